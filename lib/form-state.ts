@@ -1,0 +1,28 @@
+import type { ErrorCode } from './errors';
+import type { PasswordIssue } from './password-policy/policy';
+
+/**
+ * What a server action answers to its form. Codes and numbers only: the form has the words. Nothing secret that was
+ * typed comes back; `values` carries the identifier so that nobody types it twice without scripts.
+ */
+export type FormState = {
+  /** A failure of the whole form. */
+  error?: ErrorCode;
+  /** Failures beside a field, by the field's name. */
+  fields?: Record<string, ErrorCode>;
+  /** Rules that the password broke. */
+  issues?: PasswordIssue[];
+  retryAfterSeconds?: number;
+  /** Shown with `unexpected`, so that a person can tell support which request it was. */
+  requestId?: string;
+  values?: Record<string, string>;
+  /** A code was sent just now. */
+  sent?: boolean;
+  /** Changes with every answer, so that the form can tell two equal answers apart. */
+  answer?: number;
+};
+
+export const initialFormState: FormState = {};
+
+/** A server action as a form takes it: works with `useActionState`, with and without scripts. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

@@ -1,0 +1,97 @@
+import pino from 'pino';
+
+/**
+ * What a log line may carry. Fields are named here and nowhere else, so nothing secret can be added by accident:
+ * a password, a code, a token, a key or an address of a person has no field.
+ */
+export type LogFields = {
+  requestId?: string;
+  action?: string;
+  directory?: string;
+  outcome?: string;
+  code?: string;
+  vendorCode?: string;
+  vendorRequestId?: string;
+  endpoint?: string;
+  status?: number;
+  durationMs?: number;
+  count?: number;
+  total?: number;
+  page?: number;
+  job?: string;
+  jobId?: string;
+  tryNumber?: number;
+  skewSeconds?: number;
+  path?: string;
+  url?: string;
+  detail?: string;
+  /** Name and stack of an unexpected error; its message is left out because it may quote a value. */
+  error?: unknown;
+};
+
+export type Logger = {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+};
+
+const fieldNames = [
+  'requestId',
+  'action',
+  'directory',
+  'outcome',
+  'code',
+  'vendorCode',
+  'vendorRequestId',
+  'endpoint',
+  'status',
+  'durationMs',
+  'count',
+  'total',
+  'page',
+  'job',
+  'jobId',
+  'tryNumber',
+  'skewSeconds',
+  'path',
+  'url',
+  'detail',
+] as const satisfies readonly (keyof LogFields)[];
+
+/** Makes a logger that writes one JSON object per line to `destination` (standard output unless told). */
+export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
+  const output = pino(
+    {
+      level,
+      base: null,
+      messageKey: 'message',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination ?? pino.destination(1),
+  );
+  const write =
+    (severity: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, fields: LogFields = {}) =>
+      output[severity](pick(fields), message);
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+function pick(fields: LogFields): Record<string, unknown> {
+  const line: Record<string, unknown> = {};
+  for (const name of fieldNames) if (fields[name] !== undefined) line[name] = fields[name];
+  if (fields.error !== undefined) line['error'] = describeError(fields.error);
+  return line;
+}
+
+function describeError(error: unknown): { name: string; code?: string; stack?: string } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = (error as NodeJS.ErrnoException).code;
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
+  return { name: error.name, ...(code ? { code } : {}), ...(frames ? { stack: frames } : {}) };
+}

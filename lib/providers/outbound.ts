@@ -1,0 +1,68 @@
+import { err, ok, type Result } from '@/lib/result';
+
+/** The whole call, from the first byte sent to the last byte read. Connecting has its own 3 s in `lib/outbound-fetch`. */
+export const callTimeoutMs = 10_000;
+const responseLimitBytes = 1024 * 1024;
+
+export type OutboundResponse = { status: number; headers: Headers; text: string };
+
+/** `sent: false` means that the request cannot have reached the back end's application. */
+export type OutboundFailure = { sent: boolean; reason: 'connect' | 'timeout' | 'cancelled' | 'reset' | 'too_large' };
+
+/**
+ * Sends one HTTP request and reads the whole answer: at most 1 MB, no redirects, 10 s in all, cancellable.
+ * Any HTTP status is a success here; only the transport fails, and the failure says whether anything was sent.
+ */
+export async function sendRequest(
+  fetch: typeof globalThis.fetch,
+  url: string | URL,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<Result<OutboundResponse, OutboundFailure>> {
+  const deadline = AbortSignal.timeout(callTimeoutMs);
+  const combined = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  if (signal?.aborted) return err({ sent: false, reason: 'cancelled' });
+  try {
+    const response = await fetch(url, { ...init, redirect: 'manual', signal: combined });
+    const text = await readText(response);
+    if (text === null) return err({ sent: true, reason: 'too_large' });
+    return ok({ status: response.status, headers: response.headers, text });
+  } catch (error) {
+    if (isConnectFailure(error)) return err({ sent: false, reason: 'connect' });
+    if (deadline.aborted) return err({ sent: true, reason: 'timeout' });
+    if (signal?.aborted) return err({ sent: true, reason: 'cancelled' });
+    return err({ sent: true, reason: 'reset' });
+  }
+}
+
+async function readText(response: Response): Promise<string | null> {
+  if (!response.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.byteLength;
+    if (size > responseLimitBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Failures that come before the request leaves: name look-up, TCP connect, TLS handshake. */
+const connectCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function isConnectFailure(error: unknown): boolean {
+  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code && (connectCodes.has(code) || code.startsWith('ERR_TLS_') || code.includes('CERT'))) return true;
+    if (cause instanceof AggregateError && cause.errors.length > 0 && cause.errors.every(isConnectFailure)) return true;
+  }
+  return false;
+}

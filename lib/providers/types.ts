@@ -1,0 +1,215 @@
+import type { z } from 'zod';
+import type { Clock } from '@/lib/clock';
+import type { Logger } from '@/lib/logger';
+import type { PasswordIssue, PasswordPolicy } from '@/lib/password-policy/policy';
+import type { Result } from '@/lib/result';
+
+export type ProviderKind = 'volcengine' | 'huawei-meeting' | 'local';
+
+export type IdentifierKind = 'username' | 'email' | 'phone';
+
+/** What a person typed to say who they are, in canonical form (lower-case e-mail, E.164 phone, NFKC). */
+export type Identifier = { kind: IdentifierKind; value: string };
+
+export type ContactMethod = 'email' | 'sms';
+
+/** An address a code or a notice can be sent to: an e-mail address or an E.164 phone number. */
+export type Contact = { method: ContactMethod; address: string };
+
+/** A user in a directory. `id` is what the back end wants in a write; it never comes from a browser. */
+export type Account = {
+  id: string;
+  username: string;
+  displayName: string | null;
+  contacts: Contact[];
+  /** `read_only`: the password belongs to another system (for instance a synchronised user). */
+  status: 'active' | 'disabled' | 'locked' | 'read_only' | 'unknown';
+};
+
+/** What one kind of back end can do. Callers branch on these and never on the kind. */
+export type Capabilities = {
+  lookupBy: readonly IdentifierKind[];
+  contacts: readonly ContactMethod[];
+  /** Who proves that the person is who they say: we with a code of ours, or the back end with a code of its own. */
+  verifiedBy: 'portal' | 'provider';
+  /** How an operator can get somebody a new password. */
+  operatorSets: readonly ('chosen' | 'generated' | 'delivered')[];
+  mustChange: boolean;
+  unlock: boolean;
+  endSessions: boolean;
+  search: boolean;
+  changeWithCurrent: boolean;
+  /** Whether a refusal of a password says why. */
+  reportsRefusal: boolean;
+  /** Writes of one directory collide and go strictly one at a time. */
+  serialWrites: boolean;
+  /** Accounts are found through the index in our database, which a job refreshes. */
+  indexed: boolean;
+};
+
+/** What the vendor said, fit for the audit: codes and numbers, never text that may quote a value. */
+export type VendorDetail = { endpoint: string; status: number | null; code: string | null; requestId: string | null };
+
+/**
+ * Why a call did not do what was asked. `unavailable` means that nothing was applied: no connection, or a read that
+ * failed. `outcome_unknown` means that a write was sent and nobody knows whether it took effect.
+ */
+export type ProviderError = { vendor?: VendorDetail } & (
+  | { code: 'password_refused'; issues: PasswordIssue[] }
+  | { code: 'account_gone' }
+  | { code: 'account_ambiguous' }
+  | { code: 'account_read_only' }
+  | { code: 'password_sign_in_off' }
+  | { code: 'puzzle_refused' }
+  | { code: 'code_refused' }
+  | { code: 'proof_expired' }
+  | { code: 'throttled'; retryAfterSeconds: number }
+  | { code: 'busy' }
+  | { code: 'credentials_refused' }
+  | { code: 'forbidden' }
+  | { code: 'service_disabled' }
+  | { code: 'unavailable' }
+  | { code: 'outcome_unknown' }
+  | { code: 'protocol' }
+  | { code: 'unsupported' }
+);
+
+/** Every call can be given up from outside. The provider adds its own time limits (connect 3 s, call 10 s). */
+export type CallOptions = { signal?: AbortSignal };
+
+/** A secret of the back end that lives for a short time. It stays on the server, sealed in the attempt's row. */
+export type ProviderToken = { value: string; expiresAt: Date };
+
+/** A slider puzzle as the back end drew it. Pictures are data URLs of PNG files; numbers are picture pixels. */
+export type Puzzle = {
+  background: string;
+  piece: string;
+  width: number;
+  height: number;
+  pieceWidth: number;
+  pieceHeight: number;
+  pieceY: number;
+};
+
+export type SetPasswordRequest = {
+  accountId: string;
+  /** Exactly as typed. */
+  password: string;
+  mustChange: boolean;
+  /** What `checkCode` answered, where the back end verifies the person itself. */
+  proof?: ProviderToken;
+};
+
+/** The provider's own proof of the person, for back ends with `verifiedBy: 'provider'`. */
+export type ProviderVerification = {
+  methods: readonly ContactMethod[];
+  /** Asks for a puzzle. An unknown user gets a decoy that looks and behaves the same: this never tells. */
+  startPuzzle(
+    user: string,
+    call?: CallOptions,
+  ): Promise<Result<{ puzzle: Puzzle; token: ProviderToken }, ProviderError>>;
+  /**
+   * Checks the slide and at once asks the back end to send its code. `codeExpiresAt` is when the code dies and when a
+   * new one may be asked for. For a decoy it answers the same and nothing is sent.
+   */
+  solvePuzzle(
+    request: { user: string; token: ProviderToken; pointX: number; slideTimeMs: number; method: ContactMethod },
+    call?: CallOptions,
+  ): Promise<Result<{ codeExpiresAt: Date; session: string }, ProviderError>>;
+  /** Relays the code. `session` is what `solvePuzzle` answered: opaque, kept sealed. */
+  checkCode(
+    request: { user: string; code: string; session: string },
+    call?: CallOptions,
+  ): Promise<Result<ProviderToken, ProviderError>>;
+};
+
+export type ConnectionReport = { latencyMs: number; warnings: string[]; signInUrl: string | null };
+
+/** One directory's back end, ready to be called. A method that the kind cannot do answers `unsupported`. */
+export type Provider = {
+  passwordPolicy: PasswordPolicy;
+  findAccount(identifier: Identifier, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
+  getAccount(accountId: string, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
+  /** One page of accounts whose name, user name, e-mail or phone matches. `cursor` is what the last page answered. */
+  searchAccounts(
+    query: string,
+    cursor: string | null,
+    call?: CallOptions,
+  ): Promise<Result<{ accounts: Account[]; nextCursor: string | null }, ProviderError>>;
+  /** Sets a chosen password. Confirmed, refused or `outcome_unknown`; re-sent only as contracts section D allows. */
+  setPassword(request: SetPasswordRequest, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  /** Has the back end invent a password: `returned` answers it once, `delivered` means that the back end sent it. */
+  generatePassword(
+    request: { accountId: string; mustChange: boolean },
+    call?: CallOptions,
+  ): Promise<Result<{ kind: 'returned'; password: string } | { kind: 'delivered' }, ProviderError>>;
+  unlockAccount(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  /** Cheap calls that change nothing and tell whether the settings work. */
+  checkConnection(call?: CallOptions): Promise<Result<ConnectionReport, ProviderError>>;
+  /** Reads accounts into the index, page by page, resuming where an interrupted run stopped. Only where `indexed`. */
+  refreshIndex?(call?: CallOptions): Promise<Result<{ accounts: number }, ProviderError>>;
+  verification?: ProviderVerification;
+};
+
+/**
+ * The index of accounts of one directory, kept in our database because the back end cannot search by e-mail or phone.
+ * A refresh is a generation: pages are stored with the generation's number, and `finish` removes what it did not see.
+ */
+export type AccountIndex = {
+  /** At most two accounts that match, so that the caller can tell one from several. */
+  find(identifier: Identifier): Promise<Account[]>;
+  get(accountId: string): Promise<Account | null>;
+  search(query: string, offset: number, limit: number): Promise<Account[]>;
+  /** Starts a generation, or resumes the unfinished one at its next page (pages count from 1). */
+  begin(): Promise<{ generation: number; nextPage: number }>;
+  putPage(generation: number, page: number, accounts: Account[]): Promise<void>;
+  /** Removes what the generation has not seen and marks it complete. Answers how many accounts remain. */
+  finish(generation: number): Promise<number>;
+  /** Drops one account, after the back end said that it is gone. */
+  remove(accountId: string): Promise<void>;
+};
+
+/** An account of the local directory as it is stored. `history` holds PHC strings, the newest first. */
+export type LocalAccount = Account & {
+  passwordHash: string | null;
+  history: string[];
+  mustChange: boolean;
+  lockedUntil: Date | null;
+};
+
+/** Storage of the local directory's accounts. */
+export type LocalAccountStore = {
+  find(identifier: Identifier): Promise<LocalAccount[]>;
+  get(accountId: string): Promise<LocalAccount | null>;
+  search(query: string, offset: number, limit: number): Promise<LocalAccount[]>;
+  /** One conditional update: false when the account is gone or its hash is no longer `previousHash`. */
+  replacePassword(
+    accountId: string,
+    change: { previousHash: string | null; passwordHash: string; history: string[]; mustChange: boolean },
+  ): Promise<boolean>;
+  unlock(accountId: string): Promise<boolean>;
+};
+
+/** Everything a provider may touch. It imports no database, no audit and no environment. */
+export type ProviderDeps = {
+  fetch: typeof fetch;
+  clock: Clock;
+  logger: Logger;
+  /** Runs one task at a time for this directory, over all instances. Rejects when the signal fires while waiting. */
+  serialize: <T>(task: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+  accountIndex: AccountIndex;
+  localAccounts: LocalAccountStore;
+  /** Waits; tests pass one that does not. */
+  sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Keyed hash under a key outside the database (for peppering); hex of 32 bytes. */
+  mac: (purpose: string, value: string) => string;
+};
+
+/** One kind of back end: what it can do, which settings it takes and how it is made. */
+export type ProviderDefinition<Settings extends z.ZodType = z.ZodType> = {
+  kind: ProviderKind;
+  capabilities: Capabilities;
+  /** Each field carries `.meta({ label, help, secret })`; forms, masking and documentation derive from it. */
+  settingsSchema: Settings;
+  create(settings: z.output<Settings>, deps: ProviderDeps): Provider;
+};

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the portal's forms send. The same schema checks in the browser while typing and on the server before anything
+ * is read. Messages are codes of `lib/errors`; the words are in the phrase files.
+ */
+
+/** Refuses control, bidirectional and zero-width characters: none belongs in a name, an address or a number. */
+const hiddenCharacters = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/u;
+
+export const identifierField = z.string({ error: 'identifier_required' }).check(
+  z.trim(),
+  z.minLength(1, { error: 'identifier_required', abort: true }),
+  z.maxLength(255, { error: 'identifier_too_long', abort: true }),
+  z.refine((value) => !hiddenCharacters.test(value), { error: 'identifier_invalid' }),
+);
+
+export const directoryField = z.optional(
+  z
+    .string({ error: 'directory_required' })
+    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'directory_required' })),
+);
+
+export const identifySchema = z.strictObject({ identifier: identifierField, directory: directoryField });
+export type IdentifyInput = z.output<typeof identifySchema>;
+
+/** A pasted message may hold the code with text around it, and a Chinese keyboard may type full-width digits. */
+export function extractCode(text: string): string {
+  const plain = text.normalize('NFKC');
+  const bound = /@\S+\s+#(\d{4,8})\b/.exec(plain);
+  if (bound?.[1]) return bound[1];
+  const alone = plain.replace(/[\s-]/g, '');
+  if (/^\d+$/.test(alone)) return alone;
+  return /(?<!\d)\d{6,8}(?!\d)/.exec(plain)?.[0] ?? alone;
+}
+
+export const codeField = z
+  .string({ error: 'code_required' })
+  .check(
+    z.maxLength(2000, { error: 'code_format', abort: true }),
+    z.overwrite(extractCode),
+    z.minLength(1, { error: 'code_required', abort: true }),
+    z.regex(/^\d{4,8}$/, { error: 'code_format' }),
+  );
+
+export const verifyCodeSchema = z.strictObject({ code: codeField });
+export type VerifyCodeInput = z.output<typeof verifyCodeSchema>;
+
+export const sendCodeSchema = z.strictObject({ method: z.enum(['email', 'sms'], { error: 'form_invalid' }) });
+export type SendCodeInput = z.output<typeof sendCodeSchema>;
+
+/** The slide in picture pixels. Scripts add how long it took; without them the server takes the time from its clock. */
+export const solvePuzzleSchema = z.strictObject({
+  pointX: z.pipe(
+    z.string({ error: 'puzzle_required' }).check(z.regex(/^\d{1,4}$/, { error: 'puzzle_required' })),
+    z.transform(Number),
+  ),
+  slideTime: z.optional(z.pipe(z.string().check(z.regex(/^\d{0,7}$/, { error: 'form_invalid' })), z.transform(Number))),
+});
+export type SolvePuzzleInput = z.output<typeof solvePuzzleSchema>;
+
+/** Only what no back end can take is refused here; the directory's policy is checked with `lib/password-policy`. */
+export const newPasswordField = z
+  .string({ error: 'password_required' })
+  .check(
+    z.minLength(1, { error: 'password_required', abort: true }),
+    z.maxLength(1024, { error: 'password_too_long' }),
+  );
+
+export const setPasswordSchema = z
+  .strictObject({
+    username: z.optional(z.string().check(z.maxLength(1024, { error: 'form_invalid' }))),
+    newPassword: newPasswordField,
+    /** Sent only by the form without scripts. */
+    newPasswordConfirm: z.optional(z.string().check(z.maxLength(2048, { error: 'password_too_long' }))),
+  })
+  .check(
+    z.refine((form) => form.newPasswordConfirm === undefined || form.newPasswordConfirm === form.newPassword, {
+      error: 'passwords_differ',
+      path: ['newPasswordConfirm'],
+    }),
+  );
+export type SetPasswordInput = z.output<typeof setPasswordSchema>;
