@@ -1,0 +1,28 @@
+import { inspect } from 'node:util';
+import type { LogFields, Logger } from '@/lib/logger';
+
+export type CapturedLine = { level: 'debug' | 'info' | 'warn' | 'error'; message: string; fields: LogFields };
+
+export type CapturingLogger = Logger & {
+  lines: CapturedLine[];
+  /** Everything that was logged, unabridged: stricter than production, which drops the messages of errors. */
+  text(): string;
+};
+
+/** A logger for tests that keeps what it was told. */
+export function createCapturingLogger(): CapturingLogger {
+  const lines: CapturedLine[] = [];
+  const write =
+    (level: CapturedLine['level']) =>
+    (message: string, fields: LogFields = {}) => {
+      lines.push({ level, message, fields });
+    };
+  return {
+    lines,
+    text: () => lines.map((line) => inspect(line, { depth: 10, maxStringLength: null })).join('\n'),
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { ConformanceEnvironment } from './conformance-environment';
+import type { Recorder } from './conformance-recorder';
+
+/** Accounts are found by what the person types; nobody is a success with null, never an error. */
+export function describeAccountReads(environment: ConformanceEnvironment, recorder: Recorder): void {
+  const { account, absent, definition } = environment;
+  const found = { ok: true, value: { id: account.id, username: account.username } };
+
+  if (definition.capabilities.indexed) {
+    test('refreshing the index tells how many accounts there are', async () => {
+      const answer = await recorder.provider().refreshIndex?.();
+      expect(answer).toMatchObject({ ok: true, value: { accounts: expect.any(Number) } });
+    });
+  }
+  for (const identifier of account.identifiers) {
+    test(`finds the account by ${identifier.kind}`, async () => {
+      expect(definition.capabilities.lookupBy).toContain(identifier.kind);
+      expect(await recorder.record(recorder.provider().findAccount(identifier))).toMatchObject(found);
+    });
+  }
+  for (const identifier of absent.identifiers) {
+    test(`nobody has this ${identifier.kind}: null, not an error`, async () => {
+      expect(await recorder.record(recorder.provider().findAccount(identifier))).toEqual({ ok: true, value: null });
+    });
+  }
+  if (environment.readsAccounts ?? true) {
+    test('gets the account by id, and null for an id nobody has', async () => {
+      const provider = recorder.provider();
+      expect(await recorder.record(provider.getAccount(account.id))).toMatchObject(found);
+      expect(await recorder.record(provider.getAccount(absent.id))).toEqual({ ok: true, value: null });
+    });
+    test('contacts are of the methods that the capabilities name', async () => {
+      const answer = await recorder.record(recorder.provider().getAccount(account.id));
+      const methods = answer.ok && answer.value ? answer.value.contacts.map((contact) => contact.method) : ['unread'];
+      for (const method of methods) expect(definition.capabilities.contacts).toContain(method);
+    });
+  }
+  if (definition.capabilities.search && environment.searchText !== undefined) {
+    const searchText = environment.searchText;
+    test('search finds the account and ends', async () => {
+      const provider = recorder.provider();
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      for (let pages = 0; pages < 50; pages += 1) {
+        const page = await recorder.record(provider.searchAccounts(searchText, cursor));
+        if (!page.ok) throw new Error(`search answered ${page.error.code}`);
+        ids.push(...page.value.accounts.map((each) => each.id));
+        cursor = page.value.nextCursor;
+        if (cursor === null) break;
+      }
+      expect(cursor).toBeNull();
+      expect(ids.filter((id) => id === account.id)).toEqual([account.id]);
+    });
+  }
+  test('the connection check succeeds and changes nothing', async () => {
+    expect(await recorder.record(recorder.provider().checkConnection())).toMatchObject({ ok: true });
+    expect(await environment.signIn(account.password)).toBe(true);
+  });
+}

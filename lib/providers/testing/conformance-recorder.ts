@@ -1,0 +1,50 @@
+import { outboundFetch } from '@/lib/outbound-fetch';
+import type { CallOptions, Provider, ProviderDeps, ProviderError, ProviderToken } from '@/lib/providers/types';
+import type { Result } from '@/lib/result';
+import type { CapturingLogger } from './capturing-logger';
+import type { ConformanceEnvironment } from './conformance-environment';
+
+export type Recorder = {
+  /** Every error that a provider answered in the suite. */
+  errors: ProviderError[];
+  /** Every password that was typed in the suite. */
+  passwords: string[];
+  provider(overrides?: Partial<ProviderDeps>): Provider;
+  /** A provider whose back end refuses every connection. */
+  unreachable(): Provider;
+  /** A fresh proof, to be got before the back end is broken. Undefined where none is needed. */
+  prove(): Promise<ProviderToken | undefined>;
+  setPassword(
+    provider: Provider,
+    password: string,
+    call?: CallOptions & { proof?: ProviderToken | undefined },
+  ): Promise<Result<void, ProviderError>>;
+  record<T>(answer: Promise<Result<T, ProviderError>>): Promise<Result<T, ProviderError>>;
+};
+
+/** Calls providers for the suite and remembers what must stay secret and what was answered. */
+export function createRecorder(environment: ConformanceEnvironment, logger: CapturingLogger): Recorder {
+  const errors: ProviderError[] = [];
+  const passwords: string[] = [environment.account.password, environment.brokenPassword];
+  const provider = (overrides: Partial<ProviderDeps> = {}) => environment.createProvider({ ...overrides, logger });
+  const record: Recorder['record'] = async (answer) => {
+    const result = await answer;
+    if (!result.ok) errors.push(result.error);
+    return result;
+  };
+  const prove = async () => environment.prove?.(provider());
+  return {
+    errors,
+    passwords,
+    provider,
+    record,
+    unreachable: () => provider({ fetch: (_input, init) => outboundFetch('http://127.0.0.1:1/', init) }),
+    prove,
+    setPassword: async (target, password, call) => {
+      passwords.push(password);
+      const proof = call?.proof ?? (await prove());
+      const request = { accountId: environment.account.id, password, mustChange: false, ...(proof ? { proof } : {}) };
+      return record(target.setPassword(request, call));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Identifier, LocalAccount, LocalAccountStore } from '@/lib/providers/types';
+
+/** Storage of local accounts in memory, for tests: same promises as the one in the database. */
+export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): LocalAccountStore {
+  const rows = new Map(seed.map((account) => [account.id, account]));
+  return {
+    find: async (identifier) => [...rows.values()].filter((account) => matches(account, identifier)).slice(0, 2),
+    get: async (accountId) => rows.get(accountId) ?? null,
+    search: async (query, offset, limit) => {
+      const wanted = query.toLowerCase();
+      return [...rows.values()]
+        .filter((account) =>
+          [account.username, account.displayName ?? '', ...account.contacts.map((contact) => contact.address)].some(
+            (text) => text.toLowerCase().includes(wanted),
+          ),
+        )
+        .slice(offset, offset + limit);
+    },
+    replacePassword: async (accountId, change) => {
+      const row = rows.get(accountId);
+      if (!row || row.passwordHash !== change.previousHash) return false;
+      rows.set(accountId, {
+        ...row,
+        passwordHash: change.passwordHash,
+        history: change.history,
+        mustChange: change.mustChange,
+      });
+      return true;
+    },
+    unlock: async (accountId) => {
+      const row = rows.get(accountId);
+      if (!row) return false;
+      rows.set(accountId, { ...row, lockedUntil: null });
+      return true;
+    },
+  };
+}
+
+function matches(account: LocalAccount, identifier: Identifier): boolean {
+  if (identifier.kind === 'username') return account.username.toLowerCase() === identifier.value.toLowerCase();
+  const method = identifier.kind === 'email' ? 'email' : 'sms';
+  return account.contacts.some((contact) => contact.method === method && contact.address === identifier.value);
+}

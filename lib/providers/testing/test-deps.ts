@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import { outboundFetch } from '@/lib/outbound-fetch';
+import type { ProviderDeps } from '@/lib/providers/types';
+import { type CapturingLogger, createCapturingLogger } from './capturing-logger';
+import { createMemoryAccountIndex, type MemoryAccountIndex } from './memory-account-index';
+import { createMemoryLocalAccounts } from './memory-local-accounts';
+import { createSerialQueue } from './serial-queue';
+
+export type TestDeps = ProviderDeps & {
+  logger: CapturingLogger;
+  accountIndex: MemoryAccountIndex;
+  /** Milliseconds that were asked for, in order. No time passes: the clock moves on instead. */
+  sleeps: number[];
+  advance(milliseconds: number): void;
+};
+
+/**
+ * What a provider gets in a test: real network, an index and accounts in memory, sleeping that takes no time but moves
+ * the clock, and a logger that remembers. The clock starts at the real time unless told, because servers check it.
+ */
+export function createTestDeps(overrides: Partial<ProviderDeps> = {}, start: Date = new Date()): TestDeps {
+  const startedAt = performance.now();
+  let skipped = 0;
+  const sleeps: number[] = [];
+  return {
+    fetch: outboundFetch,
+    clock: () => new Date(start.getTime() + (performance.now() - startedAt) + skipped),
+    serialize: createSerialQueue(),
+    localAccounts: createMemoryLocalAccounts(),
+    sleep: async (milliseconds, signal) => {
+      signal?.throwIfAborted();
+      sleeps.push(milliseconds);
+      skipped += milliseconds;
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+    },
+    mac: (purpose, value) => createHmac('sha256', 'key-of-tests').update(`${purpose}\0${value}`).digest('hex'),
+    ...overrides,
+    logger: createCapturingLogger(),
+    accountIndex: createMemoryAccountIndex(),
+    sleeps,
+    advance: (milliseconds) => {
+      skipped += milliseconds;
+    },
+  };
+}
