@@ -1,0 +1,70 @@
+import type { Locale } from '@/lib/i18n/locales';
+import { messagesFor } from '@/lib/i18n/messages-for';
+import { getTranslator } from '@/lib/i18n/translator';
+import type { ContactMethod } from '@/lib/providers/types';
+import { formPhrases } from './form-phrases';
+
+/** The words of the code form on `/verify`. */
+export function verifyPhrases(locale: Locale) {
+  const { form, verify } = messagesFor(locale);
+  return {
+    ...formPhrases(locale, ['code_required', 'code_format', 'code_mismatch', 'code_expired']),
+    code: verify.code,
+    hint: verify.codeHint,
+    submit: form.continue,
+    pending: form.checking,
+    notYou: verify.notYou,
+    change: verify.change,
+  };
+}
+
+export type VerifyPhrases = ReturnType<typeof verifyPhrases>;
+
+/** The words of "Send a new code". */
+export function resendPhrases(locale: Locale) {
+  const { verify } = messagesFor(locale);
+  return {
+    ...formPhrases(locale, ['send_too_soon', 'send_limit']),
+    submit: verify.resend,
+    seconds: verify.resendSeconds,
+    ready: verify.resendReady,
+    pending: verify.sending,
+    sent: verify.sent,
+    nothing: { email: verify.nothingByEmail, sms: verify.nothingBySms },
+  };
+}
+
+export type ResendPhrases = ReturnType<typeof resendPhrases>;
+
+/** The words of "Use another way". */
+export function methodListPhrases(locale: Locale) {
+  const { verify } = messagesFor(locale);
+  return {
+    ...formPhrases(locale, ['send_too_soon', 'send_limit']),
+    title: verify.otherWay,
+    pending: verify.sending,
+  };
+}
+
+export type MethodListPhrases = ReturnType<typeof methodListPhrases>;
+
+/** What the button of each method says. */
+export function methodLabel(locale: Locale, method: ContactMethod): string {
+  const { verify } = messagesFor(locale);
+  return method === 'email' ? verify.sendByEmail : verify.sendBySms;
+}
+
+/** Title and first lines of `/verify`. `identifier` is what the person typed; `digits` is null where the length varies. */
+export function verifyHeading(
+  locale: Locale,
+  facts: { identifier: string; method: ContactMethod; digits: number | null; minutes: number },
+): { title: string; intro: string } {
+  const t = getTranslator(locale);
+  const { identifier, minutes } = facts;
+  const method = facts.method === 'email' ? t('verify.byEmail') : t('verify.bySms');
+  const intro =
+    facts.digits === null
+      ? t('verify.introAnyLength', { identifier, method, minutes })
+      : t('verify.intro', { identifier, method, minutes, digits: String(facts.digits) });
+  return { title: t('verify.title'), intro };
+}
