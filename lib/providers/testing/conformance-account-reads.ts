@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Provider } from '@/lib/providers/types';
 import type { ConformanceEnvironment } from './conformance-environment';
 import type { Recorder } from './conformance-recorder';
 
@@ -43,7 +44,9 @@ export function describeAccountReads(environment: ConformanceEnvironment, record
       const ids: string[] = [];
       let cursor: string | null = null;
       for (let pages = 0; pages < 50; pages += 1) {
-        const page = await recorder.record(provider.searchAccounts(searchText, cursor));
+        const page: Awaited<ReturnType<Provider['searchAccounts']>> = await recorder.record(
+          provider.searchAccounts(searchText, cursor),
+        );
         if (!page.ok) throw new Error(`search answered ${page.error.code}`);
         ids.push(...page.value.accounts.map((each) => each.id));
         cursor = page.value.nextCursor;
