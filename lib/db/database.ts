@@ -1,0 +1,46 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
+import type * as schema from './schema';
+
+type Schema = typeof schema;
+
+type Rows<Row> = { rows: Row[] };
+
+/** What a raw statement answers: the part that PGlite and `pg` have in common. */
+export interface RowsResult extends PgQueryResultHKT {
+  type: Rows<this['row']>;
+}
+
+/** A database to run statements on, or a transaction of it. Inside a transaction use nothing but the transaction. */
+export type Database = PgDatabase<RowsResult, Schema>;
+
+/** A transaction. Functions that must take part in their caller's change ask for this and not for a `Database`. */
+export type Transaction = PgTransaction<RowsResult, Schema, ExtractTablesWithRelations<Schema>>;
+
+export type DatabaseSettings = {
+  /** A PostgreSQL URL; without it the embedded database in `dataDir` is used. */
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  /** Where `drizzle/`, `node_modules/` and `.cache/` lie; the current folder unless told. */
+  projectDir?: string | undefined;
+};
+
+/** An open database with its migrations applied. */
+export type OpenDatabase = {
+  kind: 'embedded' | 'postgresql';
+  db: Database;
+  /** Runs one statement outside of Drizzle, for libraries that bring their own SQL. */
+  runSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  /** Hears `notify` of any instance on this channel. `onReconnect` tells that some may have been missed. */
+  listen(
+    channel: string,
+    onNotification: (payload: string) => void,
+    onReconnect: () => void,
+  ): Promise<{ close(): Promise<void> }>;
+  /** Runs one task at a time per key, over all instances. See `lib/db/serialize`. */
+  serialize<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Resolves when the database answers; rejects when it does not. */
+  ping(): Promise<void>;
+  /** Ends all work and lets go of the lock file. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,31 @@
+import 'server-only';
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import type { Pool } from 'pg';
+
+/** Any constant will do; it only has to be the same in every instance. */
+const migrationLock = 7_350_301;
+
+/** Applies the committed migrations of `projectDir/drizzle` to the embedded database. */
+export async function migrateEmbedded(client: PGlite, projectDir: string): Promise<void> {
+  await migratePglite(drizzlePglite(client), { migrationsFolder: join(projectDir, 'drizzle') });
+}
+
+/** The same on PostgreSQL, where several instances may start at once: one migrates, the others wait for it. */
+export async function migratePostgres(pool: Pool, projectDir: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    try {
+      await migratePg(drizzlePg(client), { migrationsFolder: join(projectDir, 'drizzle') });
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+    }
+  } finally {
+    client.release();
+  }
+}

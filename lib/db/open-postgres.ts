@@ -1,0 +1,107 @@
+import 'server-only';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Client, Pool } from 'pg';
+import type { Database, OpenDatabase } from './database';
+import { DatabaseOpenError } from './database-open-error';
+import { createLocalQueue } from './local-queue';
+import { migratePostgres } from './migrate';
+import { runWithAdvisoryLock } from './run-with-advisory-lock';
+import * as schema from './schema';
+
+/**
+ * Connects to the PostgreSQL server under `url` and brings its tables up to date. Rejects with `unreachable` or, where
+ * the server answers but the migrations do not run, with `unusable`. The URL holds a password and is never quoted.
+ */
+export async function openPostgres(url: string, projectDir: string): Promise<OpenDatabase> {
+  const pool = createPool(url, 10);
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await pool.end();
+    throw new DatabaseOpenError('unreachable', `PostgreSQL under DATABASE_URL does not answer (${codeOf(error)}).`);
+  }
+  try {
+    await migratePostgres(pool, projectDir);
+  } catch (error) {
+    await pool.end();
+    throw new DatabaseOpenError('unusable', `The tables could not be brought up to date (${codeOf(error)}).`, {
+      cause: error,
+    });
+  }
+  return wrapPostgres(url, pool);
+}
+
+function wrapPostgres(url: string, pool: Pool): OpenDatabase {
+  const lockPool = createPool(url, 10);
+  const queue = createLocalQueue();
+  return {
+    kind: 'postgresql',
+    db: drizzle(pool, { schema, casing: 'snake_case' }) as unknown as Database,
+    runSql: async (text, values) => {
+      const result = await pool.query<Record<string, unknown>>(text, values);
+      return { rows: [result].flat().flatMap((one) => one.rows) };
+    },
+    listen: (channel, onNotification, onReconnect) => listen(url, channel, onNotification, onReconnect),
+    serialize: (key, task, signal) => queue(key, () => runWithAdvisoryLock(lockPool, key, task, signal), signal),
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: async () => {
+      await Promise.all([pool.end(), lockPool.end()]);
+    },
+  };
+}
+
+function createPool(connectionString: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString,
+    max,
+    application_name: 'rekey',
+    connectionTimeoutMillis: 3000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Listens on a connection of its own and connects again after a break, telling so: messages may have been missed. */
+async function listen(
+  url: string,
+  channel: string,
+  onNotification: (payload: string) => void,
+  onReconnect: () => void,
+): Promise<{ close(): Promise<void> }> {
+  let closed = false;
+  let client: Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const connect = async (): Promise<void> => {
+    const next = new Client({ connectionString: url, application_name: 'rekey-listen', keepAlive: true });
+    next.on('error', () => undefined);
+    next.on('end', () => {
+      if (!closed && client === next) retry();
+    });
+    next.on('notification', (message) => onNotification(message.payload ?? ''));
+    await next.connect();
+    await next.query(`listen ${next.escapeIdentifier(channel)}`);
+    client = next;
+    onReconnect();
+  };
+  const retry = (): void => {
+    timer = setTimeout(() => void connect().catch(retry), 1000);
+  };
+  await connect();
+  return {
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await client?.end();
+    },
+  };
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code ?? 'no reason given';
+}

@@ -1,0 +1,196 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Account, Contact, IdentifierKind } from '@/lib/providers/types';
+
+/** Milliseconds, because a JavaScript date has no more and the audit hashes what it reads back. */
+const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
+
+export const attemptStates = ['open', 'verified', 'setting', 'done', 'unknown', 'refused', 'abandoned'] as const;
+export type AttemptState = (typeof attemptStates)[number];
+
+/** One try at resetting a password. Its id is the SHA-256 (hex) of the token in the cookie. */
+export const attempt = pgTable(
+  'attempt',
+  {
+    id: text().primaryKey(),
+    directoryId: text().notNull(),
+    /** Null where nobody was found: the attempt walks on just the same. */
+    accountId: text(),
+    accountName: text(),
+    identifier: text().notNull(),
+    identifierKind: text().$type<IdentifierKind>().notNull(),
+    locale: text().notNull(),
+    state: text({ enum: attemptStates }).notNull().default('open'),
+    method: text({ enum: ['email', 'sms'] }),
+    /** Proofs passed so far. */
+    proofs: integer().notNull().default(0),
+    /** Tokens of the back end, sealed with `lib/crypto/secret-box`. */
+    providerState: text(),
+    /** Random; the delivery job derives the code from it and a key that is not in the database. */
+    codeId: text(),
+    codeMac: text(),
+    codeTries: integer().notNull().default(0),
+    codeSentAt: instant(),
+    codeExpiresAt: instant(),
+    startedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    verifiedAt: instant(),
+    settingAt: instant(),
+    finishedAt: instant(),
+    requestId: text().notNull(),
+    lastError: text(),
+  },
+  (table) => [
+    index('attempt_setting').on(table.settingAt).where(sql`${table.state} = 'setting'`),
+    index('attempt_expiry').on(table.expiresAt),
+    check(
+      'attempt_state',
+      sql`${table.state} in ('open', 'verified', 'setting', 'done', 'unknown', 'refused', 'abandoned')`,
+    ),
+  ],
+);
+
+/** The audit. `seq` has no gaps and `hash` covers the row with the hash of the one before. Rows are only ever added. */
+export const auditEvent = pgTable(
+  'audit_event',
+  {
+    seq: bigint({ mode: 'number' }).primaryKey(),
+    id: uuid().notNull().unique(),
+    at: instant().notNull(),
+    requestId: text(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    directoryId: text(),
+    accountId: text(),
+    /** The first characters of the attempt's id: enough to follow it, not enough to use it. */
+    attemptId: text(),
+    outcome: text().notNull(),
+    detail: jsonb().$type<Record<string, unknown>>().notNull(),
+    ip: text(),
+    prevHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [
+    index('audit_event_account').on(table.directoryId, table.accountId, table.seq),
+    index('audit_event_attempt').on(table.attemptId),
+    index('audit_event_at').on(table.at),
+  ],
+);
+
+/** One row: the number and hash of the newest event. Its lock puts the writers of the audit in a queue. */
+export const auditHead = pgTable(
+  'audit_head',
+  { id: integer().primaryKey(), seq: bigint({ mode: 'number' }).notNull(), hash: text().notNull() },
+  (table) => [check('audit_head_single', sql`${table.id} = 1`)],
+);
+
+/** What was spent of a limit under one key (a hash, see `lib/rate-limit/spend`). */
+export const rateLimit = pgTable(
+  'rate_limit',
+  {
+    key: text().primaryKey(),
+    /** Sliding windows: when each spend happened. */
+    spentAt: timestamp({ withTimezone: true, precision: 3, mode: 'date' }).array().notNull().default([]),
+    /** Fixed windows: how many since `startedAt`. */
+    count: integer().notNull().default(0),
+    startedAt: instant(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [index('rate_limit_expiry').on(table.expiresAt)],
+);
+
+/** Accounts of a back end that cannot search, refreshed by a job. */
+export const accountIndex = pgTable(
+  'account_index',
+  {
+    directoryId: text().notNull(),
+    accountId: text().notNull(),
+    username: text().notNull(),
+    usernameFold: text().notNull(),
+    emailFold: text(),
+    phone: text(),
+    displayName: text(),
+    status: text().$type<Account['status']>().notNull(),
+    contacts: jsonb().$type<Contact[]>().notNull(),
+    generation: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.directoryId, table.accountId] }),
+    index('account_index_username').on(table.directoryId, table.usernameFold),
+    index('account_index_email').on(table.directoryId, table.emailFold),
+    index('account_index_phone').on(table.directoryId, table.phone),
+    index('account_index_generation').on(table.directoryId, table.generation),
+  ],
+);
+
+/** One refresh of an index. Unfinished ones are resumed at `nextPage`. */
+export const accountIndexRun = pgTable(
+  'account_index_run',
+  {
+    directoryId: text().notNull(),
+    generation: integer().notNull(),
+    nextPage: integer().notNull().default(1),
+    startedAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    finishedAt: instant(),
+    accounts: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.directoryId, table.generation] })],
+);
+
+/** Accounts of the local directory. */
+export const localAccount = pgTable(
+  'local_account',
+  {
+    id: text().notNull(),
+    directoryId: text().notNull(),
+    username: text().notNull(),
+    usernameFold: text().notNull(),
+    displayName: text(),
+    email: text(),
+    emailFold: text(),
+    phone: text(),
+    /** Argon2id PHC string. */
+    passwordHash: text(),
+    /** Earlier PHC strings, the newest first. */
+    history: jsonb().$type<string[]>().notNull().default([]),
+    mustChange: boolean().notNull().default(false),
+    lockedUntil: instant(),
+    disabled: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.directoryId, table.id] }),
+    unique('local_account_username').on(table.directoryId, table.usernameFold),
+    index('local_account_email').on(table.directoryId, table.emailFold),
+    index('local_account_phone').on(table.directoryId, table.phone),
+  ],
+);
+
+/** What was handed to a transport already, so that a job that runs twice sends once. */
+export const messageReceipt = pgTable(
+  'message_receipt',
+  { id: text().primaryKey(), sentAt: instant().notNull(), expiresAt: instant().notNull() },
+  (table) => [index('message_receipt_expiry').on(table.expiresAt)],
+);
+
+/** Small facts of the installation, by name. Secret values are sealed. */
+export const setting = pgTable('setting', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+  updatedAt: instant().notNull(),
+});
