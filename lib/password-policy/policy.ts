@@ -1,6 +1,12 @@
 export type CharacterClass = 'lower' | 'upper' | 'digit' | 'special';
 
 /**
+ * How words of an account are refused. Words shorter than `minWordLength` do not count; upper and lower case are one.
+ * `loose` also refuses look-alikes (`p4ul` for `paul`) and each part of a word that has several (`ana.lopez`).
+ */
+export type WordRule = { match: 'contains' | 'equals'; reversed: boolean; minWordLength: number; loose?: boolean };
+
+/**
  * The rules of one owner, as data. Everything that shows, checks, merges or satisfies rules reads this shape.
  * Lengths count code points. A rule that does not apply is null.
  */
@@ -19,8 +25,14 @@ export type PasswordPolicy = {
   allowedSpecials: string | null;
   /** The longest run of one character that is still accepted. */
   maxRun: number | null;
-  /** How names and words of the account are refused. Names shorter than `minWordLength` do not count. */
-  words: { match: 'contains' | 'equals'; reversed: boolean; minWordLength: number } | null;
+  /** How names and words of the account are refused. */
+  words: WordRule | null;
+  /** Further such rules: an intersection of policies can need several. */
+  moreWords?: readonly WordRule[];
+  /** Words that no password may contain, whoever the account belongs to; look-alikes count. */
+  bannedWords?: readonly string[];
+  /** Common and leaked passwords are refused. Only the server has the list. */
+  refusesCommon?: boolean;
   /** How many earlier passwords are refused; null where it is not known. Only the back end can check it. */
   history: number | null;
 };
@@ -47,6 +59,9 @@ export const ruleCodes = [
 ] as const;
 
 export type RuleCode = (typeof ruleCodes)[number];
+
+/** What is known of the person whose password it is. Words are whole names, as `accountWords` lists them. */
+export type PasswordContext = { words: readonly string[] };
 
 /** One rule that a password broke. `characters` names what a back end cannot take; `limit` is the rule's number. */
 export type PasswordIssue = {

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkPassword } from './check-password';
+import { isRuleMet } from './is-rule-met';
+import { listRules } from './list-rules';
+import { type PasswordPolicy, ruleCodes } from './policy';
+import { portalPolicy } from './portal-policy';
+import { anyContext, anyPassword, anyPolicy } from './testing/arbitrary-policies';
+
+const open: PasswordPolicy = {
+  owner: 'directory',
+  minLength: 0,
+  maxLength: 64,
+  maxBytes: null,
+  requiredClasses: [],
+  minClasses: 0,
+  allowedSpecials: null,
+  maxRun: null,
+  words: null,
+  history: null,
+};
+const nobody = { words: [] };
+const broken = (password: string, policy: Partial<PasswordPolicy>, words: string[] = []) =>
+  checkPassword(password, [{ ...open, ...policy }], { words }).map((issue) => issue.rule);
+
+describe('one rule at a time', () => {
+  test('lengths count code points, bytes count UTF-8', () => {
+    expect(broken('😀😀😀', { minLength: 4 })).toEqual(['min_length']);
+    expect(broken('😀😀😀😀', { minLength: 4, maxLength: 4 })).toEqual([]);
+    expect(broken('😀😀😀😀😀', { maxLength: 4 })).toEqual(['max_length']);
+    expect(broken('éé', { maxBytes: 3 })).toEqual(['max_bytes']);
+    expect(broken('éé', { maxBytes: 4 })).toEqual([]);
+  });
+
+  test('each required class, and how many of them', () => {
+    const all = { requiredClasses: ['lower', 'upper', 'digit', 'special'] } as const;
+    expect(broken('', all)).toEqual(['class_lower', 'class_upper', 'class_digit', 'class_special']);
+    expect(broken('aA1-', all)).toEqual([]);
+    expect(broken('aA', { minClasses: 3 })).toEqual(['min_classes']);
+    expect(broken('aA ñ1', { minClasses: 4 })).toEqual([]);
+    expect(broken('ñÑ１', { minClasses: 1 })).toEqual(['min_classes']);
+  });
+
+  test('characters that a back end cannot take are named, each once', () => {
+    const issues = checkPassword('pässword ä-\u200b!', [{ ...open, allowedSpecials: '-!' }], nobody);
+    expect(issues).toEqual([{ rule: 'allowed_characters', owner: 'directory', characters: ['ä', ' ', 'U+200B'] }]);
+  });
+
+  test('control characters and half characters are refused everywhere, emoji joined by U+200D are not', () => {
+    const issues = checkPassword('a\u0000b\u0007c\ud800', [open], nobody);
+    expect(issues).toEqual([
+      { rule: 'control_characters', owner: 'portal', characters: ['U+0000', 'U+0007', 'U+D800'] },
+    ]);
+    expect(broken('👩\u200d🚀 is here', {})).toEqual([]);
+  });
+
+  test('spaces stand inside but not outside', () => {
+    expect(broken(' correct horse', {})).toEqual(['outer_spaces']);
+    expect(broken('correct horse\u3000', {})).toEqual(['outer_spaces']);
+    expect(broken('correct horse', {})).toEqual([]);
+  });
+
+  test('the longest run', () => {
+    expect(broken('aaab', { maxRun: 2 })).toEqual(['max_run']);
+    expect(broken('aabaa', { maxRun: 2 })).toEqual([]);
+    expect(broken('x😀😀😀', { maxRun: 2 })).toEqual(['max_run']);
+  });
+
+  test('words of the account: contained, equal, reversed, short ones ignored', () => {
+    const contains = { match: 'contains', reversed: true, minWordLength: 3 } as const;
+    expect(broken('xxPAULxx', { words: contains }, ['paul'])).toEqual(['account_words']);
+    expect(broken('xxluaPxx', { words: contains }, ['paul'])).toEqual(['account_words']);
+    expect(broken('xxluapxx', { words: { ...contains, reversed: false } }, ['paul'])).toEqual([]);
+    expect(broken('xxpaulxx', { words: { ...contains, match: 'equals' } }, ['paul'])).toEqual([]);
+    expect(broken('PAUL', { words: { ...contains, match: 'equals' } }, ['paul'])).toEqual(['account_words']);
+    expect(broken('xxpaxx', { words: contains }, ['pa'])).toEqual([]);
+    expect(broken('xxp4ulxx', { words: contains }, ['paul'])).toEqual([]);
+  });
+
+  test('the portal also sees look-alikes and the parts of a name', () => {
+    const rules = (password: string) =>
+      checkPassword(password, [portalPolicy(['Rekey'])], { words: ['ana.lopez', 'Ana López'] }).map(
+        (each) => each.rule,
+      );
+    expect(rules('my-l0p3z-2026')).toEqual(['account_words']);
+    expect(rules('my-LÓPEZ-2026')).toEqual(['account_words']);
+    expect(rules('banana-republic')).toEqual([]);
+    expect(rules('r3k3y-forever')).toEqual(['organisation_words']);
+  });
+});
+
+describe('rules of several policies', () => {
+  test('the strictest of each stands, with its owner; of equal ones the directory is named', () => {
+    const rules = listRules([
+      { ...open, owner: 'organisation', minLength: 12, maxLength: 64, history: 3 },
+      { ...open, minLength: 8, maxLength: 32, minClasses: 2, requiredClasses: ['lower'], allowedSpecials: '-!@' },
+      { ...open, owner: 'portal', maxLength: 32, minClasses: 2, allowedSpecials: '@-' },
+    ]);
+    expect(rules).toEqual([
+      { rule: 'min_length', owner: 'organisation', limit: 12, quiet: false },
+      { rule: 'max_length', owner: 'directory', limit: 32, quiet: false },
+      { rule: 'class_lower', owner: 'directory', quiet: false },
+      { rule: 'min_classes', owner: 'directory', limit: 2, quiet: false },
+      { rule: 'allowed_characters', owner: 'directory', specials: '-@', quiet: false },
+      { rule: 'control_characters', owner: 'portal', quiet: true },
+      { rule: 'outer_spaces', owner: 'portal', quiet: true },
+      { rule: 'history', owner: 'organisation', limit: 3, quiet: false },
+    ]);
+  });
+
+  test('each code stands at most once, in the order of the codes', () => {
+    fc.assert(
+      fc.property(fc.array(anyPolicy, { maxLength: 4 }), (policies) => {
+        const positions = listRules(policies).map((rule) => ruleCodes.indexOf(rule.rule));
+        expect(positions).toEqual([...new Set(positions)].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('the list a browser ticks after a trip through JSON agrees with the verdict of the server', () => {
+    fc.assert(
+      fc.property(fc.array(anyPolicy, { maxLength: 4 }), anyPassword, anyContext, (policies, password, context) => {
+        const sent = JSON.parse(JSON.stringify({ rules: listRules(policies), context }));
+        const crosses = (sent.rules as ReturnType<typeof listRules>)
+          .filter((rule) => isRuleMet(rule, password, sent.context) === false)
+          .map((rule) => rule.rule);
+        expect(crosses).toEqual(checkPassword(password, policies, context).map((issue) => issue.rule));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

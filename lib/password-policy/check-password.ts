@@ -1,0 +1,25 @@
+import { isRuleMet, offendingCharacters } from './is-rule-met';
+import { listRules } from './list-rules';
+import type { PasswordContext, PasswordIssue, PasswordPolicy } from './policy';
+
+/**
+ * Every rule of these policies that a password breaks; none when it is acceptable. The browser's verdict and the
+ * server's, apart from what only the server or the back end can tell (common passwords, history).
+ */
+export function checkPassword(
+  password: string,
+  policies: readonly PasswordPolicy[],
+  context: PasswordContext,
+): PasswordIssue[] {
+  return listRules(policies)
+    .filter((rule) => isRuleMet(rule, password, context) === false)
+    .map((rule) => {
+      const characters = offendingCharacters(rule, password);
+      return {
+        rule: rule.rule,
+        owner: rule.owner,
+        ...(rule.limit !== undefined ? { limit: rule.limit } : {}),
+        ...(characters.length > 0 ? { characters } : {}),
+      };
+    });
+}

@@ -1,0 +1,70 @@
+import { characterClass, classesOf } from './character-classes';
+import { breaksWordRule, containsBannedWord } from './match-words';
+import type { PasswordRule } from './password-rule';
+import type { PasswordContext } from './policy';
+
+/** Whether a password meets one rule. Null where only the server or the back end can tell. */
+export function isRuleMet(rule: PasswordRule, password: string, context: PasswordContext): boolean | null {
+  const limit = rule.limit ?? 0;
+  switch (rule.rule) {
+    case 'min_length':
+      return Array.from(password).length >= limit;
+    case 'max_length':
+      return Array.from(password).length <= limit;
+    case 'max_bytes':
+      return new TextEncoder().encode(password).length <= limit;
+    case 'class_lower':
+      return classesOf(password).has('lower');
+    case 'class_upper':
+      return classesOf(password).has('upper');
+    case 'class_digit':
+      return classesOf(password).has('digit');
+    case 'class_special':
+      return classesOf(password).has('special');
+    case 'min_classes':
+      return classesOf(password).size >= limit;
+    case 'allowed_characters':
+    case 'control_characters':
+      return offendingCharacters(rule, password).length === 0;
+    case 'outer_spaces':
+      return !/^\s|\s$/u.test(password);
+    case 'max_run':
+      return longestRun(password) <= limit;
+    case 'account_words':
+      return !(rule.wordRules ?? []).some((wordRule) => breaksWordRule(password, wordRule, context.words));
+    case 'organisation_words':
+      return !containsBannedWord(password, rule.words ?? []);
+    case 'common_password':
+    case 'history':
+    case 'refused_by_directory':
+      return null;
+  }
+}
+
+/** The characters, each once, that break a rule about characters. Those that cannot be seen are named `U+0007`. */
+export function offendingCharacters(rule: PasswordRule, password: string): string[] {
+  const offends = (character: string) => {
+    if (rule.rule === 'control_characters') return /[\p{Cc}\p{Cs}]/u.test(character);
+    if (rule.rule !== 'allowed_characters') return false;
+    const kind = characterClass(character);
+    return (kind === null || kind === 'special') && !Array.from(rule.specials ?? '').includes(character);
+  };
+  return [...new Set(password)].filter(offends).map(nameOf);
+}
+
+function nameOf(character: string): string {
+  if (character === ' ' || !/[\p{C}\p{Z}]/u.test(character)) return character;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function longestRun(password: string): number {
+  let longest = 0;
+  let run = 0;
+  let previous: string | null = null;
+  for (const character of password) {
+    run = character === previous ? run + 1 : 1;
+    previous = character;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}

@@ -1,0 +1,47 @@
+import { commonSpecials } from './intersect-policies';
+import { type PasswordRule, rulesOfPolicy } from './password-rule';
+import { type PasswordPolicy, ruleCodes } from './policy';
+
+/** Hold for every password, whatever the back end: what breaks them does not survive every sign-in form. */
+const everywhere: readonly PasswordRule[] = [
+  { rule: 'control_characters', owner: 'portal', quiet: true },
+  { rule: 'outer_spaces', owner: 'portal', quiet: true },
+];
+const ownerOrder: readonly PasswordPolicy['owner'][] = ['directory', 'organisation', 'portal'];
+
+/**
+ * The rules that several policies make together, each code at most once, in the order of `ruleCodes`. Where several
+ * owners have a rule, the strictest stands; of equal ones the back end's, then the organisation's.
+ */
+export function listRules(policies: readonly PasswordPolicy[]): PasswordRule[] {
+  const ordered = [...policies].sort((a, b) => ownerOrder.indexOf(a.owner) - ownerOrder.indexOf(b.owner));
+  const strictest = new Map<string, PasswordRule>();
+  for (const rule of [...ordered.flatMap(rulesOfPolicy), ...everywhere]) {
+    const known = strictest.get(rule.rule);
+    strictest.set(rule.rule, known ? stricter(known, rule) : rule);
+  }
+  const required = [...strictest.keys()].filter((code) => code.startsWith('class_')).length;
+  if ((strictest.get('min_classes')?.limit ?? 0) <= required) strictest.delete('min_classes');
+  return ruleCodes.flatMap((code) => strictest.get(code) ?? []);
+}
+
+function stricter(first: PasswordRule, second: PasswordRule): PasswordRule {
+  switch (first.rule) {
+    case 'min_length':
+    case 'min_classes':
+    case 'history':
+      return (second.limit ?? 0) > (first.limit ?? 0) ? second : first;
+    case 'max_length':
+    case 'max_bytes':
+    case 'max_run':
+      return (second.limit ?? 0) < (first.limit ?? 0) ? second : first;
+    case 'allowed_characters':
+      return { ...first, specials: commonSpecials(first.specials ?? '', second.specials ?? '') };
+    case 'account_words':
+      return { ...first, wordRules: [...(first.wordRules ?? []), ...(second.wordRules ?? [])] };
+    case 'organisation_words':
+      return { ...first, words: [...new Set([...(first.words ?? []), ...(second.words ?? [])])] };
+    default:
+      return first;
+  }
+}

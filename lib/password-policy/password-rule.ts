@@ -1,0 +1,39 @@
+import type { PasswordPolicy, RuleCode, WordRule } from './policy';
+
+/** One rule as data, ready to be shown and to be evaluated with `isRuleMet`. */
+export type PasswordRule = {
+  rule: RuleCode;
+  owner: PasswordPolicy['owner'];
+  limit?: number;
+  /** With `allowed_characters`: the special characters that are taken. */
+  specials?: string;
+  /** With `account_words`: the ways in which words are refused. */
+  wordRules?: readonly WordRule[];
+  /** With `organisation_words`: the words. */
+  words?: readonly string[];
+  /** Hardly anybody breaks it: worth a line only once it is broken. */
+  quiet: boolean;
+};
+
+/** The rules of one policy, in no special order. */
+export function rulesOfPolicy(policy: PasswordPolicy): PasswordRule[] {
+  const { owner } = policy;
+  const rules: PasswordRule[] = [
+    { rule: 'max_length', owner, limit: policy.maxLength, quiet: policy.maxLength > 64 },
+    ...policy.requiredClasses.map((name): PasswordRule => ({ rule: `class_${name}`, owner, quiet: false })),
+  ];
+  if (policy.minLength > 0) rules.push({ rule: 'min_length', owner, limit: policy.minLength, quiet: false });
+  if (policy.maxBytes !== null) rules.push({ rule: 'max_bytes', owner, limit: policy.maxBytes, quiet: true });
+  if (policy.minClasses > 0) rules.push({ rule: 'min_classes', owner, limit: policy.minClasses, quiet: false });
+  if (policy.allowedSpecials !== null)
+    rules.push({ rule: 'allowed_characters', owner, specials: policy.allowedSpecials, quiet: false });
+  if (policy.maxRun !== null) rules.push({ rule: 'max_run', owner, limit: policy.maxRun, quiet: false });
+  const wordRules = [...(policy.words ? [policy.words] : []), ...(policy.moreWords ?? [])];
+  if (wordRules.length > 0) rules.push({ rule: 'account_words', owner, wordRules, quiet: false });
+  if (policy.bannedWords && policy.bannedWords.length > 0)
+    rules.push({ rule: 'organisation_words', owner, words: policy.bannedWords, quiet: false });
+  if (policy.refusesCommon) rules.push({ rule: 'common_password', owner, quiet: false });
+  if (policy.history !== null && policy.history > 0)
+    rules.push({ rule: 'history', owner, limit: policy.history, quiet: false });
+  return rules;
+}
