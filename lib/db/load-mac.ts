@@ -1,0 +1,40 @@
+import 'server-only';
+import { createHmac, randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Clock } from '@/lib/clock';
+import type { Keys } from '@/lib/crypto/keys';
+import { seal, unseal } from '@/lib/crypto/secret-box';
+import type { Database } from './database';
+import { setting } from './schema';
+
+const name = 'provider-mac-key';
+
+/**
+ * The keyed hash that providers get as `mac`: HMAC-SHA-256, hex. Its key is random, made once and kept sealed under
+ * the master secret, so that it outlives a change of that secret: password hashes depend on it. Throws when the stored
+ * key cannot be opened, because a new one would make every password wrong without a word.
+ */
+export async function loadMac(
+  db: Database,
+  keys: Keys,
+  clock: Clock,
+): Promise<(purpose: string, value: string) => string> {
+  const fresh = seal(keys, randomBytes(32).toString('base64'), name);
+  await db.insert(setting).values({ name, value: fresh, updatedAt: clock() }).onConflictDoNothing();
+  const [row] = await db.select().from(setting).where(eq(setting.name, name));
+  const opened = row ? unseal(keys, row.value, name) : null;
+  if (!row || !opened?.ok) {
+    throw new Error(
+      'A stored key cannot be opened. If APP_SECRET was changed, give the earlier value as APP_SECRET_PREVIOUS.',
+    );
+  }
+  if (!row.value.startsWith(`1.${keys.current.id}.`)) {
+    const sealed = seal(keys, opened.value, name);
+    await db.update(setting).set({ value: sealed, updatedAt: clock() }).where(eq(setting.name, name));
+  }
+  const key = Buffer.from(opened.value, 'base64');
+  return (purpose, value) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([purpose, value]))
+      .digest('hex');
+}
