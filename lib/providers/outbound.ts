@@ -60,8 +60,10 @@ const connectCodes = new Set([
 
 function isConnectFailure(error: unknown): boolean {
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code && (connectCodes.has(code) || code.startsWith('ERR_TLS_') || code.includes('CERT'))) return true;
+    // A DOMException, such as the reason of an aborted signal, has a number here.
+    const code: unknown = (cause as { code?: unknown }).code;
+    if (typeof code === 'string' && (connectCodes.has(code) || code.startsWith('ERR_TLS_') || code.includes('CERT')))
+      return true;
     if (cause instanceof AggregateError && cause.errors.length > 0 && cause.errors.every(isConnectFailure)) return true;
   }
   return false;
