@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { parseMailFrom } from './mail-from';
+import { parseMailUrl } from './mail-url';
+
+/** How mail goes out: the `mail` part of the configuration file. */
+export const mailConfigSchema = z.strictObject({
+  url: z
+    .string()
+    .refine((url) => parseMailUrl(url) !== null, {
+      error:
+        'must look like smtps://user:password@mail.example.com or smtp://mail.example.com:587; after a question mark only requireTLS, rejectUnauthorized (true or false) and servername',
+    })
+    .meta({
+      label: 'SMTP address',
+      help: 'smtps:// for TLS from the start, smtp:// otherwise. With a user name, smtp:// insists on STARTTLS unless the server is on this machine; requireTLS=true or false decides otherwise.',
+      secret: true,
+    }),
+  from: z
+    .string()
+    .refine((from) => parseMailFrom(from) !== null, {
+      error: 'must be an address, or a name and an address: Example <no-reply@example.com>',
+    })
+    .meta({ label: 'Sender', help: 'What people see as the sender: Example <no-reply@example.com>', secret: false }),
+});
+export type MailConfig = z.output<typeof mailConfigSchema>;
+
+const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/, { error: 'is no name of an HTTP header' });
+const headerValue = z.string().regex(/^[\t\x20-\x7e]*$/, { error: 'must be plain ASCII without line breaks' });
+
+/** How text messages go out: the `sms` part of the configuration file. */
+export const smsConfigSchema = z.strictObject({
+  kind: z.literal('http').meta({ label: 'Kind', help: 'A gateway that takes messages over HTTP.', secret: false }),
+  url: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .meta({ label: 'Gateway address', help: 'Where messages are posted to.', secret: true }),
+  method: z
+    .enum(['POST', 'PUT'])
+    .default('POST')
+    .meta({ label: 'Method', help: 'What the gateway expects.', secret: false }),
+  format: z.enum(['json', 'form']).default('json').meta({
+    label: 'Format',
+    help: 'How the body is written: JSON, or fields as a web form sends them.',
+    secret: false,
+  }),
+  headers: z
+    .record(headerName, headerValue)
+    .default({})
+    .meta({ label: 'Headers', help: 'Further headers, for instance Authorization.', secret: true }),
+  body: z
+    .record(z.string().min(1), z.union([z.string(), z.number(), z.boolean()]))
+    .refine((body) => Object.values(body).some((value) => typeof value === 'string' && value.includes('{text}')), {
+      error: 'must use {text} in one of its fields',
+    })
+    .refine((body) => Object.values(body).some((value) => typeof value === 'string' && value.includes('{to}')), {
+      error: 'must use {to} in one of its fields',
+    })
+    .meta({
+      label: 'Body',
+      help: 'The fields that the gateway expects; {to} becomes the number (+8613800000001), {text} the message.',
+      secret: true,
+    }),
+});
+export type SmsConfig = z.output<typeof smsConfigSchema>;

@@ -1,0 +1,11 @@
+import { err, type Result } from '@/lib/result';
+import type { DeliveryFailure } from './message';
+
+/** Answers a failed delivery. Unless told otherwise there was no status and nothing can have arrived. */
+export function deliveryFailure(
+  kind: DeliveryFailure['kind'],
+  reason: DeliveryFailure['reason'],
+  more: Partial<Pick<DeliveryFailure, 'status' | 'mayHaveArrived'>> = {},
+): Result<never, DeliveryFailure> {
+  return err({ kind, reason, status: null, mayHaveArrived: false, ...more });
+}

@@ -1,0 +1,49 @@
+/** A paragraph of a mail: plain text, with a code before it or a link after it. */
+export type MailParagraph = { text: string; code?: string; link?: string; quiet?: boolean };
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Makes text safe between tags and inside quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+/**
+ * Writes a mail's HTML part: inlined styles, nothing loaded from elsewhere, no colours of its own but a grey that reads
+ * on light and dark, so that the reader's theme holds. Everything given is escaped here.
+ */
+export function renderMailHtml(mail: { lang: string; title: string; preview: string; paragraphs: MailParagraph[] }) {
+  const body = mail.paragraphs.map(renderParagraph).join('\n');
+  return `<!doctype html>
+<html lang="${escapeHtml(mail.lang)}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no">
+<title>${escapeHtml(mail.title)}</title>
+</head>
+<body style="margin:0;padding:24px 16px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,'PingFang SC','Noto Sans SC',sans-serif;font-size:16px;line-height:1.5">
+<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(mail.preview)}</div>
+<div style="max-width:480px;margin:0 auto">
+${body}
+</div>
+</body>
+</html>
+`;
+}
+
+function renderParagraph({ text, code, link, quiet }: MailParagraph): string {
+  const strong = code
+    ? `<strong style="display:block;font-size:32px;line-height:1.25;letter-spacing:4px">${escapeHtml(code)}</strong>`
+    : '';
+  const anchor = link ? ` <a href="${escapeHtml(link)}" style="text-decoration:underline">${escapeHtml(link)}</a>` : '';
+  const style = quiet ? 'margin:24px 0 0;font-size:14px;color:#767676' : 'margin:0 0 16px';
+  return `<p style="${style}">${strong}${escapeHtml(text)}${anchor}</p>`;
+}
+
+/** The same paragraphs as plain text. */
+export function renderMailText(paragraphs: MailParagraph[]): string {
+  return `${paragraphs.map(({ text, code, link }) => `${code ?? ''}${text}${link ? ` ${link}` : ''}`).join('\n\n')}\n`;
+}

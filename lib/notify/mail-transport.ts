@@ -1,0 +1,47 @@
+import { createTransport, type SMTPPoolOptions, type Transporter } from 'nodemailer';
+import type { MailConfig } from './config';
+import { parseMailFrom } from './mail-from';
+import { parseMailUrl } from './mail-url';
+
+/** A pool of connections to the mail server. Holds sockets: close it when done. */
+export type MailTransport = {
+  from: { name: string; address: string };
+  transporter: Pick<Transporter<{ response: string }, SMTPPoolOptions>, 'sendMail'>;
+  close(): void;
+};
+
+/** Milliseconds. A test passes shorter ones. */
+export type MailTimeLimits = { connect: number; greeting: number; silence: number; whole: number };
+export const mailTimeLimits: MailTimeLimits = { connect: 5_000, greeting: 10_000, silence: 15_000, whole: 30_000 };
+
+/** Opens nothing yet: the first message connects. Throws on a configuration that its schema would have refused. */
+export function createMailTransport(config: MailConfig, limits: MailTimeLimits = mailTimeLimits): MailTransport {
+  const server = parseMailUrl(config.url);
+  const from = parseMailFrom(config.from);
+  if (!server || !from) throw new Error('the mail configuration was not checked before use');
+  const options: SMTPPoolOptions & { pool: true } = {
+    pool: true,
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    requireTLS: server.requireTLS,
+    tls: {
+      rejectUnauthorized: server.rejectUnauthorized,
+      ...(server.servername ? { servername: server.servername } : {}),
+    },
+    ...(server.auth ? { auth: server.auth } : {}),
+    maxConnections: 4,
+    // A job repeats what failed. The pool on its own would send again what the server may already have taken.
+    maxRequeues: 0,
+    idleTimeout: 30_000,
+    dnsTimeout: limits.connect,
+    connectionTimeout: limits.connect,
+    greetingTimeout: limits.greeting,
+    socketTimeout: limits.silence,
+    socketCloseTimeout: 1_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+  const transporter = createTransport(options);
+  return { from, transporter, close: () => transporter.close() };
+}

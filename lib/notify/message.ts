@@ -1,0 +1,32 @@
+import type { Result } from '@/lib/result';
+
+/** Languages that messages are written in. Each has a file in `messages/`. */
+export type MessageLocale = 'en' | 'zh-CN' | 'es';
+
+export type MailMessage = { method: 'email'; subject: string; text: string; html: string };
+export type SmsMessage = { method: 'sms'; text: string };
+/** One message, ready to be sent by its channel. */
+export type Message = MailMessage | SmsMessage;
+
+/**
+ * Why a message did not go out. `temporary` is worth another try; `permanent` will fail again with the same address.
+ * `mayHaveArrived` means that everything was sent and only the answer is missing: another try may deliver it twice.
+ */
+export type DeliveryFailure = {
+  kind: 'temporary' | 'permanent';
+  reason: 'address_invalid' | 'no_channel' | 'connect' | 'timeout' | 'credentials' | 'refused' | 'cancelled' | 'cut';
+  /** The SMTP reply or HTTP status, where there was one. */
+  status: number | null;
+  mayHaveArrived: boolean;
+};
+
+export type Delivery = Result<void, DeliveryFailure>;
+
+export type DeliveryOptions = {
+  /**
+   * Names this message over all its tries (for instance a job's id), so that mail systems recognise a copy.
+   * Letters, digits, hyphens.
+   */
+  reference?: string;
+  signal?: AbortSignal;
+};

@@ -1,0 +1,31 @@
+import type { Phrases } from './phrases';
+
+export const es: Phrases = {
+  code: {
+    subject: ({ brandName }) => `${brandName}: su código para restablecer la contraseña`,
+    afterCode: ({ directoryName }) => ` es su código para restablecer la contraseña de su cuenta de ${directoryName}.`,
+    nobodyAsks: 'Nadie de informática le pedirá este código. No lo lea en voz alta ni lo reenvíe.',
+    howToUse: ({ host, minutes }) =>
+      `Escríbalo en ${host}, en la página donde lo pidió. Sirve una sola vez, durante ${minutes} minutos.`,
+    notYou: '¿No lo pidió usted? No tiene que hacer nada: sin el código su contraseña no cambia.',
+    smsAfterCode: ({ directoryName, minutes }) =>
+      ` es su código para la contraseña de ${directoryName}. Vale ${minutes} min. Informática nunca lo pide.`,
+    smsAfterCodeShort: ({ minutes }) => ` es su código de contraseña. Vale ${minutes} min. Informática nunca lo pide.`,
+  },
+  changed: {
+    subject: ({ brandName }) => `${brandName}: su contraseña ha cambiado`,
+    what: ({ directoryName, when }) => `La contraseña de su cuenta de ${directoryName} se cambió el ${when}.`,
+    wasYou: 'Si fue usted, no tiene que hacer nada.',
+    wasNotYou: 'Si no fue usted, es posible que otra persona esté usando su cuenta.',
+    resetAgain: 'Elija otra contraseña ahora:',
+    thenSupport: 'Después avise a soporte:',
+    thenSomebodyYouKnow: 'Después avise a quienes administran su cuenta, por una vía que ya conozca.',
+    sms: ({ directoryName, when, host }) =>
+      `La contraseña de ${directoryName} se cambió el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
+    smsShort: ({ when, host }) => `Su contraseña se cambió el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
+  },
+  help: 'Ayuda:',
+  sentBy: ({ brandName, host }) => `Enviado por ${brandName}, ${host}`,
+  utc: (time) => `${time} UTC (hora universal; su reloj puede mostrar otra hora)`,
+  shortUtc: (time) => `${time} UTC`,
+};

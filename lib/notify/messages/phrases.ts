@@ -1,0 +1,32 @@
+/**
+ * Everything a message says, in one language. A code message starts with the code itself, because phones look for it
+ * there: the sentences named `afterCode` follow the code directly and bring their own space.
+ */
+export type Phrases = {
+  code: {
+    subject(values: { brandName: string }): string;
+    afterCode(values: { directoryName: string }): string;
+    nobodyAsks: string;
+    howToUse(values: { host: string; minutes: number }): string;
+    notYou: string;
+    /** Two sizes: the second is for names so long that the first would cost a third text message. */
+    smsAfterCode(values: { directoryName: string; minutes: number }): string;
+    smsAfterCodeShort(values: { minutes: number }): string;
+  };
+  changed: {
+    subject(values: { brandName: string }): string;
+    what(values: { directoryName: string; when: string }): string;
+    wasYou: string;
+    wasNotYou: string;
+    resetAgain: string;
+    thenSupport: string;
+    thenSomebodyYouKnow: string;
+    sms(values: { directoryName: string; when: string; host: string }): string;
+    smsShort(values: { when: string; host: string }): string;
+  };
+  help: string;
+  sentBy(values: { brandName: string; host: string }): string;
+  /** Completes a time that is written in UTC. */
+  utc(time: string): string;
+  shortUtc(time: string): string;
+};

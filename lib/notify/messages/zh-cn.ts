@@ -1,0 +1,30 @@
+import type { Phrases } from './phrases';
+
+export const zhCn: Phrases = {
+  code: {
+    subject: ({ brandName }) => `${brandName}：您的密码重置验证码`,
+    afterCode: ({ directoryName }) => ` 是您重置“${directoryName}”账号密码的验证码。`,
+    nobodyAsks: 'IT 人员不会向您索要此验证码。请勿告诉他人，也不要转发。',
+    howToUse: ({ host, minutes }) => `请在 ${host} 上您申请验证码的页面输入。${minutes} 分钟内有效，只能使用一次。`,
+    notYou: '不是您本人申请的？您无需任何操作：没有验证码，您的密码不会改变。',
+    smsAfterCode: ({ directoryName, minutes }) =>
+      ` 是您重置“${directoryName}”密码的验证码，${minutes} 分钟内有效。IT 人员不会向您索要。`,
+    smsAfterCodeShort: ({ minutes }) => ` 是您重置密码的验证码，${minutes} 分钟内有效。IT 人员不会向您索要。`,
+  },
+  changed: {
+    subject: ({ brandName }) => `${brandName}：您的密码已更改`,
+    what: ({ directoryName, when }) => `您的“${directoryName}”账号密码已于 ${when}更改。`,
+    wasYou: '如果是您本人操作，则无需处理。',
+    wasNotYou: '如果不是您本人操作，可能有人正在使用您的账号。',
+    resetAgain: '请立即重新设置密码：',
+    thenSupport: '然后联系支持人员：',
+    thenSomebodyYouKnow: '然后用您已知的方式告知管理您账号的人员。',
+    sms: ({ directoryName, when, host }) =>
+      `您的“${directoryName}”密码已于 ${when} 更改。不是您本人？请立即在 ${host} 重新设置`,
+    smsShort: ({ when, host }) => `您的密码已于 ${when} 更改。不是您本人？请立即在 ${host} 重新设置`,
+  },
+  help: '帮助：',
+  sentBy: ({ brandName, host }) => `由 ${brandName} 发送，${host}`,
+  utc: (time) => `${time}（世界协调时 UTC，北京时间请加 8 小时）`,
+  shortUtc: (time) => `${time} UTC`,
+};

@@ -1,0 +1,5 @@
+/** A configured name on one line: control and direction characters become spaces, at most 80 characters. */
+export function plainName(name: string): string {
+  const line = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  return [...line].slice(0, 80).join('');
+}

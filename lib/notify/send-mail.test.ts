@@ -1,0 +1,218 @@
+import { createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
+import { createMailTransport, type MailTransport, mailTimeLimits } from './mail-transport';
+import type { MailMessage } from './message';
+import { renderCodeMessage } from './render-code-message';
+import { sendMail } from './send-mail';
+
+let inbox: Inbox;
+let transport: MailTransport;
+const message: MailMessage = { method: 'email', subject: 'A subject', text: 'Some text\n', html: '<p>Some text</p>' };
+
+beforeAll(async () => {
+  inbox = await spawnInbox();
+  transport = createMailTransport({ url: inbox.smtpUrl, from: 'Example <no-reply@example.com>' });
+});
+afterAll(async () => {
+  transport.close();
+  await inbox.stop();
+});
+beforeEach(async () => {
+  await inbox.control({ reset: true });
+});
+
+describe('a message arrives', () => {
+  test.each(['en', 'zh-CN', 'es'] as const)('as it was written in %s', async (locale) => {
+    const to = `arrives-${locale.toLowerCase()}@example.com`;
+    const written = renderCodeMessage('email', {
+      locale,
+      brandName: 'Compañía 示例',
+      directoryName: 'Wolke & <b>云</b>',
+      code: '048213',
+      codeMinutes: 10,
+      appUrl: 'https://reset.example.com',
+    });
+    expect(await sendMail(transport, to, written)).toEqual({ ok: true, value: undefined });
+    const [arrived] = await inbox.messages({ to });
+    expect(arrived).toMatchObject({ channel: 'email', to, subject: written.subject, text: written.text });
+    expect(arrived?.html?.replaceAll('\r\n', '\n').trim()).toBe(written.html.trim());
+  });
+
+  test('marked as automatic, with the same name at each try', async () => {
+    const to = 'marked@example.com';
+    await sendMail(transport, to, message, { reference: 'job-17' });
+    await sendMail(transport, to, message, { reference: 'job-17' });
+    const arrived = await inbox.messages({ to });
+    expect(arrived).toHaveLength(2);
+    for (const { id } of arrived) {
+      const source = await inbox.source(id);
+      expect(source).toContain('Message-ID: <job-17@example.com>');
+      expect(source).toContain('Auto-Submitted: auto-generated');
+      expect(source).toContain('From: Example <no-reply@example.com>');
+    }
+  });
+
+  test.each([
+    'Ana.Lopez@example.com',
+    "o'brien+x@example.com",
+    'a!#$%&*/=?^_`{|}~-b@example.co',
+    '=?x?q?y?=@example.com',
+  ])('for %s byte for byte', async (to) => {
+    expect((await sendMail(transport, to, message)).ok).toBe(true);
+    expect((await inbox.messages({ to })).at(-1)?.to).toBe(to);
+    expect((await inbox.seen()).recipients.at(-1)).toBe(to);
+  });
+});
+
+describe('nothing goes out to what is not plainly one address', () => {
+  test.each([
+    '',
+    'ana',
+    '@example.com',
+    'ana@',
+    'ana@localhost',
+    'ana@example.com, eve@example.net',
+    'ana@example.com,eve@example.net',
+    'ana@example.com;eve@example.net',
+    'ana@example.com eve@example.net',
+    'ana@example.com\r\nRCPT TO:<eve@example.net>',
+    'ana@example.com\r\nBcc: eve@example.net',
+    'ana\n@example.com',
+    'ana\0@example.com',
+    '"eve@example.net"@example.com',
+    '"ana"@example.com',
+    'ana(comment)@example.com',
+    'ana@example.com(comment)',
+    'ana@example.net(@example.com)',
+    '<ana@example.com>',
+    'Ana <ana@example.com>',
+    'ana@@example.com',
+    'ana@eve@example.com',
+    'ana@[127.0.0.1]',
+    'ana@127.0.0.1',
+    'ana@example..com',
+    '.ana@example.com',
+    'ana.@example.com',
+    'a..na@example.com',
+    'ana@-example.com',
+    'ana@example.com.',
+    ' ana@example.com',
+    'ana@example.com ',
+    'ana@exa mple.com',
+    'group:ana@example.com;',
+    'ana@exämple.com',
+    'ана@example.com',
+    'ana@example。com',
+    'ana＠example.com',
+    'ana\u200b@example.com',
+    '\u202eana@example.com',
+    `${'a'.repeat(65)}@example.com`,
+    `ana@${'a'.repeat(64)}.com`,
+    `ana@${'a.'.repeat(125)}com`,
+    `${'a'.repeat(100_000)}@example.com`,
+  ])('%#: %.60j', async (to) => {
+    const before = (await inbox.seen()).recipients.length;
+    expect(await sendMail(transport, to, message)).toEqual({
+      ok: false,
+      error: { kind: 'permanent', reason: 'address_invalid', status: null, mayHaveArrived: false },
+    });
+    expect((await inbox.seen()).recipients).toHaveLength(before);
+  });
+});
+
+describe('a refusal', () => {
+  test('for now (4xx) is temporary, and the next try goes through', async () => {
+    const to = 'greylisted@example.com';
+    await inbox.control({ mail: { refuse: { status: 451, times: 1 } } });
+    expect(await sendMail(transport, to, message)).toEqual({
+      ok: false,
+      error: { kind: 'temporary', reason: 'refused', status: 451, mayHaveArrived: false },
+    });
+    expect((await sendMail(transport, to, message)).ok).toBe(true);
+    expect(await inbox.messages({ to })).toHaveLength(1);
+  });
+
+  test('for good (5xx) is permanent, of the recipient and of the message', async () => {
+    const to = 'gone@example.com';
+    await inbox.control({ mail: { refuse: { status: 550, times: 1 } } });
+    expect(await sendMail(transport, to, message)).toMatchObject({ error: { kind: 'permanent', status: 550 } });
+    await inbox.control({ mail: { refuseData: { status: 554, times: 1 } } });
+    expect(await sendMail(transport, to, message)).toMatchObject({ error: { kind: 'permanent', status: 554 } });
+    expect(await inbox.messages({ to, wait: 0 })).toHaveLength(0);
+  });
+
+  test('of our password is temporary: it says nothing about the recipient', async () => {
+    const server = await listen((socket) => {
+      socket.write('220 here\r\n');
+      socket.on('data', (line) => {
+        socket.write(String(line).startsWith('EHLO') ? '250-here\r\n250 AUTH PLAIN\r\n' : '535 5.7.8 no\r\n');
+      });
+    });
+    const refused = createMailTransport({
+      url: `smtp://user:wrong@127.0.0.1:${server.port}?requireTLS=false`,
+      from: 'no-reply@example.com',
+    });
+    const sent = await sendMail(refused, 'ana@example.com', message);
+    expect(sent).toMatchObject({ error: { kind: 'temporary', reason: 'credentials', status: 535 } });
+    refused.close();
+    server.close();
+  });
+});
+
+describe('a server that does not answer', () => {
+  const soon = { ...mailTimeLimits, connect: 500, greeting: 300, silence: 3_000 };
+
+  test('with a greeting in time is temporary and took nothing', async () => {
+    const slow = createMailTransport({ url: inbox.smtpUrl, from: 'no-reply@example.com' }, soon);
+    await inbox.control({ mail: { greetingDelayMs: 5_000 } });
+    const sent = await sendMail(slow, 'slow@example.com', message);
+    expect(sent).toMatchObject({ error: { kind: 'temporary', reason: 'timeout', mayHaveArrived: false } });
+    expect(await inbox.messages({ to: 'slow@example.com', wait: 0 })).toHaveLength(0);
+    slow.close();
+  });
+
+  test('at all is temporary', async () => {
+    const server = await listen(() => {});
+    server.close();
+    const nobody = createMailTransport({ url: `smtp://127.0.0.1:${server.port}`, from: 'no-reply@example.com' }, soon);
+    expect(await sendMail(nobody, 'ana@example.com', message)).toMatchObject({
+      error: { kind: 'temporary', reason: 'connect', mayHaveArrived: false },
+    });
+    nobody.close();
+  });
+
+  test('and cuts the connection is temporary; another try works', async () => {
+    const cut = createMailTransport({ url: inbox.smtpUrl, from: 'no-reply@example.com' }, soon);
+    await inbox.control({ mail: { down: true } });
+    expect(await sendMail(cut, 'cut@example.com', message)).toMatchObject({ error: { kind: 'temporary' } });
+    await inbox.control({ mail: { down: false } });
+    expect((await sendMail(cut, 'cut@example.com', message)).ok).toBe(true);
+    cut.close();
+  });
+
+  test('after it took the message says that it may have arrived, and sends no copy by itself', async () => {
+    const to = 'taken@example.com';
+    await inbox.control({ mail: { dropAfterData: 1 } });
+    expect(await sendMail(transport, to, message)).toMatchObject({
+      error: { kind: 'temporary', mayHaveArrived: true },
+    });
+    expect(await inbox.messages({ to })).toHaveLength(1);
+  });
+
+  test('can be given up', async () => {
+    await inbox.control({ mail: { replyDelayMs: 5_000 } });
+    const giveUp = new AbortController();
+    const sending = sendMail(transport, 'ana@example.com', message, { signal: giveUp.signal });
+    giveUp.abort();
+    expect(await sending).toMatchObject({ error: { kind: 'temporary', reason: 'cancelled' } });
+  });
+});
+
+async function listen(onSocket: (socket: Socket) => void): Promise<{ port: number; close(): void }> {
+  const server = createServer((socket) => onSocket(socket.on('error', () => {})));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { port: address.port, close: () => server.close() };
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
+import { outboundFetch } from '@/lib/outbound-fetch';
+import { smsConfigSchema } from './config';
+import type { SmsMessage } from './message';
+import { sendSms } from './send-sms';
+
+let inbox: Inbox;
+const text = 'El código es "048213" & más 验证码\n\n@reset.example.com #048213';
+const message: SmsMessage = { method: 'sms', text };
+const gateway = (more: object = {}) =>
+  smsConfigSchema.parse({ kind: 'http', url: `${inbox.httpUrl}/sms`, body: { to: '{to}', text: '{text}' }, ...more });
+
+beforeAll(async () => {
+  inbox = await spawnInbox();
+});
+afterAll(() => inbox.stop());
+beforeEach(() => inbox.control({ reset: true }));
+
+test.each(['json', 'form'] as const)('a message arrives as it was written, as %s', async (format) => {
+  const to = format === 'json' ? '+8613800000001' : '+34600000001';
+  expect((await sendSms(gateway({ format }), outboundFetch, to, message)).ok).toBe(true);
+  expect(await inbox.messages({ to })).toMatchObject([{ channel: 'sms', to, text }]);
+});
+
+test('what a message says is never read as a place in the body', async () => {
+  const to = '+15550100001';
+  const odd: SmsMessage = { method: 'sms', text: '{to} $& {text}' };
+  expect((await sendSms(gateway(), outboundFetch, to, odd)).ok).toBe(true);
+  expect(await inbox.messages({ to })).toMatchObject([{ text: odd.text }]);
+});
+
+test.each([
+  '',
+  '13800000001',
+  '+0123456789',
+  '+86 138 0000 0001',
+  '+8613800000001,+8613800000002',
+  '+86138\r\n',
+  '＋8613800000001',
+  'tel:+8613800000001',
+])('nothing is sent to %j', async (to) => {
+  const before = (await inbox.seen()).smsRequests;
+  expect(await sendSms(gateway(), outboundFetch, to, message)).toMatchObject({
+    error: { kind: 'permanent', reason: 'address_invalid' },
+  });
+  expect((await inbox.seen()).smsRequests).toBe(before);
+});
+
+test.each([
+  [400, 'permanent', 'refused'],
+  [422, 'permanent', 'refused'],
+  [401, 'temporary', 'credentials'],
+  [403, 'temporary', 'credentials'],
+  [404, 'temporary', 'refused'],
+  [429, 'temporary', 'refused'],
+  [503, 'temporary', 'refused'],
+] as const)('status %i is %s (%s)', async (status, kind, reason) => {
+  await inbox.control({ sms: { refuse: { status, times: 1 } } });
+  const to = `+1555020${status}0`;
+  expect(await sendSms(gateway(), outboundFetch, to, message)).toMatchObject({ error: { kind, reason, status } });
+  expect(await inbox.messages({ to, wait: 0 })).toHaveLength(0);
+});
+
+test('a cut connection may have delivered; a refused one cannot have', async () => {
+  const to = '+15550300001';
+  await inbox.control({ sms: { dropAfterTaking: 1 } });
+  expect(await sendSms(gateway(), outboundFetch, to, message)).toMatchObject({
+    error: { kind: 'temporary', reason: 'cut', mayHaveArrived: true },
+  });
+  expect(await inbox.messages({ to })).toHaveLength(1);
+  const gone = await spawnInbox();
+  await gone.stop();
+  const nobody = gateway({ url: `${gone.httpUrl}/sms` });
+  expect(await sendSms(nobody, outboundFetch, to, message)).toMatchObject({
+    error: { kind: 'temporary', reason: 'connect', mayHaveArrived: false },
+  });
+});
+
+test('a slow gateway can be given up', async () => {
+  await inbox.control({ sms: { delayMs: 20_000 } });
+  const giveUp = new AbortController();
+  const sending = sendSms(gateway(), outboundFetch, '+15550300002', message, { signal: giveUp.signal });
+  giveUp.abort();
+  expect(await sending).toMatchObject({ error: { kind: 'temporary', reason: 'cancelled' } });
+});

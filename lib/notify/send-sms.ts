@@ -1,0 +1,45 @@
+import { sendRequest } from '@/lib/providers/outbound';
+import { ok } from '@/lib/result';
+import type { SmsConfig } from './config';
+import { isPhoneNumber } from './contact-address';
+import { deliveryFailure } from './delivery-failure';
+import type { Delivery, SmsMessage } from './message';
+
+/**
+ * Posts one text message to the configured gateway. Any 2xx counts as taken. 400 to 499 is permanent, except where it is
+ * about us or about now (401, 403, 404, 408, 425, 429); the rest is temporary.
+ */
+export async function sendSms(
+  config: SmsConfig,
+  fetch: typeof globalThis.fetch,
+  to: string,
+  message: SmsMessage,
+  options: { signal?: AbortSignal } = {},
+): Promise<Delivery> {
+  if (!isPhoneNumber(to)) return deliveryFailure('permanent', 'address_invalid');
+  const fields = Object.entries(config.body).map(([name, value]) => [name, fill(value, to, message.text)] as const);
+  const body =
+    config.format === 'json'
+      ? JSON.stringify(Object.fromEntries(fields))
+      : new URLSearchParams(fields.map(([name, value]) => [name, String(value)])).toString();
+  const headers = new Headers(config.headers);
+  if (!headers.has('content-type'))
+    headers.set('content-type', config.format === 'json' ? 'application/json' : 'application/x-www-form-urlencoded');
+  const sent = await sendRequest(fetch, config.url, { method: config.method, headers, body }, options.signal);
+  if (!sent.ok) {
+    const reason = sent.error.reason === 'reset' || sent.error.reason === 'too_large' ? 'cut' : sent.error.reason;
+    return deliveryFailure('temporary', reason, { mayHaveArrived: sent.error.sent });
+  }
+  const { status } = sent.value;
+  if (status >= 200 && status < 300) return ok();
+  if (status === 401 || status === 403) return deliveryFailure('temporary', 'credentials', { status });
+  const final = status >= 400 && status < 500 && !aboutNow.has(status);
+  return deliveryFailure(final ? 'permanent' : 'temporary', 'refused', { status, mayHaveArrived: status >= 500 });
+}
+
+const aboutNow = new Set([404, 408, 425, 429]);
+
+function fill(value: string | number | boolean, to: string, text: string): string | number | boolean {
+  if (typeof value !== 'string') return value;
+  return value.replace(/\{(to|text)\}/g, (_, name) => (name === 'to' ? to : text));
+}

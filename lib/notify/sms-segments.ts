@@ -1,0 +1,18 @@
+const gsmBasic = new Set(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
+);
+const gsmExtended = new Set('^{}\\[~]|€');
+
+/**
+ * How many text messages a phone company makes of this text: 160 septets in one or 153 in each part, or 70 and 67 UTF-16
+ * units as soon as one character is outside the GSM alphabet (3GPP TS 23.038 and 23.040).
+ */
+export function smsSegments(text: string): number {
+  const characters = [...text];
+  const gsm = characters.every((character) => gsmBasic.has(character) || gsmExtended.has(character));
+  const units = gsm
+    ? characters.reduce((sum, character) => sum + (gsmExtended.has(character) ? 2 : 1), 0)
+    : text.length;
+  const [single, part] = gsm ? [160, 153] : [70, 67];
+  return units <= single ? 1 : Math.ceil(units / part);
+}
