@@ -1,0 +1,48 @@
+import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core';
+import data from './data/strength-data.json';
+import type { StrengthHint, StrengthLevel } from './strength';
+
+/** Guesses that an attacker makes against a stolen table in days, and in years (zxcvbn counts in powers of ten). */
+const goodFrom = 10;
+const strongFrom = 14;
+const longest = 64;
+
+/** Prepares zxcvbn with our small word list. Done once: it ranks every word. */
+export function createEstimator(): (
+  password: string,
+  words: readonly string[],
+) => { level: StrengthLevel; hint: StrengthHint } {
+  const zxcvbn = new ZxcvbnFactory({
+    dictionary: { common: data.words },
+    graphs: data.graphs,
+    maxLength: longest,
+  });
+  return (password, words) => {
+    const result = zxcvbn.check(password, [...words]);
+    const level = result.guessesLog10 < goodFrom ? 'weak' : result.guessesLog10 < strongFrom ? 'good' : 'strong';
+    return { level, hint: level === 'strong' ? 'none' : hintFor(result) };
+  };
+}
+
+/** What the longest guessable piece is. */
+function hintFor(result: ZxcvbnResult): StrengthHint {
+  const [piece] = [...result.sequence]
+    .filter((each) => each.pattern !== 'bruteforce')
+    .sort((a, b) => b.token.length - a.token.length);
+  switch (piece?.pattern) {
+    case 'dictionary':
+      if (piece['dictionaryName'] === 'userInputs') return 'personal';
+      return piece['l33t'] === true ? 'look_alikes' : 'common';
+    case 'spatial':
+      return 'keyboard';
+    case 'repeat':
+      return 'repeats';
+    case 'sequence':
+      return 'sequence';
+    case 'date':
+    case 'regex':
+      return 'date';
+    default:
+      return 'longer';
+  }
+}

@@ -1,0 +1,37 @@
+/** What would make a password stronger, as a code of the phrase files. `none` where nothing needs saying. */
+export const strengthHints = [
+  'none',
+  'longer',
+  'common',
+  'personal',
+  'keyboard',
+  'repeats',
+  'sequence',
+  'date',
+  'look_alikes',
+] as const;
+
+export type StrengthHint = (typeof strengthHints)[number];
+export type StrengthLevel = 'weak' | 'good' | 'strong';
+
+type Estimator = (password: string, words: readonly string[]) => { level: StrengthLevel; hint: StrengthHint };
+
+let loaded: Promise<Estimator> | null = null;
+
+/**
+ * How hard a password is to guess, for a word and one hint beside the field; no rule depends on it. `words` are those of
+ * the account and the organisation. The estimator (26 kB compressed) is loaded at the first call; where that fails, the
+ * promise rejects and the next call tries again.
+ */
+export async function estimateStrength(
+  password: string,
+  words: readonly string[],
+): Promise<{ level: StrengthLevel; hint: StrengthHint }> {
+  loaded ??= import('./strength-estimator').then((module) => module.createEstimator());
+  try {
+    return (await loaded)(password, words);
+  } catch (error) {
+    loaded = null;
+    throw error;
+  }
+}
