@@ -1,0 +1,66 @@
+/** A sample person with the password they start with. */
+export type SamplePerson = {
+  username: string;
+  displayName: string;
+  email: string;
+  /** E.164. */
+  phone: string;
+  password: string;
+};
+
+export type SampleDirectory = 'cloud' | 'meeting' | 'local';
+
+/**
+ * Five people for each directory of the demo. Mail domains differ, so that an e-mail address alone tells the directory.
+ * The passwords meet every directory's rules; all phone numbers and domains are reserved for examples or made up.
+ */
+export const samplePeople: Record<SampleDirectory, readonly SamplePerson[]> = {
+  cloud: [
+    person('li.wei', '李伟', 'example.com', '+8613800000101', 'Harbour-Lantern-27'),
+    person('maria.garcia', 'María García', 'example.com', '+34600000102', 'Copper-Orchard-58'),
+    person('james.okoro', 'James Okoro', 'example.com', '+15550100103', 'Winter-Saddle-46'),
+    person('chen.xiaoyu', '陈晓雨', 'example.com', '+8613800000104', 'Velvet-Compass-93'),
+    person('amina.haddad', 'Amina Haddad', 'example.com', '+15550100105', 'Thunder-Basket-61'),
+  ],
+  meeting: [
+    person('wang.fang', '王芳', 'meet.example.com', '+8613800000201', 'Marble-Kettle-34'),
+    person('carlos.mendez', 'Carlos Méndez', 'meet.example.com', '+34600000202', 'Silver-Pigeon-72'),
+    person('emily.clark', 'Emily Clark', 'meet.example.com', '+15550100203', 'Garden-Rocket-85'),
+    person('zhao.lei', '赵磊', 'meet.example.com', '+8613800000204', 'Ribbon-Castle-19'),
+    person('priya.nair', 'Priya Nair', 'meet.example.com', '+15550100205', 'Bamboo-Signal-53'),
+  ],
+  local: [
+    person('zhang.min', '张敏', 'rekey.example.com', '+8613800000301', 'Meadow-Anchor-68'),
+    person('lucia.torres', 'Lucía Torres', 'rekey.example.com', '+34600000302', 'Puzzle-Feather-41'),
+    person('oliver.brown', 'Oliver Brown', 'rekey.example.com', '+15550100303', 'Cactus-Violin-95'),
+    person('kenji.tanaka', '田中健二', 'rekey.example.com', '+15550100304', 'Falcon-Biscuit-37'),
+    person('sofia.rossi', 'Sofia Rossi', 'rekey.example.com', '+34600000305', 'Timber-Beacon-82'),
+  ],
+};
+
+function person(username: string, displayName: string, domain: string, phone: string, password: string): SamplePerson {
+  return { username, displayName, email: `${username}@${domain}`, phone, password };
+}
+
+/** The people of `cloud` as the Volcengine simulator takes them. Ids stay the same over restarts. */
+export function volcenginePeople() {
+  return samplePeople.cloud.map(({ username, displayName, email, phone, password }, at) => ({
+    userId: `u-demo-${at + 1}`,
+    userName: username,
+    displayName,
+    email,
+    phone,
+    password,
+  }));
+}
+
+/** The people of `meeting` as the Huawei Meeting simulator takes them. */
+export function huaweiMeetingPeople() {
+  return samplePeople.meeting.map(({ username, displayName, email, phone, password }) => ({
+    account: username,
+    name: displayName,
+    email,
+    phone,
+    password,
+  }));
+}

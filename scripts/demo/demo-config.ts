@@ -1,0 +1,60 @@
+/** Keys of the simulated clouds. They open nothing but the simulators on this machine. */
+export const demoKeys = {
+  accessKeyId: 'AKDEMOEXAMPLE0000000000000000000001',
+  secretAccessKey: 'demo-only-secret-key/0123456789+ABCDEFGH==',
+  appId: 'rekey-demo-app',
+  appKey: 'demo-only-app-key-of-one-enterprise',
+};
+
+export type DemoAddresses = {
+  app: string;
+  smtp: string;
+  inbox: string;
+  volcengine: string;
+  huawei: string;
+};
+
+/** The configuration file of the demo: what a real one looks like, pointed at simulators. */
+export function demoConfig(at: DemoAddresses) {
+  return {
+    branding: { name: 'Example Corp', supportUrl: 'https://help.example.com' },
+    mail: { url: at.smtp, from: 'Example Corp <no-reply@example.com>' },
+    sms: { kind: 'http', url: `${at.inbox}/sms`, body: { to: '{to}', text: '{text}' } },
+    directories: [
+      {
+        id: 'cloud',
+        kind: 'volcengine',
+        name: 'Example Cloud',
+        help: 'Servers, storage and the cloud console',
+        settings: {
+          endpoint: at.volcengine,
+          region: 'cn-beijing',
+          accessKeyId: demoKeys.accessKeyId,
+          secretAccessKey: demoKeys.secretAccessKey,
+        },
+        match: { emailDomains: ['example.com'] },
+        signInUrl: `${at.app}/demo/sign-in`,
+      },
+      {
+        id: 'meeting',
+        kind: 'huawei-meeting',
+        name: 'Meetings',
+        help: 'Video meetings and rooms',
+        settings: { endpoint: at.huawei, appId: demoKeys.appId, appKey: demoKeys.appKey },
+        match: { emailDomains: ['meet.example.com'] },
+        signInUrl: `${at.app}/demo/sign-in`,
+      },
+      {
+        id: 'local',
+        kind: 'local',
+        name: 'Rekey accounts',
+        help: 'Accounts that Rekey keeps itself',
+        settings: {},
+        match: { emailDomains: ['rekey.example.com'] },
+        signInUrl: `${at.app}/demo/sign-in`,
+      },
+    ],
+    // Everybody who tries the demo comes from this one machine.
+    limits: { accountStarts: 100, addressStarts: 1_000, addressChecks: 3_000 },
+  };
+}

@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { huaweiMeetingPeople, volcenginePeople } from '@/e2e/simulators/people';
+import { choosePort } from './choose-port';
+import { demoConfig, demoKeys } from './demo-config';
+import { printGuide } from './print-guide';
+import { type Program, startProgram } from './start-program';
+
+const root = resolve(import.meta.dirname, '../..');
+const running: Program[] = [];
+let stopping = false;
+
+/** Starts the simulators and the portal, tells where they are, and stops them all on a signal. */
+async function runDemo(): Promise<void> {
+  const wanted = Number(process.env['PORT'] || 3000);
+  const port = await choosePort(wanted);
+  if (port !== wanted) say(`Port ${wanted} is taken, so this demo listens on ${port}.`);
+  // One folder per port, so that two demos never share a database.
+  const folder = join(root, 'data', port === 3000 ? 'demo' : `demo-${port}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = (name: string, content: unknown) => {
+    writeFileSync(join(folder, name), JSON.stringify(content, null, 2), { mode: 0o600 });
+    return join(folder, name);
+  };
+  const simulator = async (name: string, args: string[]) => {
+    const script = `e2e/simulators/${name}/server.ts`;
+    const program = startProgram(name, ['--import', 'tsx', script, ...args], { log: join(folder, `${name}.log`) });
+    watch(program);
+    return JSON.parse(await program.firstLine) as Record<'url' | 'smtpUrl' | 'httpUrl', string>;
+  };
+
+  say('Starting the simulators and the portal …');
+  const starting = Promise.all([
+    simulator('inbox', []),
+    simulator('volcengine', [
+      ...['--people', file('people-cloud.json', volcenginePeople())],
+      ...['--access-key-id', demoKeys.accessKeyId, '--secret-access-key', demoKeys.secretAccessKey],
+    ]),
+  ]);
+  const [inbox, volcengine] = await starting;
+  const huawei = await simulator('huawei-meeting', [
+    ...['--people', file('people-meeting.json', huaweiMeetingPeople()), '--outbox', `${inbox.httpUrl}/outbox`],
+    ...['--app-id', demoKeys.appId, '--app-key', demoKeys.appKey],
+  ]);
+  const appUrl = `http://localhost:${port}`;
+  const addresses = { app: appUrl, smtp: inbox.smtpUrl, inbox: inbox.httpUrl };
+  const config = demoConfig({ ...addresses, volcengine: volcengine.url, huawei: huawei.url });
+  const log = join(folder, 'portal.log');
+  const portal = startProgram('the portal', startCommand(), {
+    log,
+    env: {
+      NODE_ENV: 'production',
+      APP_URL: appUrl,
+      PORT: String(port),
+      // Not to be seen from other machines: the inbox is open to all.
+      HOSTNAME: process.env['DEMO_HOSTNAME'] ?? '127.0.0.1',
+      DATA_DIR: folder,
+      DATABASE_URL: undefined,
+      CONFIG_FILE: file('rekey.config.json', config),
+      REKEY_DEMO: '1',
+      DEMO_INBOX_URL: inbox.httpUrl,
+      DEMO_VOLCENGINE_URL: volcengine.url,
+      DEMO_HUAWEI_URL: huawei.url,
+    },
+  });
+  watch(portal);
+  await untilReady(`http://localhost:${port}/api/ready`, log);
+  process.stdout.write(printGuide(appUrl, relative(root, log)));
+}
+
+/** What `npm start` runs, without npm in between: signals and the tie to this process reach it directly. */
+function startCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start?: string } };
+  const [program, ...args] = scripts.start?.split(' ') ?? [];
+  if (program !== 'node' || /[&|;<>$"']/.test(args.join(' ')))
+    throw new Error('the start script is not a plain node command');
+  return args;
+}
+
+async function untilReady(url: string, log: string): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline && !stopping) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(70_000) }).catch(() => null);
+    if (answer?.ok) return;
+    await wait(200);
+  }
+  if (!stopping) throw new Error(`The portal does not get ready. Its log is ${log}`);
+}
+
+function watch(program: Program): void {
+  running.push(program);
+  program.ended.then((how) => {
+    if (!stopping) stopAll(1, `${program.name} has ended (${how}), so the demo ends. Its log is in the data folder.`);
+  });
+}
+
+async function stopAll(code: number, why: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  say(why);
+  // The portal first: it finishes what it is doing while the simulators still answer.
+  for (const program of running.toReversed()) await program.stop();
+  process.exit(code);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => void stopAll(0, '\nStopping …'));
+}
+// The process that a person stops is the one that started this one.
+if (process.channel) {
+  process.channel.unref();
+  process.once('disconnect', () => void stopAll(0, 'Stopping …'));
+}
+runDemo().catch((error: unknown) => stopAll(1, error instanceof Error ? error.message : String(error)));

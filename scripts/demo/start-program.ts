@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+export type Program = {
+  name: string;
+  /** Resolves with the exit code or signal. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+};
+
+const root = `${import.meta.dirname}/../..`;
+
+/**
+ * Starts one program of the demo on the Node that runs this. It gets no keyboard signal of its own, is stopped by
+ * `stop`, and ends by itself when this process is gone. What it says goes to `log`, a file.
+ */
+export function startProgram(
+  name: string,
+  args: string[],
+  options: { log: string; env?: Record<string, string | undefined> },
+): Program & { firstLine: Promise<string> } {
+  const log = createWriteStream(options.log, { flags: 'a', mode: 0o600 });
+  const preload = ['--import', `${import.meta.dirname}/end-with-parent.mjs`];
+  const child = spawn(process.execPath, [...preload, ...args], {
+    cwd: root,
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: process.platform !== 'win32',
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+  child.stdout?.pipe(log);
+  child.stderr?.pipe(log);
+  const firstLine = new Promise<string>((resolve, reject) => {
+    if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve);
+    ended.then((how) => reject(new Error(`${name} did not start (${how}). Its log is ${options.log}`)));
+  });
+  firstLine.catch(() => {});
+  return { name, ended, firstLine, stop: () => stop(child, ended) };
+}
+
+async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 8_000);
+  await ended;
+  clearTimeout(late);
+}
