@@ -8,7 +8,7 @@ import { formPhrases } from './form-phrases';
 export function verifyPhrases(locale: Locale) {
   const { form, verify } = messagesFor(locale);
   return {
-    ...formPhrases(locale, ['code_required', 'code_format', 'code_mismatch', 'code_expired']),
+    ...formPhrases(locale, ['code_required', 'code_format', 'code_mismatch', 'code_expired', 'code_spent']),
     code: verify.code,
     hint: verify.codeHint,
     submit: form.continue,

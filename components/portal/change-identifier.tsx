@@ -1,0 +1,16 @@
+import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
+
+/** "Not you? Change": back to the first field with what was typed. A plain link, since it changes nothing. */
+export function ChangeIdentifier({ phrases }: { phrases: Pick<VerifyPhrases, 'notYou' | 'change'> }) {
+  return (
+    <p className="text-sm text-muted">
+      {phrases.notYou}{' '}
+      <a
+        href="/?change"
+        className="inline-flex min-h-11 items-center font-medium text-accent-ink underline underline-offset-4"
+      >
+        {phrases.change}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { buttonClass } from '@/components/ui/button';
+
+export type ErrorPanelProps = {
+  help: string;
+  start: string;
+  requestId?: string | null | undefined;
+  /** A further way on, for instance a button that tries again. */
+  children?: ReactNode;
+};
+
+/** The content of a page that could not be shown: what to do next, and the number for support. */
+export function ErrorPanel({ help, start, requestId, children }: ErrorPanelProps) {
+  return (
+    <>
+      <p>{help}</p>
+      <div className="grid gap-3">
+        {children}
+        <a href="/" className={buttonClass(children ? 'secondary' : 'primary')}>
+          {start}
+        </a>
+      </div>
+      {requestId ? <p className="text-sm text-muted">{requestId}</p> : null}
+    </>
+  );
+}

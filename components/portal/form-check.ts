@@ -1,0 +1,72 @@
+import { createFormControl } from 'react-hook-form';
+import { safeParse } from 'zod/mini';
+import { type ErrorCode, errorCodes } from '@/lib/errors';
+import { identifySchema, setPasswordSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
+
+const schemas = {
+  identify: identifySchema,
+  verifyCode: verifyCodeSchema,
+  solvePuzzle: solvePuzzleSchema,
+  setPassword: setPasswordSchema,
+};
+
+export type SchemaName = keyof typeof schemas;
+
+export type FormCheck = { validate: () => Promise<boolean> };
+
+type Report = (errors: Record<string, ErrorCode>) => void;
+
+/**
+ * Checks a form in the browser with the schema that the server uses: on sending, and from then on while typing. The
+ * values are read from the form itself, as the server will see them, so nothing filled in by a password manager or
+ * before scripts ran is missed.
+ */
+export function createFormCheck(form: HTMLFormElement, schema: SchemaName, report: Report): FormCheck {
+  const control = createFormControl<Record<string, string>>({
+    resolver: () => {
+      const errors = findErrors(form, schema);
+      return Object.keys(errors).length === 0 ? { values: {}, errors: {} } : { values: {}, errors: withType(errors) };
+    },
+    shouldFocusError: false,
+  });
+  const fields = new Map<string, ReturnType<typeof control.register>>();
+  for (const element of form.elements) {
+    if (element instanceof HTMLInputElement && element.name && element.type !== 'hidden')
+      fields.set(element.name, control.register(element.name));
+  }
+  form.addEventListener('input', (event) => {
+    if (event.target instanceof HTMLInputElement) fields.get(event.target.name)?.onChange(event);
+  });
+  control.subscribe({
+    formState: { errors: true },
+    callback: ({ errors }) => {
+      if (errors)
+        report(Object.fromEntries(Object.entries(errors).map(([name, error]) => [name, codeOf(error?.message)])));
+    },
+  });
+  return {
+    validate: () =>
+      new Promise((resolve) => {
+        control.handleSubmit(
+          () => resolve(true),
+          () => resolve(false),
+        )();
+      }),
+  };
+}
+
+function findErrors(form: HTMLFormElement, schema: SchemaName): Record<string, ErrorCode> {
+  const values = [...new FormData(form)].filter(([name]) => !name.startsWith('$ACTION'));
+  const result = safeParse(schemas[schema], Object.fromEntries(values));
+  const errors: Record<string, ErrorCode> = {};
+  for (const issue of result.error?.issues ?? []) errors[String(issue.path[0] ?? '')] ??= codeOf(issue.message);
+  return errors;
+}
+
+function withType(errors: Record<string, ErrorCode>) {
+  return Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, { type: 'schema', message }]));
+}
+
+function codeOf(message: string | undefined): ErrorCode {
+  return errorCodes.find((code) => code === message) ?? 'form_invalid';
+}

@@ -1,0 +1,29 @@
+import { Alert } from '@/components/ui/alert';
+import type { ErrorCode } from '@/lib/errors';
+import type { FormState } from '@/lib/form-state';
+import { fill } from '@/lib/i18n/fill';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { waitWords } from '@/lib/i18n/wait-words';
+
+/** A failure in words, with the wait where it has one. */
+export function errorWords(code: ErrorCode, phrases: FormPhrases, retryAfterSeconds?: number): string {
+  const words = phrases.errors[code] ?? phrases.errors.unexpected;
+  return fill(words, { wait: waitWords(retryAfterSeconds, phrases.wait) });
+}
+
+type FormMessageProps = { answer: FormState; connectionLost: boolean; phrases: FormPhrases };
+
+/** What went wrong with the form as a whole. */
+export function FormMessage({ answer, connectionLost, phrases }: FormMessageProps) {
+  if (!connectionLost && !answer.error) return null;
+  return (
+    <Alert tone="danger">
+      <p>
+        {connectionLost || !answer.error
+          ? phrases.connectionLost
+          : errorWords(answer.error, phrases, answer.retryAfterSeconds)}
+      </p>
+      {answer.requestId ? <p className="text-sm">{fill(phrases.requestId, { requestId: answer.requestId })}</p> : null}
+    </Alert>
+  );
+}

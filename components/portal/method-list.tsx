@@ -1,0 +1,46 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import type { FormAction } from '@/lib/form-state';
+import type { MethodListPhrases } from '@/lib/i18n/phrases/verify-phrases';
+import type { ContactMethod } from '@/lib/providers/types';
+import { FormMessage } from './form-message';
+import { usePortalForm } from './use-portal-form';
+
+export type MethodListProps = {
+  action: FormAction;
+  methods: readonly { method: ContactMethod; label: string }[];
+  current: ContactMethod;
+  phrases: MethodListPhrases;
+};
+
+/** "Use another way": the directory's other methods, each a button that sends a code by it. */
+export function MethodList({ action, methods, current, phrases }: MethodListProps) {
+  const { answer, connectionLost, pending, formProps } = usePortalForm(action);
+  const others = methods.filter(({ method }) => method !== current);
+  if (others.length === 0) return null;
+  return (
+    <details className="group" open={answer.error !== undefined}>
+      <summary className="-mx-3 flex min-h-11 list-none items-center gap-1 rounded-lg px-3 font-medium text-accent-ink hover:bg-sunken [&::-webkit-details-marker]:hidden">
+        {phrases.title}
+        <Icon name="chevron" className="size-5 group-open:rotate-180" />
+      </summary>
+      <form {...formProps} aria-busy={pending} className="mt-2 grid gap-2.5">
+        <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+        {others.map(({ method, label }) => (
+          <Button
+            key={method}
+            look="secondary"
+            name="method"
+            value={method}
+            pending={pending}
+            pendingLabel={phrases.pending}
+          >
+            {label}
+          </Button>
+        ))}
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,15 @@
+import { Alert } from '@/components/ui/alert';
+import type { ErrorCode } from '@/lib/errors';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { errorWords } from './form-message';
+
+type NoticeProps = { code: ErrorCode; retryAfterSeconds?: number | undefined; phrases: FormPhrases };
+
+/** A failure that a page knows of before any form is sent, for instance that the attempt ran out. */
+export function Notice({ code, retryAfterSeconds, phrases }: NoticeProps) {
+  return (
+    <Alert tone={code === 'attempt_expired' ? 'info' : 'danger'}>
+      <p>{errorWords(code, phrases, retryAfterSeconds)}</p>
+    </Alert>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import type { Locale } from '@/lib/i18n/locales';
+import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import { CookieNotice } from './cookie-notice';
+import { LanguageSwitch } from './language-switch';
+import { PortalHeader } from './portal-header';
+import { StepList } from './step-list';
+
+export type PortalBranding = {
+  name: string;
+  logoUrl?: string | undefined;
+  supportUrl?: string | undefined;
+  supportText?: string | undefined;
+  privacyUrl?: string | undefined;
+};
+
+export type PortalShellProps = {
+  locale: Locale;
+  branding: PortalBranding;
+  /** The step that is being taken; 4 when all three are done; null outside of them. */
+  step: 1 | 2 | 3 | 4 | null;
+  title: string;
+  intro?: string | undefined;
+  phrases: ShellPhrases;
+  /** Path to come back to after a change of language. */
+  path: string;
+  languageAction: (form: FormData) => Promise<void>;
+  /** `done`, `unknown` or `refused`, on the done page only. */
+  outcome?: 'done' | 'unknown' | 'refused';
+  children: ReactNode;
+};
+
+/** Everything around a portal page's own content. */
+export function PortalShell(props: PortalShellProps) {
+  const { locale, branding, step, title, intro, phrases, path, languageAction, outcome, children } = props;
+  return (
+    <div className="flex min-h-dvh flex-col items-center bg-surface sm:bg-page">
+      <a
+        href="#content"
+        className="sr-only rounded-lg bg-surface px-4 py-2.5 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-10"
+      >
+        {phrases.skip}
+      </a>
+      <div className="flex w-full max-w-[29rem] grow flex-col px-5 pt-6 pb-4 sm:px-6 sm:pt-14">
+        <PortalHeader branding={branding} />
+        <main
+          id="content"
+          tabIndex={-1}
+          data-outcome={outcome}
+          className="mt-6 outline-none sm:rounded-2xl sm:border sm:border-border sm:bg-surface sm:px-8 sm:pt-7 sm:pb-8"
+        >
+          {step === null ? null : <StepList step={step} phrases={phrases} />}
+          <h1 className="text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+          {intro ? <p className="mt-2.5 wrap-break-word text-muted">{intro}</p> : null}
+          <div className="mt-6 grid gap-5">
+            <CookieNotice text={phrases.cookiesOff} />
+            {children}
+          </div>
+        </main>
+        <footer className="mt-auto pt-8 text-sm text-muted">
+          <SupportLine branding={branding} phrases={phrases} />
+          <LanguageSwitch locale={locale} path={path} action={languageAction} label={phrases.language} />
+          <p className="mt-2 text-center">{phrases.privacy}</p>
+        </footer>
+      </div>
+    </div>
+  );
+}
+
+function SupportLine({ branding, phrases }: { branding: PortalBranding; phrases: ShellPhrases }) {
+  const { supportUrl, supportText, privacyUrl } = branding;
+  if (!supportUrl && !supportText && !privacyUrl) return null;
+  const linkClass = 'inline-flex min-h-11 items-center text-text underline underline-offset-4';
+  return (
+    <p className="flex flex-wrap items-center justify-center gap-x-4">
+      {supportUrl ? (
+        <a href={supportUrl} className={linkClass}>
+          {phrases.help}
+        </a>
+      ) : null}
+      {supportText ? <span>{supportText}</span> : null}
+      {privacyUrl ? (
+        <a href={privacyUrl} className={linkClass}>
+          {phrases.privacyLink}
+        </a>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import type { FormAction } from '@/lib/form-state';
+import type { PuzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
+import type { Puzzle } from '@/lib/providers/types';
+import { FormMessage } from './form-message';
+import { PuzzleSlider } from './puzzle-slider';
+import { usePortalForm } from './use-portal-form';
+
+export type PuzzleFormProps = {
+  action: FormAction;
+  newPictureAction: FormAction;
+  puzzle: Puzzle;
+  phrases: PuzzlePhrases;
+};
+
+/** The back end's picture puzzle. "New picture" is a form of its own, so that it works without scripts too. */
+export function PuzzleForm({ action, newPictureAction, puzzle, phrases }: PuzzleFormProps) {
+  const solve = usePortalForm(action, 'solvePuzzle');
+  const renew = usePortalForm(newPictureAction);
+  const fieldError = solve.errors['pointX'];
+  const shown = fieldError ? { ...solve.answer, error: fieldError } : solve.answer;
+  return (
+    <div className="grid gap-3">
+      <form {...solve.formProps} aria-busy={solve.pending} className="grid gap-5">
+        <FormMessage answer={shown} connectionLost={solve.connectionLost} phrases={phrases} />
+        <PuzzleSlider key={puzzle.background} puzzle={puzzle} name="pointX" labels={phrases.labels} />
+        <Button pending={solve.pending} pendingLabel={phrases.pending}>
+          {phrases.submit}
+        </Button>
+      </form>
+      <form {...renew.formProps} aria-busy={renew.pending} className="grid justify-items-center gap-3">
+        <FormMessage answer={renew.answer} connectionLost={renew.connectionLost} phrases={phrases} />
+        <Button look="quiet" pending={renew.pending} pendingLabel={phrases.loading}>
+          {phrases.newPicture}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { useCountdown } from '@/components/ui/use-countdown';
+import type { FormAction } from '@/lib/form-state';
+import { fill } from '@/lib/i18n/fill';
+import type { ResendPhrases } from '@/lib/i18n/phrases/verify-phrases';
+import type { ContactMethod } from '@/lib/providers/types';
+import { FormMessage } from './form-message';
+import { usePortalForm } from './use-portal-form';
+
+export type ResendCodeFormProps = {
+  action: FormAction;
+  method: ContactMethod;
+  /** Until a new code may be asked for. */
+  secondsLeft: number;
+  phrases: ResendPhrases;
+};
+
+/**
+ * "Send a new code". The name of the button never changes, so that a screen reader does not chatter with the seconds;
+ * the end of the wait is announced once. Without scripts the button is there and the server answers.
+ */
+export function ResendCodeForm({ action, method, secondsLeft, phrases }: ResendCodeFormProps) {
+  const { answer, answers, connectionLost, pending, formProps } = usePortalForm(action);
+  const waited = useCountdown(answer.retryAfterSeconds ?? (answer.error ? 0 : secondsLeft), answers);
+  const waiting = waited !== null && waited > 0;
+  return (
+    <form
+      {...formProps}
+      onSubmit={(event) => (waiting ? event.preventDefault() : formProps.onSubmit(event))}
+      aria-busy={pending}
+      className="grid gap-3"
+    >
+      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+      {answer.sent ? (
+        <Alert tone="ok">
+          <p>{phrases.sent}</p>
+        </Alert>
+      ) : null}
+      <input type="hidden" name="method" value={method} />
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <p className="text-sm text-muted">{phrases.nothing[method]}</p>
+        <Button look="quiet" className="-mx-3" pending={pending} pendingLabel={phrases.pending} aria-disabled={waiting}>
+          {phrases.submit}
+          <span aria-hidden="true" className="tabular-nums">
+            {waiting ? ` ${fill(phrases.seconds, { seconds: waited })}` : ''}
+          </span>
+        </Button>
+      </div>
+      <p role="status" className="sr-only">
+        {waited === 0 ? phrases.ready : ''}
+      </p>
+    </form>
+  );
+}

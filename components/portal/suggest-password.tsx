@@ -1,0 +1,57 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
+import { generatePassword } from '@/lib/password-policy/generate-password';
+import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
+
+type SuggestPasswordProps = {
+  policies: readonly [PasswordPolicy, ...PasswordPolicy[]];
+  context: PasswordContext;
+  /** What stands in the field now. */
+  current: string;
+  onSuggest: (password: string) => void;
+  phrases: PasswordPhrases;
+};
+
+/** "Suggest one", and "Copy" while the suggestion stands. Both need scripts and keep their room until then. */
+export function SuggestPassword({ policies, context, current, onSuggest, phrases }: SuggestPasswordProps) {
+  const hydrated = useHydrated();
+  const [suggestion, setSuggestion] = useState<string | null>(null);
+  const [copied, setCopied] = useState(false);
+  const standing = suggestion !== null && suggestion === current;
+
+  function suggest() {
+    const generated = generatePassword(policies, context);
+    if (!generated.ok) return;
+    setSuggestion(generated.value);
+    setCopied(false);
+    onSuggest(generated.value);
+  }
+
+  async function copy() {
+    const done = await navigator.clipboard.writeText(current).then(
+      () => true,
+      () => false,
+    );
+    setCopied(done);
+  }
+
+  return (
+    <div className={hydrated ? '' : 'invisible'}>
+      <div className="-mx-3 flex flex-wrap justify-between">
+        <Button type="button" look="quiet" onClick={suggest}>
+          {phrases.suggest}
+        </Button>
+        <Button type="button" look="quiet" onClick={copy} className={standing ? '' : 'invisible'}>
+          {copied ? phrases.copied : phrases.copy}
+        </Button>
+      </div>
+      <p role="status" className={standing ? 'text-sm text-muted' : 'sr-only'}>
+        {standing ? phrases.suggested : ''}
+      </p>
+    </div>
+  );
+}

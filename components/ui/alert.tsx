@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon';
+
+const tones = {
+  danger: { box: 'border-danger bg-danger-soft', ink: 'text-danger', icon: 'alert' },
+  ok: { box: 'border-ok bg-ok-soft', ink: 'text-ok', icon: 'check' },
+  info: { box: 'border-border bg-sunken', ink: 'text-muted', icon: 'info' },
+} as const satisfies Record<string, { box: string; ink: string; icon: IconName }>;
+
+/** A message about the whole form or page. Failures interrupt a screen reader, everything else waits its turn. */
+export function Alert({ tone, children }: { tone: keyof typeof tones; children: ReactNode }) {
+  const { box, ink, icon } = tones[tone];
+  return (
+    <div role={tone === 'danger' ? 'alert' : 'status'} className={`flex gap-2.5 rounded-lg border px-3.5 py-3 ${box}`}>
+      <Icon name={icon} className={`mt-0.5 size-5 ${ink}`} />
+      <div className="min-w-0">{children}</div>
+    </div>
+  );
+}

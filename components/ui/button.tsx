@@ -1,0 +1,48 @@
+import type { ButtonHTMLAttributes } from 'react';
+
+const looks = {
+  primary:
+    'min-h-12 w-full px-5 font-semibold bg-accent text-accent-text border border-transparent hover:brightness-110 active:brightness-95',
+  secondary: 'min-h-12 w-full px-5 font-semibold bg-surface text-text border border-control hover:bg-sunken',
+  quiet: 'min-h-11 px-3 font-medium text-accent-ink underline-offset-4 hover:bg-sunken hover:underline',
+} as const;
+
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: keyof typeof looks;
+  /** While true the button says `pendingLabel`, keeps its width and its focus, and does nothing. */
+  pending?: boolean;
+  pendingLabel?: string;
+};
+
+/** Shared look of buttons and of links that act as the next step. */
+export function buttonClass(look: keyof typeof looks): string {
+  return `inline-flex items-center justify-center rounded-lg text-center ${looks[look]} aria-disabled:cursor-default aria-disabled:opacity-60 aria-disabled:brightness-100`;
+}
+
+/** A button whose waiting words lie on the same spot as its own, so that nothing moves when they change places. */
+export function Button({
+  look = 'primary',
+  pending = false,
+  pendingLabel,
+  className = '',
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type="submit"
+      {...rest}
+      aria-disabled={pending || rest['aria-disabled'] || undefined}
+      className={`${buttonClass(look)} ${className}`}
+    >
+      {pendingLabel === undefined ? (
+        children
+      ) : (
+        <span className="grid place-items-center">
+          <span className={`col-start-1 row-start-1 ${pending ? 'invisible' : ''}`}>{children}</span>
+          <span className={`col-start-1 row-start-1 ${pending ? '' : 'invisible'}`}>{pendingLabel}</span>
+        </span>
+      )}
+    </button>
+  );
+}

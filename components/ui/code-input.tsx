@@ -1,0 +1,43 @@
+'use client';
+
+import type { ChangeEvent, ClipboardEvent } from 'react';
+import { TextInput, type TextInputProps } from './text-input';
+
+type CodeInputProps = TextInputProps & {
+  /** Finds the code in a pasted message. */
+  extract: (text: string) => string;
+  onCode: (code: string) => void;
+};
+
+/**
+ * One field for a code of digits, wide enough to read. No `maxLength` and no `pattern`: the phone's autofill and a
+ * pasted message may bring more than the code, which is found when the text arrives.
+ */
+export function CodeInput({ extract, onCode, className = '', ...rest }: CodeInputProps) {
+  function onChange(event: ChangeEvent<HTMLInputElement>) {
+    onCode(extract(event.target.value));
+  }
+
+  function onPaste(event: ClipboardEvent<HTMLInputElement>) {
+    const code = extract(event.clipboardData.getData('text'));
+    if (!/^\d+$/.test(code)) return;
+    event.preventDefault();
+    event.currentTarget.value = code;
+    event.currentTarget.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  return (
+    <TextInput
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      enterKeyHint="go"
+      {...rest}
+      onChange={onChange}
+      onPaste={onPaste}
+      className={`text-2xl tracking-[0.35em] tabular-nums ${className}`}
+    />
+  );
+}
