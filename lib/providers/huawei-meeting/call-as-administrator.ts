@@ -1,0 +1,32 @@
+import type { ProviderError } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { callMeeting, type MeetingAnswer, type MeetingCall } from './call-meeting';
+import type { MeetingContext } from './context';
+import type { EndpointName } from './endpoints';
+import { explainAnswer, explainSilence, isTokenRefused } from './errors';
+
+/**
+ * Calls with the administrator's token. A refused token is renewed once and the call repeated once, which is safe for
+ * writes too: what was refused for its token was not applied. `unsupported` without App ID.
+ */
+export async function callAsAdministrator(
+  context: MeetingContext,
+  endpoint: EndpointName,
+  call: MeetingCall,
+  signal?: AbortSignal,
+): Promise<Result<MeetingAnswer, ProviderError>> {
+  if (!context.appIdToken) return err({ code: 'unsupported' });
+  if (signal?.aborted) return err(explainSilence(endpoint, { sent: false, reason: 'cancelled' }));
+  const token = await context.appIdToken.get();
+  if (!token.ok) return token;
+  const send = (value: string) =>
+    callMeeting(context, endpoint, { ...call, headers: { 'x-access-token': value } }, signal);
+  let answer = await send(token.value);
+  if (answer.ok && answer.value.status !== 200 && isTokenRefused(answer.value)) {
+    const renewed = await context.appIdToken.renew(token.value);
+    if (!renewed.ok) return renewed;
+    answer = await send(renewed.value);
+  }
+  if (!answer.ok) return err(explainSilence(endpoint, answer.error));
+  return answer.value.status === 200 ? ok(answer.value) : err(explainAnswer(context.settings, endpoint, answer.value));
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { type OutboundFailure, sendRequest } from '@/lib/providers/outbound';
+import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import type { MeetingSettings } from './config';
+import { type EndpointName, endpoints } from './endpoints';
+import type { RateWindow } from './rate-window';
+
+export type MeetingCall = {
+  account?: string;
+  query?: Record<string, string>;
+  body?: Record<string, unknown>;
+  headers?: Record<string, string>;
+};
+
+/** `body` is parsed JSON, or null when the answer had none (an empty body, an HTML page of a gateway). */
+export type MeetingAnswer = { status: number; headers: Headers; body: unknown; vendor: VendorDetail };
+
+type Wire = { settings: MeetingSettings; deps: ProviderDeps; rateWindow: RateWindow };
+
+/** Sends one call, once. Any HTTP status is a success here. Logs codes and times, never what was sent or answered. */
+export async function callMeeting(
+  wire: Wire,
+  endpoint: EndpointName,
+  call: MeetingCall,
+  signal?: AbortSignal,
+): Promise<Result<MeetingAnswer, OutboundFailure>> {
+  const { method, path, label } = endpoints[endpoint];
+  const url = new URL(wire.settings.endpoint + path.replace('{account}', encodeURIComponent(call.account ?? '')));
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+  const requestId = randomUUID();
+  const headers = { 'content-type': 'application/json; charset=UTF-8', 'x-request-id': requestId, ...call.headers };
+  const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+  const startedAt = performance.now();
+  const sent = await sendRequest(wire.deps.fetch, url, { method, headers, ...body }, signal);
+  const durationMs = Math.round(performance.now() - startedAt);
+  if (!sent.ok) {
+    wire.deps.logger.warn('back end did not answer', { endpoint: label, code: sent.error.reason, durationMs });
+    return err(sent.error);
+  }
+  const { status, headers: answered, text } = sent.value;
+  wire.rateWindow.note(answered, wire.deps.clock());
+  const parsed = parseJson(text);
+  const vendor = vendorDetail(label, status, answered, status === 200 ? null : parsed, requestId);
+  const { code, requestId: vendorRequestId } = vendor;
+  const fields = { endpoint: label, status, durationMs, ...(vendorRequestId ? { vendorRequestId } : {}) };
+  if (status === 200) wire.deps.logger.debug('back end answered', fields);
+  else wire.deps.logger.warn('back end refused', { ...fields, ...(code ? { vendorCode: code } : {}) });
+  return ok({ status, headers: answered, body: parsed, vendor });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** The envelope is `{error_code, error_msg, request_id}`; the message is left out because it may quote a value. */
+function vendorDetail(
+  endpoint: string,
+  status: number,
+  headers: Headers,
+  body: unknown,
+  sentRequestId: string,
+): VendorDetail {
+  const envelope = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const requestId = plainText(envelope['request_id']) ?? plainText(headers.get('x-request-id')) ?? sentRequestId;
+  return { endpoint, status, code: plainText(envelope['error_code']), requestId };
+}
+
+/** Only what looks like a code or an id: anything else could carry a value. */
+function plainText(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && /^[\w.-]{1,64}$/.test(text) ? text : null;
+}

@@ -1,0 +1,57 @@
+import type { ProviderError, ProviderToken } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { callMeeting } from './call-meeting';
+import type { MeetingContext } from './context';
+import { explainAnswer, explainSilence, silentVendor } from './errors';
+import { readSessionState, writeProofState } from './flow-state';
+import { readTokenAnswer, tokenDeadline } from './token-answer';
+
+/**
+ * Step 4. A wrong code, a dead one and any code of a decoy are `code_refused`. When the vendor fell silent or failed,
+ * the same code is tried once more; if that fails too the code may be spent, and `proof_expired` means: start again.
+ * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0103.html
+ */
+export async function checkCode(
+  context: MeetingContext,
+  request: { user: string; code: string; session: string },
+  signal?: AbortSignal,
+): Promise<Result<ProviderToken, ProviderError>> {
+  const startedAt = performance.now();
+  const session = readSessionState(request.session);
+  if (!session || session.user !== request.user) return err({ code: 'proof_expired', vendor: silentVendor('check') });
+  if (session.kind === 'decoy') {
+    await context.pace.imitate('check', startedAt, signal);
+    return err({ code: 'code_refused', vendor: silentVendor('check') });
+  }
+  const first = await tryCode(context, session.user, request.code, signal);
+  if (!first.unsure) {
+    if (first.result.ok || first.result.error.code === 'code_refused') context.pace.record('check', startedAt);
+    return first.result;
+  }
+  if (signal?.aborted) return first.result;
+  const second = await tryCode(context, session.user, request.code, signal);
+  if (second.result.ok) return second.result;
+  return err({ code: 'proof_expired', vendor: second.result.error.vendor ?? silentVendor('check') });
+}
+
+/** One try. `unsure` when the vendor may have taken the code without our learning of it. */
+async function tryCode(
+  context: MeetingContext,
+  user: string,
+  code: string,
+  signal?: AbortSignal,
+): Promise<{ result: Result<ProviderToken, ProviderError>; unsure: boolean }> {
+  const askedAt = context.deps.clock();
+  const answer = await callMeeting(context, 'check', { body: { user, code } }, signal);
+  if (!answer.ok) return { result: err(explainSilence('check', answer.error)), unsure: answer.error.sent };
+  const { status, body, vendor } = answer.value;
+  if (status !== 200) {
+    const error = explainAnswer(context.settings, 'check', answer.value);
+    const aboutUser = error.code === 'account_gone' || error.code === 'account_read_only';
+    return { result: err(aboutUser ? { code: 'code_refused', vendor } : error), unsure: status >= 500 };
+  }
+  const read = readTokenAnswer(body, 180);
+  if (!read) return { result: err({ code: 'protocol', vendor }), unsure: false };
+  const value = writeProofState({ user, token: read.token });
+  return { result: ok({ value, expiresAt: tokenDeadline(askedAt, read.expireSeconds) }), unsure: false };
+}

@@ -1,0 +1,25 @@
+import { sendRequest } from '@/lib/providers/outbound';
+import type { CallOptions, ConnectionReport, ProviderError } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import type { MeetingContext } from './context';
+
+/**
+ * With App ID: signs in. Without it there is no call that proves anything and disturbs nobody, so only reachability is
+ * checked, and the warning `reachability_only` says so.
+ */
+export async function checkConnection(
+  context: MeetingContext,
+  call?: CallOptions,
+): Promise<Result<ConnectionReport, ProviderError>> {
+  const startedAt = performance.now();
+  const report = (warnings: string[]) =>
+    ok({ latencyMs: Math.round(performance.now() - startedAt), warnings, signInUrl: null });
+  if (context.appIdToken) {
+    const token = await context.appIdToken.signIn();
+    return token.ok ? report([]) : token;
+  }
+  const answer = await sendRequest(context.deps.fetch, context.settings.endpoint, { method: 'GET' }, call?.signal);
+  if (answer.ok && answer.value.status < 500) return report(['reachability_only']);
+  const vendor = { endpoint: 'GET /', status: answer.ok ? answer.value.status : null, code: null, requestId: null };
+  return err({ code: 'unavailable', vendor });
+}

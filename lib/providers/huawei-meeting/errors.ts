@@ -1,0 +1,92 @@
+import type { OutboundFailure } from '@/lib/providers/outbound';
+import type { ProviderError, VendorDetail } from '@/lib/providers/types';
+import type { MeetingAnswer } from './call-meeting';
+import type { FailureMeaning, MeetingSettings } from './config';
+import { type EndpointName, endpoints } from './endpoints';
+import { retryAfterSeconds } from './rate-window';
+
+/**
+ * What a status means at an endpoint; decides before any code, because most codes of the vendor are not published
+ * (contracts B.3). The pages are in `endpoints`. 412 and 423 (disabled, locked) are the carrier edition's.
+ */
+const statusMeanings: Record<EndpointName, Partial<Record<number, FailureMeaning>>> = {
+  puzzle: { 400: 'account_gone', 401: 'account_gone', 412: 'account_gone', 423: 'account_gone' },
+  slide: { 400: 'puzzle_refused', 401: 'puzzle_refused' },
+  send: { 400: 'account_gone', 401: 'account_gone', 412: 'account_gone', 423: 'account_gone' },
+  check: { 400: 'code_refused', 401: 'code_refused' },
+  reset: { 400: 'password_refused', 401: 'proof_expired', 403: 'proof_expired' },
+  appauth: { 400: 'credentials_refused', 412: 'credentials_refused', 423: 'credentials_refused' },
+  search: {},
+  detail: { 404: 'account_gone' },
+  adminReset: {},
+};
+
+const anywhere: Partial<Record<number, FailureMeaning>> = {
+  401: 'credentials_refused',
+  403: 'forbidden',
+  429: 'throttled',
+};
+
+type CodeRow = { code: string; at: readonly EndpointName[] | 'any'; meaning: FailureMeaning; page: string };
+
+const errorPage = 'https://support.huaweicloud.com/intl/en-us/api-meeting/ErrorCode.html';
+const clientPage = 'https://support.huaweicloud.com/intl/en-us/sdkreference-meeting/error_codes_mac.html';
+const knowsUser = ['puzzle', 'reset', 'detail', 'adminReset'] as const;
+const needsToken = ['search', 'detail', 'adminReset'] as const;
+
+/** Codes that say more than the status does. The client SDK's numbers are the digits after `USG.` in REST answers. */
+const codeRows: readonly CodeRow[] = [
+  { code: 'USG.201040000', at: knowsUser, meaning: 'account_gone', page: errorPage },
+  { code: 'USG.206030000', at: knowsUser, meaning: 'account_gone', page: clientPage },
+  { code: 'USG.100000429', at: 'any', meaning: 'throttled', page: clientPage },
+  { code: 'USG.206010025', at: ['appauth'], meaning: 'credentials_refused', page: clientPage },
+  { code: 'USG.206010057', at: ['appauth'], meaning: 'credentials_refused', page: clientPage },
+  { code: 'MBI.000000004', at: needsToken, meaning: 'forbidden', page: errorPage },
+];
+
+/** Whether the administrator's token was refused: expired, evicted as the oldest of 64, or not an administrator's. */
+export function isTokenRefused({ status, vendor }: MeetingAnswer): boolean {
+  return status === 401 || vendor.code === 'MBI.000000004' || (vendor.code?.endsWith('118000001') ?? false);
+}
+
+/** Explains an answer other than 200. The operator's own rows come first, then ours, then the endpoint's status. */
+export function explainAnswer(
+  settings: Pick<MeetingSettings, 'errorCodes'>,
+  endpoint: EndpointName,
+  answer: MeetingAnswer,
+): ProviderError {
+  const { status, vendor } = answer;
+  const meaning = settings.errorCodes[vendor.code ?? ''] ?? codeMeaning(endpoint, vendor.code);
+  if (meaning) return toError(meaning, answer);
+  // The gateway's own codes say nothing about the user or the password.
+  const fromGateway = /^APIG/.test(vendor.code ?? '');
+  const byStatus = (fromGateway ? undefined : statusMeanings[endpoint][status]) ?? anywhere[status];
+  if (byStatus) return toError(byStatus, answer);
+  if (status >= 500) return { code: endpoints[endpoint].writes ? 'outcome_unknown' : 'unavailable', vendor };
+  return { code: 'protocol', vendor };
+}
+
+/** Explains that no answer came. A write that was sent may have been applied. */
+export function explainSilence(endpoint: EndpointName, failure: OutboundFailure): ProviderError {
+  const code = endpoints[endpoint].writes && failure.sent ? 'outcome_unknown' : 'unavailable';
+  return { code, vendor: silentVendor(endpoint) };
+}
+
+/** For failures without an answer of the vendor. */
+export function silentVendor(endpoint: EndpointName): VendorDetail {
+  return { endpoint: endpoints[endpoint].label, status: null, code: null, requestId: null };
+}
+
+function codeMeaning(endpoint: EndpointName, code: string | null): FailureMeaning | null {
+  const row = codeRows.find(
+    (known) =>
+      (known.code === code || known.code === `USG.${code}`) && (known.at === 'any' || known.at.includes(endpoint)),
+  );
+  return row?.meaning ?? null;
+}
+
+function toError(meaning: FailureMeaning, { headers, vendor }: MeetingAnswer): ProviderError {
+  if (meaning === 'throttled') return { code: 'throttled', retryAfterSeconds: retryAfterSeconds(headers), vendor };
+  if (meaning !== 'password_refused') return { code: meaning, vendor };
+  return { code: 'password_refused', issues: [{ rule: 'refused_by_directory', owner: 'directory' }], vendor };
+}

@@ -1,0 +1,57 @@
+import type { Account, CallOptions, Identifier, ProviderError } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { callAsAdministrator } from './call-as-administrator';
+import type { MeetingContext } from './context';
+import { isNamedBy, memberSchema, toAccount } from './member';
+import { searchPage } from './search-accounts';
+import { waitForWindow } from './wait-for-window';
+
+const pageSize = 100;
+const mostPages = 5;
+
+/**
+ * The account that an identifier names. Without App ID nothing is asked: the vendor itself verifies the person, so the
+ * typed identifier stands as the account, with status `unknown`. With App ID it is looked up: null for nobody,
+ * `account_ambiguous` for several.
+ */
+export async function findAccount(
+  context: MeetingContext,
+  identifier: Identifier,
+  call?: CallOptions,
+): Promise<Result<Account | null, ProviderError>> {
+  if (!context.appIdToken) return ok(typedAccount(identifier.value));
+  const found: Account[] = [];
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await searchPage(context, identifier.value, page * pageSize, pageSize, call?.signal);
+    if (!answer.ok) return answer;
+    found.push(...answer.value.accounts.filter((account) => isNamedBy(account, identifier)));
+    if (found.length > 1) return err({ code: 'account_ambiguous' });
+    if (answer.value.nextOffset === null) break;
+  }
+  return ok(found[0] ?? null);
+}
+
+/**
+ * ShowUserDetail by meeting account. Without App ID the id stands as the account, as in `findAccount`.
+ * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0069.html
+ */
+export async function getAccount(
+  context: MeetingContext,
+  accountId: string,
+  call?: CallOptions,
+): Promise<Result<Account | null, ProviderError>> {
+  if (!context.appIdToken) return ok(typedAccount(accountId));
+  const held = await waitForWindow(context, call?.signal);
+  if (held) return err(held);
+  const request = { account: accountId, query: { accountType: '0' } };
+  const answer = await callAsAdministrator(context, 'detail', request, call?.signal);
+  if (!answer.ok) return answer.error.code === 'account_gone' ? ok(null) : answer;
+  const member = memberSchema.safeParse(answer.value.body);
+  return member.success ? ok(toAccount(member.data)) : err({ code: 'protocol', vendor: answer.value.vendor });
+}
+
+function typedAccount(value: string): Account {
+  const method = value.includes('@') ? 'email' : /^\+\d{6,15}$/.test(value) ? 'sms' : null;
+  const contacts = method ? [{ method, address: value } as const] : [];
+  return { id: value, username: value, displayName: null, contacts, status: 'unknown' };
+}

@@ -1,0 +1,18 @@
+import type { CallOptions, ProviderError } from '@/lib/providers/types';
+import { ok, type Result } from '@/lib/result';
+import { callAsAdministrator } from './call-as-administrator';
+import type { MeetingContext } from './context';
+
+/**
+ * ResetPwdByAdmin: the vendor invents a password and sends it to the person; nobody here sees it. Never repeated after
+ * silence, because each call makes another password and another message: that is `outcome_unknown`.
+ * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0097.html
+ */
+export async function generatePassword(
+  context: MeetingContext,
+  accountId: string,
+  call?: CallOptions,
+): Promise<Result<{ kind: 'delivered' }, ProviderError>> {
+  const answer = await callAsAdministrator(context, 'adminReset', { body: { account: accountId } }, call?.signal);
+  return answer.ok ? ok({ kind: 'delivered' }) : answer;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Account, Contact, Identifier } from '@/lib/providers/types';
+
+/** A user as SearchUsers and ShowUserDetail answer it; everything but the account may be missing. */
+export const memberSchema = z.object({
+  userAccount: z.string().min(1).max(255),
+  name: z.string().nullish(),
+  phone: z.string().nullish(),
+  country: z.string().nullish(),
+  email: z.string().nullish(),
+  status: z.number().nullish(),
+});
+type Member = z.output<typeof memberSchema>;
+
+/** Writes name the user by the account. Masked or local phone numbers that cannot be completed are left out. */
+export function toAccount(member: Member): Account {
+  const contacts: Contact[] = [];
+  const email = member.email?.trim().toLowerCase();
+  if (email?.includes('@') && !email.includes('*')) contacts.push({ method: 'email', address: email });
+  const phone = toE164(member.phone, member.country);
+  if (phone) contacts.push({ method: 'sms', address: phone });
+  return {
+    id: member.userAccount,
+    username: member.userAccount,
+    displayName: member.name?.trim() || null,
+    contacts,
+    status: member.status === 0 ? 'active' : member.status === 1 ? 'disabled' : 'unknown',
+  };
+}
+
+/** The vendor's search is fuzzy: this is the exact comparison after it. */
+export function isNamedBy(account: Account, identifier: Identifier): boolean {
+  if (identifier.kind === 'username') return account.username.toLowerCase() === identifier.value.toLowerCase();
+  const method = identifier.kind === 'email' ? 'email' : 'sms';
+  return account.contacts.some((contact) => contact.method === method && contact.address === identifier.value);
+}
+
+function toE164(phone: string | null | undefined, country: string | null | undefined): string | null {
+  const digits = phone?.replace(/[\s()-]/g, '') ?? '';
+  if (/^\+\d{6,15}$/.test(digits)) return digits;
+  // Numbers of mainland China are stored without the country code when they were entered in its console.
+  return country === 'chinaPR' && /^1\d{10}$/.test(digits) ? `+86${digits}` : null;
+}

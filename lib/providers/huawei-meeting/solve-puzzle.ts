@@ -1,0 +1,69 @@
+import type { ContactMethod, ProviderError, ProviderToken } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { callMeeting } from './call-meeting';
+import type { MeetingContext } from './context';
+import { explainAnswer, explainSilence, silentVendor } from './errors';
+import { readPuzzleState, writeSessionState } from './flow-state';
+import { sendCode } from './send-code';
+import { readTokenAnswer } from './token-answer';
+
+export type SolveRequest = {
+  user: string;
+  token: ProviderToken;
+  pointX: number;
+  slideTimeMs: number;
+  method: ContactMethod;
+};
+type Solved = Result<{ codeExpiresAt: Date; session: string }, ProviderError>;
+
+/** How far off a decoy's slide may be, in picture pixels; the vendor's own tolerance is not published. */
+const decoyTolerance = 5;
+
+/**
+ * Step 2 and at once step 3, so that T2 never leaves this call. A wrong or late slide is `puzzle_refused`.
+ * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0101.html
+ */
+export async function solvePuzzle(
+  context: MeetingContext,
+  request: SolveRequest,
+  signal?: AbortSignal,
+): Promise<Solved> {
+  const state = readPuzzleState(request.token.value);
+  if (!state || state.user !== request.user || context.deps.clock() >= request.token.expiresAt) {
+    return err({ code: 'puzzle_refused', vendor: silentVendor('slide') });
+  }
+  const startedAt = performance.now();
+  if (state.kind === 'decoy') return solveDecoy(context, state, request.pointX, startedAt, signal);
+  const { user, token } = state;
+  const pointX = Math.round(request.pointX);
+  const slideTime = Math.max(1, Math.round(request.slideTimeMs));
+  const body = { user, clientType: 0, checkType: 1, token, pointX, slideTime };
+  const slid = await callMeeting(context, 'slide', { body }, signal);
+  if (!slid.ok) return err(explainSilence('slide', slid.error));
+  if (slid.value.status !== 200) {
+    const error = explainAnswer(context.settings, 'slide', slid.value);
+    if (error.code === 'puzzle_refused') context.pace.record('slideRefused', startedAt);
+    return err(error);
+  }
+  const passed = readTokenAnswer(slid.value.body, 60);
+  if (!passed) return err({ code: 'protocol', vendor: slid.value.vendor });
+  context.decoys.solved(token, pointX);
+  const sent = await sendCode(context, { user, token: passed.token, method: request.method }, signal);
+  if (!sent.ok) return sent;
+  context.pace.record('solve', startedAt);
+  return ok({ codeExpiresAt: sent.value, session: writeSessionState({ kind: 'real', user }) });
+}
+
+async function solveDecoy(
+  context: MeetingContext,
+  decoy: { user: string; id: string; pointX: number },
+  pointX: number,
+  startedAt: number,
+  signal?: AbortSignal,
+): Promise<Solved> {
+  const right = context.decoys.spend(decoy.id) && Math.abs(decoy.pointX - Math.round(pointX)) <= decoyTolerance;
+  await context.pace.imitate(right ? 'solve' : 'slideRefused', startedAt, signal);
+  if (!right) return err({ code: 'puzzle_refused', vendor: silentVendor('slide') });
+  const codeExpiresAt = new Date(context.deps.clock().getTime() + context.lifetimes.codeSeconds * 1000);
+  return ok({ codeExpiresAt, session: writeSessionState({ kind: 'decoy', user: decoy.user }) });
+}

@@ -1,0 +1,44 @@
+import type { CallOptions, ProviderError, ProviderToken, Puzzle } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { callMeeting } from './call-meeting';
+import type { MeetingContext } from './context';
+import { explainAnswer, explainSilence } from './errors';
+import { type PuzzleState, writePuzzleState } from './flow-state';
+import { readPuzzle } from './read-puzzle';
+import { tokenDeadline } from './token-answer';
+import { waitForWindow } from './wait-for-window';
+
+/**
+ * Step 1. A user that the vendor refuses gets a decoy after as long a time as a real puzzle took.
+ * Fails with `throttled`, `unavailable`, `forbidden` or `protocol`: none of them depends on the user.
+ * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0100.html
+ */
+export async function startPuzzle(
+  context: MeetingContext,
+  user: string,
+  call?: CallOptions,
+): Promise<Result<{ puzzle: Puzzle; token: ProviderToken }, ProviderError>> {
+  const held = await waitForWindow(context, call?.signal);
+  if (held) return err(held);
+  const askedAt = context.deps.clock();
+  const startedAt = performance.now();
+  const answer = await callMeeting(context, 'puzzle', { body: { user, clientType: 0, checkType: 1 } }, call?.signal);
+  if (!answer.ok) return err(explainSilence('puzzle', answer.error));
+  const present = (puzzle: Puzzle, state: PuzzleState) => {
+    const expiresAt = tokenDeadline(askedAt, context.lifetimes.puzzleSeconds);
+    return ok({ puzzle, token: { value: writePuzzleState(state), expiresAt } });
+  };
+  if (answer.value.status === 200) {
+    const read = readPuzzle(answer.value.body);
+    if (!read) return err({ code: 'protocol', vendor: answer.value.vendor });
+    context.lifetimes.puzzleSeconds = read.expireSeconds;
+    context.decoys.shown(read.token, read.puzzle);
+    context.pace.record('puzzle', startedAt);
+    return present(read.puzzle, { kind: 'real', user, token: read.token });
+  }
+  const error = explainAnswer(context.settings, 'puzzle', answer.value);
+  if (error.code !== 'account_gone' && error.code !== 'account_read_only') return err(error);
+  const { puzzle, id, pointX } = context.decoys.take();
+  await context.pace.imitate('puzzle', startedAt, call?.signal);
+  return present(puzzle, { kind: 'decoy', user, id, pointX });
+}
