@@ -1,0 +1,54 @@
+import { generatePassword } from '@/lib/password-policy/generate-password';
+import type { Provider, ProviderDefinition, ProviderDeps } from '@/lib/providers/types';
+import { err, ok } from '@/lib/result';
+import { createPasswordHasher } from './password-hasher';
+import { createAccountReads } from './read-accounts';
+import { type LocalDirectory, setLocalPassword } from './set-password';
+import { type LocalSettings, localPolicy, localSettings } from './settings';
+
+/** A directory whose accounts live in our own database. */
+export const local: ProviderDefinition<typeof localSettings> = {
+  kind: 'local',
+  capabilities: {
+    lookupBy: ['username', 'email', 'phone'],
+    contacts: ['email', 'sms'],
+    verifiedBy: 'portal',
+    operatorSets: ['chosen', 'generated'],
+    mustChange: true,
+    unlock: true,
+    endSessions: false,
+    search: true,
+    changeWithCurrent: false,
+    reportsRefusal: true,
+    serialWrites: false,
+    indexed: false,
+  },
+  settingsSchema: localSettings,
+  create: createLocal,
+};
+
+function createLocal(settings: LocalSettings, deps: ProviderDeps): Provider {
+  const { localAccounts: accounts, clock, logger } = deps;
+  const policy = localPolicy(settings);
+  const directory: LocalDirectory = { accounts, policy, logger, hasher: createPasswordHasher(deps.mac) };
+  return {
+    passwordPolicy: policy,
+    ...createAccountReads(accounts, clock, logger),
+    setPassword: (request, call) => setLocalPassword(directory, request, call),
+    generatePassword: async (request, call) => {
+      const generated = generatePassword([policy], { words: [] });
+      if (!generated.ok) return err({ code: 'unsupported' });
+      const set = await setLocalPassword(directory, { ...request, password: generated.value }, call);
+      return set.ok ? ok({ kind: 'returned', password: generated.value }) : set;
+    },
+    unlockAccount: async (accountId, call) => {
+      if (call?.signal?.aborted) return err({ code: 'unavailable' });
+      try {
+        return (await accounts.unlock(accountId)) ? ok() : err({ code: 'account_gone' });
+      } catch (error) {
+        logger.error('A local account could not be unlocked', { error });
+        return err({ code: 'outcome_unknown' });
+      }
+    },
+  };
+}

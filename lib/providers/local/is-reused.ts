@@ -1,0 +1,23 @@
+import { ok, type Result } from '@/lib/result';
+import { type HashingFailure, isPresent, type PasswordHasher, saltOf, sameHash } from './password-hasher';
+
+/**
+ * Whether a password is one of these stored ones. `hash` is its hash under the account's salt: stored hashes with the
+ * same salt and parameters are compared with it for nothing. Only older ones cost an Argon2 run each.
+ */
+export async function isReused(
+  hasher: PasswordHasher,
+  password: string,
+  hash: string,
+  stored: readonly string[],
+  signal?: AbortSignal,
+): Promise<Result<boolean, HashingFailure>> {
+  const comparable = (each: string) =>
+    isPresent(each) && saltOf(each)?.equals(saltOf(hash) ?? Buffer.alloc(0)) === true;
+  if (stored.filter(comparable).some((each) => sameHash(each, hash))) return ok(true);
+  for (const each of stored.filter((entry) => !comparable(entry))) {
+    const verified = await hasher.verify(each, password, signal);
+    if (!verified.ok || verified.value) return verified;
+  }
+  return ok(false);
+}

@@ -1,0 +1,69 @@
+import type { Clock } from '@/lib/clock';
+import type { Logger } from '@/lib/logger';
+import type {
+  Account,
+  CallOptions,
+  LocalAccount,
+  LocalAccountStore,
+  Provider,
+  ProviderError,
+} from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+
+const pageSize = 50;
+
+/** The reading half of a local directory. Hashes never leave it. */
+export function createAccountReads(
+  accounts: LocalAccountStore,
+  clock: Clock,
+  logger: Logger,
+): Pick<Provider, 'findAccount' | 'getAccount' | 'searchAccounts' | 'checkConnection'> {
+  const read = async <T>(query: () => Promise<T>, call: CallOptions = {}): Promise<Result<T, ProviderError>> => {
+    if (call.signal?.aborted) return err({ code: 'unavailable' });
+    try {
+      return ok(await query());
+    } catch (error) {
+      logger.error('Local accounts could not be read', { error });
+      return err({ code: 'unavailable' });
+    }
+  };
+  return {
+    findAccount: async (identifier, call) => {
+      const found = await read(() => accounts.find(identifier), call);
+      if (!found.ok) return found;
+      const [account, another] = found.value;
+      if (another) return err({ code: 'account_ambiguous' });
+      return ok(account ? toAccount(account, clock()) : null);
+    },
+    getAccount: async (accountId, call) => {
+      const account = await read(() => accounts.get(accountId), call);
+      return account.ok ? ok(account.value ? toAccount(account.value, clock()) : null) : account;
+    },
+    searchAccounts: async (query, cursor, call) => {
+      const offset = cursor === null ? 0 : /^\d{1,9}$/.test(cursor) ? Number(cursor) : null;
+      if (offset === null) return err({ code: 'protocol' });
+      const found = await read(() => accounts.search(query, offset, pageSize + 1), call);
+      if (!found.ok) return found;
+      const nextCursor = found.value.length > pageSize ? String(offset + pageSize) : null;
+      return ok({ accounts: found.value.slice(0, pageSize).map((each) => toAccount(each, clock())), nextCursor });
+    },
+    checkConnection: async (call) => {
+      const started = clock();
+      const found = await read(() => accounts.search('', 0, 1), call);
+      if (!found.ok) return found;
+      return ok({ latencyMs: clock().getTime() - started.getTime(), warnings: [], signInUrl: null });
+    },
+  };
+}
+
+/** Whether an account is locked now: a lock ends by itself. */
+export function isLocked(account: LocalAccount, now: Date): boolean {
+  return account.lockedUntil !== null && account.lockedUntil > now;
+}
+
+function toAccount(account: LocalAccount, now: Date): Account {
+  const { id, username, displayName, contacts } = account;
+  const open = account.status === 'locked' ? 'active' : account.status;
+  const status = open === 'active' && isLocked(account, now) ? 'locked' : open;
+  return { id, username, displayName, contacts, status };
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import type { PasswordPolicy } from '@/lib/password-policy/policy';
+
+/** Settings of a local directory. Unknown names are refused, so that a slip of the pen does not go unnoticed. */
+export const localSettings = z.strictObject({
+  minLength: z.int().min(8).max(64).default(8).meta({
+    label: 'Shortest password',
+    help: 'How many characters a password has at least, 8 to 64.',
+  }),
+  history: z.int().min(0).max(24).default(5).meta({
+    label: 'Earlier passwords refused',
+    help: 'A new password must differ from this many of the last ones, the present one among them; 0 to 24.',
+  }),
+});
+
+export type LocalSettings = z.output<typeof localSettings>;
+
+/** No composition rules: length and the portal's own block list do more for less annoyance (NIST SP 800-63B 3.1.1.2). */
+export function localPolicy(settings: LocalSettings): PasswordPolicy {
+  return {
+    owner: 'directory',
+    minLength: settings.minLength,
+    maxLength: 256,
+    maxBytes: 1024,
+    requiredClasses: [],
+    minClasses: 0,
+    allowedSpecials: null,
+    maxRun: null,
+    words: null,
+    history: settings.history > 0 ? settings.history : null,
+  };
+}

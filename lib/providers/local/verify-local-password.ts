@@ -1,0 +1,45 @@
+import type { Identifier, LocalAccount, LocalAccountStore, ProviderDeps } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { createPasswordHasher, hashOfNobody, isPresent, newSalt, type PasswordHasher } from './password-hasher';
+import { isLocked } from './read-accounts';
+
+export type SignInRefusal = 'wrong' | 'locked' | 'busy';
+
+/**
+ * Checks a name and a password. One Argon2 run whether or not the account exists, so that the time tells nothing.
+ * `wrong` also stands for nobody, several, disabled and without a password. `locked` says nothing about the password.
+ * A hash with older parameters is made anew. Rejects when the store does.
+ */
+export async function verifyLocalPassword(
+  accounts: LocalAccountStore,
+  deps: Pick<ProviderDeps, 'mac' | 'clock'>,
+  identifier: Identifier,
+  password: string,
+): Promise<Result<{ accountId: string; mustChange: boolean }, SignInRefusal>> {
+  const found = await accounts.find(identifier);
+  const account = found.length === 1 && found[0]?.status !== 'disabled' ? found[0] : undefined;
+  const hasher = createPasswordHasher(deps.mac);
+  const verified = await hasher.verify(account?.passwordHash ?? hashOfNobody, password);
+  if (!verified.ok) return err('busy');
+  if (account && isLocked(account, deps.clock())) return err('locked');
+  if (!account?.passwordHash || !verified.value) return err('wrong');
+  if (!isPresent(account.passwordHash)) await renewHash(accounts, hasher, account, password);
+  return ok({ accountId: account.id, mustChange: account.mustChange });
+}
+
+/** A lost race or a busy machine leaves the old hash, which still works: the next sign-in tries again. */
+async function renewHash(
+  accounts: LocalAccountStore,
+  hasher: PasswordHasher,
+  account: LocalAccount,
+  password: string,
+): Promise<void> {
+  const hashed = await hasher.hash(password, newSalt());
+  if (!hashed.ok) return;
+  await accounts.replacePassword(account.id, {
+    previousHash: account.passwordHash,
+    passwordHash: hashed.value,
+    history: account.history,
+    mustChange: account.mustChange,
+  });
+}
