@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Account, CallOptions, Provider, ProviderDeps, ProviderError } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import type { Client } from './client';
+import type { VolcengineSettings } from './config';
+import { toProviderError } from './errors';
+import { toAccount, userSchema } from './to-account';
+
+const searchPageSize = 20;
+const cursorSchema = z.coerce.number().int().min(0).max(10_000_000).catch(0);
+
+/** A user, or nothing: some versions answer an empty object for an id nobody has. */
+const foundSchema = z.union([userSchema, z.strictObject({}).transform(() => null), z.null(), z.undefined()]);
+
+/** Looks accounts up: by identifier and by text in the index alone, by id in the index and then at the vendor. */
+export function createAccounts(
+  client: Client,
+  settings: VolcengineSettings,
+  deps: Pick<ProviderDeps, 'accountIndex'>,
+): Pick<Provider, 'findAccount' | 'getAccount' | 'searchAccounts'> {
+  const { accountIndex } = deps;
+  // The index always says `read_only`, so that the switch works at once in both directions.
+  const asAllowed = (account: Account): Account =>
+    settings.allowSynchronisedUsers && account.status === 'read_only' ? { ...account, status: 'active' } : account;
+
+  return {
+    async findAccount(identifier) {
+      const matches = await accountIndex.find(identifier);
+      const [first, second] = matches;
+      if (!first) return ok(null);
+      if (!second) return ok(asAllowed(first));
+      const exact = matches.filter((account) => account.username === identifier.value);
+      const [only] = exact;
+      if (identifier.kind === 'username' && only && exact.length === 1) return ok(asAllowed(only));
+      return err({ code: 'account_ambiguous' });
+    },
+
+    async getAccount(accountId, call?: CallOptions): Promise<Result<Account | null, ProviderError>> {
+      const indexed = await accountIndex.get(accountId);
+      if (indexed) return ok(asAllowed(indexed));
+      const answer = await client.call('GetUser', { UserId: accountId }, foundSchema, call?.signal);
+      if (answer.ok) {
+        return ok(answer.value ? asAllowed(toAccount(answer.value, settings.defaultCountryCode)) : null);
+      }
+      if (answer.error.meaning === 'account_gone') return ok(null);
+      return err(toProviderError(answer.error, 'read'));
+    },
+
+    async searchAccounts(query, cursor) {
+      const offset = cursorSchema.parse(cursor ?? 0);
+      const found = await accountIndex.search(query, offset, searchPageSize + 1);
+      return ok({
+        accounts: found.slice(0, searchPageSize).map(asAllowed),
+        nextCursor: found.length > searchPageSize ? String(offset + searchPageSize) : null,
+      });
+    },
+  };
+}

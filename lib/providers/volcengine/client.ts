@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { sendRequest } from '@/lib/providers/outbound';
+import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
+import { err, type Result } from '@/lib/result';
+import { createBreaker } from './breaker';
+import type { VolcengineSettings } from './config';
+import type { CallFailure, Meaning } from './errors';
+import { logFailure } from './log-failure';
+import { createPace } from './pace';
+import { backOffMs, pause } from './pause';
+import { readAnswer } from './read-answer';
+import { signRequest } from './sign';
+
+export type Action = 'ListUsers' | 'GetUser' | 'ResetPassword' | 'GetServiceStatus' | 'GetPortalLoginConfig';
+
+export type Client = {
+  /**
+   * Calls one action and answers its parsed `Result`. Repeats by itself only what cannot have been applied (no
+   * connection, flow limits, a clock that was off) and, for reads, failures of the server.
+   */
+  call<T>(
+    action: Action,
+    body: Readonly<Record<string, unknown>>,
+    schema: z.ZodType<T>,
+    signal?: AbortSignal,
+  ): Promise<Result<T, CallFailure>>;
+};
+
+/** How often each failure is met by another try, and the first wait in milliseconds, which then doubles. */
+const retries = {
+  no_connection: { most: 3, firstMs: 300 },
+  flow: { most: 5, firstMs: 500 },
+  uncertain: { most: 2, firstMs: 500 },
+} as const;
+
+const breakerSeconds = 30;
+/** A longer wait than this is not sat out: the caller is told instead. */
+const longestWaitSeconds = 10;
+const alarmingSkewSeconds = 60;
+
+/** The connection to one instance. It remembers the clock's skew, its pace and its breaker: make one for a directory. */
+export function createClient(settings: VolcengineSettings, deps: ProviderDeps): Client {
+  const { clock, logger } = deps;
+  const endpoint = new URL(settings.endpoint);
+  const breaker = createBreaker(clock);
+  const pace = createPace(5, clock, deps.sleep);
+  let skewMs = 0;
+
+  async function send<T>(action: Action, body: string, schema: z.ZodType<T>, signal?: AbortSignal) {
+    const signed = signRequest({
+      method: 'POST',
+      host: endpoint.host,
+      query: { Action: action, Version: '2023-01-01' },
+      body,
+      date: new Date(clock().getTime() + skewMs),
+      region: settings.region,
+      service: settings.service,
+      accessKeyId: settings.accessKeyId,
+      secretAccessKey: settings.secretAccessKey,
+      sessionToken: settings.sessionToken ?? null,
+    });
+    const headers = { ...signed.headers, 'Content-Type': 'application/json; charset=utf-8' };
+    const init = { method: 'POST', headers, body };
+    const response = await sendRequest(deps.fetch, `${endpoint.origin}/?${signed.query}`, init, signal);
+    if (response.ok) {
+      return { answer: readAnswer(response.value, action, schema), date: response.value.headers.get('date') };
+    }
+    const { sent, reason } = response.error;
+    const answered = reason === 'too_large' ? 'not_understood' : 'uncertain';
+    const meaning = sent ? answered : reason === 'cancelled' ? 'cancelled' : 'no_connection';
+    return { answer: err(failed(action, meaning)), date: null, timedOut: reason === 'timeout' };
+  }
+
+  /** Takes the server's time as ours. False when it does not tell it. */
+  function correctClock(date: string | null): boolean {
+    const serverTime = date === null ? Number.NaN : Date.parse(date);
+    if (Number.isNaN(serverTime)) return false;
+    skewMs = serverTime - clock().getTime();
+    const skewSeconds = Math.round(skewMs / 1000);
+    if (Math.abs(skewSeconds) > alarmingSkewSeconds) {
+      logger.warn('this machine and the back end do not agree on the time', { skewSeconds });
+    }
+    return true;
+  }
+
+  return {
+    async call(action, fields, schema, signal) {
+      const body = JSON.stringify(fields);
+      const isRead = action !== 'ResetPassword';
+      const tries = { no_connection: 0, flow: 0, uncertain: 0 };
+      let clockCorrected = false;
+      for (;;) {
+        const heldSeconds = breaker.waitSeconds();
+        if (heldSeconds > 0) return err({ ...failed(action, 'flow'), retryAfterSeconds: heldSeconds });
+        if (isRead && !(await pace(signal))) return err(failed(action, 'cancelled'));
+        const { answer, date, timedOut } = await send(action, body, schema, signal);
+        if (answer.ok) return answer;
+
+        const { meaning, vendor, retryAfterSeconds: askedSeconds } = answer.error;
+        logFailure(logger, answer.error);
+        if (meaning === 'clock' && !clockCorrected && correctClock(date)) {
+          clockCorrected = true;
+          continue;
+        }
+        if (meaning !== 'no_connection' && meaning !== 'flow' && meaning !== 'uncertain') return answer;
+        if (meaning === 'uncertain' && (!isRead || timedOut || signal?.aborted)) return answer;
+
+        const waitMs = nextTryMs(meaning, tries[meaning], meaning === 'flow' ? askedSeconds : null);
+        if (waitMs === null && meaning !== 'flow') return answer;
+        if (waitMs === null) {
+          breaker.open(Math.max(breakerSeconds, askedSeconds ?? 0));
+          return err({ meaning, vendor, retryAfterSeconds: breaker.waitSeconds() });
+        }
+        tries[meaning] += 1;
+        // What was sent last was not applied, or was a read: giving up now leaves nothing open.
+        const waited = await pause(deps.sleep, waitMs, signal);
+        if (!waited) return err({ meaning: 'cancelled', vendor, retryAfterSeconds: null });
+      }
+    },
+  };
+}
+
+/** Milliseconds until another try, or null when it is not worth one. */
+function nextTryMs(meaning: keyof typeof retries, earlierTries: number, askedSeconds: number | null): number | null {
+  const { most, firstMs } = retries[meaning];
+  if (earlierTries >= most || (askedSeconds ?? 0) > longestWaitSeconds) return null;
+  return askedSeconds === null ? backOffMs(firstMs, earlierTries) : askedSeconds * 1000;
+}
+
+function failed(action: Action, meaning: Meaning): CallFailure {
+  const vendor: VendorDetail = { endpoint: action, status: null, code: null, requestId: null };
+  return { meaning, vendor, retryAfterSeconds: null };
+}

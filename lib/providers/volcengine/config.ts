@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** An origin: scheme, host and port. Plain http would show the signed requests to the network: loopback only. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.test(url.hostname));
+}
+
+const origin = z.string().refine(isOrigin, 'expected an https address without a path (http only on loopback)');
+/** What may stand in a credential scope, whose parts are separated by slashes. */
+const scopePart = z.string().regex(/^[a-z0-9-]{1,64}$/, 'expected lower-case letters, digits and hyphens');
+/** A header value, so: visible ASCII. */
+const token = z.string().regex(/^[\x21-\x7e]+$/, 'expected text without spaces');
+
+/** Settings of one Cloud Identity instance. */
+export const volcengineSettingsSchema = z.strictObject({
+  endpoint: origin.default('https://open.volcengineapi.com').meta({
+    label: 'Endpoint',
+    help: 'Address of the API gateway, for instance https://open.volcengineapi.com.',
+  }),
+  region: scopePart.default('cn-beijing').meta({
+    label: 'Region',
+    help: 'Region of the Cloud Identity instance; part of every signature.',
+  }),
+  service: scopePart.default('cloudidentity').meta({
+    label: 'Service code',
+    help: 'Leave as it is unless your cloud is a private one.',
+  }),
+  accessKeyId: token
+    .max(256)
+    .regex(/^[^/,=]+$/, 'expected an access key id')
+    .meta({
+      label: 'Access key ID',
+      help: 'Of an IAM user that may list and read users and reset their passwords, and nothing else.',
+    }),
+  secretAccessKey: z.string().min(1).max(256).meta({
+    label: 'Secret access key',
+    help: 'Shown once by the vendor when the key is made.',
+    secret: true,
+  }),
+  sessionToken: token.max(8192).optional().meta({
+    label: 'Session token',
+    help: 'Only with temporary (STS) credentials. It is not renewed: when it expires, store the next three values.',
+    secret: true,
+  }),
+  allowSynchronisedUsers: z.boolean().default(false).meta({
+    label: 'Reset synchronised users',
+    help: 'Also reset users that come from another identity source. The vendor does not say what happens to them.',
+  }),
+  defaultCountryCode: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'expected a country code without +, such as 86')
+    .default('86')
+    .meta({
+      label: 'Country code of phone numbers',
+      help: 'Put before numbers that the directory stores without one.',
+    }),
+});
+
+export type VolcengineSettings = z.output<typeof volcengineSettingsSchema>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { ProviderDeps, ProviderError } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import type { Client } from './client';
+import { toProviderError } from './errors';
+import { toAccount, userSchema } from './to-account';
+
+const pageSize = 100;
+const logEvery = 1_000;
+
+const pageSchema = z.object({ Total: z.int().min(0), Users: z.array(z.unknown()).nullish() });
+
+/**
+ * Reads all users into the index, one page at a time, and answers how many accounts it holds then. An interrupted run
+ * goes on at its next page. Deleting users while it reads moves later ones to pages already read; so when the total
+ * shrinks, it steps back by as many pages as that could have moved somebody.
+ * @see https://www.volcengine.com/docs/7165/1505172
+ */
+export async function refreshIndex(
+  client: Client,
+  deps: Pick<ProviderDeps, 'accountIndex' | 'logger'>,
+  defaultCountryCode: string,
+  signal?: AbortSignal,
+): Promise<Result<{ accounts: number }, ProviderError>> {
+  const { accountIndex, logger } = deps;
+  const { generation, nextPage } = await accountIndex.begin();
+  let page = nextPage;
+  let previousTotal: number | null = null;
+  let logged = Math.floor(((page - 1) * pageSize) / logEvery);
+  for (;;) {
+    const answer = await client.call('ListUsers', { PageNumber: page, PageSize: pageSize }, pageSchema, signal);
+    if (!answer.ok) return err(toProviderError(answer.error, 'read'));
+    const { Total: total, Users: users } = answer.value;
+    if (previousTotal !== null && total < previousTotal && page > 1) {
+      page = Math.max(1, page - Math.ceil((previousTotal - total) / pageSize));
+      previousTotal = total;
+      continue;
+    }
+    previousTotal = total;
+    const entries = users ?? [];
+    // One odd entry must not keep everybody else from resetting a password.
+    const readable = entries.flatMap((user) => userSchema.safeParse(user).data ?? []);
+    if (readable.length < entries.length) {
+      logger.warn('left out users in a form we do not know', { count: entries.length - readable.length, page });
+    }
+    await accountIndex.putPage(
+      generation,
+      page,
+      readable.map((user) => toAccount(user, defaultCountryCode)),
+    );
+    const read = Math.min(total, page * pageSize);
+    if (Math.floor(read / logEvery) > logged) {
+      logged = Math.floor(read / logEvery);
+      logger.info('reading accounts into the index', { count: read, total, page });
+    }
+    if (entries.length === 0 || page * pageSize >= total) break;
+    page += 1;
+  }
+  const accounts = await accountIndex.finish(generation);
+  logger.info('the index of accounts is complete', { count: accounts });
+  return ok({ accounts });
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Account, Contact } from '@/lib/providers/types';
+import { normalisePhone } from './normalise-phone';
+
+const text = z.string().nullish();
+
+/** A user as ListUsers and GetUser answer it. @see https://www.volcengine.com/docs/7165/1505176 */
+export const userSchema = z.object({
+  UserId: z.string().min(1),
+  UserName: z.string().min(1),
+  DisplayName: text,
+  Email: text,
+  Phone: text,
+  Source: text,
+});
+
+export type VendorUser = z.output<typeof userSchema>;
+
+/**
+ * A vendor's user as an account. Synchronised users are `read_only`: their password belongs to the identity source.
+ * A masked phone number is no contact.
+ */
+export function toAccount(user: VendorUser, defaultCountryCode: string): Account {
+  const contacts: Contact[] = [];
+  const email = user.Email?.trim().toLowerCase() ?? '';
+  if (/^[^\s@*]+@[^\s@*]+$/.test(email)) contacts.push({ method: 'email', address: email });
+  const phone = normalisePhone(user.Phone ?? '', defaultCountryCode);
+  if (phone) contacts.push({ method: 'sms', address: phone });
+  return {
+    id: user.UserId,
+    username: user.UserName,
+    displayName: user.DisplayName || null,
+    contacts,
+    status: user.Source === 'Sync' ? 'read_only' : 'active',
+  };
+}
