@@ -9,6 +9,7 @@ export default defineConfig({
   },
   test: {
     include: ['{app,components,lib,scripts,e2e}/**/*.test.{ts,tsx}'],
+    globalSetup: ['./lib/db/testing/postgres-global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

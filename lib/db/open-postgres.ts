@@ -37,10 +37,7 @@ function wrapPostgres(url: string, pool: Pool): OpenDatabase {
   return {
     kind: 'postgresql',
     db: drizzle(pool, { schema, casing: 'snake_case' }) as unknown as Database,
-    runSql: async (text, values) => {
-      const result = await pool.query<Record<string, unknown>>(text, values);
-      return { rows: [result].flat().flatMap((one) => one.rows) };
-    },
+    runSql: (text, values) => runOn(pool, text, values),
     listen: (channel, onNotification, onReconnect) => listen(url, channel, onNotification, onReconnect),
     serialize: (key, task, signal) => queue(key, () => runWithAdvisoryLock(lockPool, key, task, signal), signal),
     ping: async () => {
@@ -50,6 +47,20 @@ function wrapPostgres(url: string, pool: Pool): OpenDatabase {
       await Promise.all([pool.end(), lockPool.end()]);
     },
   };
+}
+
+/** Without values a text may hold several statements with a transaction of their own, which a failure leaves open. */
+async function runOn(pool: Pool, text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
+  const client = await pool.connect();
+  try {
+    const result = await client.query<Record<string, unknown>>(text, values);
+    return { rows: [result].flat().flatMap((one) => one.rows) };
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
 }
 
 function createPool(connectionString: string, max: number): Pool {

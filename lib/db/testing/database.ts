@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import { inject } from 'vitest';
+import { buildDatabaseTemplate } from '@/lib/db/build-template';
+import type { OpenDatabase } from '@/lib/db/database';
+import { wrapEmbedded } from '@/lib/db/open-embedded';
+import { openPostgres } from '@/lib/db/open-postgres';
+import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
+
+export const databaseKinds = ['embedded', 'postgresql'] as const;
+
+/** A fresh database of either kind with all tables, for one test file. The embedded one lives in memory. Close it. */
+export async function openTestDatabase(kind: (typeof databaseKinds)[number]): Promise<OpenDatabase> {
+  const projectDir = process.cwd();
+  if (kind === 'embedded') {
+    const template = await buildDatabaseTemplate(projectDir, prepareJobTables);
+    const client = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(readFileSync(template))]) });
+    return wrapEmbedded(client, () => undefined);
+  }
+  return openPostgres(await freshPostgresUrl(), projectDir);
+}
+
+/** The URL of a new, empty PostgreSQL database. */
+export async function freshPostgresUrl(): Promise<string> {
+  const answer = await fetch(inject('freshDatabaseUrl'));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  return text;
+}

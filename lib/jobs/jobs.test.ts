@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OpenDatabase } from '@/lib/db/database';
+import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
+import { createCapturingLogger } from '@/lib/providers/testing/capturing-logger';
+import { err, ok } from '@/lib/result';
+import { type Jobs, openJobs } from './open-jobs';
+import { sendJob } from './send-job';
+import { type JobContext, startWorkers } from './start-workers';
+
+describe.each(databaseKinds)('jobs on %s', (kind) => {
+  let database: OpenDatabase;
+  let jobs: Jobs;
+  const logger = createCapturingLogger();
+  const runs: { id: string; context: JobContext }[] = [];
+  const waiting = new Map<string, () => void>();
+
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    jobs = await openJobs(database, logger);
+    await startWorkers(
+      jobs,
+      {
+        'deliver-code': async (payload, context) => {
+          runs.push({ id: payload.codeId, context });
+          waiting.get(payload.codeId)?.();
+          if (payload.codeId.startsWith('fails'))
+            return err({ code: 'refused', isFinal: payload.codeId === 'fails-for-good' });
+          if (payload.codeId === 'throws') throw new Error('the address is person@example.com');
+          return ok();
+        },
+      },
+      logger,
+    );
+  });
+  afterAll(async () => {
+    await jobs.stop();
+    await database.close();
+  });
+
+  const payload = (codeId: string) => ({
+    codeId,
+    attemptId: 'a',
+    directoryId: 'local',
+    method: 'email' as const,
+    to: 'person@example.com',
+    locale: 'en',
+    expiresAt: '2026-01-01T00:00:00.000Z',
+  });
+  const run = (codeId: string) => new Promise<void>((resolve) => waiting.set(codeId, resolve));
+  const stateOf = async (codeId: string) => {
+    const { rows } = await database.runSql(`select state, output from jobs.job where data->>'codeId' = $1`, [codeId]);
+    return rows[0];
+  };
+
+  test('runs on the notice of the commit, without looking at the queue', async () => {
+    const ran = Promise.withResolvers<string>();
+    // The next look is an hour away: only a notice can start this one.
+    await startWorkers(
+      jobs,
+      { 'refresh-index': async ({ directoryId }) => ok(ran.resolve(directoryId)) },
+      logger,
+      3600,
+    );
+    await expect
+      .poll(() => jobs.boss.getWipData().find((worker) => worker.name === 'refresh-index')?.lastFetchedOn)
+      .toBeTruthy();
+    await database.db.transaction((tx) =>
+      sendJob(jobs, tx, 'refresh-index', { directoryId: 'cloud' }, { key: 'first' }),
+    );
+    expect(await ran.promise).toBe('cloud');
+  });
+
+  test('completes', async () => {
+    const ran = run('one');
+    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('one')));
+    await ran;
+    await expect.poll(async () => (await stateOf('one'))?.['state']).toBe('completed');
+  });
+
+  test('never runs when its transaction is rolled back', async () => {
+    const failed = database.db.transaction(async (tx) => {
+      await sendJob(jobs, tx, 'deliver-code', payload('rolled-back'));
+      throw new Error('changed our mind');
+    });
+    await expect(failed).rejects.toThrow('changed our mind');
+    expect(await stateOf('rolled-back')).toBeUndefined();
+  });
+
+  test('tries again after a failure, and not after a final one', async () => {
+    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('fails-once')));
+    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('fails-for-good')));
+    await expect.poll(async () => (await stateOf('fails-once'))?.['state']).toBe('retry');
+    await expect.poll(async () => (await stateOf('fails-for-good'))?.['state']).toBe('failed');
+    expect(runs.filter((each) => each.id === 'fails-for-good')).toHaveLength(1);
+    const again = run('fails-once');
+    await again;
+    expect(runs.findLast((each) => each.id === 'fails-once')?.context.tryNumber).toBe(2);
+  });
+
+  test('keeps the text of an error out of the database and the log', async () => {
+    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('throws')));
+    await expect.poll(async () => (await stateOf('throws'))?.['state']).toBe('retry');
+    expect((await stateOf('throws'))?.['output']).toEqual({ code: 'unexpected' });
+    expect(logger.lines.some((line) => line.fields.job === 'deliver-code' && line.fields.code === 'unexpected')).toBe(
+      true,
+    );
+  });
+
+  test('refuses a payload with anything more in it', async () => {
+    const more = { ...payload('more'), password: 'x' };
+    await expect(database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', more))).rejects.toThrow(/password/);
+  });
+
+  test('keeps one job for each key of an exclusive queue', async () => {
+    const startAfter = new Date(Date.now() + 3_600_000);
+    const send = (key: string) =>
+      database.db.transaction((tx) => sendJob(jobs, tx, 'refresh-index', { directoryId: key }, { key, startAfter }));
+    const sent = await Promise.all([send('cloud'), send('cloud'), send('other')]);
+    expect(sent.filter((id) => id === null)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,26 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { fromDrizzle } from 'pg-boss';
+import type { Transaction } from '@/lib/db/database';
+import type { Jobs } from './open-jobs';
+import { type JobName, type JobPayload, queues } from './queues';
+
+/**
+ * Stores a job in the caller's transaction: it runs if and only if that commits, at once where workers are started.
+ * `key` names what an exclusive queue keeps single. Answers the job's id, or null where such a job waits already.
+ * Throws when the payload is not what the queue takes.
+ */
+export async function sendJob<Name extends JobName>(
+  jobs: Jobs,
+  tx: Transaction,
+  name: Name,
+  payload: JobPayload<Name>,
+  options: { startAfter?: Date; key?: string } = {},
+): Promise<string | null> {
+  const { startAfter, key } = options;
+  return jobs.boss.send(name, queues[name].payload.parse(payload), {
+    db: fromDrizzle(tx, sql),
+    ...(startAfter ? { startAfter } : {}),
+    ...(key ? { singletonKey: key } : {}),
+  });
+}

@@ -1,0 +1,86 @@
+import 'server-only';
+import type { JobResult, JobWithMetadata } from 'pg-boss';
+import type { Logger } from '@/lib/logger';
+import type { Result } from '@/lib/result';
+import type { Jobs } from './open-jobs';
+import { type JobName, type JobPayload, type QueueDefinition, queues } from './queues';
+
+/** What a handler is told besides the payload. `tryNumber` counts from 1; the signal fires when time is up. */
+export type JobContext = { jobId: string; tryNumber: number; isLastTry: boolean; signal: AbortSignal };
+
+/** Why a job did not do its work. `isFinal` gives it up; else it is tried again later. Throwing means: try again. */
+export type JobFailure = { code: string; isFinal: boolean };
+
+export type JobHandler<Name extends JobName> = (
+  payload: JobPayload<Name>,
+  context: JobContext,
+) => Promise<Result<void, JobFailure>>;
+
+export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
+
+/**
+ * Starts working on every queue that has a handler. New jobs are picked up on the database's notice; every
+ * `pollSeconds` the rest is looked for: retries whose time has come, and what a lost notice left. `jobs.stop()` lets
+ * running jobs end and stops.
+ */
+export async function startWorkers(jobs: Jobs, handlers: JobHandlers, logger: Logger, pollSeconds = 5): Promise<void> {
+  for (const name of Object.keys(handlers) as JobName[]) await startQueue(jobs, name, handlers, logger, pollSeconds);
+}
+
+async function startQueue(
+  jobs: Jobs,
+  name: JobName,
+  handlers: JobHandlers,
+  logger: Logger,
+  pollSeconds: number,
+): Promise<void> {
+  const queue: QueueDefinition = queues[name];
+  // The queue's own schema checks each payload before this handler gets it.
+  const handler = handlers[name] as
+    | ((payload: object, context: JobContext) => Promise<Result<void, JobFailure>>)
+    | undefined;
+  if (!handler) return;
+  const options = {
+    pollingIntervalSeconds: pollSeconds,
+    notifyPollingIntervalSeconds: pollSeconds,
+    localConcurrency: queue.workers,
+    batchSize: queue.batchSize,
+    includeMetadata: true,
+    perJobResults: true,
+  } as const;
+  await jobs.boss.work<object, void, typeof options>(name, options, (batch) =>
+    Promise.all(batch.map((job) => runJob(name, queue, handler, job, logger))),
+  );
+}
+
+async function runJob(
+  name: JobName,
+  queue: QueueDefinition,
+  handler: (payload: object, context: JobContext) => Promise<Result<void, JobFailure>>,
+  job: JobWithMetadata<object>,
+  logger: Logger,
+): Promise<JobResult> {
+  const tryNumber = job.retryCount + 1;
+  const facts = { job: name, jobId: job.id, tryNumber };
+  const started = performance.now();
+  const finish = (status: JobResult['status'], code: string): JobResult => {
+    const line = { ...facts, code, durationMs: Math.round(performance.now() - started) };
+    if (status === 'completed') logger.debug('A job is done', line);
+    else if (status === 'failed' && tryNumber <= job.retryLimit)
+      logger.warn('A job failed and will be tried again', line);
+    else logger.error('A job was given up', line);
+    // Only the code is stored: an error's own text may quote an address or more.
+    return { id: job.id, status, ...(status === 'completed' ? {} : { output: { code } }) };
+  };
+  const payload = queue.payload.safeParse(job.data);
+  if (!payload.success) return finish('deadletter', 'payload_invalid');
+  try {
+    const context = { jobId: job.id, tryNumber, isLastTry: tryNumber > job.retryLimit, signal: job.signal };
+    const result = await handler(payload.data, context);
+    if (result.ok) return finish('completed', 'ok');
+    return finish(result.error.isFinal ? 'deadletter' : 'failed', result.error.code);
+  } catch (error) {
+    logger.error('A job threw', { ...facts, error });
+    return finish('failed', 'unexpected');
+  }
+}

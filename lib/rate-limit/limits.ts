@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const count = (fallback: number, help: string, most = 1_000_000) =>
+  z.int().min(1).max(most).default(fallback).meta({ help });
+const minutes = (fallback: number, longest: number, help: string) =>
+  z.int().min(1).max(longest).default(fallback).meta({ help });
+
+/** Every limit with its default and the reason for it. `limits` in the configuration overrides single rows by name. */
+export const limitsConfigSchema = z.strictObject({
+  codeTries: count(5, 'Guesses per code. One in 200,000 hits six digits; nobody mistypes one five times.', 20),
+  accountTries: count(10, 'Wrong codes per account and 24 hours over all attempts, methods and addresses.', 100),
+  accountStarts: count(5, 'Attempts per account and hour. Enough for a bad day, too few to flood a mailbox.'),
+  addressStarts: count(20, 'Attempts per network address and hour. Raise it where an office shares one address.'),
+  addressChecks: count(60, 'Codes and puzzles checked per network address and hour: three for each attempt.'),
+  contactSends: z
+    .strictObject({
+      perMinute: count(1, 'Codes to one contact in 60 seconds. Mail takes that long, and people press twice.', 10),
+      perQuarterHour: count(3, 'Codes to one contact in 15 minutes.', 50),
+      perDay: z
+        .strictObject({
+          sms: count(5, 'SMS to one number in 24 hours. Each costs money, and fraud lives on it.', 200),
+          email: count(10, 'Mails to one address in 24 hours.', 200),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  attemptMinutes: minutes(30, 24 * 60, 'Life of an attempt: long enough to find the phone.'),
+  verifiedMinutes: minutes(10, 60, 'Time to choose a password after the proof. A forgotten screen must not stay open.'),
+  codeMinutes: z
+    .strictObject({
+      email: minutes(10, 10, 'Life of a code sent by mail; OWASP ASVS 6.5.5 allows ten minutes at most.'),
+      sms: minutes(5, 10, 'Life of a code sent by SMS, which arrives in seconds.'),
+    })
+    .prefault({}),
+  wrongChecksPerDay: count(1000, 'Wrong codes a day over all accounts: keeps a lucky hit of six digits under 0.1 %.'),
+});
+
+export type Limits = z.output<typeof limitsConfigSchema>;
+
+/** Limits that count something per key within one window, in seconds. */
+export const limitWindows = {
+  accountTries: 24 * 3600,
+  accountStarts: 3600,
+  addressStarts: 3600,
+  addressChecks: 3600,
+  wrongChecksPerDay: 24 * 3600,
+} as const satisfies Partial<Record<keyof Limits, number>>;
+
+export type CountedLimit = keyof typeof limitWindows;

@@ -1,0 +1,115 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/lib/db/database';
+import { rateLimit } from '@/lib/db/schema';
+import { err, ok, type Result } from '@/lib/result';
+import type { Window } from './window';
+
+/** Keeping the moment of every spend is exact; above this many a counter must do. */
+const mostMoments = 200;
+
+/** Too soon or too often: when the next one is allowed, and the window that refused. */
+export type Exceeded = { retryAfterSeconds: number; window: Window };
+
+/**
+ * Spends one of a key's allowance in all windows or in none, with one atomic statement, so that spends that race cannot
+ * get more than is allowed on any number of instances. Windows slide: the moments of the spends are kept, and `max`
+ * holds for every stretch of `seconds`. A window above 200 is counted in fixed stretches instead, each beginning with
+ * its first spend. The key is stored as a hash.
+ */
+export async function spendWindows(
+  db: Database,
+  name: string,
+  key: string,
+  windows: readonly Window[],
+  now: Date,
+): Promise<Result<void, Exceeded>> {
+  const stored = storedKey(name, key);
+  const longest = Math.max(...windows.map((window) => window.seconds));
+  const isSliding = windows.every((window) => window.max <= mostMoments);
+  const spent = isSliding
+    ? await spendSliding(db, stored, windows, longest, now)
+    : await spendFixed(db, stored, windows, longest, now);
+  return spent ? ok() : err(await describeExceeded(db, stored, windows, now));
+}
+
+/** How a key stands in the table. */
+export function storedKey(name: string, key: string): string {
+  return `${name}:${createHash('sha256').update(key).digest('base64url')}`;
+}
+
+async function spendSliding(db: Database, key: string, windows: readonly Window[], longest: number, now: Date) {
+  const kept = sql`select moment from unnest(${rateLimit.spentAt}) moment where moment > ${before(now, longest)}`;
+  const rows = await db
+    .insert(rateLimit)
+    .values({ key, spentAt: [now], expiresAt: after(now, longest) })
+    .onConflictDoUpdate({
+      target: rateLimit.key,
+      set: { spentAt: sql`array(${kept}) || ${instant(now)}`, expiresAt: after(now, longest) },
+      setWhere: sql.join(
+        windows.map(
+          ({ max, seconds }) =>
+            sql`(select count(*) from unnest(${rateLimit.spentAt}) moment where moment > ${before(now, seconds)}) < ${max}`,
+        ),
+        sql` and `,
+      ),
+    })
+    .returning({ key: rateLimit.key });
+  return rows.length === 1;
+}
+
+async function spendFixed(db: Database, key: string, windows: readonly Window[], longest: number, now: Date) {
+  const max = Math.min(...windows.map((window) => window.max));
+  const isOver = sql`coalesce(${rateLimit.startedAt} <= ${before(now, longest)}, true)`;
+  const rows = await db
+    .insert(rateLimit)
+    .values({ key, count: 1, startedAt: now, expiresAt: after(now, longest) })
+    .onConflictDoUpdate({
+      target: rateLimit.key,
+      set: {
+        count: sql`case when ${isOver} then 1 else ${rateLimit.count} + 1 end`,
+        startedAt: sql`case when ${isOver} then ${instant(now)} else ${rateLimit.startedAt} end`,
+        expiresAt: sql`case when ${isOver} then ${instant(after(now, longest))} else ${rateLimit.expiresAt} end`,
+      },
+      setWhere: sql`${isOver} or ${rateLimit.count} < ${max}`,
+    })
+    .returning({ key: rateLimit.key });
+  return rows.length === 1;
+}
+
+/** Gives back the newest spend of a key, if there is one. */
+export async function refundWindows(db: Database, name: string, key: string): Promise<void> {
+  await db
+    .update(rateLimit)
+    .set({
+      spentAt: sql`trim_array(${rateLimit.spentAt}, least(cardinality(${rateLimit.spentAt}), 1))`,
+      count: sql`greatest(${rateLimit.count} - 1, 0)`,
+    })
+    .where(eq(rateLimit.key, storedKey(name, key)));
+}
+
+async function describeExceeded(db: Database, key: string, windows: readonly Window[], now: Date): Promise<Exceeded> {
+  const [row] = await db.select().from(rateLimit).where(eq(rateLimit.key, key));
+  const waits = windows.map((window) => ({ window, retryAfterSeconds: secondsToWait(row, window, now) }));
+  const longest = waits.reduce((most, wait) => (wait.retryAfterSeconds > most.retryAfterSeconds ? wait : most));
+  return { ...longest, retryAfterSeconds: Math.max(1, longest.retryAfterSeconds) };
+}
+
+function secondsToWait(row: typeof rateLimit.$inferSelect | undefined, window: Window, now: Date): number {
+  const moments = (row?.spentAt ?? []).map(Number).sort((left, right) => left - right);
+  const opening = row?.startedAt ?? moments.at(-window.max);
+  return opening === undefined ? 0 : Math.ceil((Number(opening) + window.seconds * 1000 - now.getTime()) / 1000);
+}
+
+function before(now: Date, seconds: number): SQL {
+  return instant(after(now, -seconds));
+}
+
+function after(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1000);
+}
+
+function instant(moment: Date): SQL {
+  return sql`${moment.toISOString()}::timestamptz`;
+}

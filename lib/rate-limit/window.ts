@@ -1,0 +1,2 @@
+/** At most `max` within any `seconds`. */
+export type Window = { max: number; seconds: number };
