@@ -1,15 +1,8 @@
 import { Alert } from '@/components/ui/alert';
-import type { ErrorCode } from '@/lib/errors';
 import type { FormState } from '@/lib/form-state';
+import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
-import { waitWords } from '@/lib/i18n/wait-words';
-
-/** A failure in words, with the wait where it has one. */
-export function errorWords(code: ErrorCode, phrases: FormPhrases, retryAfterSeconds?: number): string {
-  const words = phrases.errors[code] ?? phrases.errors.unexpected;
-  return fill(words, { wait: waitWords(retryAfterSeconds, phrases.wait) });
-}
 
 type FormMessageProps = { answer: FormState; connectionLost: boolean; phrases: FormPhrases };
 

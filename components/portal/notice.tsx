@@ -1,7 +1,7 @@
 import { Alert } from '@/components/ui/alert';
 import type { ErrorCode } from '@/lib/errors';
+import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
-import { errorWords } from './form-message';
 
 type NoticeProps = { code: ErrorCode; retryAfterSeconds?: number | undefined; phrases: FormPhrases };
 

@@ -6,12 +6,13 @@ import { Field } from '@/components/ui/field';
 import { PasswordInput } from '@/components/ui/password-input';
 import { TextInput } from '@/components/ui/text-input';
 import { type FormAction, initialFormState } from '@/lib/form-state';
+import { errorWords } from '@/lib/i18n/error-words';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { checkPassword } from '@/lib/password-policy/check-password';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { passwordRulesAttribute } from '@/lib/password-policy/password-rules-attribute';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
-import { errorWords, FormMessage } from './form-message';
+import { FormMessage } from './form-message';
 import { PasswordRules } from './password-rules';
 import { PasswordTimeLeft } from './password-time-left';
 import { ruleStates } from './rule-states';
@@ -22,7 +23,7 @@ import { useStrength } from './use-strength';
 
 export type PasswordFormProps = {
   action: FormAction;
-  policies: readonly [PasswordPolicy, ...PasswordPolicy[]];
+  policies: readonly PasswordPolicy[];
   context: PasswordContext;
   /** For password managers. */
   username: string;
@@ -49,8 +50,9 @@ export function PasswordForm(props: PasswordFormProps) {
   useEffect(() => setTyped(input.current?.value ?? ''), []);
 
   const passwordRules = useMemo(() => {
-    const merged = intersectPolicies(...policies);
-    return merged.ok ? { passwordrules: passwordRulesAttribute(merged.value) } : {};
+    const [first, ...others] = policies;
+    const merged = first && intersectPolicies(first, ...others);
+    return merged?.ok ? { passwordrules: passwordRulesAttribute(merged.value) } : {};
   }, [policies]);
   const current = typed === (judged ?? '');
   const rules = ruleStates({

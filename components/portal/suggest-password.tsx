@@ -8,7 +8,7 @@ import { generatePassword } from '@/lib/password-policy/generate-password';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
 
 type SuggestPasswordProps = {
-  policies: readonly [PasswordPolicy, ...PasswordPolicy[]];
+  policies: readonly PasswordPolicy[];
   context: PasswordContext;
   /** What stands in the field now. */
   current: string;
@@ -24,8 +24,9 @@ export function SuggestPassword({ policies, context, current, onSuggest, phrases
   const standing = suggestion !== null && suggestion === current;
 
   function suggest() {
-    const generated = generatePassword(policies, context);
-    if (!generated.ok) return;
+    const [first, ...others] = policies;
+    const generated = first && generatePassword([first, ...others], context);
+    if (!generated?.ok) return;
     setSuggestion(generated.value);
     setCopied(false);
     onSuggest(generated.value);

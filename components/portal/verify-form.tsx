@@ -5,9 +5,10 @@ import { Button } from '@/components/ui/button';
 import { CodeInput } from '@/components/ui/code-input';
 import { Field } from '@/components/ui/field';
 import type { FormAction } from '@/lib/form-state';
+import { errorWords } from '@/lib/i18n/error-words';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { extractCode } from '@/lib/schemas/reset';
-import { errorWords, FormMessage } from './form-message';
+import { FormMessage } from './form-message';
 import { usePortalForm } from './use-portal-form';
 
 export type VerifyFormProps = {

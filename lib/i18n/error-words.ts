@@ -1,0 +1,14 @@
+import type { ErrorCode } from '@/lib/errors';
+import { fill } from './fill';
+import type { FormPhrases } from './phrases/form-phrases';
+import { waitWords } from './wait-words';
+
+/** A failure in words, with the wait where it has one. */
+export function errorWords(
+  code: ErrorCode,
+  phrases: Pick<FormPhrases, 'errors' | 'wait'>,
+  retryAfterSeconds?: number,
+): string {
+  const words = phrases.errors[code] ?? phrases.errors.unexpected;
+  return fill(words, { wait: waitWords(retryAfterSeconds, phrases.wait) });
+}
