@@ -6,6 +6,7 @@ const input: ChangeNoticeInput = {
   locale: 'en',
   brandName: 'Example Corp',
   directoryName: 'Example Cloud',
+  confirmed: true,
   changedAt: new Date('2026-11-21T19:05:30Z'),
   appUrl: 'https://reset.example.com',
   supportUrl: 'https://help.example.com/',
@@ -46,6 +47,16 @@ describe.each([
       const { text } = renderChangeNotice('sms', { ...input, locale, directoryName });
       expect(smsSegments(text), text).toBeLessThanOrEqual(2);
     }
+  });
+
+  test('does not claim a change that nobody confirmed', () => {
+    const unsure = renderChangeNotice('email', { ...input, locale, confirmed: false });
+    expect(unsure.subject).not.toBe(mail.subject);
+    expect(unsure.text).toMatch(/not confirm|未确认|no lo confirmó/);
+    expect(unsure.text).toContain(longTime);
+    const short = renderChangeNotice('sms', { ...input, locale, confirmed: false });
+    expect(short.text).toMatch(/may have|可能|posible/);
+    expect(smsSegments(short.text)).toBeLessThanOrEqual(2);
   });
 
   test('escapes names', () => {

@@ -10,6 +10,10 @@ export type ChangeNoticeInput = {
   brandName: string;
   directoryName: string;
   changedAt: Date;
+  /** False where nobody knows whether the change took effect. */
+  confirmed: boolean;
+  /** False where the back end did not say whether the change took effect. */
+  confirmed: boolean;
   appUrl: string;
   supportUrl?: string | undefined;
 };
@@ -22,33 +26,34 @@ export function renderChangeNotice(method: ContactMethod, input: ChangeNoticeInp
   return method === 'email' ? renderMail(input) : renderSms(input);
 }
 
-function renderMail({ locale, changedAt, appUrl, supportUrl, ...names }: ChangeNoticeInput): MailMessage {
+function renderMail({ locale, changedAt, confirmed, appUrl, supportUrl, ...names }: ChangeNoticeInput): MailMessage {
   const phrases = phrasesFor(locale);
   const brandName = plainName(names.brandName);
   const directoryName = plainName(names.directoryName);
   const when = phrases.utc(writeTime(changedAt, locale, 'long'));
-  const what = phrases.changed.what({ directoryName, when });
-  const subject = phrases.changed.subject({ brandName });
+  const { changed } = phrases;
+  const what = (confirmed ? changed.what : changed.whatUnconfirmed)({ directoryName, when });
+  const subject = (confirmed ? changed.subject : changed.subjectUnconfirmed)({ brandName });
   const paragraphs: MailParagraph[] = [
     { text: what },
-    { text: phrases.changed.wasYou },
-    { text: phrases.changed.wasNotYou },
-    { text: phrases.changed.resetAgain, link: appUrl },
-    supportUrl
-      ? { text: phrases.changed.thenSupport, link: supportUrl }
-      : { text: phrases.changed.thenSomebodyYouKnow },
+    { text: confirmed ? changed.wasYou : changed.wasYouUnconfirmed },
+    { text: changed.wasNotYou },
+    { text: changed.resetAgain, link: appUrl },
+    supportUrl ? { text: changed.thenSupport, link: supportUrl } : { text: changed.thenSomebodyYouKnow },
     { text: phrases.sentBy({ brandName, host: new URL(appUrl).host }), quiet: true },
   ];
   const html = renderMailHtml({ lang: locale, title: subject, preview: what, paragraphs });
   return { method: 'email', subject, text: renderMailText(paragraphs), html };
 }
 
-function renderSms({ locale, changedAt, appUrl, directoryName }: ChangeNoticeInput): SmsMessage {
+function renderSms({ locale, changedAt, confirmed, appUrl, directoryName }: ChangeNoticeInput): SmsMessage {
   const phrases = phrasesFor(locale);
   const when = phrases.shortUtc(writeTime(changedAt, locale, 'short'));
   const { host } = new URL(appUrl);
-  const full = phrases.changed.sms({ directoryName: plainName(directoryName), when, host });
-  return { method: 'sms', text: smsSegments(full) <= 2 ? full : phrases.changed.smsShort({ when, host }) };
+  if (!confirmed) return { method: 'sms', text: phrases.changed.smsUnconfirmed({ when, host }) };
+  const told = confirmed ? phrases.changed : phrases.perhapsChanged;
+  const full = told.sms({ directoryName: plainName(directoryName), when, host });
+  return { method: 'sms', text: smsSegments(full) <= 2 ? full : told.smsShort({ when, host }) };
 }
 
 function writeTime(time: Date, locale: MessageLocale, size: 'long' | 'short'): string {

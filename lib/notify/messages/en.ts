@@ -16,7 +16,11 @@ export const en: Phrases = {
   changed: {
     subject: ({ brandName }) => `${brandName}: your password was changed`,
     what: ({ directoryName, when }) => `The password of your ${directoryName} account was changed on ${when}.`,
+    subjectUnconfirmed: ({ brandName }) => `${brandName}: your password may have been changed`,
+    whatUnconfirmed: ({ directoryName, when }) =>
+      `A new password was set for your ${directoryName} account on ${when}, but the system behind it did not confirm it.`,
     wasYou: 'If this was you, there is nothing to do.',
+    wasYouUnconfirmed: 'If this was you, sign in with the new password first. If it does not work, start again.',
     wasNotYou: 'If it was not you, somebody else may be using your account.',
     resetAgain: 'Choose another password now:',
     thenSupport: 'Then tell support:',
@@ -24,6 +28,8 @@ export const en: Phrases = {
     sms: ({ directoryName, when, host }) =>
       `Your ${directoryName} password was changed on ${when}. Not you? Reset it now at ${host}`,
     smsShort: ({ when, host }) => `Your password was changed on ${when}. Not you? Reset it now at ${host}`,
+    smsUnconfirmed: ({ when, host }) =>
+      `Your password may have been changed on ${when}. Not you? Reset it now at ${host}`,
   },
   help: 'Help:',
   sentBy: ({ brandName, host }) => `Sent by ${brandName}, ${host}`,

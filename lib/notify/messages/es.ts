@@ -15,7 +15,12 @@ export const es: Phrases = {
   changed: {
     subject: ({ brandName }) => `${brandName}: su contraseña ha cambiado`,
     what: ({ directoryName, when }) => `La contraseña de su cuenta de ${directoryName} se cambió el ${when}.`,
+    subjectUnconfirmed: ({ brandName }) => `${brandName}: es posible que su contraseña haya cambiado`,
+    whatUnconfirmed: ({ directoryName, when }) =>
+      `Se puso una contraseña nueva a su cuenta de ${directoryName} el ${when}, pero el sistema no lo confirmó.`,
     wasYou: 'Si fue usted, no tiene que hacer nada.',
+    wasYouUnconfirmed:
+      'Si fue usted, pruebe primero a entrar con la contraseña nueva. Si no funciona, empiece de nuevo.',
     wasNotYou: 'Si no fue usted, es posible que otra persona esté usando su cuenta.',
     resetAgain: 'Elija otra contraseña ahora:',
     thenSupport: 'Después avise a soporte:',
@@ -23,6 +28,8 @@ export const es: Phrases = {
     sms: ({ directoryName, when, host }) =>
       `La contraseña de ${directoryName} se cambió el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
     smsShort: ({ when, host }) => `Su contraseña se cambió el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
+    smsUnconfirmed: ({ when, host }) =>
+      `Es posible que su contraseña cambiara el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
   },
   help: 'Ayuda:',
   sentBy: ({ brandName, host }) => `Enviado por ${brandName}, ${host}`,

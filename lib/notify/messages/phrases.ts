@@ -16,13 +16,18 @@ export type Phrases = {
   changed: {
     subject(values: { brandName: string }): string;
     what(values: { directoryName: string; when: string }): string;
+    /** Where nobody knows whether the change took effect. */
+    subjectUnconfirmed(values: { brandName: string }): string;
+    whatUnconfirmed(values: { directoryName: string; when: string }): string;
     wasYou: string;
+    wasYouUnconfirmed: string;
     wasNotYou: string;
     resetAgain: string;
     thenSupport: string;
     thenSomebodyYouKnow: string;
     sms(values: { directoryName: string; when: string; host: string }): string;
     smsShort(values: { when: string; host: string }): string;
+    smsUnconfirmed(values: { when: string; host: string }): string;
   };
   help: string;
   sentBy(values: { brandName: string; host: string }): string;

@@ -14,7 +14,11 @@ export const zhCn: Phrases = {
   changed: {
     subject: ({ brandName }) => `${brandName}：您的密码已更改`,
     what: ({ directoryName, when }) => `您的“${directoryName}”账号密码已于 ${when}更改。`,
+    subjectUnconfirmed: ({ brandName }) => `${brandName}：您的密码可能已更改`,
+    whatUnconfirmed: ({ directoryName, when }) =>
+      `有人于 ${when}为您的“${directoryName}”账号设置了新密码，但后台系统未确认是否生效。`,
     wasYou: '如果是您本人操作，则无需处理。',
+    wasYouUnconfirmed: '如果是您本人操作，请先用新密码登录；无法登录时请重新开始。',
     wasNotYou: '如果不是您本人操作，可能有人正在使用您的账号。',
     resetAgain: '请立即重新设置密码：',
     thenSupport: '然后联系支持人员：',
@@ -22,6 +26,7 @@ export const zhCn: Phrases = {
     sms: ({ directoryName, when, host }) =>
       `您的“${directoryName}”密码已于 ${when} 更改。不是您本人？请立即在 ${host} 重新设置`,
     smsShort: ({ when, host }) => `您的密码已于 ${when} 更改。不是您本人？请立即在 ${host} 重新设置`,
+    smsUnconfirmed: ({ when, host }) => `您的密码可能已于 ${when} 更改。不是您本人？请立即在 ${host} 重新设置`,
   },
   help: '帮助：',
   sentBy: ({ brandName, host }) => `由 ${brandName} 发送，${host}`,
