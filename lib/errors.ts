@@ -16,6 +16,7 @@ export const errorCodes = [
   // The proof
   'code_mismatch',
   'code_expired',
+  'code_spent',
   'too_many_tries',
   'send_too_soon',
   'send_limit',

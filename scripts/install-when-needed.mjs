@@ -26,7 +26,7 @@ function isInstalled() {
   const present = readPackages(join(root, 'node_modules', '.package-lock.json'));
   if (!wanted || !present || !existsSync(pinnedNode)) return false;
   return Object.entries(wanted).every(
-    ([path, entry]) => path === '' || entry.optional || entry.peer || present[path]?.version === entry.version,
+    ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
   );
 }
 

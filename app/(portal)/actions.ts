@@ -1,0 +1,74 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { localeCookie } from '@/lib/i18n/locales';
+import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
+import { leaveAttempt } from '@/lib/reset/leave-attempt';
+import { refusalState } from '@/lib/reset/refusal';
+import { startAttempt } from '@/lib/reset/start-attempt';
+import { err, ok } from '@/lib/result';
+import { chooseLanguageSchema, startAgainSchema } from '@/lib/schemas/portal';
+import { identifySchema } from '@/lib/schemas/reset';
+import { getServices } from '@/lib/services';
+
+const runIdentify = defineAction({
+  name: 'identify',
+  schema: identifySchema,
+  guard: async () => ok(await getServices()),
+  echo: ['identifier', 'directory'],
+  async handler(input, request, services) {
+    const started = await startAttempt(services, input, request, await currentAttempt(services));
+    if (!started.ok) return err(refusalState(started.error, started.error.field));
+    if (started.value.token !== null) await keepAttempt(services, started.value.token);
+    // The next page looks for the cookie just set, and says so where the browser did not keep it.
+    return ok({ path: '/verify?started=1' });
+  },
+});
+
+/** Starts an attempt from what the person typed on the first page. */
+export async function identifyAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runIdentify(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runStartAgain = defineAction({
+  name: 'start-again',
+  schema: startAgainSchema,
+  guard: async () => ok(await getServices()),
+  async handler(_input, _request, services) {
+    await leaveAttempt(services, await currentAttempt(services));
+    return ok({ path: '/' });
+  },
+});
+
+/** Ends the attempt of this browser and goes back to the first page. */
+export async function startAgainAction(form: FormData): Promise<void> {
+  const result = await runStartAgain(null, form);
+  if (result.ok) redirect(result.value.path);
+}
+
+const runChooseLanguage = defineAction({
+  name: 'choose-language',
+  schema: chooseLanguageSchema,
+  guard: async () => ok(await getServices()),
+  async handler(input, _request, services) {
+    const jar = await cookies();
+    jar.set(localeCookie, input.locale, {
+      secure: !services.env.plainCookies,
+      sameSite: 'lax',
+      path: '/',
+      maxAge: 365 * 24 * 60 * 60,
+    });
+    return ok({ path: input.path });
+  },
+});
+
+/** Remembers the language for this browser and shows the same page in it. */
+export async function chooseLanguageAction(form: FormData): Promise<void> {
+  const result = await runChooseLanguage(null, form);
+  if (result.ok) redirect(result.value.path);
+}

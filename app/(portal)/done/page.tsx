@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { DonePanel } from '@/components/portal/done-panel';
+import { PortalShell } from '@/components/portal/portal-shell';
+import { doneHeading, donePhrases, type Outcome } from '@/lib/i18n/phrases/done-phrases';
+import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { requireStep } from '@/lib/reset/current-attempt';
+import { chooseLanguageAction, startAgainAction } from '../actions';
+
+/** `setting` is shown as not confirmed: whoever opens the page before there is an outcome must not read "changed". */
+const outcomes = { done: 'done', refused: 'refused', unknown: 'unknown', setting: 'unknown' } as const;
+
+async function currentOutcome(): Promise<{ outcome: Outcome; at: Awaited<ReturnType<typeof requireStep>> }> {
+  const at = await requireStep('done');
+  const state = at.ok ? at.value.attempt.state : 'unknown';
+  return { at, outcome: state in outcomes ? outcomes[state as keyof typeof outcomes] : 'unknown' };
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return doneHeading(locale, (await currentOutcome()).outcome);
+}
+
+export default async function DonePage() {
+  const { at, outcome } = await currentOutcome();
+  if (!at.ok) redirect(at.error.path);
+  const { services, attempt, directory } = at.value;
+  const { locale } = await getRequestFacts();
+  const { supportUrl } = services.config.branding;
+  return (
+    <PortalShell
+      locale={locale}
+      branding={services.config.branding}
+      step={outcome === 'done' ? 4 : null}
+      phrases={shellPhrases(locale)}
+      {...doneHeading(locale, outcome)}
+      path="/done"
+      languageAction={chooseLanguageAction}
+      outcome={outcome}
+    >
+      {attempt.state === 'setting' ? <meta httpEquiv="refresh" content="3" /> : null}
+      <DonePanel
+        outcome={outcome}
+        {...(directory.signInUrl ? { signInUrl: directory.signInUrl } : {})}
+        {...(supportUrl ? { supportUrl } : {})}
+        restartAction={startAgainAction}
+        phrases={donePhrases(locale, outcome, directory.name)}
+      />
+    </PortalShell>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PasswordForm } from '@/components/portal/password-form';
+import { PortalShell } from '@/components/portal/portal-shell';
+import { passwordHeading, passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
+import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { requireStep } from '@/lib/reset/current-attempt';
+import { passwordContext } from '@/lib/reset/password-context';
+import { chooseLanguageAction } from '../actions';
+import { setPasswordAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: passwordHeading(locale, { account: '', directory: '' }).title };
+}
+
+export default async function PasswordPage() {
+  const at = await requireStep('password');
+  if (!at.ok) redirect(at.error.path);
+  const { services, attempt, directory } = at.value;
+  const { locale } = await getRequestFacts();
+  const account = attempt.accountName ?? attempt.identifier;
+  const secondsLeft = Math.max(0, Math.floor((attempt.expiresAt.getTime() - services.clock().getTime()) / 1000));
+  return (
+    <PortalShell
+      locale={locale}
+      branding={services.config.branding}
+      step={3}
+      phrases={shellPhrases(locale)}
+      {...passwordHeading(locale, { account, directory: directory.name })}
+      path="/password"
+      languageAction={chooseLanguageAction}
+    >
+      <PasswordForm
+        action={setPasswordAction}
+        policies={[...directory.policies]}
+        context={await passwordContext(directory, attempt)}
+        username={account}
+        directoryName={directory.name}
+        // A back end's own token dies soon, so its countdown is shown; ten minutes need none.
+        {...(directory.provider.verification ? { secondsLeft } : {})}
+        phrases={passwordPhrases(locale)}
+      />
+    </PortalShell>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ChangeIdentifier } from '@/components/portal/change-identifier';
+import { MethodList } from '@/components/portal/method-list';
+import { PortalShell } from '@/components/portal/portal-shell';
+import { PuzzleForm } from '@/components/portal/puzzle-form';
+import { ResendCodeForm } from '@/components/portal/resend-code-form';
+import { VerifyForm } from '@/components/portal/verify-form';
+import { Alert } from '@/components/ui/alert';
+import { puzzleHeading, puzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
+import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import {
+  methodLabel,
+  methodListPhrases,
+  resendPhrases,
+  verifyHeading,
+  verifyPhrases,
+} from '@/lib/i18n/phrases/verify-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { requireStep } from '@/lib/reset/current-attempt';
+import { describeProof } from '@/lib/reset/describe-proof';
+import { chooseLanguageAction } from '../actions';
+import { newPictureAction, sendCodeAction, solvePuzzleAction, verifyCodeAction } from './actions';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: puzzleHeading(locale, '').title };
+}
+
+export default async function VerifyPage({ searchParams }: Props) {
+  const query = await searchParams;
+  const at = await requireStep('verify');
+  // Straight from the first page, and no attempt: the browser did not keep the cookie.
+  if (!at.ok) redirect(at.error.path === '/' && query['started'] ? '/?notice=cookies_off' : at.error.path);
+  const { services, attempt, directory } = at.value;
+  const { locale } = await getRequestFacts();
+  const proof = describeProof(services, attempt, directory);
+  const methods = directory.methods.map((method) => ({ method, label: methodLabel(locale, method) }));
+  const heading =
+    proof.kind === 'code'
+      ? verifyHeading(locale, { identifier: attempt.identifier, ...proof })
+      : puzzleHeading(locale, directory.name);
+  const resend = resendPhrases(locale);
+  return (
+    <PortalShell
+      locale={locale}
+      branding={services.config.branding}
+      step={2}
+      phrases={shellPhrases(locale)}
+      {...heading}
+      path="/verify"
+      languageAction={chooseLanguageAction}
+    >
+      {query['sent'] && proof.kind === 'code' ? <Alert tone="info">{resend.sent}</Alert> : null}
+      {proof.kind === 'puzzle' ? (
+        <PuzzleForm
+          action={solvePuzzleAction}
+          newPictureAction={newPictureAction}
+          puzzle={proof.puzzle}
+          phrases={puzzlePhrases(locale)}
+        />
+      ) : (
+        <>
+          <VerifyForm action={verifyCodeAction} codeLength={proof.digits} phrases={verifyPhrases(locale)} />
+          <ResendCodeForm
+            key={proof.sentAt}
+            action={sendCodeAction}
+            method={proof.method}
+            secondsLeft={proof.secondsUntilResend}
+            phrases={resend}
+          />
+        </>
+      )}
+      <MethodList
+        action={sendCodeAction}
+        methods={methods}
+        current={proof.method}
+        phrases={methodListPhrases(locale)}
+      />
+      <ChangeIdentifier phrases={verifyPhrases(locale)} />
+    </PortalShell>
+  );
+}

@@ -1,0 +1,13 @@
+import { readPolicyReport } from '@/lib/http/policy-report';
+import { addressKey } from '@/lib/rate-limit/address-key';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+
+/** Takes the browsers' reports of what the page's policy stopped. Small, few per address, and only their shape is kept. */
+export async function POST(request: Request): Promise<Response> {
+  const { logger } = await getServices();
+  const { requestId, address } = await getRequestFacts();
+  const report = await readPolicyReport(request, addressKey(address));
+  if (report) logger.warn('the page policy stopped something', { requestId, ...report });
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,10 @@
+import { checkReadiness } from '@/lib/readiness';
+import { getServices } from '@/lib/services';
+
+export const dynamic = 'force-dynamic';
+
+/** Whether the database, the migrations, the first account index and at least one directory are usable. */
+export async function GET(): Promise<Response> {
+  const readiness = await checkReadiness(await getServices());
+  return Response.json(readiness, { status: readiness.ready ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { ErrorPanel } from '@/components/portal/error-panel';
+import { Button } from '@/components/ui/button';
+import { errorFallback } from '@/lib/i18n/error-fallback';
+
+/** Shown in place of a page that failed. It runs in the browser without the server, so it brings its few words along. */
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang;
+  const words = errorFallback(language);
+  return (
+    <main className="mx-auto grid min-h-dvh w-full max-w-[26rem] content-center gap-5 px-5">
+      <h1 className="font-semibold text-2xl">{words.title}</h1>
+      <ErrorPanel help={words.help} start={words.start} requestId={error.digest ?? null}>
+        <Button type="button" onClick={reset}>
+          {words.retry}
+        </Button>
+      </ErrorPanel>
+    </main>
+  );
+}

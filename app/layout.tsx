@@ -1,0 +1,47 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { trustedTypesScript } from '@/lib/http/security-headers';
+import { messagesFor } from '@/lib/i18n/messages-for';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { config } = await getServices();
+  const { locale } = await getRequestFacts();
+  return {
+    title: { template: `%s · ${config.branding.name}`, default: messagesFor(locale).identify.title },
+    applicationName: config.branding.name,
+    manifest: '/manifest.webmanifest',
+    icons: { icon: [{ url: '/favicon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' },
+    robots: { index: false },
+    formatDetection: { telephone: false, email: false, address: false },
+    referrer: 'same-origin',
+  };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f7f9' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f1319' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const { locale } = await getRequestFacts();
+  const { config } = await getServices();
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  return (
+    <html lang={locale}>
+      <head>
+        {/* Must run before any other script asks Trusted Types for leave. The text is ours and constant. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: an inline script has no other way in */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trustedTypesScript }} />
+        {config.branding.accent ? <link rel="stylesheet" href="/branding.css" /> : null}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,26 @@
+import { ErrorPanel } from '@/components/portal/error-panel';
+import { PortalShell } from '@/components/portal/portal-shell';
+import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
+import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+import { chooseLanguageAction } from './(portal)/actions';
+
+export default async function NotFound() {
+  const { config } = await getServices();
+  const { locale } = await getRequestFacts();
+  const { title, help, start } = notFoundPhrases(locale);
+  return (
+    <PortalShell
+      locale={locale}
+      branding={config.branding}
+      step={null}
+      phrases={shellPhrases(locale)}
+      title={title}
+      path="/"
+      languageAction={chooseLanguageAction}
+    >
+      <ErrorPanel help={help} start={start} />
+    </PortalShell>
+  );
+}

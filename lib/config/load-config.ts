@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { InvalidSettings } from '@/lib/env';
+import { type Config, configSchema } from './schema';
+import { substituteEnv } from './substitute-env';
+
+/**
+ * Reads and checks the configuration file; without one the defaults hold. Throws `InvalidSettings` naming the path in
+ * the file and what was expected. Directories are only taken apart here: each is checked when it is opened.
+ */
+export function loadConfig(file: string, env: Record<string, string | undefined> = process.env): Config {
+  const source = readConfigFile(file);
+  const { directories, ...rest } = isObject(source) ? source : { directories: undefined };
+  const problems: string[] = isObject(source) ? [] : ['the file: expected an object'];
+  const resolved = substituteEnv(rest, env);
+  problems.push(...resolved.problems);
+  const parsed = configSchema.safeParse({
+    ...(resolved.value as object),
+    ...(directories === undefined ? {} : { directories }),
+  });
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map((issue) => `${describePath(issue.path)}: ${issue.message}`));
+  }
+  if (!parsed.success || problems.length > 0) throw new InvalidSettings(`${file} is not usable`, problems);
+  return parsed.data;
+}
+
+function readConfigFile(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new InvalidSettings(`${file} is not usable`, ['the file: cannot be read']);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidSettings(`${file} is not usable`, ['the file: expected JSON']);
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `directories[1].settings.region`, as people write it. */
+export function describePath(path: PropertyKey[]): string {
+  if (path.length === 0) return 'the file';
+  return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at ? '.' : ''}${String(part)}`)).join('');
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
+import { limitsConfigSchema } from '@/lib/rate-limit/limits';
+
+const httpsUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
+
+export const brandingSchema = z
+  .strictObject({
+    name: z.string().min(1).max(60).default('Rekey').meta({ help: 'Stands at the top of every page and in messages.' }),
+    logoUrl: z
+      .string()
+      .regex(/^\/[\w./-]+$/, 'expected a path on this site such as /logo.svg')
+      .optional()
+      .meta({ help: 'A picture in `public`, at most 32 px high on screen.' }),
+    accent: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #1d4ed8')
+      .optional()
+      .meta({ help: 'Colour of buttons and links. Needs a contrast of 4.5 to 1 with white.' }),
+    supportUrl: z
+      .url({ protocol: /^(https?|mailto|tel)$/ })
+      .optional()
+      .meta({ help: 'Where people find help.' }),
+    privacyUrl: httpsUrl.optional().meta({ help: "The organisation's privacy page." }),
+    supportText: z.string().min(1).max(120).optional().meta({ help: 'How to reach help: phone, hours.' }),
+  })
+  .check((context) => {
+    const { accent } = context.value;
+    if (accent && contrastWithWhite(accent) < 4.5) {
+      context.issues.push({
+        code: 'custom',
+        input: accent,
+        path: ['accent'],
+        message: `expected a darker colour: white text on it reaches ${contrastWithWhite(accent).toFixed(1)} to 1, not 4.5`,
+      });
+    }
+  });
+export type Branding = z.output<typeof brandingSchema>;
+
+export const directorySchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens')
+    .meta({ help: 'Stands in the database and in forms. Do not change it later.' }),
+  kind: z.string().meta({ help: 'The provider: `volcengine`, `huawei-meeting` or `local`.' }),
+  name: z.string().min(1).max(60).meta({ help: 'What people call it.' }),
+  help: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .meta({ help: 'One line under the name where people choose a directory.' }),
+  settings: z.record(z.string(), z.unknown()).default({}).meta({ help: 'Settings of the provider, below.' }),
+  match: z
+    .strictObject({
+      emailDomains: z.array(z.string().min(1).toLowerCase()).default([]).meta({
+        help: 'E-mail addresses of these domains belong to this directory, so nobody is asked to choose.',
+      }),
+    })
+    .optional(),
+  methods: z
+    .array(z.enum(['email', 'sms']))
+    .min(1)
+    .refine((methods) => new Set(methods).size === methods.length, 'expected each method once')
+    .optional()
+    .meta({ help: 'How people prove who they are, the best first. Default: every method the set-up allows.' }),
+  proofs: z.literal(1).default(1).meta({ help: 'How many methods must be passed.' }),
+  signInUrl: httpsUrl.optional().meta({ help: 'Where people sign in after the reset.' }),
+  policy: z
+    .strictObject({
+      history: z.int().min(0).max(24).optional().meta({ help: 'How many earlier passwords it refuses.' }),
+    })
+    .optional(),
+});
+export type DirectoryConfig = z.output<typeof directorySchema>;
+
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  branding: brandingSchema.prefault({}),
+  mail: mailConfigSchema.optional(),
+  sms: smsConfigSchema.optional(),
+  /** Each entry is checked on its own, so that a broken one does not stop the others. */
+  directories: z
+    .array(z.unknown())
+    .min(1)
+    .max(50)
+    .default([{ id: 'local', kind: 'local', name: 'Rekey accounts' }]),
+  passwordPolicy: z
+    .strictObject({
+      minLength: z.int().min(1).max(64).optional().meta({ help: 'Only ever adds to what a back end demands.' }),
+      words: z.array(z.string().min(3).max(40)).max(1000).default([]).meta({
+        help: 'Words of the organisation that no password may contain.',
+      }),
+    })
+    .prefault({}),
+  phoneCountryCode: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'expected digits such as 86')
+    .default('86')
+    .meta({ help: 'Added to phone numbers that are typed without one.' }),
+  codeDigits: z.int().min(6).max(8).default(6).meta({ help: 'Digits of the codes that Rekey sends.' }),
+  limits: limitsConfigSchema.prefault({}),
+});
+export type Config = z.output<typeof configSchema>;
+
+/** WCAG 2 contrast ratio of white text on a colour such as `#1d4ed8`. */
+export function contrastWithWhite(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}

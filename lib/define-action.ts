@@ -1,0 +1,94 @@
+import 'server-only';
+import type * as z from 'zod/mini';
+import { getEnv } from './env';
+import { type ErrorCode, errorCodes } from './errors';
+import type { FormState } from './form-state';
+import { isOwnOrigin } from './http/request-guard';
+import { createLogger } from './logger';
+import { getRequestFacts, type RequestFacts } from './request-facts';
+import { err, type Result } from './result';
+
+/** An action ends by sending the browser to a page, or by answering its form. */
+export type ActionResult = Result<{ path: string }, FormState>;
+
+type Definition<Schema extends z.ZodMiniType, Guarded> = {
+  /** Stands in the log. */
+  name: string;
+  /** The whole form: unknown fields, repeated fields and files are refused. */
+  schema: Schema;
+  /** Runs before the input is read. Answers what the handler needs, or where to send the browser instead. */
+  guard: (request: RequestFacts) => Promise<Result<Guarded, { path: string }>>;
+  /** Fields whose text goes back into the form when it is refused. Never a secret. */
+  echo?: readonly string[];
+  handler: (input: z.output<Schema>, request: RequestFacts, guarded: Guarded) => Promise<ActionResult>;
+};
+
+/**
+ * The one way into a server action. It checks where the request comes from, asks the guard, parses the form as a
+ * stranger's, runs the handler, and turns an unexpected throw into a code with the request's id after logging it.
+ * It holds no redirect: the framework's `redirect` throws, so the action calls it after this has answered.
+ */
+export function defineAction<Schema extends z.ZodMiniType, Guarded>(
+  definition: Definition<Schema, Guarded>,
+): (...input: unknown[]) => Promise<ActionResult> {
+  return async (...input) => {
+    const request = await getRequestFacts();
+    try {
+      if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return refuse({ error: 'form_invalid' });
+      const guarded = await definition.guard(request);
+      if (!guarded.ok) return { ok: true, value: guarded.error };
+      const form = input[1];
+      if (input.length !== 2 || !(form instanceof FormData)) return refuse({ error: 'form_invalid' });
+      const fields = readFields(form);
+      const values = echoed(fields, definition.echo ?? []);
+      const parsed = definition.schema.safeParse(fields);
+      if (!parsed.success) return refuse({ ...describeIssues(parsed.error.issues), values });
+      const result = await definition.handler(parsed.data, request, guarded.value);
+      return result.ok ? result : refuse({ values, ...result.error });
+    } catch (error) {
+      log().error('action failed', { requestId: request.requestId, action: definition.name, error });
+      return refuse({ error: 'unexpected', requestId: request.requestId });
+    }
+  };
+}
+
+let logger: ReturnType<typeof createLogger> | undefined;
+function log() {
+  logger ??= createLogger(getEnv().LOG_LEVEL);
+  return logger;
+}
+
+function refuse(state: FormState): ActionResult {
+  return err({ ...state, answer: Date.now() });
+}
+
+/** The form as an object. The framework's own fields are left out; a repeated field becomes a list and so no text. */
+function readFields(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION_')) continue;
+    const all = form.getAll(name);
+    fields[name] = all.length === 1 ? all[0] : all;
+  }
+  return fields;
+}
+
+function echoed(fields: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+  const kept = names.flatMap((name) => {
+    const value = fields[name];
+    return typeof value === 'string' ? [[name, value.slice(0, 300)] as const] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The schema's messages are codes; anything else it complains about is a form that was not ours. */
+function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): FormState {
+  const fields: Record<string, ErrorCode> = {};
+  for (const issue of issues) {
+    const [field] = issue.path;
+    const code = errorCodes.find((known) => known === issue.message);
+    if (typeof field !== 'string' || !code) return { error: 'form_invalid' };
+    fields[field] ??= code;
+  }
+  return { fields };
+}

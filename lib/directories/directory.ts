@@ -1,0 +1,23 @@
+import type { PasswordPolicy } from '@/lib/password-policy/policy';
+import type { Capabilities, ContactMethod, Provider, ProviderKind } from '@/lib/providers/types';
+
+/** One configured back end, ready for use. */
+export type Directory = {
+  id: string;
+  kind: ProviderKind;
+  name: string;
+  help: string | null;
+  capabilities: Capabilities;
+  provider: Provider;
+  /** How people prove who they are here, the best first. The same for everybody, whatever an account has. */
+  methods: readonly ContactMethod[];
+  /** Rules of the back end and of the organisation; a password must satisfy all. */
+  policies: readonly PasswordPolicy[];
+  emailDomains: readonly string[];
+  signInUrl: string | null;
+};
+
+/** A directory that was left out, with what is wrong: paths in the configuration file and what was expected. */
+export type BrokenDirectory = { id: string; problems: string[] };
+
+export type Directories = { usable: readonly Directory[]; broken: readonly BrokenDirectory[] };

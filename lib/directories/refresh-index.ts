@@ -1,0 +1,51 @@
+import 'server-only';
+import { and, count, eq, isNotNull } from 'drizzle-orm';
+import { accountIndexRun } from '@/lib/db/schema';
+import { sendJob } from '@/lib/jobs/send-job';
+import type { JobHandler } from '@/lib/jobs/start-workers';
+import { err, ok } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** How long after one refresh the next begins. */
+const minutesBetween = 10;
+
+/**
+ * The job that reads one directory's accounts into the index, and asks for itself again. Failures: what the back end
+ * says; an interrupted run goes on at its next page.
+ */
+export function refreshIndex(services: Services): JobHandler<'refresh-index'> {
+  return async ({ directoryId }, { signal }) => {
+    const directory = services.directories.usable.find((known) => known.id === directoryId);
+    if (!directory?.provider.refreshIndex) return ok();
+    const refreshed = await directory.provider.refreshIndex({ signal });
+    if (!refreshed.ok) {
+      services.logger.warn('accounts could not be read', { directory: directoryId, code: refreshed.error.code });
+      return err({ code: refreshed.error.code, isFinal: false });
+    }
+    services.missingIndexes.delete(directoryId);
+    services.logger.info('accounts read', { directory: directoryId, total: refreshed.value.accounts });
+    return ok();
+  };
+}
+
+/** Asks for a refresh of every index, now. One that waits or runs already is left alone. */
+export async function requestRefreshes(services: Services): Promise<void> {
+  for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
+    await services.db.transaction((tx) =>
+      sendJob(services.jobs, tx, 'refresh-index', { directoryId: directory.id }, { key: directory.id }),
+    );
+  }
+}
+
+/** Notes which directories have never been read whole. */
+export async function noteMissingIndexes(services: Services): Promise<void> {
+  for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
+    const [finished] = await services.db
+      .select({ runs: count() })
+      .from(accountIndexRun)
+      .where(and(eq(accountIndexRun.directoryId, directory.id), isNotNull(accountIndexRun.finishedAt)));
+    if (!finished || finished.runs === 0) services.missingIndexes.add(directory.id);
+  }
+}
+
+export const refreshEveryMs = minutesBetween * 60_000;

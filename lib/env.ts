@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'expected an http or https address such as https://reset.example.com' })
+  .refine((value) => new URL(value).origin === value.replace(/\/$/, ''), 'expected an origin without path or query')
+  .transform((value) => new URL(value).origin);
+
+const secret = z
+  .string()
+  .refine((value) => Buffer.from(value, 'base64').length >= 32, 'expected at least 32 random bytes in base64');
+
+/**
+ * Everything Rekey takes from the environment, with its default. The reference in `docs/configuration.md` is generated
+ * from this schema.
+ */
+export const envSchema = z.object({
+  APP_URL: origin.default('http://localhost:3000').meta({
+    help: 'Public origin. Links are built from it, never from request headers.',
+  }),
+  APP_SECRET: secret.optional().meta({
+    help: 'Master secret: 32 or more random bytes in base64. Made on the first start in `DATA_DIR` where it is not given.',
+  }),
+  APP_SECRET_PREVIOUS: secret
+    .optional()
+    .meta({ help: 'The secret before the last change, while it is being rotated.' }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// address' })
+    .optional()
+    .meta({ help: 'A PostgreSQL database. Without it an embedded one lives in `DATA_DIR`.' }),
+  DATA_DIR: z.string().min(1).default('./data').meta({ help: 'Embedded database and generated secret.' }),
+  CONFIG_FILE: z.string().min(1).default('./rekey.config.json').meta({ help: 'The configuration file.' }),
+  TRUSTED_PROXIES: z.coerce.number({ error: 'expected a number from 0 to 9' }).int().min(0).max(9).default(0).meta({
+    help: 'How many proxies in front may set `X-Forwarded-For`.',
+  }),
+  SETUP_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
+    help: 'Opens `/setup` to create the first administrator. Random and printed once where it is not given.',
+  }),
+  METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
+    help: 'Bearer token for `/api/metrics`. Without it only loopback may read it.',
+  }),
+  PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65535).default(3000).meta({
+    help: 'Port to listen on.',
+  }),
+  HOSTNAME: z.string().min(1).default('0.0.0.0').meta({ help: 'Address to listen on.' }),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .meta({ help: 'Least level that is logged.' }),
+  REKEY_DEMO: z.enum(['0', '1']).default('0').meta({ help: 'Set by `npm run demo`. Never in production.' }),
+  DEMO_INBOX_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
+  DEMO_VOLCENGINE_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
+  DEMO_HUAWEI_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
+});
+
+export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string}`> & {
+  /** Addresses of the demo's own processes; null outside the demo. */
+  demo: { inboxUrl: string; volcengineUrl: string; huaweiUrl: string } | null;
+  /** Cookies go without `Secure` and `__Host-` only here, because browsers refuse both on plain http. */
+  plainCookies: boolean;
+};
+
+/** Checks the environment. Throws an `InvalidSettings` whose message names each variable and what was expected. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new InvalidSettings(
+      'The environment is not usable',
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    );
+  }
+  const { REKEY_DEMO, DEMO_INBOX_URL, DEMO_VOLCENGINE_URL, DEMO_HUAWEI_URL, ...env } = parsed.data;
+  const demo =
+    REKEY_DEMO === '1' && DEMO_INBOX_URL && DEMO_VOLCENGINE_URL && DEMO_HUAWEI_URL
+      ? { inboxUrl: DEMO_INBOX_URL, volcengineUrl: DEMO_VOLCENGINE_URL, huaweiUrl: DEMO_HUAWEI_URL }
+      : null;
+  const url = new URL(env.APP_URL);
+  if (url.protocol === 'http:' && url.hostname !== 'localhost') {
+    throw new InvalidSettings('The environment is not usable', [
+      'APP_URL: expected https; plain http is accepted for localhost only',
+    ]);
+  }
+  if (source['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    throw new InvalidSettings('The environment is not usable', [
+      'NODE_TLS_REJECT_UNAUTHORIZED: certificates are always checked; give a private CA in NODE_EXTRA_CA_CERTS',
+    ]);
+  }
+  return { ...env, demo, plainCookies: url.protocol === 'http:' };
+}
+
+/** Settings from outside that cannot be used: a mistake of the person who runs Rekey, told without a stack. */
+export class InvalidSettings extends Error {
+  constructor(
+    what: string,
+    readonly problems: string[],
+  ) {
+    super(`${what}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'InvalidSettings';
+  }
+}
+
+let current: Env | undefined;
+
+/** The checked environment of this process. */
+export function getEnv(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}

@@ -1,0 +1,156 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Env } from '@/lib/env';
+import { localeCookie } from '@/lib/i18n/locales';
+import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
+import type { Logger } from '@/lib/logger';
+import { attemptCookieName } from '@/lib/reset/attempt-cookie';
+import { clientAddress } from './client-address';
+import { readCookie } from './cookies';
+import { type ReadyPage, sendPage } from './page-cache';
+import { sendPlainAnswer } from './plain-answer';
+import { readActionBody } from './read-action-body';
+import { replayRequest } from './replay-request';
+import { refuseRequest } from './request-guard';
+import { commonHeaders, policyWithNonce } from './security-headers';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+export type HandlerParts = {
+  env: Pick<Env, 'APP_URL' | 'TRUSTED_PROXIES' | 'plainCookies'>;
+  logger: Logger;
+  /** Renders pages and runs actions. */
+  framework: Handler;
+  /** Sends a file of the build or of `public`, or calls `next`. */
+  files: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+  /** The identify page as rendered ahead for a locale, where it is ready. */
+  frontPage: (locale: string) => ReadyPage | undefined;
+  /** Whether the build has this server action. */
+  knowsAction: (id: string) => boolean;
+};
+
+/** Headers that only this server sets, for the pages and actions behind it. Whatever came under these names is dropped. */
+export const requestIdHeader = 'x-request-id';
+export const clientAddressHeader = 'x-client-address';
+export const localeHeader = 'x-locale';
+export const nonceHeader = 'x-nonce';
+
+const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$|content-security-policy)/;
+
+/**
+ * What stands in front of the framework: guards, headers, files, the front page rendered ahead, and a first look at
+ * what is posted.
+ */
+export function createRequestHandler(parts: HandlerParts): Handler {
+  const secure = !parts.env.plainCookies;
+  const headers = Object.entries(commonHeaders(secure));
+  return async (request, response) => {
+    const requestId = randomUUID();
+    const startedAt = performance.now();
+    const url = new URL(request.url?.startsWith('/') ? request.url : '/', 'http://internal.invalid');
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.setHeader(requestIdHeader, requestId);
+    if (request.method === 'POST') {
+      response.once('finish', () =>
+        parts.logger.info('request', {
+          requestId,
+          path: url.pathname,
+          status: response.statusCode,
+          durationMs: Math.round(performance.now() - startedAt),
+        }),
+      );
+    }
+    const refusal = refuseRequest(
+      { method: request.method ?? '', path: url.pathname, headers: request.headers },
+      parts.env.APP_URL,
+    );
+    if (refusal) return sendPlainAnswer(response, refusal, secure);
+    const locale = negotiateLocale(
+      readCookie(request.headers.cookie, localeCookie),
+      request.headers['accept-language'],
+    );
+    if (isPlainFrontPage(request, url, parts.env.plainCookies)) {
+      const page = parts.frontPage(locale);
+      if (page) return sendPage(request, response, page);
+    }
+    if (request.method === 'POST') return post(parts, request, response, url, requestId, locale);
+    parts.files(request, response, () => {
+      prepareForFramework(parts, request, response, requestId, locale);
+      void parts.framework(request, response);
+    });
+  };
+}
+
+/** The identify page without anything that makes it differ from person to person. */
+function isPlainFrontPage(request: IncomingMessage, url: URL, plainCookies: boolean): boolean {
+  return (
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    request.headers['rsc'] === undefined &&
+    readCookie(request.headers.cookie, attemptCookieName(plainCookies)) === undefined
+  );
+}
+
+async function post(
+  parts: HandlerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  requestId: string,
+  locale: string,
+): Promise<void> {
+  const secure = !parts.env.plainCookies;
+  if (url.pathname.startsWith('/api/')) {
+    prepareForFramework(parts, request, response, requestId, locale);
+    return parts.framework(request, response);
+  }
+  const read = await readActionBody(request);
+  if ('status' in read) return sendPlainAnswer(response, read.status, secure);
+  if (!read.actionIds.every(parts.knowsAction)) {
+    if (request.headers['next-action'] !== undefined) return sendUnknownAction(response);
+    response.writeHead(303, { location: '/?notice=page_out_of_date' }).end();
+    return;
+  }
+  const replay = replayRequest(request, read.body);
+  prepareForFramework(parts, replay, response, requestId, locale);
+  // An action of ours never rejects, so this status can only mean arguments that the framework could not decode.
+  if (request.headers['next-action'] !== undefined) replaceStatus(response, 500, 400);
+  return parts.framework(replay, response);
+}
+
+/** What the framework's client expects for an action of an older build: it then offers to reload. */
+function sendUnknownAction(response: ServerResponse): void {
+  response
+    .writeHead(404, { 'x-nextjs-action-not-found': '1', 'content-type': 'text/plain' })
+    .end('Server action not found.');
+}
+
+function replaceStatus(response: ServerResponse, from: number, to: number): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) =>
+    writeHead(status === from ? to : status, ...rest)) as never;
+}
+
+function prepareForFramework(
+  parts: HandlerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  locale: string,
+): void {
+  const address = clientAddress(
+    request.headers['x-forwarded-for'],
+    request.socket.remoteAddress ?? '',
+    parts.env.TRUSTED_PROXIES,
+  );
+  for (const name of Object.keys(request.headers)) if (foreignHeaders.test(name)) delete request.headers[name];
+  const nonce = randomBytes(16).toString('base64');
+  const policy = policyWithNonce(nonce, !parts.env.plainCookies);
+  request.headers['content-security-policy'] = policy;
+  request.headers[nonceHeader] = nonce;
+  request.headers[requestIdHeader] = requestId;
+  request.headers[clientAddressHeader] = address;
+  request.headers[localeHeader] = locale;
+  response.setHeader('content-security-policy', policy);
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { policyWithHashes, sha256 } from './security-headers';
+
+/** A page rendered ahead, with its answer ready in every encoding. */
+export type ReadyPage = {
+  etag: string;
+  contentSecurityPolicy: string;
+  bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
+};
+
+/** Prepares a rendered page for being sent many times. Its inline scripts are allowed by their hashes. */
+export function preparePage(html: string, secure: boolean): ReadyPage {
+  const identity = Buffer.from(html);
+  return {
+    etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
+    contentSecurityPolicy: policyWithHashes(inlineScripts(html).map(sha256), secure),
+    bodies: {
+      identity,
+      gzip: gzipSync(identity, { level: 9 }),
+      br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    },
+  };
+}
+
+/** The text of each inline script. What React renders never holds `</script` inside a script, so a pattern is enough. */
+function inlineScripts(html: string): string[] {
+  return [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+}
+
+/** Sends a page that was prepared, or 304 where the browser holds it already. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: ReadyPage): void {
+  response.setHeader('content-security-policy', page.contentSecurityPolicy);
+  response.setHeader('cache-control', 'private, no-cache');
+  response.setHeader('vary', 'Accept-Encoding, Accept-Language, Cookie');
+  response.setHeader('etag', page.etag);
+  if (request.headers['if-none-match'] === page.etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  const encoding = bestEncoding(request.headers['accept-encoding']);
+  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
+  const body = page.bodies[encoding];
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function bestEncoding(accepted: string | string[] | undefined): keyof ReadyPage['bodies'] {
+  const names = String(accepted ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0]);
+  if (names.includes('br')) return 'br';
+  return names.includes('gzip') ? 'gzip' : 'identity';
+}

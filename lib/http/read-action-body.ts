@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Larger than any form of ours, also with a 10,000-character mistake in a field. */
+export const bodyLimitBytes = 64 * 1024;
+
+export type ActionBody = { body: Buffer; actionIds: string[] };
+
+/**
+ * Reads a POST to a page whole and takes it apart as the framework will, before the framework sees it: what it cannot
+ * decode would otherwise become a 500 with the input quoted in the log. Answers the ids of the server actions named in
+ * it, or the HTTP status of the refusal.
+ */
+export async function readActionBody(request: IncomingMessage): Promise<ActionBody | { status: 400 | 413 | 415 }> {
+  const body = await readBody(request);
+  if (!body) return { status: 413 };
+  const type = request.headers['content-type'] ?? '';
+  const called = request.headers['next-action'];
+  if (type.startsWith('multipart/form-data')) return readMultipart(body, type, called);
+  if (typeof called !== 'string') return { status: 415 };
+  if (!type.startsWith('text/plain')) return { status: 415 };
+  return isJsonArray(body.toString('utf8')) ? { body, actionIds: [called] } : { status: 400 };
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // The rest is read and dropped, so that the browser gets to read the answer.
+    if (size <= bodyLimitBytes) chunks.push(chunk);
+    if (size > 20 * bodyLimitBytes) return null;
+  }
+  return size > bodyLimitBytes ? null : Buffer.concat(chunks);
+}
+
+async function readMultipart(
+  body: Buffer,
+  type: string,
+  called: string | string[] | undefined,
+): Promise<ActionBody | { status: 400 }> {
+  let form: FormData;
+  try {
+    form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  } catch {
+    return { status: 400 };
+  }
+  if (typeof called === 'string') {
+    const root = form.get('0');
+    return typeof root === 'string' && isJsonArray(root) ? { body, actionIds: [called] } : { status: 400 };
+  }
+  const actionIds = [...form.keys()].flatMap((name) => actionIdIn(name, form));
+  return actionIds.length === 1 ? { body, actionIds } : { status: 400 };
+}
+
+/** The two ways in which a form without scripts names its action: in a field's name, or in a reference with arguments. */
+function actionIdIn(name: string, form: FormData): string[] {
+  if (name.startsWith('$ACTION_ID_')) return [name.slice('$ACTION_ID_'.length)];
+  if (!name.startsWith('$ACTION_REF_')) return [];
+  const reference = form.get(`$ACTION_${name.slice('$ACTION_REF_'.length)}:0`);
+  try {
+    const { id } = JSON.parse(String(reference)) as { id?: unknown };
+    return typeof id === 'string' ? [id] : [''];
+  } catch {
+    return [''];
+  }
+}
+
+function isJsonArray(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}

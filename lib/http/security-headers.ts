@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The one inline script that every page starts with. Trusted Types then let scripts come only from our own build,
+ * and HTML strings only be the empty script element that React makes.
+ */
+export const trustedTypesScript =
+  "window.trustedTypes&&trustedTypes.createPolicy('default',{createHTML:function(s){return s==='<script></script>'?s:null}," +
+  "createScriptURL:function(s){var u=new URL(s,location.href);return u.origin===location.origin&&u.pathname.indexOf('/_next/static/')===0?s:null}});";
+
+const trustedTypesHash = sha256(trustedTypesScript);
+
+/** A CSP for a page rendered for this request alone: its scripts carry the nonce. */
+export function policyWithNonce(nonce: string, secure: boolean): string {
+  return contentSecurityPolicy(`'nonce-${nonce}' 'strict-dynamic'`, secure);
+}
+
+/** A CSP for a page rendered ahead: its inline scripts are named by their hashes (base64 of SHA-256). */
+export function policyWithHashes(hashes: string[], secure: boolean): string {
+  return contentSecurityPolicy(`'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`, secure);
+}
+
+/** A CSP for answers that run no script: error texts, redirects, data. */
+export function policyWithoutScripts(secure: boolean): string {
+  return contentSecurityPolicy(`'sha256-${trustedTypesHash}'`, secure);
+}
+
+function contentSecurityPolicy(scripts: string, secure: boolean): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+    'report-uri /api/csp',
+  ].join('; ');
+}
+
+/** Headers of every answer. `secure` is true where the public origin is https. */
+export function commonHeaders(secure: boolean): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    // `no-referrer` would make browsers send `Origin: null` with plain forms.
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'origin-agent-cluster': '?1',
+    'permissions-policy':
+      'publickey-credentials-get=(self), publickey-credentials-create=(self), otp-credentials=(self), ' +
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), display-capture=()',
+    ...(secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains; preload' } : {}),
+  };
+}
+
+/** Base64 of SHA-256, as a CSP names a script. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}

@@ -1,0 +1,28 @@
+import { count } from 'drizzle-orm';
+import { attempt } from './db/schema';
+import type { Services } from './services';
+
+/** The installation's figures as Prometheus text. Names directories by id; no person appears. */
+export async function writeMetrics(services: Services): Promise<string> {
+  const rows = await services.db
+    .select({ directory: attempt.directoryId, state: attempt.state, count: count() })
+    .from(attempt)
+    .groupBy(attempt.directoryId, attempt.state);
+  const memory = process.memoryUsage();
+  return [
+    '# HELP rekey_attempts Attempts of the last day by directory and state.',
+    '# TYPE rekey_attempts gauge',
+    ...rows.map((row) => `rekey_attempts{directory="${row.directory}",state="${row.state}"} ${row.count}`),
+    '# HELP rekey_directories Configured directories.',
+    '# TYPE rekey_directories gauge',
+    `rekey_directories{usable="true"} ${services.directories.usable.length}`,
+    `rekey_directories{usable="false"} ${services.directories.broken.length}`,
+    '# HELP process_resident_memory_bytes Resident memory.',
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${memory.rss}`,
+    '# HELP process_uptime_seconds Time since the start.',
+    '# TYPE process_uptime_seconds gauge',
+    `process_uptime_seconds ${Math.round(process.uptime())}`,
+    '',
+  ].join('\n');
+}

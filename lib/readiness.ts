@@ -1,0 +1,28 @@
+import type { Services } from './services';
+
+export type Readiness = {
+  ready: boolean;
+  database: boolean;
+  directories: { usable: number; broken: number };
+  indexes: boolean;
+};
+
+/** A large directory may take longer than a load balancer waits; people with an account already read are served. */
+const longestWaitMs = 60_000;
+const startedAt = Date.now();
+
+/** Whether people can be served now. Names nothing: anybody may ask. */
+export async function checkReadiness(services: Services): Promise<Readiness> {
+  const database = await services.database.ping().then(
+    () => true,
+    () => false,
+  );
+  const usable = services.directories.usable.length;
+  const indexes = services.missingIndexes.size === 0 || Date.now() - startedAt > longestWaitMs;
+  return {
+    ready: database && usable > 0 && indexes,
+    database,
+    directories: { usable, broken: services.directories.broken.length },
+    indexes,
+  };
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { defaultLocale, isLocale, type Locale } from './i18n/locales';
+
+/** What is known of a request besides its input. Set by our own server; what a client sends under these names is dropped. */
+export type RequestFacts = {
+  requestId: string;
+  /** The address of the person's machine, as far as it can be trusted. */
+  address: string;
+  locale: Locale;
+  origin: string | null;
+  fetchSite: string | null;
+};
+
+/** Reads the facts of the request under way. */
+export async function getRequestFacts(): Promise<RequestFacts> {
+  const given = await headers();
+  const locale = given.get('x-locale');
+  return {
+    requestId: given.get('x-request-id') ?? 'none',
+    address: given.get('x-client-address') ?? 'unknown',
+    locale: isLocale(locale) ? locale : defaultLocale,
+    origin: given.get('origin'),
+    fetchSite: given.get('sec-fetch-site'),
+  };
+}

@@ -1,0 +1,75 @@
+import 'server-only';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import { attemptEvent } from './attempt-event';
+import { openProviderState, sealProviderState } from './provider-state';
+import { describeProviderError, type Refusal } from './refusal';
+import { refundCheck, spendCheck } from './spend-check';
+
+/**
+ * Relays a code that the back end sent. Tries are spent here as for our own codes, before the back end is asked. On
+ * success the back end's token is kept sealed and the attempt lives as long as the token. Refuses with `code_mismatch`,
+ * `code_expired`, `code_spent`, `too_many_tries` and what the back end answers.
+ */
+export async function checkProviderCode(
+  services: Services,
+  attempt: Attempt,
+  directory: Directory,
+  code: string,
+  request: RequestFacts,
+): Promise<Result<void, Refusal>> {
+  const state = openProviderState(services.keys, attempt.id, attempt.providerState);
+  const verification = directory.provider.verification;
+  if (state?.phase !== 'code' || !verification) return err({ code: 'code_expired' });
+  const now = services.clock();
+  const allowed = await spendCheck(services, attempt, request, now);
+  if (!allowed.ok) return allowed;
+  const [claimed] = await services.db
+    .update(attempts)
+    .set({ codeTries: sql`${attempts.codeTries} + 1` })
+    .where(
+      and(
+        eq(attempts.id, attempt.id),
+        eq(attempts.state, 'open'),
+        gt(attempts.codeExpiresAt, now),
+        lt(attempts.codeTries, services.limits.codeTries),
+      ),
+    )
+    .returning({ id: attempts.id });
+  if (!claimed) return err({ code: attempt.codeTries >= services.limits.codeTries ? 'code_spent' : 'code_expired' });
+  const checked = await verification.checkCode({ user: attempt.identifier, code, session: state.session });
+  const after = services.clock();
+  return services.db.transaction(async (tx) => {
+    if (!checked.ok) {
+      const detail = { code: checked.error.code, vendorCode: checked.error.vendor?.code ?? null };
+      await recordEvent(
+        tx,
+        attemptEvent(attempt, request, after, { action: 'code_refused', outcome: 'refused', detail }),
+      );
+      return err(describeProviderError(checked.error));
+    }
+    const verifiedUntil = after.getTime() + services.limits.verifiedMinutes * 60_000;
+    const [verified] = await tx
+      .update(attempts)
+      .set({
+        state: 'verified',
+        proofs: 1,
+        verifiedAt: after,
+        expiresAt: new Date(Math.min(verifiedUntil, checked.value.expiresAt.getTime())),
+        providerState: sealProviderState(services.keys, attempt.id, { phase: 'proof', token: checked.value }),
+      })
+      .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open')))
+      .returning({ id: attempts.id });
+    if (!verified) return err({ code: 'code_expired' as const });
+    await refundCheck(tx, attempt);
+    const detail = { method: attempt.method };
+    await recordEvent(tx, attemptEvent(attempt, request, after, { action: 'code_accepted', outcome: 'ok', detail }));
+    return ok();
+  });
+}

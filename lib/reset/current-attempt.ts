@@ -1,0 +1,46 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import type { Directory } from '@/lib/directories/directory';
+import { err, ok, type Result } from '@/lib/result';
+import { getServices, type Services } from '@/lib/services';
+import { type Attempt, findAttempt } from './attempt';
+import { attemptCookieName } from './attempt-cookie';
+import { nextStep, type Step, stepPaths } from './next-step';
+
+/** The attempt of the browser that asks, or null. */
+export async function currentAttempt(services: Services): Promise<Attempt | null> {
+  const jar = await cookies();
+  return findAttempt(services.db, jar.get(attemptCookieName(services.env.plainCookies))?.value);
+}
+
+export type AtStep = { services: Services; attempt: Attempt; directory: Directory };
+
+/**
+ * The attempt, where it is at this step; else where to send the browser. Every page and every action of the steps after
+ * the first asks this before anything else. Somebody whose attempt is over is told so on the first page.
+ */
+export async function requireStep(step: Exclude<Step, 'identify'>): Promise<Result<AtStep, { path: string }>> {
+  const services = await getServices();
+  const attempt = await currentAttempt(services);
+  const due = nextStep(attempt, services.clock());
+  if (due !== step) return err({ path: due === 'identify' ? startAgainPath(attempt) : stepPaths[due] });
+  const directory = services.directories.usable.find((known) => known.id === attempt?.directoryId);
+  if (!attempt || !directory) return err({ path: startAgainPath(attempt) });
+  return ok({ services, attempt, directory });
+}
+
+function startAgainPath(attempt: Attempt | null): string {
+  return attempt ? '/?notice=attempt_expired' : '/';
+}
+
+/** Has the browser keep the token of its attempt for as long as anything can be shown of it. */
+export async function keepAttempt(services: Services, token: string): Promise<void> {
+  const jar = await cookies();
+  jar.set(attemptCookieName(services.env.plainCookies), token, {
+    httpOnly: true,
+    secure: !services.env.plainCookies,
+    sameSite: 'strict',
+    path: '/',
+    maxAge: (services.limits.attemptMinutes + 60) * 60,
+  });
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { codeFor } from '@/lib/crypto/one-time-code';
+import { hashToken } from '@/lib/crypto/token';
+import { defaultLocale, isLocale } from '@/lib/i18n/locales';
+import type { JobHandler } from '@/lib/jobs/start-workers';
+import { renderCodeMessage } from '@/lib/notify/render-code-message';
+import { err, ok } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/**
+ * The job that sends a code. It derives the code from its id, so the code is nowhere but in the message. Given up when
+ * the code is dead. Failures: `key_missing`, and what the channel says.
+ */
+export function deliverCode(services: Services): JobHandler<'deliver-code'> {
+  return async (job, { signal }) => {
+    const directory = services.directories.usable.find((known) => known.id === job.directoryId);
+    if (job.to === null || !directory || new Date(job.expiresAt) <= services.clock()) return ok();
+    const code = codeFor(services.keys, job.codeId, services.config.codeDigits);
+    if (code === null) return err({ code: 'key_missing', isFinal: true });
+    const { branding } = services.config;
+    const message = renderCodeMessage(job.method, {
+      locale: isLocale(job.locale) ? job.locale : defaultLocale,
+      brandName: branding.name,
+      directoryName: directory.name,
+      code,
+      codeMinutes: services.limits.codeMinutes[job.method],
+      appUrl: services.env.APP_URL,
+      supportUrl: branding.supportUrl,
+    });
+    const reference = `code-${hashToken(job.codeId).slice(0, 32)}`;
+    const sent = await services.notifier.deliver({ method: job.method, address: job.to }, message, {
+      reference,
+      signal,
+    });
+    return sent.ok ? ok() : err({ code: sent.error.reason, isFinal: sent.error.kind === 'permanent' });
+  };
+}

@@ -1,0 +1,29 @@
+import type { Directory } from '@/lib/directories/directory';
+import type { Account, Identifier, ProviderError } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+
+/**
+ * The one account that any reading of the identifier leads to, or null: nobody, several, or one whose password is not
+ * ours to change are all the same to a stranger. Every reading is looked up, so that finding takes as long as not
+ * finding. Fails only where the back end could not be asked.
+ */
+export async function findOneAccount(
+  directory: Directory,
+  identifiers: readonly Identifier[],
+): Promise<Result<Account | null, ProviderError>> {
+  const found = new Map<string, Account>();
+  let ambiguous = false;
+  for (const identifier of identifiers) {
+    if (!directory.capabilities.lookupBy.includes(identifier.kind)) continue;
+    const account = await directory.provider.findAccount(identifier);
+    if (account.ok && account.value) found.set(account.value.id, account.value);
+    else if (!account.ok && account.error.code === 'account_ambiguous') ambiguous = true;
+    else if (!account.ok) return err(account.error);
+    // A back end that verifies the person itself takes the identifier as typed: only the likeliest reading counts.
+    if (directory.capabilities.verifiedBy === 'provider') break;
+  }
+  const [account] = found.values();
+  const usable =
+    account && !ambiguous && found.size === 1 && account.status !== 'disabled' && account.status !== 'read_only';
+  return ok(usable ? account : null);
+}

@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm';
+import { type CodeBinding, codeFor, createCodeId, createCodeMac } from '@/lib/crypto/one-time-code';
+import { createToken } from '@/lib/crypto/token';
+import type { Transaction } from '@/lib/db/database';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import { sendJob } from '@/lib/jobs/send-job';
+import type { Account, ContactMethod } from '@/lib/providers/types';
+import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import type { Refusal } from './refusal';
+
+/**
+ * Makes a new code for an attempt and queues its delivery, in the caller's transaction. The code before it is dead;
+ * tries against the account stay counted. What is refused (`send_too_soon`, `send_limit`) hangs on what was typed, so
+ * it is the same for somebody unknown; a limit of the real destination is kept in silence.
+ */
+export async function issueCode(
+  services: Services,
+  tx: Transaction,
+  request: {
+    attempt: Attempt;
+    directory: Directory;
+    account: Account | null;
+    method: ContactMethod;
+    locale: string;
+    now: Date;
+  },
+): Promise<Result<void, Refusal>> {
+  const { attempt, directory, account, method, now } = request;
+  const typed = await spendContactSend(tx, services.limits, method, `typed:${directory.id}:${attempt.identifier}`, now);
+  if (!typed.ok) return err(typed.error);
+  const address = account?.contacts.find((contact) => contact.method === method)?.address ?? null;
+  const forAddress = await spendContactSend(
+    tx,
+    services.limits,
+    method,
+    address ? `to:${address}` : `nobody:${directory.id}:${attempt.identifier}`,
+    now,
+  );
+  const destination = forAddress.ok ? address : null;
+  const codeId = createCodeId(services.keys);
+  const minutes = services.limits.codeMinutes[method];
+  const expiresAt = new Date(now.getTime() + minutes * 60_000);
+  // Where nothing is sent, the stored MAC belongs to no code: no guess can ever match it.
+  const code = (destination && codeFor(services.keys, codeId, services.config.codeDigits)) ?? createToken();
+  await tx
+    .update(attempts)
+    .set({
+      method,
+      locale: request.locale,
+      codeId,
+      codeMac: createCodeMac(services.keys, codeBinding(attempt), code),
+      codeTries: 0,
+      codeSentAt: now,
+      codeExpiresAt: expiresAt,
+    })
+    .where(eq(attempts.id, attempt.id));
+  await sendJob(services.jobs, tx, 'deliver-code', {
+    codeId,
+    attemptId: attempt.id,
+    directoryId: directory.id,
+    method,
+    to: destination,
+    locale: request.locale,
+    expiresAt: expiresAt.toISOString(),
+  });
+  return ok();
+}
+
+/** What a code is good for: this attempt, this account and nothing else. */
+export function codeBinding(attempt: Pick<Attempt, 'id' | 'directoryId' | 'accountId'>): CodeBinding {
+  return {
+    attemptId: attempt.id,
+    accountKey: JSON.stringify([attempt.directoryId, attempt.accountId]),
+    purpose: 'reset',
+  };
+}

@@ -1,0 +1,32 @@
+import type { Attempt } from './attempt';
+
+export type Step = 'identify' | 'verify' | 'password' | 'done';
+
+/** The page of each step. */
+export const stepPaths = { identify: '/', verify: '/verify', password: '/password', done: '/done' } as const;
+
+/**
+ * Which step an attempt is at. Pure and total: every page and every action asks it first, so no step can be skipped or
+ * replayed. An attempt whose outcome is known keeps its done page until it expires.
+ */
+export function nextStep(attempt: Attempt | null, now: Date): Step {
+  if (!attempt) return 'identify';
+  switch (attempt.state) {
+    case 'abandoned':
+      return 'identify';
+    case 'setting':
+    case 'done':
+    case 'refused':
+    case 'unknown':
+      return attempt.expiresAt.getTime() + resultMinutes * 60_000 > now.getTime() ? 'done' : 'identify';
+    case 'open':
+      return attempt.expiresAt > now ? 'verify' : 'identify';
+    case 'verified':
+      return attempt.expiresAt > now ? 'password' : 'identify';
+    default:
+      return attempt.state satisfies never;
+  }
+}
+
+/** How long after its end an attempt still shows what came of it. */
+const resultMinutes = 30;

@@ -1,0 +1,62 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { hashToken } from '@/lib/crypto/token';
+import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
+import { defaultLocale, isLocale } from '@/lib/i18n/locales';
+import type { JobHandler } from '@/lib/jobs/start-workers';
+import { renderChangeNotice } from '@/lib/notify/render-change-notice';
+import type { Contact } from '@/lib/providers/types';
+import { err, ok } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+const receiptLifeMs = 3 * 24 * 3600_000;
+
+/**
+ * The job that tells a person on every known contact that their password was changed. Contacts are read again from the
+ * directory; what was sent already is not sent twice. Failures: what the directory or a channel says.
+ */
+export function notifyChange(services: Services): JobHandler<'notify-change'> {
+  return async (job, { jobId, signal }) => {
+    const directory = services.directories.usable.find((known) => known.id === job.directoryId);
+    if (!directory) return err({ code: 'directory_missing', isFinal: true });
+    const account = await directory.provider.getAccount(job.accountId, { signal });
+    if (!account.ok && account.error.code !== 'unsupported') return err({ code: account.error.code, isFinal: false });
+    const known = account.ok ? (account.value?.contacts ?? []) : [];
+    const contacts = known.length > 0 ? known : await contactFromAttempt(services, job.attemptId);
+    let failure: string | null = null;
+    for (const contact of contacts.filter((each) => services.notifier.methods.includes(each.method))) {
+      const reference = `notice-${hashToken(`${jobId}:${contact.method}:${contact.address}`).slice(0, 32)}`;
+      const [receipt] = await services.db.select().from(messageReceipt).where(eq(messageReceipt.id, reference));
+      if (receipt) continue;
+      const message = renderChangeNotice(contact.method, {
+        locale: isLocale(job.locale) ? job.locale : defaultLocale,
+        brandName: services.config.branding.name,
+        directoryName: directory.name,
+        changedAt: new Date(job.changedAt),
+        appUrl: services.env.APP_URL,
+        supportUrl: services.config.branding.supportUrl,
+        confirmed: job.confirmed,
+      });
+      const sent = await services.notifier.deliver(contact, message, { reference, signal });
+      if (!sent.ok && sent.error.kind === 'temporary') {
+        failure = sent.error.reason;
+        continue;
+      }
+      const sentAt = services.clock();
+      const expiresAt = new Date(sentAt.getTime() + receiptLifeMs);
+      await services.db.insert(messageReceipt).values({ id: reference, sentAt, expiresAt }).onConflictDoNothing();
+    }
+    return failure === null ? ok() : err({ code: failure, isFinal: false });
+  };
+}
+
+/** Where the back end tells no contacts, the address that the person typed and proved is the one that is known. */
+async function contactFromAttempt(services: Services, attemptId: string): Promise<Contact[]> {
+  const [row] = await services.db
+    .select({ identifier: attempts.identifier, kind: attempts.identifierKind })
+    .from(attempts)
+    .where(eq(attempts.id, attemptId));
+  if (row?.kind === 'email') return [{ method: 'email', address: row.identifier }];
+  if (row?.kind === 'phone') return [{ method: 'sms', address: row.identifier }];
+  return [];
+}

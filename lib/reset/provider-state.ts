@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Keys } from '@/lib/crypto/keys';
+import { seal, unseal } from '@/lib/crypto/secret-box';
+
+const tokenSchema = z.object({ value: z.string(), expiresAt: z.coerce.date() });
+
+const puzzleSchema = z.object({
+  background: z.string(),
+  piece: z.string(),
+  width: z.number(),
+  height: z.number(),
+  pieceWidth: z.number(),
+  pieceHeight: z.number(),
+  pieceY: z.number(),
+});
+
+/**
+ * What the server remembers between the steps of a back end's own proof. It holds the back end's tokens, so it is only
+ * ever stored sealed.
+ */
+const providerStateSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('puzzle'), puzzle: puzzleSchema, token: tokenSchema, shownAt: z.coerce.date() }),
+  z.object({ phase: z.literal('code'), session: z.string() }),
+  z.object({ phase: z.literal('proof'), token: tokenSchema }),
+]);
+export type ProviderState = z.output<typeof providerStateSchema>;
+
+/** Seals the state for the row of one attempt; it opens in no other row. */
+export function sealProviderState(keys: Keys, attemptId: string, state: ProviderState): string {
+  return seal(keys, JSON.stringify(state), `attempt:${attemptId}`);
+}
+
+/** Opens what `sealProviderState` made, or answers null where there is nothing or it cannot be opened. */
+export function openProviderState(keys: Keys, attemptId: string, sealed: string | null): ProviderState | null {
+  if (sealed === null) return null;
+  const text = unseal(keys, sealed, `attempt:${attemptId}`);
+  return text.ok ? providerStateSchema.parse(JSON.parse(text.value)) : null;
+}

@@ -1,0 +1,40 @@
+import type { ErrorCode } from '@/lib/errors';
+import type { FormState } from '@/lib/form-state';
+import type { PasswordIssue } from '@/lib/password-policy/policy';
+import type { ProviderError } from '@/lib/providers/types';
+
+/** Why a step did not go on: a code a person can be told, with its data. */
+export type Refusal = { code: ErrorCode; retryAfterSeconds?: number; issues?: PasswordIssue[] };
+
+/** The refusal as a form's answer: beside `field` where the person can mend it there, else over the form. */
+export function refusalState(refusal: Refusal, field?: string): FormState {
+  const { code, ...data } = refusal;
+  return field ? { fields: { [field]: code }, ...data } : { error: code, ...data };
+}
+
+/**
+ * What a person is told of a back end's failure. Codes that would say something about the account, or about our own
+ * credentials, become neutral; the audit keeps the truth.
+ */
+export function describeProviderError(error: ProviderError): Refusal {
+  switch (error.code) {
+    case 'password_refused':
+      return { code: 'password_refused', issues: error.issues };
+    case 'throttled':
+      return { code: 'directory_busy', retryAfterSeconds: error.retryAfterSeconds };
+    case 'busy':
+      return { code: 'directory_busy', retryAfterSeconds: 10 };
+    case 'unavailable':
+      return { code: 'directory_unavailable', retryAfterSeconds: 60 };
+    case 'puzzle_refused':
+      return { code: 'puzzle_mismatch' };
+    case 'code_refused':
+      return { code: 'code_mismatch' };
+    case 'proof_expired':
+      return { code: 'attempt_expired' };
+    case 'password_sign_in_off':
+      return { code: 'single_sign_on' };
+    default:
+      return { code: 'directory_refused' };
+  }
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { Directory } from '@/lib/directories/directory';
+import type { ContactMethod } from '@/lib/providers/types';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import { attemptEvent } from './attempt-event';
+import { findOneAccount } from './find-one-account';
+import { issueCode } from './issue-code';
+import { describeProviderError, type Refusal } from './refusal';
+
+/**
+ * Sends a new code by one of the directory's methods. The account is looked up again, so that a contact changed in the
+ * meantime counts, but it must still be the attempt's own. Refuses with `send_too_soon`, `send_limit`,
+ * `directory_unavailable`.
+ */
+export async function sendCode(
+  services: Services,
+  attempt: Attempt,
+  directory: Directory,
+  method: ContactMethod,
+  request: RequestFacts,
+): Promise<Result<void, Refusal>> {
+  if (!directory.methods.includes(method)) return err({ code: 'form_invalid' });
+  const found = await findOneAccount(directory, [{ kind: attempt.identifierKind, value: attempt.identifier }]);
+  if (!found.ok) return err(describeProviderError(found.error));
+  const account = found.value && found.value.id === attempt.accountId ? found.value : null;
+  const now = services.clock();
+  return services.db.transaction(async (tx) => {
+    const issued = await issueCode(services, tx, { attempt, directory, account, method, locale: request.locale, now });
+    if (!issued.ok) return err(issued.error);
+    await recordEvent(
+      tx,
+      attemptEvent(attempt, request, now, { action: 'code_sent', outcome: 'ok', detail: { method } }),
+    );
+    return ok();
+  });
+}

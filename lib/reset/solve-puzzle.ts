@@ -1,0 +1,112 @@
+import 'server-only';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { SolvePuzzleInput } from '@/lib/schemas/reset';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import { attemptEvent } from './attempt-event';
+import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
+import { describeProviderError, type Refusal } from './refusal';
+import { spendCheck } from './spend-check';
+import { startPuzzle } from './start-puzzle';
+
+/**
+ * Hands a slide to the back end, which then sends its own code. A wrong slide costs a try and a new picture is fetched
+ * at once. Refuses with `puzzle_mismatch`, `puzzle_expired`, `send_too_soon`, `send_limit`, `too_many_tries` and what the
+ * back end answers.
+ */
+export async function solvePuzzle(
+  services: Services,
+  attempt: Attempt,
+  directory: Directory,
+  input: SolvePuzzleInput,
+  request: RequestFacts,
+): Promise<Result<void, Refusal>> {
+  const verification = directory.provider.verification;
+  if (!verification || !attempt.method) return err({ code: 'form_invalid' });
+  const now = services.clock();
+  const allowed = await spendCheck(services, attempt, request, now);
+  if (!allowed.ok) return allowed;
+  const state = await claimPuzzle(services, attempt);
+  if (!state || state.token.expiresAt <= now) return renew(services, attempt, directory, request, 'puzzle_expired');
+  const send = await spendContactSend(
+    services.db,
+    services.limits,
+    attempt.method,
+    `typed:${directory.id}:${attempt.identifier}`,
+    now,
+  );
+  if (!send.ok) return err(send.error);
+  const solved = await verification.solvePuzzle({
+    user: attempt.identifier,
+    token: state.token,
+    pointX: input.pointX,
+    // Without scripts the time from picture to answer is all that is known of the slide.
+    slideTimeMs: input.slideTime || Math.max(1, now.getTime() - state.shownAt.getTime()),
+    method: attempt.method,
+  });
+  const event = (outcome: 'ok' | 'refused', detail: Record<string, string | null>) =>
+    services.db.transaction((tx) =>
+      recordEvent(
+        tx,
+        attemptEvent(attempt, request, services.clock(), {
+          action: outcome === 'ok' ? 'puzzle_accepted' : 'puzzle_refused',
+          outcome,
+          detail,
+        }),
+      ),
+    );
+  if (!solved.ok) {
+    await event('refused', { code: solved.error.code, vendorCode: solved.error.vendor?.code ?? null });
+    const refusal = describeProviderError(solved.error);
+    return solved.error.code === 'puzzle_refused' || solved.error.code === 'proof_expired'
+      ? renew(services, attempt, directory, request, 'puzzle_mismatch')
+      : err(refusal);
+  }
+  const next: ProviderState = { phase: 'code', session: solved.value.session };
+  await services.db
+    .update(attempts)
+    .set({
+      providerState: sealProviderState(services.keys, attempt.id, next),
+      codeTries: 0,
+      codeSentAt: services.clock(),
+      codeExpiresAt: solved.value.codeExpiresAt,
+    })
+    .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open')));
+  await event('ok', { method: attempt.method });
+  return ok();
+}
+
+/** Takes the puzzle out of the row, so that of several answers to one picture only one reaches the back end. */
+async function claimPuzzle(services: Services, attempt: Attempt) {
+  const state = openProviderState(services.keys, attempt.id, attempt.providerState);
+  if (state?.phase !== 'puzzle' || attempt.providerState === null) return null;
+  const [claimed] = await services.db
+    .update(attempts)
+    .set({ providerState: null })
+    .where(
+      and(
+        eq(attempts.id, attempt.id),
+        isNotNull(attempts.providerState),
+        eq(attempts.providerState, attempt.providerState),
+      ),
+    )
+    .returning({ id: attempts.id });
+  return claimed ? state : null;
+}
+
+async function renew(
+  services: Services,
+  attempt: Attempt,
+  directory: Directory,
+  request: RequestFacts,
+  code: 'puzzle_mismatch' | 'puzzle_expired',
+): Promise<Result<void, Refusal>> {
+  const renewed = await startPuzzle(services, attempt, directory, attempt.method ?? 'sms', request);
+  return renewed.ok ? err({ code }) : renewed;
+}

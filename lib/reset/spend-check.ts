@@ -1,0 +1,36 @@
+import type { Database } from '@/lib/db/database';
+import { addressKey } from '@/lib/rate-limit/address-key';
+import { refund, spend } from '@/lib/rate-limit/spend';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import type { Refusal } from './refusal';
+
+/**
+ * Spends one check of a code before anything is compared: by the machine's address, by the account over all methods,
+ * attempts and addresses, and by the installation's daily budget. Refuses with `too_many_tries`.
+ */
+export async function spendCheck(
+  services: Services,
+  attempt: Attempt,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<void, Refusal>> {
+  const fromAddress = await spend(services.db, services.limits, 'addressChecks', addressKey(request.address), now);
+  if (!fromAddress.ok) return err({ code: 'too_many_tries', ...fromAddress.error });
+  const forAccount = await spend(services.db, services.limits, 'accountTries', triesKey(attempt), now);
+  if (!forAccount.ok) return err({ code: 'too_many_tries', ...forAccount.error });
+  return ok();
+}
+
+/** A right code was no wrong try: gives back what `spendCheck` took from the account. */
+export function refundCheck(db: Database, attempt: Attempt): Promise<void> {
+  return refund(db, 'accountTries', triesKey(attempt));
+}
+
+function triesKey(attempt: Attempt): string {
+  return attempt.accountId
+    ? `account:${attempt.directoryId}:${attempt.accountId}`
+    : `nobody:${attempt.directoryId}:${attempt.identifier}`;
+}

@@ -1,0 +1,162 @@
+import 'server-only';
+import { recordEvent } from '@/lib/audit/record-event';
+import { createToken, hashToken } from '@/lib/crypto/token';
+import { attempt as attempts } from '@/lib/db/schema';
+import { chooseDirectory } from '@/lib/directories/choose-directory';
+import type { Directory } from '@/lib/directories/directory';
+import type { Account, Identifier } from '@/lib/providers/types';
+import { addressKey } from '@/lib/rate-limit/address-key';
+import { spend } from '@/lib/rate-limit/spend';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { IdentifyInput } from '@/lib/schemas/reset';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import { attemptEvent } from './attempt-event';
+import { findOneAccount } from './find-one-account';
+import { issueCode } from './issue-code';
+import { parseIdentifier } from './parse-identifier';
+import { type ProviderState, sealProviderState } from './provider-state';
+import { describeProviderError, type Refusal } from './refusal';
+
+export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
+
+/**
+ * Starts an attempt and, where the portal verifies, sends the first code. Answers the token for the browser's cookie.
+ * Somebody unknown gets an attempt too, in the same time and with the same answer. Refuses with `identifier_invalid`,
+ * `directory_required`, `too_many_attempts`, and for back ends that verify themselves `directory_busy` or
+ * `directory_unavailable`.
+ */
+export async function startAttempt(
+  services: Services,
+  input: IdentifyInput,
+  request: RequestFacts,
+  earlier: Attempt | null,
+): Promise<Result<{ token: string | null }, StartRefusal>> {
+  const identifiers = parseIdentifier(input.identifier, services.config.phoneCountryCode);
+  if (!identifiers.ok) return err({ code: identifiers.error, field: 'identifier' });
+  const [identifier] = identifiers.value;
+  const directory = chooseDirectory(services.directories.usable, identifier, input.directory);
+  if (!directory.ok) return err({ code: directory.error, field: 'directory' });
+  const now = services.clock();
+  if (isSameAttempt(earlier, directory.value, identifier, now)) return ok({ token: null });
+
+  const fromAddress = await spend(services.db, services.limits, 'addressStarts', addressKey(request.address), now);
+  if (!fromAddress.ok) return err({ code: 'too_many_attempts', ...fromAddress.error });
+  const typed = `${directory.value.id}:${identifier.value}`;
+  const forTyped = await spend(services.db, services.limits, 'accountStarts', `typed:${typed}`, now);
+  if (!forTyped.ok) return err({ code: 'too_many_attempts', ...forTyped.error });
+
+  const account = await findOneAccount(directory.value, identifiers.value);
+  if (!account.ok) return err(describeProviderError(account.error));
+  // The same account under another of its names counts together, but says nothing: the person only gets no code.
+  const forAccount = await spend(
+    services.db,
+    services.limits,
+    'accountStarts',
+    account.value ? `account:${directory.value.id}:${account.value.id}` : `nobody:${typed}`,
+    now,
+  );
+  const reachable = forAccount.ok ? account.value : null;
+  return directory.value.provider.verification
+    ? startWithPuzzle(services, directory.value, identifier, reachable, request, now)
+    : startWithCode(services, directory.value, identifier, reachable, request, now);
+}
+
+/** Pressing the button twice, or coming back with the same name, goes on with the attempt that is there. */
+function isSameAttempt(earlier: Attempt | null, directory: Directory, identifier: Identifier, now: Date): boolean {
+  return (
+    earlier?.state === 'open' &&
+    earlier.expiresAt > now &&
+    earlier.directoryId === directory.id &&
+    earlier.identifier === identifier.value &&
+    earlier.codeExpiresAt !== null &&
+    earlier.codeExpiresAt > now
+  );
+}
+
+async function startWithCode(
+  services: Services,
+  directory: Directory,
+  identifier: Identifier,
+  account: Account | null,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<{ token: string }, StartRefusal>> {
+  const token = createToken();
+  await services.db.transaction(async (tx) => {
+    const row = newRow(services, directory, identifier, account, request, now, token);
+    const [stored] = await tx.insert(attempts).values(row).returning();
+    if (!stored) throw new Error('the attempt was not stored');
+    await issueCode(services, tx, {
+      attempt: stored,
+      directory,
+      account,
+      method: row.method,
+      locale: request.locale,
+      now,
+    });
+    await recordEvent(tx, startEvent(stored, request, now));
+  });
+  return ok({ token });
+}
+
+async function startWithPuzzle(
+  services: Services,
+  directory: Directory,
+  identifier: Identifier,
+  account: Account | null,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<{ token: string }, StartRefusal>> {
+  const started = await directory.provider.verification?.startPuzzle(identifier.value);
+  if (!started) throw new Error('the directory verifies nobody itself');
+  if (!started.ok) return err(describeProviderError(started.error));
+  const token = createToken();
+  const row = newRow(services, directory, identifier, account, request, now, token);
+  const state: ProviderState = { phase: 'puzzle', ...started.value, shownAt: now };
+  await services.db.transaction(async (tx) => {
+    await tx.insert(attempts).values({ ...row, providerState: sealProviderState(services.keys, row.id, state) });
+    await recordEvent(tx, startEvent(row, request, now));
+  });
+  return ok({ token });
+}
+
+function newRow(
+  services: Services,
+  directory: Directory,
+  identifier: Identifier,
+  account: Account | null,
+  request: RequestFacts,
+  now: Date,
+  token: string,
+) {
+  const [method] = directory.methods;
+  if (!method) throw new Error('a usable directory has a method');
+  return {
+    id: hashToken(token),
+    directoryId: directory.id,
+    accountId: account?.id ?? null,
+    accountName: account?.username ?? null,
+    identifier: identifier.value,
+    identifierKind: identifier.kind,
+    locale: request.locale,
+    method,
+    startedAt: now,
+    expiresAt: new Date(now.getTime() + services.limits.attemptMinutes * 60_000),
+    requestId: request.requestId,
+  };
+}
+
+function startEvent(
+  row: Pick<Attempt, 'id' | 'directoryId'> & { accountId: string | null },
+  request: RequestFacts,
+  now: Date,
+) {
+  // Whether somebody was found stands in the audit only.
+  return attemptEvent(row, request, now, {
+    action: 'attempt_started',
+    outcome: 'ok',
+    detail: { known: row.accountId !== null },
+  });
+}

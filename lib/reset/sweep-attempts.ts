@@ -1,0 +1,48 @@
+import 'server-only';
+import { and, eq, lt } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import { attempt as attempts, messageReceipt, rateLimit } from '@/lib/db/schema';
+import { sendJob } from '@/lib/jobs/send-job';
+import type { Services } from '@/lib/services';
+import { attemptEvent } from './attempt-event';
+
+/** Longer than any call to a back end can take, so that another instance's work is left alone. */
+const longestWriteMs = 60_000;
+const keepAttemptsMs = 24 * 3600_000;
+
+/**
+ * Turns attempts whose process died during the call to the back end into `unknown`, each with its audit event and the
+ * notice to the person. `everything` is for the start of an embedded database, when nobody else can be at work. Answers
+ * how many there were.
+ */
+export async function sweepAttempts(services: Services, everything: boolean): Promise<number> {
+  const now = services.clock();
+  const before = new Date(now.getTime() - (everything ? -1 : longestWriteMs));
+  return services.db.transaction(async (tx) => {
+    const stuck = await tx
+      .update(attempts)
+      .set({ state: 'unknown', finishedAt: now, providerState: null })
+      .where(and(eq(attempts.state, 'setting'), lt(attempts.settingAt, before)))
+      .returning();
+    for (const attempt of stuck) {
+      await sendJob(services.jobs, tx, 'notify-change', {
+        attemptId: attempt.id,
+        directoryId: attempt.directoryId,
+        accountId: attempt.accountId ?? '',
+        changedAt: (attempt.settingAt ?? now).toISOString(),
+        confirmed: false,
+        locale: attempt.locale,
+      });
+      await recordEvent(tx, attemptEvent(attempt, null, now, { action: 'attempt_swept', outcome: 'unknown' }));
+    }
+    return stuck.length;
+  });
+}
+
+/** Deletes what is of no more use: attempts a day after their end, limits and receipts past their time. */
+export async function deleteExpired(services: Services): Promise<void> {
+  const now = services.clock();
+  await services.db.delete(attempts).where(lt(attempts.expiresAt, new Date(now.getTime() - keepAttemptsMs)));
+  await services.db.delete(rateLimit).where(lt(rateLimit.expiresAt, now));
+  await services.db.delete(messageReceipt).where(lt(messageReceipt.expiresAt, now));
+}

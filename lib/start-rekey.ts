@@ -1,0 +1,42 @@
+import 'server-only';
+import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
+import { startWorkers } from './jobs/start-workers';
+import { deliverCode } from './reset/deliver-code';
+import { notifyChange } from './reset/notify-change';
+import { deleteExpired, sweepAttempts } from './reset/sweep-attempts';
+import { getServices, type Services } from './services';
+
+const sweepEveryMs = 30_000;
+const deleteEveryMs = 15 * 60_000;
+
+/**
+ * Starts the part of Rekey that works by itself: attempts that a crash left over are settled, jobs are worked on,
+ * account indexes are read. Throws where the settings or the database cannot be used.
+ */
+export async function startRekey(): Promise<void> {
+  const services = await getServices();
+  for (const broken of services.directories.broken) {
+    for (const detail of broken.problems) services.logger.error('directory left out', { directory: broken.id, detail });
+  }
+  await sweepAttempts(services, services.database.kind === 'embedded');
+  await noteMissingIndexes(services);
+  await startWorkers(
+    services.jobs,
+    {
+      'deliver-code': deliverCode(services),
+      'notify-change': notifyChange(services),
+      'refresh-index': refreshIndex(services),
+    },
+    services.logger,
+  );
+  await requestRefreshes(services);
+  repeat(services, sweepEveryMs, () => sweepAttempts(services, false));
+  repeat(services, deleteEveryMs, () => deleteExpired(services));
+  repeat(services, refreshEveryMs, () => requestRefreshes(services));
+}
+
+function repeat(services: Services, everyMs: number, task: () => Promise<unknown>): void {
+  setInterval(() => {
+    task().catch((error: unknown) => services.logger.error('periodic work failed', { error }));
+  }, everyMs).unref();
+}

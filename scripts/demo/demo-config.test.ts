@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { huaweiMeetingPeople, samplePeople, volcenginePeople } from '@/e2e/simulators/people';
+import { configSchema, directorySchema } from '@/lib/config/schema';
+import { checkPassword } from '@/lib/password-policy/check-password';
+import { isCommonPassword } from '@/lib/password-policy/common-passwords';
+import { meetingPasswordPolicy } from '@/lib/providers/huawei-meeting/policy';
+import { findProvider } from '@/lib/providers/registry';
+import { volcenginePasswordPolicy } from '@/lib/providers/volcengine/password-policy';
+import { demoConfig } from './demo-config';
+import { printGuide } from './print-guide';
+
+const config = demoConfig({
+  app: 'http://localhost:3000',
+  smtp: 'smtp://127.0.0.1:2525',
+  inbox: 'http://127.0.0.1:4003',
+  volcengine: 'http://127.0.0.1:4001',
+  huawei: 'http://127.0.0.1:4002',
+});
+const everybody = Object.values(samplePeople).flat();
+
+test('the configuration is one that the portal takes', () => {
+  expect(configSchema.safeParse(config).error?.issues).toBeUndefined();
+  for (const directory of config.directories) {
+    expect(directorySchema.safeParse(directory).error?.issues).toBeUndefined();
+    const settings = findProvider(directory.kind)?.settingsSchema.safeParse(directory.settings);
+    expect(settings?.error?.issues).toBeUndefined();
+    expect(settings?.success).toBe(true);
+  }
+});
+
+test('no two people share a name, an address or a password', () => {
+  for (const field of ['username', 'displayName', 'email', 'phone', 'password'] as const) {
+    expect(new Set(everybody.map((person) => person[field])).size).toBe(15);
+  }
+});
+
+test('the passwords that people start with meet every rule there is', async () => {
+  const policies = [volcenginePasswordPolicy, meetingPasswordPolicy('strict')];
+  for (const { password, username, displayName } of everybody) {
+    expect(checkPassword(password, policies, { words: [username, displayName] })).toEqual([]);
+    expect(await isCommonPassword(password)).toBe(false);
+  }
+});
+
+test('an e-mail address tells the directory', () => {
+  for (const { id, match } of config.directories) {
+    const people = samplePeople[id as keyof typeof samplePeople];
+    for (const { email } of people) expect(match.emailDomains).toContain(email.split('@')[1]);
+  }
+});
+
+test('the guide names everybody with what to type', () => {
+  const guide = printGuide('http://localhost:3000', 'data/demo/portal.log');
+  for (const { username, email, phone, password } of everybody) {
+    for (const text of [username, email, phone, password]) expect(guide).toContain(text);
+  }
+  expect(guide).toContain('http://localhost:3000/demo/inbox');
+});
+
+test('both simulators get five people each', () => {
+  expect(volcenginePeople()).toHaveLength(5);
+  expect(huaweiMeetingPeople()).toHaveLength(5);
+});

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { pinnedNode, root } from './install-when-needed.mjs';
+
+/**
+ * Makes sure that there is a browser and a PostgreSQL for the tests. Uses what the system has; where it lacks one and
+ * this is a Debian with the right to install, from the system's packages; a browser else from Playwright.
+ */
+export function installSystemPackages() {
+  const missing = [...(findChromium() ? [] : ['chromium', 'fonts-noto-cjk']), ...(hasPostgres() ? [] : ['postgresql'])];
+  if (missing.length > 0 && canInstall()) {
+    process.stdout.write(`Installing ${missing.join(', ')} for the tests\n`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit', env });
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { stdio: 'inherit', env });
+  }
+  if (!findChromium()) {
+    spawnSync(pinnedNode, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+  }
+}
+
+/** The system's Chromium, or null. */
+export function findChromium() {
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? null;
+}
+
+function hasPostgres() {
+  if (spawnSync('initdb', ['--version']).status === 0) return true;
+  const versions = '/usr/lib/postgresql';
+  return existsSync(versions) && readdirSync(versions).some((name) => existsSync(`${versions}/${name}/bin/initdb`));
+}
+
+function canInstall() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}

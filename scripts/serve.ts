@@ -1,0 +1,97 @@
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import next from 'next';
+import { loadConfig } from '@/lib/config/load-config';
+import { getEnv } from '@/lib/env';
+import { createRequestHandler, type Handler, localeHeader } from '@/lib/http/create-request-handler';
+import { readKnownActions } from '@/lib/http/known-actions';
+import { preparePage, type ReadyPage } from '@/lib/http/page-cache';
+import { renderAhead } from '@/lib/http/render-ahead';
+import { createStaticFiles } from '@/lib/http/static-files';
+import { locales } from '@/lib/i18n/locales';
+import { createLogger, type Logger } from '@/lib/logger';
+import { stopServices } from '@/lib/services';
+
+/** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
+async function serve(dev: boolean): Promise<void> {
+  const env = getEnv();
+  loadConfig(env.CONFIG_FILE);
+  const logger = createLogger(env.LOG_LEVEL);
+  if (!dev) routeConsoleTo(logger);
+  const root = process.cwd();
+  const app = next({ dev, dir: root });
+  await app.prepare();
+  const framework = app.getRequestHandler() as Handler;
+  const pages = new Map<string, ReadyPage>();
+  const handler = createRequestHandler({
+    env,
+    logger,
+    framework,
+    files: dev ? (_request, _response, then) => then() : createStaticFiles(root),
+    frontPage: (locale) => pages.get(locale),
+    knowsAction: dev ? () => true : readKnownActions(root),
+  });
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      Promise.resolve(handler(request, response)).catch((error: unknown) => {
+        logger.error('request failed', { error });
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    },
+  );
+  server.listen(env.PORT, env.HOSTNAME);
+  await new Promise((listening) => server.once('listening', listening));
+  if (!dev) {
+    for (const locale of locales) {
+      const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
+      pages.set(locale, preparePage(await renderAhead(framework, '/', headers), !env.plainCookies));
+    }
+  }
+  logger.info('listening', { url: env.APP_URL });
+  stopOnSignal(async () => {
+    await new Promise((closed) => {
+      server.close(closed);
+      server.closeIdleConnections();
+    });
+    await stopServices();
+  }, logger);
+}
+
+/** Requests under way are answered first; a second signal ends at once. */
+function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      logger.info('stopping');
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error('stopping failed', { error });
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** The framework prints errors with their messages, which may quote what was typed. Only name and stack are kept. */
+function routeConsoleTo(logger: Logger): void {
+  const report =
+    (level: 'error' | 'warn') =>
+    (...parts: unknown[]) => {
+      const error = parts.find((part) => part instanceof Error);
+      logger[level]('framework', error ? { error } : {});
+    };
+  console.error = report('error');
+  console.warn = report('warn');
+}
+
+serve(process.argv.includes('--dev')).catch((error: unknown) => {
+  const told = error instanceof Error && ['InvalidSettings', 'DatabaseOpenError'].includes(error.name);
+  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});
