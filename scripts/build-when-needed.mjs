@@ -8,7 +8,7 @@ import { showProgress } from './show-progress.mjs';
 const marker = join(root, '.cache', 'built-from');
 /** Everything that the build reads. */
 const inputs = [
-  ...['app', 'components', 'lib', 'public', 'drizzle', 'scripts'],
+  ...['app', 'components', 'lib', 'public', 'drizzle', 'scripts', 'e2e/simulators/people.ts'],
   ...[
     'package-lock.json',
     'package.json',
@@ -27,13 +27,23 @@ const inputs = [
  */
 export async function buildWhenNeeded() {
   const sources = hashInputs();
-  const built = existsSync(join(root, '.next', 'BUILD_ID')) && existsSync(marker) && readFileSync(marker, 'utf8');
-  if (built === sources) return;
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === describeBuild(sources)) return;
   await showProgress('Building the portal (only when something changed, about a minute)', () =>
     runNpm(['run', 'build'], root),
   );
   mkdirSync(dirname(marker), { recursive: true });
-  writeFileSync(marker, sources);
+  writeFileSync(marker, describeBuild(sources));
+}
+
+/**
+ * A build that somebody made by hand since has another id.
+ *
+ * @param {string} sources
+ */
+function describeBuild(sources) {
+  const id = join(root, '.next', 'BUILD_ID');
+  const complete = existsSync(id) && existsSync(join(root, '.next', 'serve.mjs'));
+  return complete ? `${sources} ${readFileSync(id, 'utf8')}` : 'nothing';
 }
 
 function hashInputs() {

@@ -9,13 +9,14 @@ const titles: Record<SampleDirectory, string> = {
 /** What a person reads once the demo is up: where to go, what to type, who there is. */
 export function printGuide(appUrl: string, log: string): string {
   const [first] = samplePeople.cloud;
+  const column = `${appUrl}/demo/sign-in`.length;
   const lines = [
     '',
     'Rekey is up. Open',
     '',
-    `  ${appUrl}                  to reset a password`,
-    `  ${appUrl}/demo/inbox       to read the mail and text messages that it sends`,
-    `  ${appUrl}/demo/sign-in     to try a name and a password`,
+    `  ${pad(appUrl, column)}  to reset a password`,
+    `  ${pad(`${appUrl}/demo/inbox`, column)}  to read the mail and text messages that it sends`,
+    `  ${pad(`${appUrl}/demo/sign-in`, column)}  to try a name and a password`,
     '',
     `What to type: at the first address ${first?.email ?? ''}, then the code from the inbox, then a new password.`,
     'The old password stops working and the new one signs in: try both at the third address.',

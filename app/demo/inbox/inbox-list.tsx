@@ -1,0 +1,54 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { DemoPhrases } from '@/app/demo/messages';
+import { CopyCode } from './copy-code';
+import { type InboxMessage, leadingCode, readEvent } from './inbox-message';
+
+type InboxListProps = { initial: InboxMessage[]; phrases: DemoPhrases['inbox'] };
+
+/** Messages, the newest first. With scripts new ones arrive as they come in. */
+export function InboxList({ initial, phrases }: InboxListProps) {
+  const [arrived, setArrived] = useState<InboxMessage[]>([]);
+  const newest = initial[0]?.id ?? 0;
+
+  useEffect(() => {
+    const events = new EventSource(`/demo/inbox/events?after=${newest}`);
+    events.onmessage = (event: MessageEvent<string>) => {
+      const message = readEvent(event.data);
+      if (!message) return;
+      // After a broken connection the browser may be told of one twice.
+      setArrived((before) => (before.some(({ id }) => id === message.id) ? before : [message, ...before]));
+    };
+    return () => events.close();
+  }, [newest]);
+
+  const known = new Set(initial.map(({ id }) => id));
+  const messages = [...arrived.filter(({ id }) => !known.has(id)), ...initial];
+  return (
+    <div role="log" aria-live="polite" className="grid gap-5">
+      {messages.length === 0 ? <p className="text-muted">{phrases.empty}</p> : null}
+      {messages.map((message) => (
+        <Message key={message.id} message={message} phrases={phrases} />
+      ))}
+    </div>
+  );
+}
+
+function Message({ message, phrases }: { message: InboxMessage; phrases: DemoPhrases['inbox'] }) {
+  const code = leadingCode(message.text);
+  return (
+    <article data-message={message.id} className="rounded-lg border border-border px-3.5 py-3">
+      <p className="text-sm text-muted">
+        {message.channel === 'email' ? phrases.mail : phrases.sms} ·{' '}
+        <time dateTime={message.receivedAt}>{message.receivedAt.slice(11, 19)} UTC</time>
+      </p>
+      <p className="wrap-break-word text-sm text-muted">
+        {phrases.to}: <span data-to={message.to}>{message.to}</span>
+      </p>
+      {message.subject ? <h2 className="mt-1.5 font-semibold">{message.subject}</h2> : null}
+      <p className="mt-1.5 whitespace-pre-wrap wrap-break-word">{message.text.trim()}</p>
+      {code ? <CopyCode code={code} copy={phrases.copy} copied={phrases.copied} /> : null}
+    </article>
+  );
+}

@@ -1,0 +1,138 @@
+import type { Locale } from '@/lib/i18n/locales';
+
+/** Words of the demo's own pages. */
+export type DemoPhrases = {
+  inbox: {
+    title: string;
+    intro: string;
+    empty: string;
+    reload: string;
+    mail: string;
+    sms: string;
+    to: string;
+    copy: string;
+    copied: string;
+    toReset: string;
+    toSignIn: string;
+  };
+  signIn: {
+    title: string;
+    intro: string;
+    directory: string;
+    username: string;
+    usernameHint: string;
+    password: string;
+    submit: string;
+    yes: string;
+    yesMustChange: string;
+    no: string;
+    incomplete: string;
+    unreachable: string;
+    toReset: string;
+    toInbox: string;
+  };
+};
+
+const en: DemoPhrases = {
+  inbox: {
+    title: 'Demo inbox',
+    intro: 'Mail and text messages to everybody in this demo, the newest first. New ones appear by themselves.',
+    empty: 'Nothing has arrived yet. Ask for a code, and it shows up here.',
+    reload: 'Look for new messages',
+    mail: 'Mail',
+    sms: 'Text message',
+    to: 'To',
+    copy: 'Copy code',
+    copied: 'Copied',
+    toReset: 'Reset a password',
+    toSignIn: 'Try a password',
+  },
+  signIn: {
+    title: 'Try a password',
+    intro: 'Signs in to a directory of this demo with a name and a password, and tells whether that worked.',
+    directory: 'Directory',
+    username: 'Username',
+    usernameHint: 'For instance li.wei in the first directory.',
+    password: 'Password',
+    submit: 'Sign in',
+    yes: 'This name and password sign in.',
+    yesMustChange: 'This name and password sign in, and a new password must then be chosen.',
+    no: "This name and password don't sign in.",
+    incomplete: 'Choose a directory and type a name and a password.',
+    unreachable: "The directory doesn't answer. Try again in a moment.",
+    toReset: 'Reset a password',
+    toInbox: 'Open the inbox',
+  },
+};
+
+const zhCn: DemoPhrases = {
+  inbox: {
+    title: '演示收件箱',
+    intro: '本演示中所有人的邮件和短信，最新的在最上面。新消息会自动出现。',
+    empty: '还没有消息。请先申请验证码，它会显示在这里。',
+    reload: '查看新消息',
+    mail: '邮件',
+    sms: '短信',
+    to: '收件人',
+    copy: '复制验证码',
+    copied: '已复制',
+    toReset: '重置密码',
+    toSignIn: '试用密码登录',
+  },
+  signIn: {
+    title: '试用密码登录',
+    intro: '用用户名和密码登录本演示中的一个目录，并告诉您是否成功。',
+    directory: '目录',
+    username: '用户名',
+    usernameHint: '例如第一个目录中的 li.wei。',
+    password: '密码',
+    submit: '登录',
+    yes: '此用户名和密码可以登录。',
+    yesMustChange: '此用户名和密码可以登录，之后必须设置新密码。',
+    no: '此用户名和密码无法登录。',
+    incomplete: '请选择目录，并输入用户名和密码。',
+    unreachable: '该目录没有响应。请稍后再试。',
+    toReset: '重置密码',
+    toInbox: '打开收件箱',
+  },
+};
+
+const es: DemoPhrases = {
+  inbox: {
+    title: 'Bandeja de la demostración',
+    intro:
+      'Correos y SMS para todas las personas de esta demostración, los más recientes primero. Los nuevos aparecen solos.',
+    empty: 'Todavía no ha llegado nada. Pida un código y aparecerá aquí.',
+    reload: 'Buscar mensajes nuevos',
+    mail: 'Correo',
+    sms: 'SMS',
+    to: 'Para',
+    copy: 'Copiar código',
+    copied: 'Copiado',
+    toReset: 'Restablecer una contraseña',
+    toSignIn: 'Probar una contraseña',
+  },
+  signIn: {
+    title: 'Probar una contraseña',
+    intro:
+      'Inicia sesión en un directorio de esta demostración con un nombre y una contraseña, y dice si ha funcionado.',
+    directory: 'Directorio',
+    username: 'Usuario',
+    usernameHint: 'Por ejemplo, li.wei en el primer directorio.',
+    password: 'Contraseña',
+    submit: 'Iniciar sesión',
+    yes: 'Con este nombre y esta contraseña se inicia sesión.',
+    yesMustChange: 'Con este nombre y esta contraseña se inicia sesión, y después hay que elegir otra contraseña.',
+    no: 'Con este nombre y esta contraseña no se inicia sesión.',
+    incomplete: 'Elija un directorio y escriba un nombre y una contraseña.',
+    unreachable: 'El directorio no responde. Inténtelo de nuevo en un momento.',
+    toReset: 'Restablecer una contraseña',
+    toInbox: 'Abrir la bandeja',
+  },
+};
+
+const all: Record<Locale, DemoPhrases> = { en, 'zh-CN': zhCn, es };
+
+export function demoPhrases(locale: Locale): DemoPhrases {
+  return all[locale];
+}

@@ -1,0 +1,28 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/define-action';
+import { getEnv } from '@/lib/env';
+import { err, ok } from '@/lib/result';
+import { getServices } from '@/lib/services';
+import { signInSchema } from './sign-in-schema';
+import { trySignIn } from './try-sign-in';
+
+const runSignIn = defineAction({
+  name: 'demo-sign-in',
+  schema: signInSchema,
+  guard: async () => {
+    const { demo } = getEnv();
+    return demo ? ok(demo) : err({ path: '/' });
+  },
+  async handler(input, _request, demo) {
+    const outcome = await trySignIn(await getServices(), demo, input);
+    return ok({ path: `/demo/sign-in?outcome=${outcome}&directory=${input.directory}` });
+  },
+});
+
+/** Tries a name and a password at one of the demo's directories. */
+export async function trySignInAction(form: FormData): Promise<void> {
+  const result = await runSignIn({}, form);
+  redirect(result.ok ? result.value.path : '/demo/sign-in?outcome=incomplete');
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { demoPhrases } from '@/app/demo/messages';
+import { requireDemo } from '@/app/demo/require-demo';
+import { PortalShell } from '@/components/portal/portal-shell';
+import { Alert } from '@/components/ui/alert';
+import { Button, buttonClass } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { RadioCard } from '@/components/ui/radio-card';
+import { TextInput } from '@/components/ui/text-input';
+import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+import { trySignInAction } from './actions';
+import { signInOutcomes } from './sign-in-schema';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: demoPhrases(locale).signIn.title };
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  requireDemo();
+  const { locale } = await getRequestFacts();
+  const { config, directories } = await getServices();
+  const phrases = demoPhrases(locale).signIn;
+  const query = await searchParams;
+  const outcome = signInOutcomes.find((known) => known === query['outcome']);
+  const chosen = query['directory'] ?? directories.usable[0]?.id;
+  return (
+    <PortalShell
+      locale={locale}
+      branding={config.branding}
+      step={null}
+      title={phrases.title}
+      intro={phrases.intro}
+      phrases={shellPhrases(locale)}
+      path="/demo/sign-in"
+      languageAction={chooseLanguageAction}
+    >
+      {outcome ? (
+        <div data-sign-in={outcome}>
+          <Alert tone={outcome.startsWith('yes') ? 'ok' : 'danger'}>
+            <p>{phrases[outcome]}</p>
+          </Alert>
+        </div>
+      ) : null}
+      <form action={trySignInAction} className="grid gap-5">
+        <fieldset className="grid gap-2.5">
+          <legend className="mb-1.5 font-medium">{phrases.directory}</legend>
+          {directories.usable.map(({ id, name }) => (
+            <RadioCard key={id} name="directory" value={id} label={name} defaultChecked={id === chosen} />
+          ))}
+        </fieldset>
+        <Field id="username" label={phrases.username} hint={phrases.usernameHint}>
+          {(control) => (
+            <TextInput
+              {...control}
+              name="username"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              maxLength={255}
+            />
+          )}
+        </Field>
+        <Field id="password" label={phrases.password}>
+          {(control) => <TextInput {...control} type="password" name="password" autoComplete="off" required />}
+        </Field>
+        <Button>{phrases.submit}</Button>
+      </form>
+      <p className="flex flex-wrap gap-x-4">
+        <a href="/" className={buttonClass('quiet')}>
+          {phrases.toReset}
+        </a>
+        <a href="/demo/inbox" className={buttonClass('quiet')}>
+          {phrases.toInbox}
+        </a>
+      </p>
+    </PortalShell>
+  );
+}

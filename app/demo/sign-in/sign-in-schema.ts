@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+export const signInSchema = z.strictObject({
+  directory: z
+    .string({ error: 'directory_required' })
+    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'directory_required' })),
+  username: z
+    .string({ error: 'identifier_required' })
+    .check(
+      z.trim(),
+      z.minLength(1, { error: 'identifier_required' }),
+      z.maxLength(255, { error: 'identifier_too_long' }),
+    ),
+  password: z
+    .string({ error: 'password_required' })
+    .check(z.minLength(1, { error: 'password_required' }), z.maxLength(1024, { error: 'password_too_long' })),
+});
+export type SignInInput = z.output<typeof signInSchema>;
+
+/** How a try ended, as it stands in the address of the page that tells. */
+export const signInOutcomes = ['yes', 'yesMustChange', 'no', 'incomplete', 'unreachable'] as const;
+export type SignInOutcome = (typeof signInOutcomes)[number];

@@ -1,0 +1,49 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { hmacPurpose } from '@/lib/crypto/mac';
+import { createLocalAccountStore } from '@/lib/db/local-accounts';
+import type { Env } from '@/lib/env';
+import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
+import type { Services } from '@/lib/services';
+import type { SignInInput, SignInOutcome } from './sign-in-schema';
+
+const signInAnswer = z.object({ ok: z.boolean(), mustChange: z.optional(z.boolean()) });
+
+/** Tries a name and a password where the account lives: at a simulated cloud, or in our own database. */
+export async function trySignIn(
+  services: Services,
+  demo: NonNullable<Env['demo']>,
+  { directory: id, username: typed, password }: SignInInput,
+): Promise<SignInOutcome> {
+  const directory = services.directories.usable.find((known) => known.id === id);
+  // Everybody's e-mail address in the demo starts with their user name, which is what the clouds sign in by.
+  const username = typed.split('@')[0] ?? typed;
+  switch (directory?.kind) {
+    case 'volcengine':
+      return ask(demo.volcengineUrl, { userName: username, password });
+    case 'huawei-meeting':
+      return ask(demo.huaweiUrl, { user: username, password });
+    case 'local': {
+      const accounts = createLocalAccountStore(services.db, id);
+      const mac = (purpose: string, value: string) => hmacPurpose(services.keys, purpose, value);
+      const deps = { mac, clock: services.clock };
+      const verified = await verifyLocalPassword(accounts, deps, { kind: 'username', value: username }, password);
+      return verified.ok ? outcome(true, verified.value.mustChange) : outcome(false, false);
+    }
+    case undefined:
+      return 'incomplete';
+  }
+}
+
+async function ask(url: string, body: Record<string, string>): Promise<SignInOutcome> {
+  const request = { method: 'POST', body: JSON.stringify(body), signal: AbortSignal.timeout(5_000) };
+  const answer = await fetch(`${url}/_control/sign-in`, request).catch(() => null);
+  if (!answer?.ok) return 'unreachable';
+  const { ok, mustChange = false } = signInAnswer.parse(await answer.json());
+  return outcome(ok, mustChange);
+}
+
+function outcome(ok: boolean, mustChange: boolean): SignInOutcome {
+  if (!ok) return 'no';
+  return mustChange ? 'yesMustChange' : 'yes';
+}
