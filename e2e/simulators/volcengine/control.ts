@@ -9,7 +9,8 @@ const partialSwitches = switchesSchema.partial();
 export type ControlAnswer = { status: number; body: unknown };
 
 /**
- * The tests' own door under `/_control/`: `switches` (GET, POST a part), `users` (POST an array), `sign-in` (POST),
+ * The tests' own door under `/_control/`: `switches` (GET, POST a part), `users` (POST an array),
+ * `remove-users` (POST user names), `sign-in` (POST),
  * `journal` (GET), `reset` (POST: switches and journal as at the start). It answers 404 for everything else.
  */
 export function handleControl(state: SimulatorState, method: string, path: string, body: unknown): ControlAnswer {
@@ -31,6 +32,12 @@ export function handleControl(state: SimulatorState, method: string, path: strin
           return { userId: user.UserId, userName: user.UserName };
         }),
       );
+    case 'POST /_control/remove-users':
+      return take(z.array(z.string()), body, (userNames) => {
+        const users = userNames.flatMap((userName) => state.users.getByName(userName) ?? []);
+        users.forEach(state.users.remove);
+        return { removed: users.length };
+      });
     case 'POST /_control/sign-in':
       return take(signInSchema, body, ({ userName, password }) => {
         const user = state.users.getByName(userName);

@@ -40,6 +40,7 @@ export function getUser(state: SimulatorState, body: Record<string, unknown>): A
 }
 
 export function getPortalLoginConfig(state: SimulatorState): ActionAnswer {
+  if (!state.switches.portalConfigured) return refuse('LoginSettingNotFound', 'login setting not found');
   return {
     result: {
       PortalURL: 'https://example.volccloudidentity.com/login',
@@ -73,5 +74,6 @@ export function getServiceStatus(state: SimulatorState): ActionAnswer {
 export function show(state: SimulatorState, user: StoredUser): Record<string, unknown> {
   const { password: _password, mustChange: _mustChange, ...visible } = user;
   if (!state.switches.maskPhones) return visible;
-  return { ...visible, Phone: user.Phone.replace(/^(.*\d{3})\d{4}(\d{4})$/, '$1****$2') };
+  const digits = user.Phone.replace(/\D/g, '');
+  return { ...visible, Phone: digits && `${digits.slice(0, -8)}****${digits.slice(-4)}` };
 }

@@ -15,6 +15,8 @@ export const switchesSchema = z.strictObject({
   serviceStatus: z.enum(['Enable', 'PendingDisable', 'Disable']).default('Enable'),
   /** Password sign-in is off: `PasswordLoginNotEnable`. */
   passwordLoginOff: z.boolean().default(false),
+  /** Whether the portal has login settings at all; else `LoginSettingNotFound`. */
+  portalConfigured: z.boolean().default(true),
   loginType: z.enum(['Password', 'SAMLSSO']).default('Password'),
   /** The caller lacks the product's own permission: `PermissionError`. */
   noPermission: z.boolean().default(false),

@@ -93,7 +93,7 @@ export function seedGeneratedUsers(store: UserStore, count: number): void {
       userName: `user${number}`,
       displayName: `User ${index}`,
       email: `user${number}@example.com`,
-      phone: `+86138${String(index).padStart(8, '0')}`,
+      phone: `+86199${String(index).padStart(8, '0')}`,
     });
   }
 }
