@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { resolve } from 'node:path';
 import next from 'next';
 import { loadConfig } from '@/lib/config/load-config';
 import { getEnv } from '@/lib/env';
