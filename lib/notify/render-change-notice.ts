@@ -10,8 +10,6 @@ export type ChangeNoticeInput = {
   brandName: string;
   directoryName: string;
   changedAt: Date;
-  /** False where nobody knows whether the change took effect. */
-  confirmed: boolean;
   /** False where the back end did not say whether the change took effect. */
   confirmed: boolean;
   appUrl: string;
@@ -51,9 +49,8 @@ function renderSms({ locale, changedAt, confirmed, appUrl, directoryName }: Chan
   const when = phrases.shortUtc(writeTime(changedAt, locale, 'short'));
   const { host } = new URL(appUrl);
   if (!confirmed) return { method: 'sms', text: phrases.changed.smsUnconfirmed({ when, host }) };
-  const told = confirmed ? phrases.changed : phrases.perhapsChanged;
-  const full = told.sms({ directoryName: plainName(directoryName), when, host });
-  return { method: 'sms', text: smsSegments(full) <= 2 ? full : told.smsShort({ when, host }) };
+  const full = phrases.changed.sms({ directoryName: plainName(directoryName), when, host });
+  return { method: 'sms', text: smsSegments(full) <= 2 ? full : phrases.changed.smsShort({ when, host }) };
 }
 
 function writeTime(time: Date, locale: MessageLocale, size: 'long' | 'short'): string {
