@@ -3,7 +3,7 @@ import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 /** "Not you? Change": back to the first field with what was typed. A plain link, since it changes nothing. */
 export function ChangeIdentifier({ phrases }: { phrases: Pick<VerifyPhrases, 'notYou' | 'change'> }) {
   return (
-    <p className="text-sm text-muted">
+    <p className="-mt-4 text-sm text-muted">
       {phrases.notYou}{' '}
       <a
         href="/?change"

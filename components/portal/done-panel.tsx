@@ -14,7 +14,9 @@ export type DonePanelProps = {
 export function DonePanel({ outcome, signInUrl, supportUrl, restartAction, phrases }: DonePanelProps) {
   const restart = (
     <form action={restartAction}>
-      <Button look={signInUrl || outcome === 'done' ? 'secondary' : 'primary'}>{phrases.restart}</Button>
+      <Button look={outcome === 'refused' || (outcome === 'unknown' && !signInUrl) ? 'primary' : 'secondary'}>
+        {phrases.restart}
+      </Button>
     </form>
   );
   return (

@@ -47,7 +47,7 @@ export function createFormCheck(form: HTMLFormElement, schema: SchemaName, repor
   return {
     validate: () =>
       new Promise((resolve) => {
-        control.handleSubmit(
+        void control.handleSubmit(
           () => resolve(true),
           () => resolve(false),
         )();

@@ -21,7 +21,7 @@ export function MethodList({ action, methods, current, phrases }: MethodListProp
   const others = methods.filter(({ method }) => method !== current);
   if (others.length === 0) return null;
   return (
-    <details className="group" open={answer.error !== undefined}>
+    <details className="group -mt-4" open={answer.error !== undefined}>
       <summary className="-mx-3 flex min-h-11 list-none items-center gap-1 rounded-lg px-3 font-medium text-accent-ink hover:bg-sunken [&::-webkit-details-marker]:hidden">
         {phrases.title}
         <Icon name="chevron" className="size-5 group-open:rotate-180" />

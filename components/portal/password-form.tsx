@@ -101,7 +101,7 @@ export function PasswordForm(props: PasswordFormProps) {
               shown={shown}
               onShownChange={setShown}
               labels={phrases}
-              onChange={(event) => setTyped(event.target.value)}
+              onInput={(event) => setTyped(event.currentTarget.value)}
             />
           )}
         </Field>

@@ -27,17 +27,17 @@ export function PasswordRules({ id, rules, directoryName, phrases }: PasswordRul
   };
   const stateWords = { open: phrases.ruleOpen, met: phrases.ruleMet, failed: phrases.ruleFailed };
   return (
-    <div id={id} className="grid gap-3 rounded-lg bg-sunken px-4 py-3.5 text-[0.9375rem]">
+    <div id={id} className="grid gap-2.5 rounded-lg bg-sunken px-4 py-3 text-sm leading-[1.375rem]">
       {owners.map((owner) => {
         const own = rules.filter((rule) => rule.owner === owner);
         if (own.length === 0) return null;
         return (
           <div key={owner}>
             <p className="font-medium">{titles[owner]}</p>
-            <ul className="mt-1 grid gap-1">
+            <ul className="mt-0.5 grid gap-0.5">
               {own.map((rule) => (
                 <li key={rule.rule} data-rule={rule.rule} data-state={rule.state} className="flex gap-2">
-                  <Icon name={symbols[rule.state].icon} className={`mt-0.5 size-5 ${symbols[rule.state].ink}`} />
+                  <Icon name={symbols[rule.state].icon} className={`mt-px size-5 ${symbols[rule.state].ink}`} />
                   <span className={`min-w-0 wrap-break-word ${rule.state === 'failed' ? 'text-danger' : ''}`}>
                     {ruleWords(rule, directoryName, phrases)}
                     <span className="sr-only"> ({stateWords[rule.state]})</span>
@@ -63,5 +63,5 @@ function ruleWords(rule: RuleState, directory: string, phrases: PasswordPhrases)
 }
 
 function visible(characters: readonly string[]): string {
-  return characters.map((character) => (character === ' ' ? '␣' : character)).join(' ');
+  return characters.map((character) => (character === ' ' ? '␣' : character)).join('');
 }

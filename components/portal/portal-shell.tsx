@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { CookieNotice } from './cookie-notice';
 import { LanguageSwitch } from './language-switch';
+import { OutcomeSign } from './outcome-sign';
 import { PortalHeader } from './portal-header';
 import { StepList } from './step-list';
 
@@ -50,6 +51,7 @@ export function PortalShell(props: PortalShellProps) {
           className="mt-6 outline-none sm:rounded-2xl sm:border sm:border-border sm:bg-surface sm:px-8 sm:pt-7 sm:pb-8"
         >
           {step === null ? null : <StepList step={step} phrases={phrases} />}
+          {outcome ? <OutcomeSign outcome={outcome} /> : null}
           <h1 className="text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
           {intro ? <p className="mt-2.5 wrap-break-word text-muted">{intro}</p> : null}
           <div className="mt-6 grid gap-5">
@@ -60,7 +62,7 @@ export function PortalShell(props: PortalShellProps) {
         <footer className="mt-auto pt-8 text-sm text-muted">
           <SupportLine branding={branding} phrases={phrases} />
           <LanguageSwitch locale={locale} path={path} action={languageAction} label={phrases.language} />
-          <p className="mt-2 text-center">{phrases.privacy}</p>
+          <p className="mt-2 text-center text-balance">{phrases.privacy}</p>
         </footer>
       </div>
     </div>

@@ -14,9 +14,12 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   pendingLabel?: string;
 };
 
+const waiting = 'aria-disabled:opacity-60 aria-disabled:brightness-100';
+const quietWaiting = 'aria-disabled:bg-transparent aria-disabled:text-muted aria-disabled:no-underline';
+
 /** Shared look of buttons and of links that act as the next step. */
 export function buttonClass(look: keyof typeof looks): string {
-  return `inline-flex items-center justify-center rounded-lg text-center ${looks[look]} aria-disabled:cursor-default aria-disabled:opacity-60 aria-disabled:brightness-100`;
+  return `inline-flex items-center justify-center rounded-lg text-center ${looks[look]} aria-disabled:cursor-default ${look === 'quiet' ? quietWaiting : waiting}`;
 }
 
 /** A button whose waiting words lie on the same spot as its own, so that nothing moves when they change places. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ChangeEvent, ClipboardEvent } from 'react';
+import type { ClipboardEvent, InputEvent } from 'react';
 import { TextInput, type TextInputProps } from './text-input';
 
 type CodeInputProps = TextInputProps & {
@@ -14,8 +14,8 @@ type CodeInputProps = TextInputProps & {
  * pasted message may bring more than the code, which is found when the text arrives.
  */
 export function CodeInput({ extract, onCode, className = '', ...rest }: CodeInputProps) {
-  function onChange(event: ChangeEvent<HTMLInputElement>) {
-    onCode(extract(event.target.value));
+  function onInput(event: InputEvent<HTMLInputElement>) {
+    onCode(extract(event.currentTarget.value));
   }
 
   function onPaste(event: ClipboardEvent<HTMLInputElement>) {
@@ -35,7 +35,7 @@ export function CodeInput({ extract, onCode, className = '', ...rest }: CodeInpu
       spellCheck={false}
       enterKeyHint="go"
       {...rest}
-      onChange={onChange}
+      onInput={onInput}
       onPaste={onPaste}
       className={`text-2xl tracking-[0.35em] tabular-nums ${className}`}
     />

@@ -72,7 +72,7 @@ export const es: Messages = {
     skip: 'Ir al contenido',
     steps: 'Pasos',
     stepIdentify: 'Cuenta',
-    stepProve: 'Verificación',
+    stepProve: 'Código',
     stepChoose: 'Contraseña',
     stepOf: 'Paso {step} de {total}',
     stepDone: 'Hecho',
