@@ -180,6 +180,16 @@ test('no more than five reads begin in any second', async () => {
   expect(other.sleeps).toEqual([]);
 });
 
+test('after 10 s without an answer a read has failed and a generated password is unknown, both asked for once', async () => {
+  await environment.switches({ delayMs: 12_000 });
+  const { provider } = environment.open({ allowSynchronisedUsers: true });
+  const request = { accountId: wang.userId, mustChange: false };
+  const [read, write] = await Promise.all([connect().list(), provider.generatePassword(request)]);
+  expect(meaning(read)).toBe('uncertain');
+  expect(write).toMatchObject({ ok: false, error: { code: 'outcome_unknown' } });
+  expect((await environment.journal()).calls).toEqual({ ListUsers: 1, ResetPassword: 1 });
+});
+
 test('a call given up while waiting ends at once', async () => {
   await environment.switches({ throttle: { status: 429, times: -1 } });
   const controller = new AbortController();
