@@ -6,7 +6,7 @@ import { prepareJobTables } from './prepare-job-tables';
 import { jobSchema } from './queues';
 
 /** The jobs of this process: what `sendJob` stores with and `startWorkers` works on. */
-export type Jobs = { boss: PgBoss; stop(): Promise<void> };
+export type Jobs = { boss: PgBoss; databaseKind: OpenDatabase['kind']; stop(): Promise<void> };
 
 /**
  * Makes or updates the job tables and queues, and gets ready to send. Jobs that were running when an embedded database
@@ -35,5 +35,6 @@ export async function openJobs(database: OpenDatabase, logger: Logger): Promise<
   if (database.kind === 'embedded') {
     await database.runSql(`update ${jobSchema}.job set state = 'retry', started_on = null where state = 'active'`, []);
   }
-  return { boss, stop: () => boss.stop({ close: false, graceful: true, timeout: 15_000 }) };
+  const stop = () => boss.stop({ close: false, graceful: true, timeout: 15_000 });
+  return { boss, databaseKind: database.kind, stop };
 }

@@ -1,0 +1,109 @@
+import 'server-only';
+import { and, asc, desc, eq, like, ne, or, type SQL, sql } from 'drizzle-orm';
+import { type Clock, systemClock } from '@/lib/clock';
+import type { Account, AccountIndex, Identifier } from '@/lib/providers/types';
+import type { Database } from './database';
+import { containsPattern, fold } from './fold';
+import { accountIndexRun as runs, accountIndex as table } from './schema';
+
+/** A refresh that stood still for longer is not resumed: what its first pages said is too old. */
+const longestPauseMs = 6 * 3600 * 1000;
+
+/** The index of one directory's accounts. Names and addresses are compared folded; see `AccountIndex` for the rest. */
+export function createAccountIndex(db: Database, directoryId: string, clock: Clock = systemClock): AccountIndex {
+  const inDirectory = eq(table.directoryId, directoryId);
+  const select = async (where: SQL | undefined, limit: number, offset = 0) => {
+    const rows = await db
+      .select()
+      .from(table)
+      .where(and(inDirectory, where))
+      .orderBy(asc(table.usernameFold), asc(table.accountId))
+      .limit(limit)
+      .offset(offset);
+    return rows.map(toAccount);
+  };
+  const isRun = (generation: number) => and(eq(runs.directoryId, directoryId), eq(runs.generation, generation));
+  return {
+    find: (identifier) => select(matches(identifier), 2),
+    get: async (accountId) => (await select(eq(table.accountId, accountId), 1))[0] ?? null,
+    search: (query, offset, limit) => select(contains(containsPattern(query)), limit, offset),
+    begin: async () => {
+      const [last] = await db
+        .select()
+        .from(runs)
+        .where(eq(runs.directoryId, directoryId))
+        .orderBy(desc(runs.generation))
+        .limit(1);
+      const now = clock();
+      const isResumable = last && !last.finishedAt && now.getTime() - last.updatedAt.getTime() < longestPauseMs;
+      if (isResumable) return { generation: last.generation, nextPage: last.nextPage };
+      const generation = (last?.generation ?? 0) + 1;
+      await db.insert(runs).values({ directoryId, generation, startedAt: now, updatedAt: now });
+      return { generation, nextPage: 1 };
+    },
+    putPage: (generation, page, accounts) =>
+      db.transaction(async (tx) => {
+        const rows = toRows(directoryId, generation, accounts);
+        if (rows.length > 0) await tx.insert(table).values(rows).onConflictDoUpdate(replaceAll);
+        const nextPage = sql`greatest(${runs.nextPage}, ${page + 1})`;
+        await tx.update(runs).set({ nextPage, updatedAt: clock() }).where(isRun(generation));
+      }),
+    finish: (generation) =>
+      db.transaction(async (tx) => {
+        await tx.delete(table).where(and(inDirectory, ne(table.generation, generation)));
+        const accounts = await tx.$count(table, inDirectory);
+        await tx.update(runs).set({ finishedAt: clock(), updatedAt: clock(), accounts }).where(isRun(generation));
+        await tx.delete(runs).where(and(eq(runs.directoryId, directoryId), ne(runs.generation, generation)));
+        return accounts;
+      }),
+    remove: async (accountId) => {
+      await db.delete(table).where(and(inDirectory, eq(table.accountId, accountId)));
+    },
+  };
+}
+
+/** Writes a whole page in one statement: what is there already is replaced by what the back end says now. */
+const replaceAll = {
+  target: [table.directoryId, table.accountId],
+  set: {
+    username: sql`excluded.username`,
+    usernameFold: sql`excluded.username_fold`,
+    emailFold: sql`excluded.email_fold`,
+    phone: sql`excluded.phone`,
+    displayName: sql`excluded.display_name`,
+    status: sql`excluded.status`,
+    contacts: sql`excluded.contacts`,
+    generation: sql`excluded.generation`,
+  },
+};
+
+/** One row an account; where a page names an account twice, the last one holds. */
+function toRows(directoryId: string, generation: number, accounts: Account[]): (typeof table.$inferInsert)[] {
+  const rows = accounts.map(({ id, username, displayName, contacts, status }) => {
+    const email = contacts.find((contact) => contact.method === 'email')?.address;
+    const phone = contacts.find((contact) => contact.method === 'sms')?.address ?? null;
+    const emailFold = email ? fold(email) : null;
+    const row = { username, usernameFold: fold(username), displayName, contacts, status, emailFold, phone, generation };
+    return { directoryId, accountId: id, ...row };
+  });
+  return [...new Map(rows.map((row) => [row.accountId, row])).values()];
+}
+
+function toAccount(row: typeof table.$inferSelect): Account {
+  const { accountId, username, displayName, contacts, status } = row;
+  return { id: accountId, username, displayName, contacts, status };
+}
+
+function matches({ kind, value }: Identifier): SQL {
+  if (kind === 'username') return eq(table.usernameFold, fold(value));
+  return kind === 'email' ? eq(table.emailFold, fold(value)) : eq(table.phone, value);
+}
+
+function contains(pattern: string): SQL | undefined {
+  return or(
+    like(table.usernameFold, pattern),
+    like(table.emailFold, pattern),
+    like(table.phone, pattern),
+    like(sql`lower(${table.displayName})`, pattern),
+  );
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { err, ok, type Result } from '@/lib/result';
+import type { Database } from './database';
+import { fold } from './fold';
+import { localAccount } from './schema';
+
+export type NewLocalAccount = {
+  username: string;
+  displayName: string | null;
+  /** Lower case; null where there is none. */
+  email: string | null;
+  /** E.164; null where there is none. */
+  phone: string | null;
+  /** Argon2id PHC string; null for an account that has no password yet. */
+  passwordHash: string | null;
+  mustChange?: boolean;
+  disabled?: boolean;
+};
+
+/** Adds an account to a local directory and answers its id. `username_taken`: somebody has that name, in any case. */
+export async function addLocalAccount(
+  db: Database,
+  directoryId: string,
+  account: NewLocalAccount,
+  now: Date,
+): Promise<Result<string, 'username_taken'>> {
+  const added = await db
+    .insert(localAccount)
+    .values({
+      ...account,
+      id: randomUUID(),
+      directoryId,
+      usernameFold: fold(account.username),
+      emailFold: account.email ? fold(account.email) : null,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing({ target: [localAccount.directoryId, localAccount.usernameFold] })
+    .returning({ id: localAccount.id });
+  return added[0] ? ok(added[0].id) : err('username_taken');
+}

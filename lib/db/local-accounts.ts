@@ -1,0 +1,72 @@
+import 'server-only';
+import { and, asc, eq, like, or, type SQL, sql } from 'drizzle-orm';
+import { type Clock, systemClock } from '@/lib/clock';
+import type { Contact, Identifier, LocalAccount, LocalAccountStore } from '@/lib/providers/types';
+import type { Database } from './database';
+import { containsPattern, fold } from './fold';
+import { localAccount as table } from './schema';
+
+/** The stored accounts of one local directory. A lock is told by `lockedUntil` and not by the status. */
+export function createLocalAccountStore(
+  db: Database,
+  directoryId: string,
+  clock: Clock = systemClock,
+): LocalAccountStore {
+  const isOne = (accountId: string) => and(eq(table.directoryId, directoryId), eq(table.id, accountId));
+  const select = async (where: SQL | undefined, limit: number, offset = 0) => {
+    const rows = await db
+      .select()
+      .from(table)
+      .where(and(eq(table.directoryId, directoryId), where))
+      .orderBy(asc(table.usernameFold))
+      .limit(limit)
+      .offset(offset);
+    return rows.map(toLocalAccount);
+  };
+  return {
+    find: (identifier) => select(matches(identifier), 2),
+    get: async (accountId) => (await select(eq(table.id, accountId), 1))[0] ?? null,
+    search: (query, offset, limit) => select(contains(containsPattern(query)), limit, offset),
+    replacePassword: async (accountId, { previousHash, passwordHash, history, mustChange }) => {
+      const changed = await db
+        .update(table)
+        .set({ passwordHash, history, mustChange, updatedAt: clock() })
+        .where(and(isOne(accountId), sql`${table.passwordHash} is not distinct from ${previousHash}`))
+        .returning({ id: table.id });
+      return changed.length === 1;
+    },
+    unlock: async (accountId) => {
+      const now = clock();
+      const unlocked = await db
+        .update(table)
+        .set({ lockedUntil: null, updatedAt: now })
+        .where(isOne(accountId))
+        .returning({ id: table.id });
+      return unlocked.length === 1;
+    },
+  };
+}
+
+function toLocalAccount(row: typeof table.$inferSelect): LocalAccount {
+  const { id, username, displayName, email, phone, passwordHash, history, mustChange, lockedUntil, disabled } = row;
+  const contacts: Contact[] = [
+    ...(email ? [{ method: 'email' as const, address: email }] : []),
+    ...(phone ? [{ method: 'sms' as const, address: phone }] : []),
+  ];
+  const status = disabled ? 'disabled' : 'active';
+  return { id, username, displayName, contacts, status, passwordHash, history, mustChange, lockedUntil };
+}
+
+function matches({ kind, value }: Identifier): SQL {
+  if (kind === 'username') return eq(table.usernameFold, fold(value));
+  return kind === 'email' ? eq(table.emailFold, fold(value)) : eq(table.phone, value);
+}
+
+function contains(pattern: string): SQL | undefined {
+  return or(
+    like(table.usernameFold, pattern),
+    like(table.emailFold, pattern),
+    like(table.phone, pattern),
+    like(sql`lower(${table.displayName})`, pattern),
+  );
+}
