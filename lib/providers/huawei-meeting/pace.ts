@@ -29,8 +29,8 @@ export function createPace(sleep: ProviderDeps['sleep']): Pace {
       recent.set(step, [performance.now() - startedAt, ...(recent.get(step) ?? [])].slice(0, remembered));
     },
     imitate: async (step, startedAt, signal) => {
-      const rest = Math.round(typical(step) - (performance.now() - startedAt));
-      // A cancelled wait needs no answer of its own: nobody listens any more.
+      const rest = Math.floor(typical(step) - (performance.now() - startedAt));
+      // Rounded down because timers fire late rather than early. A cancelled wait needs no answer of its own: nobody listens any more.
       if (rest > 0) await sleep(rest, signal).catch(() => undefined);
     },
   };
