@@ -30,7 +30,7 @@ export function createPace(sleep: ProviderDeps['sleep']): Pace {
     },
     imitate: async (step, startedAt, signal) => {
       const rest = Math.floor(typical(step) - (performance.now() - startedAt));
-      // Rounded down because timers fire late rather than early. A cancelled wait needs no answer of its own: nobody listens any more.
+      // Rounded down because timers fire late rather than early. A cancelled wait needs no answer: nobody listens.
       if (rest > 0) await sleep(rest, signal).catch(() => undefined);
     },
   };
