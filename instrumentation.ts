@@ -3,4 +3,7 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { startRekey } = await import('@/lib/start-rekey');
   await startRekey();
+  if (process.env['REKEY_DEMO'] !== '1') return;
+  const { addDemoAccounts } = await import('@/app/demo/add-demo-accounts');
+  await addDemoAccounts();
 }

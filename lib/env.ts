@@ -50,11 +50,12 @@ export const envSchema = z.object({
   DEMO_INBOX_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
   DEMO_VOLCENGINE_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
   DEMO_HUAWEI_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
+  DEMO_PEOPLE_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
 });
 
 export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string}`> & {
   /** Addresses of the demo's own processes; null outside the demo. */
-  demo: { inboxUrl: string; volcengineUrl: string; huaweiUrl: string } | null;
+  demo: { inboxUrl: string; volcengineUrl: string; huaweiUrl: string; peopleFile: string } | null;
   /** Cookies go without `Secure` and `__Host-` only here, because browsers refuse both on plain http. */
   plainCookies: boolean;
 };
@@ -69,10 +70,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     );
   }
-  const { REKEY_DEMO, DEMO_INBOX_URL, DEMO_VOLCENGINE_URL, DEMO_HUAWEI_URL, ...env } = parsed.data;
+  const { REKEY_DEMO, DEMO_INBOX_URL, DEMO_VOLCENGINE_URL, DEMO_HUAWEI_URL, DEMO_PEOPLE_FILE, ...env } = parsed.data;
   const demo =
-    REKEY_DEMO === '1' && DEMO_INBOX_URL && DEMO_VOLCENGINE_URL && DEMO_HUAWEI_URL
-      ? { inboxUrl: DEMO_INBOX_URL, volcengineUrl: DEMO_VOLCENGINE_URL, huaweiUrl: DEMO_HUAWEI_URL }
+    REKEY_DEMO === '1' && DEMO_INBOX_URL && DEMO_VOLCENGINE_URL && DEMO_HUAWEI_URL && DEMO_PEOPLE_FILE
+      ? {
+          inboxUrl: DEMO_INBOX_URL,
+          volcengineUrl: DEMO_VOLCENGINE_URL,
+          huaweiUrl: DEMO_HUAWEI_URL,
+          peopleFile: DEMO_PEOPLE_FILE,
+        }
       : null;
   const url = new URL(env.APP_URL);
   if (url.protocol === 'http:' && url.hostname !== 'localhost') {

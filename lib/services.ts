@@ -30,6 +30,8 @@ export type Services = {
   logger: Logger;
   clock: Clock;
   keys: Keys;
+  /** The keyed hash that providers get; see `loadMac`. */
+  mac: ProviderDeps['mac'];
   database: OpenDatabase;
   db: Database;
   directories: Directories;
@@ -80,6 +82,7 @@ async function openServices(): Promise<Services> {
     logger,
     clock: systemClock,
     keys,
+    mac,
     database,
     db: database.db,
     directories,

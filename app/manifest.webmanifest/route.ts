@@ -1,5 +1,7 @@
 import { getServices } from '@/lib/services';
 
+export const dynamic = 'force-dynamic';
+
 /** The web manifest, so that the portal can be put on a home screen under the organisation's name. */
 export async function GET(): Promise<Response> {
   const { config } = await getServices();

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { huaweiMeetingPeople, volcenginePeople } from '@/e2e/simulators/people';
+import { huaweiMeetingPeople, samplePeople, volcenginePeople } from '@/e2e/simulators/people';
 import { choosePort } from './choose-port';
 import { demoConfig, demoKeys } from './demo-config';
 import { printGuide } from './print-guide';
@@ -63,6 +63,7 @@ async function runDemo(): Promise<void> {
       DEMO_INBOX_URL: inbox.httpUrl,
       DEMO_VOLCENGINE_URL: volcengine.url,
       DEMO_HUAWEI_URL: huawei.url,
+      DEMO_PEOPLE_FILE: file('people-local.json', samplePeople.local),
     },
   });
   watch(portal);
@@ -91,8 +92,9 @@ async function untilReady(url: string, log: string): Promise<void> {
 
 function watch(program: Program): void {
   running.push(program);
-  program.ended.then((how) => {
-    if (!stopping) stopAll(1, `${program.name} has ended (${how}), so the demo ends. Its log is in the data folder.`);
+  void program.ended.then((how) => {
+    if (!stopping)
+      void stopAll(1, `${program.name} has ended (${how}), so the demo ends. Its log is in the data folder.`);
   });
 }
 

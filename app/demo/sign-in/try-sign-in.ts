@@ -1,6 +1,5 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import { hmacPurpose } from '@/lib/crypto/mac';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import type { Env } from '@/lib/env';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
@@ -25,8 +24,7 @@ export async function trySignIn(
       return ask(demo.huaweiUrl, { user: username, password });
     case 'local': {
       const accounts = createLocalAccountStore(services.db, id);
-      const mac = (purpose: string, value: string) => hmacPurpose(services.keys, purpose, value);
-      const deps = { mac, clock: services.clock };
+      const deps = { mac: services.mac, clock: services.clock };
       const verified = await verifyLocalPassword(accounts, deps, { kind: 'username', value: username }, password);
       return verified.ok ? outcome(true, verified.value.mustChange) : outcome(false, false);
     }
