@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '@/lib/db/database';
 import { auditEvent, auditHead } from '@/lib/db/schema';
@@ -74,6 +74,14 @@ describe.each(databaseKinds)('the audit on %s', (kind) => {
     }
   });
 
+  test('tells when the last event is not the one that the head names', async () => {
+    const [head] = await database.db.select().from(auditHead);
+    await database.db.update(auditHead).set({ hash: 'b'.repeat(64) });
+    expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'changed', seq: 52 } });
+    await database.db.update(auditHead).set({ hash: head?.hash ?? '' });
+    expect(await verifyChain(database.db)).toMatchObject({ ok: true });
+  });
+
   test('tells what was changed, removed, put in or cut off', async () => {
     await tamper(`update audit_event set outcome = 'refused' where seq = 7`);
     expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'changed', seq: 7 } });
@@ -82,7 +90,6 @@ describe.each(databaseKinds)('the audit on %s', (kind) => {
 
     await tamper(`update audit_event set prev_hash = repeat('a', 64) where seq = 9`);
     expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'unlinked', seq: 9 } });
-    await database.runSql(`select 1`);
     await tamper(`update audit_event set prev_hash = (select hash from audit_event where seq = 8) where seq = 9`);
     expect(await verifyChain(database.db)).toMatchObject({ ok: true });
 
@@ -90,11 +97,5 @@ describe.each(databaseKinds)('the audit on %s', (kind) => {
     expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'cut_off', seq: 52 } });
     await tamper(`delete from audit_event where seq = 20`);
     expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'missing', seq: 20 } });
-  });
-
-  test('tells when the head was set back with the rows', async () => {
-    await database.db.update(auditHead).set({ hash: sql`repeat('b', 64)` });
-    const verdict = await verifyChain(database.db);
-    expect(verdict.ok).toBe(false);
   });
 });

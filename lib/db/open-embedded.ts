@@ -12,6 +12,8 @@ import { lockDataDir } from './lock-data-dir';
 import { migrateEmbedded } from './migrate';
 import * as schema from './schema';
 
+const vacuumEveryMs = 3600_000;
+
 /**
  * Opens the embedded database in `dataDir/database`, making it on the first start. A folder without the mark
  * `database.ready` is what an interrupted first start left; nothing was ever acknowledged from it, so it is made anew.
@@ -58,6 +60,8 @@ async function openFolder(root: string, projectDir: string, release: () => void)
 /** Makes an `OpenDatabase` of a PGlite that runs already. */
 export function wrapEmbedded(client: PGlite, release: () => void): OpenDatabase {
   const queue = createLocalQueue();
+  // A single process has no autovacuum: without this the files would only ever grow.
+  const vacuum = setInterval(() => void client.exec('VACUUM (ANALYZE)').catch(() => undefined), vacuumEveryMs).unref();
   return {
     kind: 'embedded',
     db: drizzle(client, { schema, casing: 'snake_case' }) as unknown as Database,
@@ -72,6 +76,7 @@ export function wrapEmbedded(client: PGlite, release: () => void): OpenDatabase 
       await client.query('select 1');
     },
     close: async () => {
+      clearInterval(vacuum);
       if (!client.closed) await client.close();
       release();
     },

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OpenDatabase } from './database';
+import { openPostgres } from './open-postgres';
+import { createSerialize } from './serialize';
+import { databaseKinds, freshPostgresUrl, openTestDatabase } from './testing/database';
+
+describe.each(databaseKinds)('one at a time on %s', (kind) => {
+  /** Two instances of the server on PostgreSQL; the embedded database has one. */
+  let instances: OpenDatabase[];
+  beforeAll(async () => {
+    if (kind === 'embedded') {
+      instances = [await openTestDatabase(kind)];
+    } else {
+      const url = await freshPostgresUrl();
+      instances = await Promise.all([openPostgres(url, process.cwd()), openPostgres(url, process.cwd())]);
+    }
+  });
+  afterAll(() => Promise.all(instances.map((instance) => instance.close())));
+
+  test('tasks of one directory never overlap, over all instances; those of another do', async () => {
+    let running = 0;
+    let most = 0;
+    const task = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await sleep(5);
+      running -= 1;
+    };
+    const runs = instances.flatMap((instance) => {
+      const serialize = createSerialize(instance, 'cloud');
+      return Array.from({ length: 8 }, () => serialize(task));
+    });
+    await Promise.all(runs);
+    expect(most).toBe(1);
+
+    const [first] = instances;
+    if (!first) throw new Error('no instance');
+    const inside = Promise.withResolvers<void>();
+    const held = createSerialize(first, 'cloud')(() => inside.promise);
+    expect(await createSerialize(first, 'other')(async () => 'ran')).toBe('ran');
+    inside.resolve();
+    await held;
+  });
+
+  test('a task that fails lets the next one run', async () => {
+    const last = instances.at(-1);
+    if (!last) throw new Error('no instance');
+    const serialize = createSerialize(last, 'fails');
+    await expect(serialize(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await serialize(async () => 'ran')).toBe('ran');
+  });
+
+  test('who waits can give up, and what comes after still waits its turn', async () => {
+    const [first] = instances;
+    const last = instances.at(-1);
+    if (!first || !last) throw new Error('no instance');
+    const inside = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const held = createSerialize(
+      first,
+      'gives-up',
+    )(async () => {
+      await inside.promise;
+      order.push('first');
+    });
+    const controller = new AbortController();
+    const given = createSerialize(last, 'gives-up')(async () => order.push('given up'), controller.signal);
+    const after = createSerialize(last, 'gives-up')(async () => order.push('after'));
+    await sleep(20);
+    controller.abort();
+    await expect(given).rejects.toThrow(/abort/i);
+    inside.resolve();
+    await Promise.all([held, after]);
+    expect(order).toEqual(['first', 'after']);
+  });
+});
