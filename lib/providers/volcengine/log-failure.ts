@@ -7,7 +7,6 @@ const needsAdministrator: readonly Meaning[] = [
   'forbidden',
   'service_disabled',
   'password_sign_in_off',
-  'clock',
 ];
 
 /** One line for a failed call: codes and numbers only, because the vendor's message may quote a password. */
