@@ -1,5 +1,6 @@
 import 'server-only';
-import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fsyncSync, openSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
@@ -21,7 +22,7 @@ export class DurableNodeFs extends NodeFS {
     const preRun = prepared.emscriptenOpts.preRun as ((layer: FileLayer) => void)[];
     preRun.push(({ NODEFS }) => {
       NODEFS.stream_ops.fsync = (stream) => {
-        if (stream.nfd === undefined) syncDirectory(NODEFS.realPath(stream.node));
+        if (stream.nfd === undefined) syncPath(NODEFS.realPath(stream.node));
         else fdatasyncSync(stream.nfd);
         return 0;
       };
@@ -30,8 +31,18 @@ export class DurableNodeFs extends NodeFS {
   }
 }
 
-/** Makes the names in a folder survive a power cut. */
-export function syncDirectory(path: string): void {
+/** Makes a whole folder survive a power cut: what was unpacked into it never passed PostgreSQL's own fsync. */
+export function syncTree(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inner = join(path, entry.name);
+    if (entry.isDirectory()) syncTree(inner);
+    else syncPath(inner);
+  }
+  syncPath(path);
+}
+
+/** Makes one file, or the names in one folder, survive a power cut. */
+export function syncPath(path: string): void {
   const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, OpenDatabase } from './database';
 import { DatabaseOpenError } from './database-open-error';
 import { readDatabaseTemplate } from './database-template';
-import { DurableNodeFs, durableParams, syncDirectory } from './durable-node-fs';
+import { DurableNodeFs, durableParams, syncPath, syncTree } from './durable-node-fs';
 import { createLocalQueue } from './local-queue';
 import { lockDataDir } from './lock-data-dir';
 import { migrateEmbedded } from './migrate';
@@ -48,6 +48,7 @@ async function openFolder(root: string, projectDir: string, release: () => void)
     await migrateEmbedded(client, projectDir);
     if (isNew) {
       await client.exec('CHECKPOINT');
+      syncTree(folder);
       writeMark(mark);
     }
   } catch (error) {
@@ -102,5 +103,5 @@ function writeMark(path: string): void {
   } finally {
     closeSync(file);
   }
-  syncDirectory(resolve(path, '..'));
+  syncPath(resolve(path, '..'));
 }

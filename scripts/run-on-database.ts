@@ -1,0 +1,24 @@
+import type { OpenDatabase } from '@/lib/db/database';
+import { DatabaseOpenError } from '@/lib/db/database-open-error';
+import { openDb } from '@/lib/db/open-db';
+import { getEnv, InvalidSettings } from '@/lib/env';
+
+/**
+ * Opens the database of the environment for a command, runs it and ends the process: with what the command answers, or
+ * with 2 and a plain message where the database cannot be opened, for instance because the server is running on it.
+ */
+export async function runOnDatabase(command: (database: OpenDatabase) => Promise<number>): Promise<void> {
+  try {
+    const env = getEnv();
+    const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
+    try {
+      process.exitCode = await command(database);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (!(error instanceof DatabaseOpenError || error instanceof InvalidSettings)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
