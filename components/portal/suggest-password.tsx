@@ -41,7 +41,7 @@ export function SuggestPassword({ policies, context, current, onSuggest, phrases
   }
 
   return (
-    <div className={hydrated ? '' : 'invisible'}>
+    <div className={hydrated ? '' : 'invisible noscript:hidden'}>
       <div className="-mx-3 flex flex-wrap justify-between">
         <Button type="button" look="quiet" onClick={suggest}>
           {phrases.suggest}

@@ -21,7 +21,8 @@ export function usePortalForm(
 ) {
   const [posted, formAction] = useActionState(action, initialFormState);
   const [answer, setAnswer] = useState<FormState>(posted);
-  const [errors, setErrors] = useState<FieldErrors>(posted.fields ?? {});
+  const [told, setTold] = useState<FieldErrors>(posted.fields ?? {});
+  const [checked, setChecked] = useState<FieldErrors>({});
   const [connectionLost, setConnectionLost] = useState(false);
   const [pending, startTransition] = useTransition();
   const [answers, setAnswers] = useState(0);
@@ -38,19 +39,19 @@ export function usePortalForm(
     if (schema === undefined || check.current !== null || !form.current) return;
     check.current = 'loading';
     const loaded = await import('./form-check').catch(() => null);
-    check.current = loaded && form.current ? loaded.createFormCheck(form.current, schema, setErrors) : null;
+    check.current = loaded && form.current ? loaded.createFormCheck(form.current, schema, setChecked) : null;
   }
 
   async function send(data: FormData) {
     const valid = typeof check.current === 'object' ? ((await check.current?.validate()) ?? true) : true;
     const found = valid ? (inspect?.(data) ?? {}) : {};
-    if (Object.keys(found).length > 0) setErrors(found);
+    setTold(found);
     if (!valid || Object.keys(found).length > 0) return setAnswers((count) => count + 1);
     try {
       const next: FormState | undefined = await action(answer, data);
       setConnectionLost(false);
       setAnswer(next ?? { error: 'unexpected' });
-      setErrors(next?.fields ?? {});
+      setTold(next?.fields ?? {});
     } catch (error) {
       unstable_rethrow(error);
       setConnectionLost(error instanceof TypeError);
@@ -77,13 +78,14 @@ export function usePortalForm(
 
   function onInput(event: FormEvent<HTMLFormElement>) {
     const field = event.target instanceof HTMLInputElement ? event.target.name : '';
-    setErrors(({ [field]: _corrected, ...others }) => others);
+    setTold(({ [field]: _corrected, ...others }) => others);
   }
 
   return {
     answer,
     answers,
-    errors,
+    /** What the server said, until the field is corrected, and what the schema says. */
+    errors: { ...checked, ...told },
     connectionLost,
     pending,
     form,
