@@ -1,13 +1,20 @@
 import { z } from 'zod';
 
 const origin = z
-  .url({ protocol: /^https?$/, error: 'expected an http or https address such as https://reset.example.com' })
-  .refine((value) => new URL(value).origin === value.replace(/\/$/, ''), 'expected an origin without path or query')
+  .url({
+    protocol: /^https?$/,
+    error: 'expected an http or https address such as https://reset.example.com',
+    abort: true,
+  })
+  .refine((value) => `${new URL(value).origin}/` === new URL(value).href, 'expected an origin without path or query')
   .transform((value) => new URL(value).origin);
 
 const secret = z
   .string()
-  .refine((value) => Buffer.from(value, 'base64').length >= 32, 'expected at least 32 random bytes in base64');
+  .refine(
+    (value) => /^[\w+/\s-]+=*\s*$/.test(value) && Buffer.from(value, 'base64').length >= 32,
+    'expected at least 32 random bytes in base64',
+  );
 
 /**
  * Everything Rekey takes from the environment, with its default. The reference in `docs/configuration.md` is generated
@@ -33,7 +40,7 @@ export const envSchema = z.object({
     help: 'How many proxies in front may set `X-Forwarded-For`.',
   }),
   SETUP_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
-    help: 'Opens `/setup` to create the first administrator. Random and printed once where it is not given.',
+    help: 'For the console, which is not there yet: will open `/setup` to create the first administrator.',
   }),
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
     help: 'Bearer token for `/api/metrics`. Without it only loopback may read it.',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { loadConfig } from '@/lib/config/load-config';
+import { readEnvFile } from '@/lib/config/read-env-file';
 import { getEnv } from '@/lib/env';
 import { createRequestHandler, type Handler, localeHeader } from '@/lib/http/create-request-handler';
 import { readKnownActions } from '@/lib/http/known-actions';
@@ -13,11 +14,12 @@ import { stopServices } from '@/lib/services';
 
 /** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
 async function serve(dev: boolean): Promise<void> {
+  const root = process.cwd();
+  readEnvFile(root);
   const env = getEnv();
   loadConfig(env.CONFIG_FILE);
   const logger = createLogger(env.LOG_LEVEL);
   if (!dev) routeConsoleTo(logger);
-  const root = process.cwd();
   const app = next({ dev, dir: root });
   await app.prepare();
   const framework = app.getRequestHandler() as Handler;

@@ -17,8 +17,11 @@ export function loadConfig(file: string, env: Record<string, string | undefined>
     ...(resolved.value as object),
     ...(directories === undefined ? {} : { directories }),
   });
-  if (!parsed.success) {
-    problems.push(...parsed.error.issues.map((issue) => `${describePath(issue.path)}: ${issue.message}`));
+  for (const issue of parsed.error?.issues ?? []) {
+    const path = describePath(issue.path);
+    // A variable that is not set was named already.
+    if (!resolved.problems.some((problem) => problem.startsWith(`${path}:`)))
+      problems.push(`${path}: ${issue.message}`);
   }
   if (!parsed.success || problems.length > 0) throw new InvalidSettings(`${file} is not usable`, problems);
   return parsed.data;

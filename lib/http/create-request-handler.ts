@@ -35,6 +35,9 @@ export const clientAddressHeader = 'x-client-address';
 export const localeHeader = 'x-locale';
 export const nonceHeader = 'x-nonce';
 
+/** Handlers that read their own body. Anything else posted is an action, whatever its path: also one that answers 404. */
+const apiPaths = new Set(['/api/csp']);
+
 const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$|content-security-policy)/;
 
 /**
@@ -47,7 +50,8 @@ export function createRequestHandler(parts: HandlerParts): Handler {
   return async (request, response) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
-    const url = new URL(request.url?.startsWith('/') ? request.url : '/', 'http://internal.invalid');
+    // Put together as text: `//host/path` must stay a path and never name a host.
+    const url = new URL(`http://internal.invalid${request.url?.startsWith('/') ? request.url : '/'}`);
     for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader(requestIdHeader, requestId);
     if (request.method === 'POST') {
@@ -65,6 +69,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       parts.env.APP_URL,
     );
     if (refusal) return sendPlainAnswer(response, refusal, secure);
+    if (!request.url?.startsWith('/')) return sendPlainAnswer(response, 400, secure);
     const locale = negotiateLocale(
       readCookie(request.headers.cookie, localeCookie),
       request.headers['accept-language'],
@@ -101,7 +106,7 @@ async function post(
   locale: string,
 ): Promise<void> {
   const secure = !parts.env.plainCookies;
-  if (url.pathname.startsWith('/api/')) {
+  if (apiPaths.has(url.pathname)) {
     prepareForFramework(parts, request, response, requestId, locale);
     return parts.framework(request, response);
   }

@@ -14,7 +14,8 @@ export type ReadyPage = {
 export function preparePage(html: string, secure: boolean): ReadyPage {
   const identity = Buffer.from(html);
   return {
-    etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
+    // Weak: one tag for the bytes of every encoding.
+    etag: `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
     contentSecurityPolicy: policyWithHashes(inlineScripts(html).map(sha256), secure),
     bodies: {
       identity,
@@ -35,7 +36,7 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   response.setHeader('cache-control', 'private, no-cache');
   response.setHeader('vary', 'Accept-Encoding, Accept-Language, Cookie');
   response.setHeader('etag', page.etag);
-  if (request.headers['if-none-match'] === page.etag) {
+  if (request.headers['if-none-match']?.split(',').some((tag) => tag.trim() === page.etag)) {
     response.writeHead(304).end();
     return;
   }

@@ -24,13 +24,13 @@ export async function readActionBody(request: IncomingMessage): Promise<ActionBo
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The stream is left whole, so that the browser gets to read the answer while the server drops the rest.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // The rest is read and dropped, so that the browser gets to read the answer.
-    if (size <= bodyLimitBytes) chunks.push(chunk);
-    if (size > 20 * bodyLimitBytes) return null;
+    if (size > bodyLimitBytes) return null;
+    chunks.push(chunk);
   }
-  return size > bodyLimitBytes ? null : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 async function readMultipart(

@@ -24,18 +24,18 @@ function parseEmail(plain: string, typed: string): Result<[Identifier, ...Identi
   const atSigns = (value: string) => value.split('@').length - 1;
   if (!address || atSigns(typed) !== atSigns(plain) || plain.length > 254) return err('identifier_invalid');
   const domain = address[2] ?? '';
-  const changed = typed.trim().split('@')[1]?.toLowerCase() !== domain.toLowerCase();
+  const typedDomain = typed.trim().split('@')[1] ?? '';
   // Full-width letters from a Chinese keyboard fold to ASCII; anything else that folds is a look-alike.
-  if (changed && !/^[\uff01-\uff5e\u3002.\w-]+$/.test(typed.trim().split('@')[1] ?? ''))
-    return err('identifier_invalid');
+  if (typedDomain !== domain && !/^[\uff01-\uff5e.\w-]+$/.test(typedDomain)) return err('identifier_invalid');
   return ok([{ kind: 'email', value: plain.toLowerCase() }]);
 }
 
 function parsePhone(plain: string, countryCode: string): Identifier | null {
   if (!/^\+?[\d\s().-]{6,24}$/.test(plain)) return null;
-  const digits = plain.replace(/\D/g, '');
-  if (digits.length < 6 || digits.length > 15) return null;
-  if (plain.startsWith('+')) return { kind: 'phone', value: `+${digits}` };
-  if (digits.startsWith('00')) return { kind: 'phone', value: `+${digits.slice(2)}` };
-  return { kind: 'phone', value: `+${countryCode}${digits.replace(/^0/, '')}` };
+  // As in +49 (0)30: the zero is for calls from inside the country.
+  const digits = plain.replace(/^(\+[\d\s-]*)\(0\)/, '$1').replace(/\D/g, '');
+  if (digits.length < 6) return null;
+  const international = plain.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : null;
+  const number = international ?? `${countryCode}${digits.replace(/^0/, '')}`;
+  return /^[1-9]\d{5,14}$/.test(number) ? { kind: 'phone', value: `+${number}` } : null;
 }
