@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * and HTML strings only be the empty script element that React makes.
  */
 export const trustedTypesScript =
-  "window.trustedTypes&&trustedTypes.createPolicy('default',{createHTML:function(s){return s==='<script></script>'?s:null}," +
+  "window.trustedTypes&&trustedTypes.createPolicy('default',{createHTML:function(s){return s==='<script><\\/script>'?s:null}," +
   "createScriptURL:function(s){var u=new URL(s,location.href);return u.origin===location.origin&&u.pathname.indexOf('/_next/static/')===0?s:null}});";
 
 const trustedTypesHash = sha256(trustedTypesScript);

@@ -4,7 +4,7 @@ import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import { chooseDirectory } from '@/lib/directories/choose-directory';
 import type { Directory } from '@/lib/directories/directory';
-import type { Account, Identifier } from '@/lib/providers/types';
+import type { Account, ContactMethod, Identifier } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
@@ -131,8 +131,7 @@ function newRow(
   now: Date,
   token: string,
 ) {
-  const [method] = directory.methods;
-  if (!method) throw new Error('a usable directory has a method');
+  const method = firstMethod(directory, identifier);
   return {
     id: hashToken(token),
     directoryId: directory.id,
@@ -159,4 +158,12 @@ function startEvent(
     outcome: 'ok',
     detail: { known: row.accountId !== null },
   });
+}
+
+/** Whoever typed an address reads that mailbox or phone: the code goes there first. It hangs on nothing that is secret. */
+function firstMethod(directory: Directory, identifier: Identifier): ContactMethod {
+  const natural = { email: 'email', phone: 'sms', username: null }[identifier.kind];
+  const method = directory.methods.find((each) => each === natural) ?? directory.methods[0];
+  if (!method) throw new Error('a usable directory has a method');
+  return method;
 }
