@@ -183,7 +183,6 @@ export const en = {
     refusedTitle: 'Your password is not changed',
     refusedHelp: "{directory} didn't allow the change. Your old password still works.",
     restart: 'Start again',
-    restarting: 'Starting…',
   },
   page: {
     notFoundTitle: "This page isn't here",

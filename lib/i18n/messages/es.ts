@@ -180,7 +180,6 @@ export const es: Messages = {
     refusedTitle: 'Su contraseña no ha cambiado',
     refusedHelp: '{directory} no permitió el cambio. Su contraseña anterior sigue sirviendo.',
     restart: 'Empezar de nuevo',
-    restarting: 'Empezando…',
   },
   page: {
     notFoundTitle: 'Esta página no está aquí',

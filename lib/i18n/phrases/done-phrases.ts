@@ -21,7 +21,6 @@ export function donePhrases(locale: Locale, outcome: Outcome, directory: string)
     notYouSupport: done.notYouSupport,
     support: done.support,
     restart: done.restart,
-    restarting: done.restarting,
   };
 }
 
