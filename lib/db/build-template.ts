@@ -1,5 +1,5 @@
 import 'server-only';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { OpenDatabase } from './database';
@@ -9,7 +9,7 @@ import { wrapEmbedded } from './open-embedded';
 
 /**
  * Makes the ready-made embedded database, unless it is there, and removes older ones. `prepare` adds what other parts
- * keep in it. Answers the file's path. Several processes may do this at once: the file appears whole or not at all.
+ * keep in it. Answers its folder. Several processes may do this at once: the folder appears whole or not at all.
  */
 export async function buildDatabaseTemplate(
   projectDir: string,
@@ -17,22 +17,28 @@ export async function buildDatabaseTemplate(
 ): Promise<string> {
   const path = databaseTemplatePath(projectDir);
   if (existsSync(path)) return path;
-  const client = await PGlite.create();
+  const unfinished = `${path}.${process.pid}`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  const client = await PGlite.create(unfinished);
+  const database = wrapEmbedded(client, () => undefined);
   try {
     await migrateEmbedded(client, projectDir);
-    await prepare(wrapEmbedded(client, () => undefined));
+    await prepare(database);
     await client.exec('VACUUM (ANALYZE, FREEZE)');
     await client.exec('CHECKPOINT');
-    const dump = await client.dumpDataDir('none');
-    mkdirSync(dirname(path), { recursive: true });
-    const unfinished = `${path}.${process.pid}`;
-    writeFileSync(unfinished, Buffer.from(await dump.arrayBuffer()));
-    renameSync(unfinished, path);
   } finally {
-    await client.close();
+    await database.close();
   }
-  for (const name of readdirSync(dirname(path))) {
-    if (/^database-template-[0-9a-f]+\.tar$/.test(name) && name !== basename(path)) rmSync(join(dirname(path), name));
-  }
+  if (existsSync(path)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, path);
+  removeOthers(path);
   return path;
+}
+
+function removeOthers(path: string): void {
+  const others = readdirSync(dirname(path)).filter(
+    (name) => /^database-template-[0-9a-f]{16}(\.tar)?$/.test(name) && name !== basename(path),
+  );
+  for (const name of others) rmSync(join(dirname(path), name), { recursive: true });
 }

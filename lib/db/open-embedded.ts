@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, OpenDatabase } from './database';
 import { DatabaseOpenError } from './database-open-error';
-import { readDatabaseTemplate } from './database-template';
+import { copyDatabaseTemplate } from './database-template';
 import { DurableNodeFs, durableParams, syncPath, syncTree } from './durable-node-fs';
 import { createLocalQueue } from './local-queue';
 import { lockDataDir } from './lock-data-dir';
@@ -35,12 +35,13 @@ async function openFolder(root: string, projectDir: string, release: () => void)
   const folder = join(root, 'database');
   const mark = join(root, 'database.ready');
   const isNew = !existsSync(mark);
-  if (isNew) rmSync(folder, { recursive: true, force: true });
-  const template = isNew ? readDatabaseTemplate(projectDir) : null;
+  if (isNew) {
+    rmSync(folder, { recursive: true, force: true });
+    copyDatabaseTemplate(projectDir, folder);
+  }
   const client = new PGlite({
     fs: new DurableNodeFs(folder),
     startParams: durableParams(PGlite.defaultStartParams),
-    ...(template ? { loadDataDir: template } : {}),
   });
   await client.waitReady;
   const opened = wrapEmbedded(client, release);

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import { buildDatabaseTemplate } from '@/lib/db/build-template';
@@ -9,13 +11,15 @@ import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 
 export const databaseKinds = ['embedded', 'postgresql'] as const;
 
-/** A fresh database of either kind with all tables, for one test file. The embedded one lives in memory. Close it. */
+/** A fresh database of either kind with all tables, for one test file. Close it: its files go with it. */
 export async function openTestDatabase(kind: (typeof databaseKinds)[number]): Promise<OpenDatabase> {
   const projectDir = process.cwd();
   if (kind === 'embedded') {
     const template = await buildDatabaseTemplate(projectDir, prepareJobTables);
-    const client = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(readFileSync(template))]) });
-    return wrapEmbedded(client, () => undefined);
+    const folder = mkdtempSync(join(tmpdir(), 'rekey-database-'));
+    cpSync(template, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    const client = await PGlite.create(folder);
+    return wrapEmbedded(client, () => rmSync(folder, { recursive: true, force: true }));
   }
   return openPostgres(await freshPostgresUrl(), projectDir);
 }
