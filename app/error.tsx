@@ -2,12 +2,12 @@
 
 import { ErrorPanel } from '@/components/portal/error-panel';
 import { Button } from '@/components/ui/button';
-import { errorFallback } from '@/lib/i18n/error-fallback';
+import { pageErrorWords } from '@/lib/i18n/messages/page-error';
 
 /** Shown in place of a page that failed. It runs in the browser without the server, so it brings its few words along. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang;
-  const words = errorFallback(language);
+  const words = pageErrorWords(language);
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-[26rem] content-center gap-5 px-5">
       <h1 className="font-semibold text-2xl">{words.title}</h1>

@@ -16,8 +16,8 @@ export async function GET(): Promise<Response> {
     short_name: config.branding.name.slice(0, 20),
     start_url: '/',
     display: 'minimal-ui',
-    background_color: '#f6f7f9',
-    theme_color: '#f6f7f9',
+    background_color: '#ffffff',
+    theme_color: '#ffffff',
     icons: [icon(192), icon(512)],
   };
   return new Response(JSON.stringify(manifest), {

@@ -48,6 +48,16 @@ export function PasswordForm(props: PasswordFormProps) {
   });
   // What was typed before scripts ran.
   useEffect(() => setTyped(input.current?.value ?? ''), []);
+  // A browser may keep the page as it was left and show it again to whoever presses "back".
+  useEffect(() => {
+    const clear = () => {
+      if (input.current) input.current.value = '';
+      setTyped('');
+      setShown(false);
+    };
+    addEventListener('pagehide', clear);
+    return () => removeEventListener('pagehide', clear);
+  }, []);
 
   const passwordRules = useMemo(() => {
     const [first, ...others] = policies;

@@ -30,7 +30,11 @@ export async function setPassword(
   password: string,
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {
-  const issues = await checkNewPassword(password, directory.policies, await passwordContext(directory, attempt));
+  const issues = await checkNewPassword(
+    password,
+    directory.policies,
+    await passwordContext(directory, attempt, { withContacts: true }),
+  );
   if (issues.length > 0) return err({ code: 'password_refused', issues });
   const { accountId } = attempt;
   if (accountId === null) throw new Error('an attempt without an account was verified');

@@ -35,7 +35,7 @@ export default async function PasswordPage() {
       <PasswordForm
         action={setPasswordAction}
         policies={[...directory.policies]}
-        context={await passwordContext(directory, attempt)}
+        context={await passwordContext(directory, attempt, { withContacts: false })}
         username={account}
         directoryName={directory.name}
         // A back end's own token dies soon, so its countdown is shown; ten minutes need none.

@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type ActionResult, defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
@@ -68,6 +69,8 @@ const runSolvePuzzle = defineAction({
 export async function solvePuzzleAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runSolvePuzzle(previous, form);
   if (result.ok) redirect(result.value.path);
+  // A wrong slide has fetched a new picture.
+  refresh();
   return result.error;
 }
 

@@ -91,7 +91,7 @@ export const en = {
     intro: "We'll check that it's you, then you choose a new one. It takes about a minute.",
     identifier: 'Email, phone or username',
     directory: 'Which account is it?',
-    promise: 'We never see or keep your password.',
+    promise: 'Nobody here sees your password, and we keep no copy.',
   },
   verify: {
     title: "Check that it's you",
@@ -187,10 +187,7 @@ export const en = {
   page: {
     notFoundTitle: "This page isn't here",
     notFoundHelp: 'The address may have changed. Start from the first page.',
-    errorTitle: 'Something went wrong on our side',
-    errorHelp: 'Try again in a moment, or start from the first page.',
     start: 'Go to the first page',
-    retry: 'Try again',
   },
 };
 

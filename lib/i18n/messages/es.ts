@@ -88,7 +88,7 @@ export const es: Messages = {
     intro: 'Comprobamos que es usted y después elige una nueva. Lleva un minuto más o menos.',
     identifier: 'Correo, teléfono o nombre de usuario',
     directory: '¿Qué cuenta es?',
-    promise: 'Nunca vemos ni guardamos su contraseña.',
+    promise: 'Aquí nadie ve su contraseña y no guardamos ninguna copia.',
   },
   verify: {
     title: 'Compruebe que es usted',
@@ -184,9 +184,6 @@ export const es: Messages = {
   page: {
     notFoundTitle: 'Esta página no está aquí',
     notFoundHelp: 'Puede que la dirección haya cambiado. Empiece por la primera página.',
-    errorTitle: 'Algo falló por nuestra parte',
-    errorHelp: 'Inténtelo de nuevo en un momento o empiece otra vez.',
     start: 'Ir a la primera página',
-    retry: 'Intentar de nuevo',
   },
 };

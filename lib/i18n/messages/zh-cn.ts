@@ -84,7 +84,7 @@ export const zhCn: Messages = {
     intro: '我们先确认是您本人，然后由您设置新密码。大约需要一分钟。',
     identifier: '邮箱、手机号或用户名',
     directory: '是哪个账号？',
-    promise: '我们不查看、也不保存您的密码。',
+    promise: '这里没有人能看到您的密码，我们也不留副本。',
   },
   verify: {
     title: '确认是您本人',
@@ -178,9 +178,6 @@ export const zhCn: Messages = {
   page: {
     notFoundTitle: '这里没有页面',
     notFoundHelp: '网址可能已改变。请从首页开始。',
-    errorTitle: '我们这边出了问题',
-    errorHelp: '请稍等片刻再试，或重新开始。',
     start: '前往首页',
-    retry: '再试一次',
   },
 };

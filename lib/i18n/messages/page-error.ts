@@ -1,4 +1,4 @@
-import { defaultLocale, isLocale, type Locale } from './locales';
+import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales';
 
 /** The page error's words. They go to every browser, so they stand apart from the phrase files, which do not. */
 const words: Record<Locale, { title: string; help: string; start: string; retry: string }> = {
@@ -23,6 +23,6 @@ const words: Record<Locale, { title: string; help: string; start: string; retry:
 };
 
 /** The words for a page that failed, in the language of the document. */
-export function errorFallback(language: string) {
+export function pageErrorWords(language: string) {
   return words[isLocale(language) ? language : defaultLocale];
 }
