@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '@/lib/db/database';
 import { auditEvent, auditHead } from '@/lib/db/schema';
 import type { AuditDetail, AuditEvent } from './events';
@@ -12,14 +12,10 @@ import { hashEvent } from './hash-event';
  * to the network. Throws on a number that is not a safe integer, since the database would not give it back the same.
  */
 export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<void> {
-  const [head] = await tx
-    .update(auditHead)
-    .set({ seq: sql`${auditHead.seq} + 1` })
-    .where(eq(auditHead.id, 1))
-    .returning({ seq: auditHead.seq, hash: auditHead.hash });
+  const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update');
   if (!head) throw new Error('The head of the audit is missing');
   const row = {
-    seq: head.seq,
+    seq: head.seq + 1,
     id: randomUUID(),
     at: event.at,
     requestId: storable(event.requestId),
@@ -34,8 +30,13 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
     prevHash: head.hash,
   };
   const hash = hashEvent(row);
-  await tx.insert(auditEvent).values({ ...row, hash });
-  await tx.update(auditHead).set({ hash }).where(eq(auditHead.id, 1));
+  const stored = tx.$with('stored').as(
+    tx
+      .insert(auditEvent)
+      .values({ ...row, hash })
+      .returning({ seq: auditEvent.seq }),
+  );
+  await tx.with(stored).update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.id, 1));
 }
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; both would also break the hash when read back. */

@@ -119,3 +119,20 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     expect(sent.filter((id) => id === null)).toHaveLength(1);
   });
 });
+
+test('a job that a crash cut off waits again when an embedded database is opened', async () => {
+  const logger = createCapturingLogger();
+  const database = await openTestDatabase('embedded');
+  const crashed = await openJobs(database, logger);
+  const id = await database.db.transaction((tx) => sendJob(crashed, tx, 'refresh-index', { directoryId: 'cloud' }));
+  expect(await crashed.boss.fetch('refresh-index')).toHaveLength(1);
+  await crashed.boss.stop({ close: false, graceful: false });
+  // What stopping does for the job is undone: a crash would have left it running.
+  await database.runSql(`update jobs.job set state = 'active' where id = $1`, [id]);
+
+  const jobs = await openJobs(database, logger);
+  const again = await jobs.boss.fetch('refresh-index');
+  expect(again.map((job) => job.id)).toEqual([id]);
+  await jobs.stop();
+  await database.close();
+});
