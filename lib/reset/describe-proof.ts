@@ -33,6 +33,7 @@ export function describeProof(services: Services, attempt: Attempt, directory: D
     digits: own ? services.config.codeDigits : null,
     minutes: own ? services.limits.codeMinutes[method] : Math.max(1, Math.round(lifeMs / 60_000)),
     sentAt,
-    secondsUntilResend: Math.max(0, Math.ceil((sentAt + 60_000 - now) / 1000)),
+    // A back end's own next code can be asked for when the last one dies (contracts B.1, step 3).
+    secondsUntilResend: Math.max(0, Math.ceil((sentAt + (own ? 60_000 : lifeMs) - now) / 1000)),
   };
 }
