@@ -1,18 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Env } from '@/lib/env';
 import { localeCookie } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
 import type { Logger } from '@/lib/logger';
 import { attemptCookieName } from '@/lib/reset/attempt-cookie';
-import { clientAddress } from './client-address';
 import { readCookie } from './cookies';
 import { type ReadyPage, sendPage } from './page-cache';
 import { sendPlainAnswer } from './plain-answer';
+import { prepareForFramework, requestIdHeader } from './prepare-for-framework';
 import { readActionBody } from './read-action-body';
 import { replayRequest } from './replay-request';
 import { refuseRequest } from './request-guard';
-import { commonHeaders, policyWithNonce } from './security-headers';
+import { commonHeaders, policyForFiles } from './security-headers';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -29,16 +29,8 @@ export type HandlerParts = {
   knowsAction: (id: string) => boolean;
 };
 
-/** Headers that only this server sets, for the pages and actions behind it. Whatever came under these names is dropped. */
-export const requestIdHeader = 'x-request-id';
-export const clientAddressHeader = 'x-client-address';
-export const localeHeader = 'x-locale';
-export const nonceHeader = 'x-nonce';
-
 /** Handlers that read their own body. Anything else posted is an action, whatever its path: also one that answers 404. */
 const apiPaths = new Set(['/api/csp']);
-
-const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$|content-security-policy)/;
 
 /**
  * What stands in front of the framework: guards, headers, files, the front page rendered ahead, and a first look at
@@ -53,6 +45,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     // Put together as text: `//host/path` must stay a path and never name a host.
     const url = new URL(`http://internal.invalid${request.url?.startsWith('/') ? request.url : '/'}`);
     for (const [name, value] of headers) response.setHeader(name, value);
+    response.setHeader('content-security-policy', policyForFiles);
     response.setHeader(requestIdHeader, requestId);
     if (request.method === 'POST') {
       response.once('finish', () =>
@@ -78,11 +71,12 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       const page = parts.frontPage(locale);
       if (page) return sendPage(request, response, page);
     }
-    if (request.method === 'POST') return post(parts, request, response, url, requestId, locale);
-    parts.files(request, response, () => {
-      prepareForFramework(parts, request, response, requestId, locale);
-      void parts.framework(request, response);
-    });
+    const run = (incoming: IncomingMessage) => {
+      prepareForFramework(parts.env, incoming, response, { requestId, locale });
+      return runFramework(parts, incoming, response, requestId);
+    };
+    if (request.method === 'POST') return post(parts, request, response, url, run);
+    parts.files(request, response, () => void run(request));
   };
 }
 
@@ -102,32 +96,41 @@ async function post(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  requestId: string,
-  locale: string,
+  run: (request: IncomingMessage) => Promise<void>,
 ): Promise<void> {
-  const secure = !parts.env.plainCookies;
-  if (apiPaths.has(url.pathname)) {
-    prepareForFramework(parts, request, response, requestId, locale);
-    return parts.framework(request, response);
-  }
+  if (apiPaths.has(url.pathname)) return run(request);
   const read = await readActionBody(request);
-  if ('status' in read) return sendPlainAnswer(response, read.status, secure);
+  if ('status' in read) return sendPlainAnswer(response, read.status, !parts.env.plainCookies);
   if (!read.actionIds.every(parts.knowsAction)) {
     if (request.headers['next-action'] !== undefined) return sendUnknownAction(response);
-    response.writeHead(303, { location: '/?notice=page_out_of_date' }).end();
+    response.writeHead(303, { location: '/?notice=page_out_of_date', 'cache-control': 'no-store' }).end();
     return;
   }
-  const replay = replayRequest(request, read.body);
-  prepareForFramework(parts, replay, response, requestId, locale);
   // An action of ours never rejects, so this status can only mean arguments that the framework could not decode.
   if (request.headers['next-action'] !== undefined) replaceStatus(response, 500, 400);
-  return parts.framework(replay, response);
+  return run(replayRequest(request, read.body));
+}
+
+/** A page that fails must end the request and not the process. */
+async function runFramework(
+  parts: HandlerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  try {
+    await parts.framework(request, response);
+  } catch (error) {
+    parts.logger.error('request failed', { requestId, error });
+    if (response.headersSent) response.destroy();
+    else sendPlainAnswer(response, 500, !parts.env.plainCookies);
+  }
 }
 
 /** What the framework's client expects for an action of an older build: it then offers to reload. */
 function sendUnknownAction(response: ServerResponse): void {
   response
-    .writeHead(404, { 'x-nextjs-action-not-found': '1', 'content-type': 'text/plain' })
+    .writeHead(404, { 'x-nextjs-action-not-found': '1', 'content-type': 'text/plain', 'cache-control': 'no-store' })
     .end('Server action not found.');
 }
 
@@ -135,27 +138,4 @@ function replaceStatus(response: ServerResponse, from: number, to: number): void
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) =>
     writeHead(status === from ? to : status, ...rest)) as never;
-}
-
-function prepareForFramework(
-  parts: HandlerParts,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  locale: string,
-): void {
-  const address = clientAddress(
-    request.headers['x-forwarded-for'],
-    request.socket.remoteAddress ?? '',
-    parts.env.TRUSTED_PROXIES,
-  );
-  for (const name of Object.keys(request.headers)) if (foreignHeaders.test(name)) delete request.headers[name];
-  const nonce = randomBytes(16).toString('base64');
-  const policy = policyWithNonce(nonce, !parts.env.plainCookies);
-  request.headers['content-security-policy'] = policy;
-  request.headers[nonceHeader] = nonce;
-  request.headers[requestIdHeader] = requestId;
-  request.headers[clientAddressHeader] = address;
-  request.headers[localeHeader] = locale;
-  response.setHeader('content-security-policy', policy);
 }

@@ -12,7 +12,7 @@ export type ActionBody = { body: Buffer; actionIds: string[] };
  */
 export async function readActionBody(request: IncomingMessage): Promise<ActionBody | { status: 400 | 413 | 415 }> {
   const body = await readBody(request);
-  if (!body) return { status: 413 };
+  if (!Buffer.isBuffer(body)) return body;
   const type = request.headers['content-type'] ?? '';
   const called = request.headers['next-action'];
   if (type.startsWith('multipart/form-data')) return readMultipart(body, type, called);
@@ -21,14 +21,19 @@ export async function readActionBody(request: IncomingMessage): Promise<ActionBo
   return isJsonArray(body.toString('utf8')) ? { body, actionIds: [called] } : { status: 400 };
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+async function readBody(request: IncomingMessage): Promise<Buffer | { status: 400 | 413 }> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // The stream is left whole, so that the browser gets to read the answer while the server drops the rest.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimitBytes) return null;
-    chunks.push(chunk);
+  try {
+    // The stream is left whole, so that the browser gets to read the answer while the server drops the rest.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > bodyLimitBytes) return { status: 413 };
+      chunks.push(chunk);
+    }
+  } catch {
+    // The browser is gone in the middle of it.
+    return { status: 400 };
   }
   return Buffer.concat(chunks);
 }

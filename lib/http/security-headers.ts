@@ -25,6 +25,9 @@ export function policyWithoutScripts(secure: boolean): string {
   return contentSecurityPolicy(`'sha256-${trustedTypesHash}'`, secure);
 }
 
+/** For what is no page: files and redirects. Short, because it goes with every file. */
+export const policyForFiles = "default-src 'none'; frame-ancestors 'none'";
+
 function contentSecurityPolicy(scripts: string, secure: boolean): string {
   return [
     "default-src 'none'",
