@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs npm quietly. Rejects with the end of what it said when it fails. A signal to this process ends it too.
+ * Runs npm quietly. Rejects with the end of what it said when it fails. A signal to this process ends it too. Nothing
+ * that it started is left: the framework's build leaves a worker behind, which nobody else would end.
  *
  * @param {string[]} args
  * @param {string} cwd
@@ -15,6 +16,7 @@ export function runNpm(args, cwd) {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && command === 'npm',
+      detached: process.platform !== 'win32',
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -22,15 +24,30 @@ export function runNpm(args, cwd) {
         said = (said + chunk).slice(-8_000);
       });
     }
-    const stop = () => child.kill('SIGTERM');
+    const stop = () => endGroup(child, 'SIGTERM');
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.once(signal, stop);
     child.on('error', (error) => reject(new Error(`npm could not be started: ${error.message}`)));
     child.on('close', (code, signal) => {
       for (const name of signals) process.removeListener(name, stop);
+      endGroup(child, 'SIGKILL');
       if (signal) reject(new Error(`npm ${args.join(' ')} was stopped.`));
       else if (code === 0) resolve();
       else reject(new Error(`npm ${args.join(' ')} failed:\n${said.trim()}`));
     });
   });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+  }
 }
