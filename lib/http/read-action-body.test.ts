@@ -98,18 +98,31 @@ test.each(hostile)('refuses %s', async (_name, request, status) => {
   expect(await read(request)).toEqual({ status });
 });
 
+test('a form may remember what it was answered', async () => {
+  const state = [{ fields: { code: 'code_mismatch' }, values: { identifier: '$$5' }, wait: '$undefined', answer: 17 }];
+  expect(await readReference('{"id":"abc","bound":"$@1"}', JSON.stringify(state))).toEqual(['abc']);
+});
+
+const reference = '{"id":"abc","bound":"$@1"}';
+
 test.each([
-  ['nothing', ''],
-  ['no JSON', 'x'],
-  ['null', 'null'],
-  ['a number as the id', '{"id":1}'],
-  ['no id', '{}'],
-])('a reference with %s names an action that nobody knows', async (_name, value) => {
-  const form = multipart([
-    ['$ACTION_REF_1', ''],
-    ['$ACTION_1:0', value],
-  ]);
-  expect((await read(form)).actionIds ?? ['']).toEqual(['']);
+  ['nothing', '', '[]'],
+  ['no JSON', 'x', '[]'],
+  ['null', 'null', '[]'],
+  ['a number as the id', '{"id":1,"bound":"$@1"}', '[]'],
+  ['no id', '{"bound":"$@1"}', '[]'],
+  ['no arguments', '{"id":"abc","bound":null}', '[]'],
+  ['arguments that are elsewhere', '{"id":"abc","bound":"$@9"}', '[]'],
+  ['broken arguments', reference, 'x'],
+  ['a missing part', reference, 'null'],
+  ['an object for the arguments', reference, '{}'],
+  ['a part that is not there', reference, '["$99"]'],
+  ['a way into an object', reference, '[{"a":["$1:__proto__:constructor"]}]'],
+  ['an action as an argument', reference, '["$F1"]'],
+  ['a broken number', reference, '["$nxx"]'],
+  ['a thousand levels', reference, `${'['.repeat(1000)}${']'.repeat(1000)}`],
+])('a reference with %s names an action that nobody knows', async (_name, given, state) => {
+  expect(await readReference(given, state)).toEqual(['']);
 });
 
 test.each([
@@ -129,6 +142,15 @@ test('a body without a length is measured all the same', async () => {
 
 function cut(form: { body: string; headers: { 'content-type': string } }): TestRequest {
   return { ...form, body: form.body.slice(0, 80) };
+}
+
+async function readReference(given: string, state: string): Promise<string[] | undefined> {
+  const form = multipart([
+    ['$ACTION_REF_1', ''],
+    ['$ACTION_1:0', given],
+    ['$ACTION_1:1', state],
+  ]);
+  return (await read(form)).actionIds;
 }
 
 function withCall(form: { body: string; headers: { 'content-type': string } }): TestRequest {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import * as z from 'zod/mini';
 
 /** Larger than any form of ours, also with a 10,000-character mistake in a field. */
 export const bodyLimitBytes = 64 * 1024;
@@ -61,13 +62,28 @@ async function readMultipart(
 function actionIdIn(name: string, form: FormData): string[] {
   if (name.startsWith('$ACTION_ID_')) return [name.slice('$ACTION_ID_'.length)];
   if (!name.startsWith('$ACTION_REF_')) return [];
-  const reference = form.get(`$ACTION_${name.slice('$ACTION_REF_'.length)}:0`);
+  const part = `$ACTION_${name.slice('$ACTION_REF_'.length)}`;
+  return [readReference(String(form.get(`${part}:0`)), String(form.get(`${part}:1`)))];
+}
+
+/** The id in a reference, or an empty one where the framework would stumble over the reference or its arguments. */
+function readReference(reference: string, bound: string): string {
   try {
-    const { id } = JSON.parse(String(reference)) as { id?: unknown };
-    return typeof id === 'string' ? [id] : [''];
+    const { id } = referenceSchema.parse(JSON.parse(reference));
+    const state: unknown = JSON.parse(bound);
+    return Array.isArray(state) && isPlainState(state, 0) ? id : '';
   } catch {
-    return [''];
+    return '';
   }
+}
+
+const referenceSchema = z.object({ id: z.string(), bound: z.literal('$@1') });
+
+/** What our forms remember: shallow data, and no text by which the framework refers to something else. */
+function isPlainState(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.startsWith('$') || value.startsWith('$$') || value === '$undefined';
+  if (typeof value !== 'object' || value === null) return true;
+  return depth < 8 && Object.values(value).every((part) => isPlainState(part, depth + 1));
 }
 
 function isJsonArray(text: string): boolean {
