@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 
 export type Program = {
   name: string;
+  /** 0 where it could not be started. */
+  pid: number;
   /** Resolves with the exit code or signal. */
   ended: Promise<string>;
   stop(): Promise<void>;
@@ -36,10 +38,10 @@ export function startProgram(
   child.stderr?.pipe(log);
   const firstLine = new Promise<string>((resolve, reject) => {
     if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve);
-    ended.then((how) => reject(new Error(`${name} did not start (${how}). Its log is ${options.log}`)));
+    void ended.then((how) => reject(new Error(`${name} did not start (${how}). Its log is ${options.log}`)));
   });
   firstLine.catch(() => {});
-  return { name, ended, firstLine, stop: () => stop(child, ended) };
+  return { name, pid: child.pid ?? 0, ended, firstLine, stop: () => stop(child, ended) };
 }
 
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
