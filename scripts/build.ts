@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -7,13 +7,26 @@ import { build } from 'esbuild';
 /** `npm run build`: the pages, the server, files compressed ahead, and a ready-made embedded database. */
 const root = resolve(import.meta.dirname, '..');
 
-function run(command: string, ...args: string[]): void {
-  const { status } = spawnSync(process.execPath, [command, ...args], {
+/** Runs a program of ours in a process group of its own, and ends what it leaves behind: the framework's build does. */
+async function run(command: string, ...args: string[]): Promise<void> {
+  const ownGroup = process.platform !== 'win32';
+  const child = spawn(process.execPath, [command, ...args], {
     cwd: root,
     stdio: 'inherit',
+    detached: ownGroup,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
-  if (status !== 0) process.exit(status ?? 1);
+  const end = (signal: NodeJS.Signals) => {
+    try {
+      if (child.pid !== undefined) process.kill(ownGroup ? -child.pid : child.pid, signal);
+    } catch {
+      // It has ended already.
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end(signal));
+  const code = await new Promise<number>((ended) => child.once('close', (status) => ended(status ?? 1)));
+  end('SIGKILL');
+  if (code !== 0) process.exit(code);
 }
 
 function compressFiles(folder: string): void {
@@ -27,7 +40,7 @@ function compressFiles(folder: string): void {
   }
 }
 
-run('node_modules/next/dist/bin/next', 'build');
+await run('node_modules/next/dist/bin/next', 'build');
 await build({
   entryPoints: [join(root, 'scripts/serve.ts')],
   outfile: join(root, '.next/serve.mjs'),
@@ -41,4 +54,4 @@ await build({
   logLevel: 'warning',
 });
 compressFiles(join(root, '.next/static'));
-run('--import', './scripts/register.mjs', 'scripts/build-database-template.ts');
+await run('--import', './scripts/register.mjs', 'scripts/build-database-template.ts');
