@@ -37,14 +37,15 @@ export async function requestRefreshes(services: Services): Promise<void> {
   }
 }
 
-/** Notes which directories have never been read whole. */
+/** Notes which directories have never been read whole, by this instance or another one. */
 export async function noteMissingIndexes(services: Services): Promise<void> {
   for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
     const [finished] = await services.db
       .select({ runs: count() })
       .from(accountIndexRun)
       .where(and(eq(accountIndexRun.directoryId, directory.id), isNotNull(accountIndexRun.finishedAt)));
-    if (!finished || finished.runs === 0) services.missingIndexes.add(directory.id);
+    if (finished && finished.runs > 0) services.missingIndexes.delete(directory.id);
+    else services.missingIndexes.add(directory.id);
   }
 }
 

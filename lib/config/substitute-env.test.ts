@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { substituteEnv } from './substitute-env';
+
+const env = { SMTP_URL: 'smtps://u:hunter2@mail.example.com', EMPTY: '' };
+
+test('puts the value in at any depth and leaves the rest alone', () => {
+  const given = {
+    a: { env: 'SMTP_URL' },
+    list: [{ deep: [{ env: 'SMTP_URL' }] }],
+    n: 1,
+    yes: true,
+    none: null,
+    text: 'x',
+  };
+  expect(substituteEnv(given, env)).toEqual({
+    value: { a: env.SMTP_URL, list: [{ deep: [env.SMTP_URL] }], n: 1, yes: true, none: null, text: 'x' },
+    problems: [],
+  });
+});
+
+test('a variable that is missing or empty is named with its place', () => {
+  const given = { mail: { url: { env: 'MISSING' } }, list: [1, { key: { env: 'EMPTY' } }] };
+  expect(substituteEnv(given, env).problems).toEqual([
+    'mail.url: expected the environment variable MISSING to be set',
+    'list[1].key: expected the environment variable EMPTY to be set',
+  ]);
+});
+
+test('paths begin where the caller says', () => {
+  const { problems } = substituteEnv({ settings: { key: { env: 'MISSING' } } }, env, 'directories[2]');
+  expect(problems).toEqual(['directories[2].settings.key: expected the environment variable MISSING to be set']);
+});
+
+test.each([{ env: 1 }, { env: null }, { env: { env: 1 } }, { env: 'SMTP_URL', other: 1 }])(
+  '%j is an object like any other',
+  (given) => {
+    const expected = 'other' in given ? given : { ...given };
+    expect(substituteEnv(given, env)).toEqual({ value: expected, problems: [] });
+  },
+);
+
+test('what a variable holds is not looked into again', () => {
+  expect(substituteEnv({ env: 'A' }, { A: '{"env":"B"}', B: 'x' }).value).toBe('{"env":"B"}');
+});

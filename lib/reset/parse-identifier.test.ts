@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { identifierField } from '@/lib/schemas/reset';
+import { parseIdentifier } from './parse-identifier';
+
+/** The readings as `kind value`, or the refusal. */
+function read(text: string, countryCode = '86'): string[] | string {
+  const parsed = parseIdentifier(text, countryCode);
+  return parsed.ok ? parsed.value.map(({ kind, value }) => `${kind} ${value}`) : parsed.error;
+}
+
+test.each([
+  ['13800138000', 'as it is typed in China'],
+  ['138 0013 8000', 'with spaces'],
+  ['138-0013-8000', 'with hyphens'],
+  ['(138) 0013.8000', 'with brackets and points'],
+  ['013800138000', 'with the zero for calls inside the country'],
+  ['１３８００１３８０００', 'in full-width digits'],
+  ['１３８　００１３　８０００', 'in full-width digits with an ideographic space'],
+  ['008613800138000', 'with 00'],
+])('the phone number %j, %s', (typed) => {
+  const readings = read(typed);
+  expect(readings[0]).toBe('phone +8613800138000');
+  // A row of digits may be a staff number too.
+  expect(readings[1]).toMatch(/^username /);
+});
+
+test.each(['+86 138 0013 8000', '+8613800138000', '＋８６１３８００１３８０００', '+86 (0)138-0013-8000'])(
+  'the phone number %j can be nothing else',
+  (typed) => {
+    expect(read(typed)).toEqual(['phone +8613800138000']);
+  },
+);
+
+test('the country code is the installation’s', () => {
+  expect(read('612 345 678', '34')).toEqual(['phone +34612345678', 'username 612 345 678']);
+  expect(read('+49 (0)30 1234567', '34')).toEqual(['phone +49301234567']);
+});
+
+test.each(['12345', '+012345678', '000000', '0000000000', '1234567890123456', '+1234567890123456', '٠١٢٣٤٥٦٧٨'])(
+  '%j is no phone number, so it is a name',
+  (typed) => {
+    expect(read(typed)).toEqual([`username ${typed}`]);
+  },
+);
+
+test.each([
+  [' ana ', 'ana'],
+  ['Ana.Lopez', 'Ana.Lopez'],
+  ['ａｎａ', 'ana'],
+  ['EXAMPLE\\ana', 'EXAMPLE\\ana'],
+  ['王伟', '王伟'],
+  ['e\u0301lise', '\u00e9lise'],
+])('the user name %j', (typed, value) => {
+  expect(read(typed)).toEqual([`username ${value}`]);
+});
+
+test.each([
+  ['ana@example.com', 'ana@example.com'],
+  [' ANA@Example.COM ', 'ana@example.com'],
+  ['ana+tag@example.com', 'ana+tag@example.com'],
+  ['ana@ｅｘａｍｐｌｅ．ｃｏｍ', 'ana@example.com'],
+  ['ana@xn--e1afmkfd.com', 'ana@xn--e1afmkfd.com'],
+])('the e-mail address %j', (typed, value) => {
+  expect(read(typed)).toEqual([`email ${value}`]);
+});
+
+test.each([
+  ['a look-alike @', 'ana＠example.com'],
+  ['a small @', 'ana﹫example.com'],
+  ['a second @ that is a look-alike', 'ana＠evil.example@example.com'],
+  ['a second @', 'ana@evil.example@example.com'],
+  ['a long s that folds into the domain', 'ana@\u017fample.com'],
+  ['a Kelvin sign that folds into the domain', 'ana@\u212aelvin.example'],
+  ['a ligature that folds into the domain', 'ana@oﬃce.example'],
+  ['a circled letter that folds into the domain', 'ana@ⓔxample.com'],
+  ['a Cyrillic letter in the domain', 'ana@ex\u0430mple.com'],
+  ['a dotless i in the domain', 'ana@m\u0131ke.example'],
+  ['a capital I with a dot in the domain', 'ana@M\u0130KE.example'],
+  ['a letter with an accent in the domain', 'ana@exämple.com'],
+  ['an ideographic full stop', 'mike@example。org'],
+  ['a trailing dot', 'ana@example.com.'],
+  ['a soft hyphen in the domain', 'ana@exam\u00adple.com'],
+  ['a joiner in the domain', 'ana@exam\u200dple.com'],
+  ['a space inside', 'ana@exam ple.com'],
+  ['a hard space inside', 'ana@exam\u00a0ple.com'],
+  ['two addresses', 'ana@example.com,eve@evil.example'],
+  ['a name in front', 'Ana <ana@example.com>'],
+  ['no name', '@example.com'],
+  ['no domain', 'ana@'],
+  ['a name of more than 64', `${'a'.repeat(65)}@example.com`],
+  ['a line break', 'ana@example.com\nBcc: eve@evil.example'],
+])('an e-mail address with %s is refused', (_name, typed) => {
+  expect(read(typed)).toBe('identifier_invalid');
+});
+
+test.each(['mıke@example.org', 'm\u0456ke@example.org', 'mike\u0301@example.org'])(
+  'the look-alike name in %j stays another one',
+  (typed) => {
+    expect(read(typed)).not.toEqual(['email mike@example.org']);
+  },
+);
+
+test('nothing is not somebody', () => {
+  expect(read('')).toBe('identifier_invalid');
+  expect(read('   ')).toBe('identifier_invalid');
+  expect(read('\u3000')).toBe('identifier_invalid');
+});
+
+test('10,000 characters are read in no time worth measuring, whatever they are', () => {
+  for (const unit of ['1', '1 ', '(', '+', '@', 'a@', 'a.', '-', '。']) {
+    const readings = read(unit.repeat(10_000));
+    expect(typeof readings === 'string' || readings.every((reading) => reading.startsWith('username '))).toBe(true);
+  }
+});
+
+test.each(['ana\0', 'ana\u202eexe', 'a\u200bna', 'ana\u0007', 'ana\u00ad', '\ud800'])(
+  'the form refuses the hidden character in %j before anything is read',
+  (typed) => {
+    const parsed = identifierField.safeParse(typed);
+    expect(parsed.error?.issues.map((issue) => issue.message)).toEqual(['identifier_invalid']);
+  },
+);

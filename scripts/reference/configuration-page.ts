@@ -1,0 +1,71 @@
+import { brandingSchema, configSchema, directorySchema } from '@/lib/config/schema';
+import { envSchema } from '@/lib/env';
+import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
+import { allProviders } from '@/lib/providers/registry';
+import { limitsConfigSchema } from '@/lib/rate-limit/limits';
+import { type FieldRow, fieldRows, fieldTable } from './field-rows';
+import { toJsonSchema } from './to-json-schema';
+
+/** `docs/configuration.md`: every variable and every setting, from the schemas that check them at the start. */
+export function configurationPage(): string {
+  return `${[
+    intro,
+    '## Environment',
+    environmentIntro,
+    fieldTable(environmentRows(), 'variable'),
+    '## The file',
+    fileIntro,
+    fieldTable(fieldRows(toJsonSchema(configSchema)).filter(isTopLevel)),
+    '### `branding`',
+    fieldTable(fieldRows(toJsonSchema(brandingSchema))),
+    '### `mail`',
+    'Without it no code goes out by mail.',
+    fieldTable(fieldRows(toJsonSchema(mailConfigSchema))),
+    '### `sms`',
+    'Without it no code goes out by SMS.',
+    fieldTable(fieldRows(toJsonSchema(smsConfigSchema))),
+    '### `limits`',
+    limitsIntro,
+    fieldTable(fieldRows(toJsonSchema(limitsConfigSchema)), 'limit'),
+    '### `directories`',
+    directoriesIntro,
+    fieldTable(fieldRows(toJsonSchema(directorySchema))),
+    ...allProviders().flatMap(({ kind, settingsSchema }) => [
+      `### Settings of \`${kind}\``,
+      `What to create at the back end and how it behaves: [${kind}](../lib/providers/${kind}/README.md).`,
+      fieldTable(fieldRows(toJsonSchema(settingsSchema))),
+    ]),
+  ].join('\n\n')}\n`;
+}
+
+const intro = `# Configuration
+
+<!-- Written by \`npm run docs\` from the schemas. Change the schema, then run it again. -->
+
+Infrastructure comes from the environment, everything else from one JSON file. Both are checked at the start. A wrong value
+stops it with a message that names the variable, or the path in the file, and what was expected. A wrong
+directory does not stop it: that one is reported and left out, the others work.`;
+
+const environmentIntro = `Variables can also stand in a file \`.env\` beside \`package.json\`; what the environment has itself wins.
+An empty variable counts as absent. \`.env.example\` lists them all.`;
+
+const fileIntro = `\`rekey.config.json\` in the folder of \`package.json\`, unless \`CONFIG_FILE\` names another one. Without a file the defaults hold: one local
+directory. Any text in it may be \`{"env":"NAME"}\`: the value of that environment variable, which must then be set. Keep secrets there.
+Unknown names are refused. For completion and checks in an editor, begin the file with
+\`"$schema": "./public/rekey.config.schema.json"\`.`;
+
+const limitsIntro = `Each can be overridden by its name; the others keep their defaults. Addresses are counted by IPv4 address or IPv6 /64. A limit counts the same
+for somebody who is unknown.`;
+
+const directoriesIntro = `A list of 1 to 50. The first ones are offered first. Without the setting there is one directory of kind \`local\`, called
+"Rekey accounts". Each entry:`;
+
+const sections = /^(branding|mail|sms|limits|directories|\$schema)\b/;
+
+function isTopLevel({ path }: FieldRow): boolean {
+  return !sections.test(path);
+}
+
+function environmentRows(): FieldRow[] {
+  return fieldRows(toJsonSchema(envSchema)).filter(({ path }) => !/^(REKEY_DEMO|DEMO_)/.test(path));
+}
