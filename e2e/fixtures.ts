@@ -1,0 +1,83 @@
+import { test as base, expect } from '@playwright/test';
+import { randomAddress } from './form-client';
+import { type Inbox, readInbox } from './read-inbox';
+import { readSecrets, recordSecret } from './record-secret';
+import { type DoneScreen, doneScreen } from './screens/done';
+import { type IdentifyScreen, identifyScreen } from './screens/identify';
+import { type PasswordScreen, passwordScreen } from './screens/password';
+import { type PuzzleScreen, puzzleScreen } from './screens/puzzle';
+import { readUi, type Ui } from './screens/ui';
+import { type VerifyScreen, verifyScreen } from './screens/verify';
+import { signsIn } from './signs-in';
+import { makePassword } from './stack/make-password';
+import { readSharedStack } from './stack/shared-stack';
+import type { Directory, Person, Stack } from './stack/stack';
+import { takePerson } from './take-person';
+import { type Watch, watchContext } from './watch-context';
+
+export { expect };
+
+export type Screens = {
+  ui: Ui;
+  identify: IdentifyScreen;
+  puzzle: PuzzleScreen;
+  verify: VerifyScreen;
+  password: PasswordScreen;
+  done: DoneScreen;
+};
+
+type TestParts = {
+  watch: Watch;
+  screens: Screens;
+  inbox: Inbox;
+  /** Somebody whom no other test has. */
+  person: (directory: Directory) => Person;
+  /** A password that nobody has used. */
+  newPassword: () => string;
+  /** Whether a name and a password sign in at the back end. */
+  signs: (directory: Directory, person: Person, password: string) => Promise<boolean>;
+};
+
+export const test = base.extend<TestParts, { stack: Stack }>({
+  stack: [async ({ browserName: _ }, use) => use(readSharedStack().stack), { scope: 'worker' }],
+  baseURL: async ({ stack }, use) => use(stack.app),
+  // Every test comes from a place of its own, so that the limits stay on.
+  extraHTTPHeaders: async ({ stack: _ }, use) => use({ 'x-forwarded-for': randomAddress() }),
+  watch: [
+    async ({ context, stack }, use) => {
+      const before = readSecrets(stack.run).length;
+      const watch = await watchContext(context, stack.app);
+      await use(watch);
+      const token = (await context.cookies()).find(({ name }) => name.endsWith('rekey-attempt'));
+      if (token?.value) recordSecret(stack.run, 'token', token.value);
+      expect(watch.problems(), 'what the browser complained of').toEqual([]);
+      const answers = (await watch.answers()).join('\n');
+      const leaked = readSecrets(stack.run)
+        .slice(before)
+        .filter(({ kind, value }) => kind !== 'code' && answers.includes(value));
+      expect(leaked, 'secrets in what the portal answered').toEqual([]);
+    },
+    { auto: true },
+  ],
+  screens: async ({ page, javaScriptEnabled, locale }, use) => {
+    const ui = readUi(page, { scripts: javaScriptEnabled !== false, locale: locale ?? 'en' });
+    await use({
+      ui,
+      identify: identifyScreen(ui),
+      puzzle: puzzleScreen(ui),
+      verify: verifyScreen(ui),
+      password: passwordScreen(ui),
+      done: doneScreen(ui),
+    });
+  },
+  inbox: async ({ stack }, use) => use(readInbox(stack)),
+  person: async ({ stack }, use) => use((directory) => takePerson(stack, directory)),
+  newPassword: async ({ stack }, use) =>
+    use(() => {
+      const password = makePassword();
+      recordSecret(stack.run, 'password', password);
+      return password;
+    }),
+  signs: async ({ stack }, use) =>
+    use((directory, { username }, password) => signsIn(stack, directory, username, password)),
+});

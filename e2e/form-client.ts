@@ -1,0 +1,59 @@
+import { randomInt } from 'node:crypto';
+
+export type Answer = {
+  status: number;
+  headers: Headers;
+  body: string;
+  location: string | null;
+};
+
+export type FormClient = ReturnType<typeof createFormClient>;
+
+export function randomAddress(): string {
+  return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
+}
+
+/** A browser without scripts, as small as it gets: it keeps cookies, reads forms and sends them. Follows nothing. */
+export function createFormClient(app: string, address = randomAddress()) {
+  const cookies = new Map<string, string>();
+
+  async function ask(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Answer> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { 'x-forwarded-for': address, ...(cookie ? { cookie } : {}), ...init.headers };
+    const response = await fetch(new URL(path, app), { ...init, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const { status, headers: answered } = response;
+    return { status, headers: answered, body: await response.text(), location: answered.get('location') };
+  }
+
+  /** Sends the form of a page that has a field of this name, with the hidden fields that stand in it. */
+  async function submit(path: string, page: Answer, field: string, values: Record<string, string>): Promise<Answer> {
+    const form = hiddenFields(page.body, field);
+    for (const [name, value] of Object.entries(values)) form.set(name, value);
+    return ask(path, { method: 'POST', body: form, headers: { origin: app } });
+  }
+
+  return { cookies, ask, submit, get: (path: string) => ask(path) };
+}
+
+/** The hidden fields of the form that has a field of this name. */
+export function hiddenFields(html: string, field: string): FormData {
+  const form = [...html.matchAll(/<form[\s\S]*?<\/form>/g)].find(([text]) => text.includes(`name="${field}"`))?.[0];
+  if (form === undefined) throw new Error(`no form with the field ${field}`);
+  const data = new FormData();
+  for (const [input] of form.matchAll(/<input[^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(input)?.[1];
+    if (attribute('type') === 'hidden')
+      data.set(unescapeHtml(attribute('name') ?? ''), unescapeHtml(attribute('value') ?? ''));
+  }
+  return data;
+}
+
+function unescapeHtml(text: string): string {
+  const known: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'", '#39': "'" };
+  return text.replace(/&(#?\w+);/g, (whole, name: string) => known[name] ?? whole);
+}

@@ -1,0 +1,38 @@
+import type { InboxMessage } from '@/e2e/simulators/inbox/message-store';
+import { recordSecret } from './record-secret';
+import type { Stack } from './stack/stack';
+
+export type Inbox = ReturnType<typeof readInbox>;
+
+/** Reads messages as their recipient would. `wait` is a deadline in milliseconds. */
+export function readInbox(stack: Stack) {
+  const messages = async (to: string, { after = 0, wait = 0 } = {}): Promise<InboxMessage[]> => {
+    const query = new URLSearchParams({ to, after: String(after), wait: String(wait) });
+    const answer = await fetch(`${stack.inbox}/messages?${query}`);
+    return (await answer.json()) as InboxMessage[];
+  };
+  /** The next message to `to` that `isIt` recognises, newer than `after`. */
+  const next = async (to: string, isIt: (text: string) => boolean, after = 0): Promise<InboxMessage> => {
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+      const [found] = (await messages(to, { after, wait: 2_000 })).filter(({ text }) => isIt(text));
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`no such message to ${to} after ${after}`);
+  };
+  const codeIn = (text: string) => /(?<!\d)\d{6,8}(?!\d)/.exec(text)?.[0];
+  return {
+    messages,
+    next,
+    /** The code in the next message that has one. */
+    async code(to: string, after = 0) {
+      const message = await next(to, (text) => codeIn(text) !== undefined, after);
+      const code = codeIn(message.text) ?? '';
+      recordSecret(stack.run, 'code', code);
+      return { code, id: message.id, text: message.text };
+    },
+    /** The notice that the password was, or may have been, changed. */
+    notice: (to: string) => next(to, (text) => codeIn(text) === undefined),
+    count: async (to: string) => (await messages(to)).length,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Ui } from './ui';
+
+export type DoneScreen = ReturnType<typeof doneScreen>;
+
+/** The last page: what came of it. */
+export function doneScreen(ui: Ui) {
+  const { page } = ui;
+  const main = page.getByRole('main');
+  return {
+    main,
+    heading: page.getByRole('heading', { level: 1 }),
+    signInLink: page.getByRole('link', { name: 'Go to sign-in' }),
+    startAgainButton: page.getByRole('button', { name: 'Start again' }),
+    /** `done`, `unknown` or `refused`, once the page is there. */
+    async outcome(): Promise<string | null> {
+      await page.waitForURL('**/done');
+      return main.getAttribute('data-outcome');
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Directory } from '@/e2e/stack/stack';
+import type { Ui } from './ui';
+
+/** What the configuration calls each directory. */
+export const directoryNames: Record<Directory, string> = {
+  cloud: 'Example Cloud',
+  meeting: 'Meetings',
+  local: 'Rekey accounts',
+};
+
+export type IdentifyScreen = ReturnType<typeof identifyScreen>;
+
+/** The first page: who is it, and where. */
+export function identifyScreen(ui: Ui) {
+  const { page } = ui;
+  const identifier = ui.field('Email, phone or username', 'identifier');
+  const continueButton = ui.button('Continue', 'form:has([name=identifier]) button[type=submit]');
+  const directory = (id: Directory) => page.getByRole('radio', { name: directoryNames[id] });
+  return {
+    identifier,
+    continueButton,
+    directory,
+    heading: page.getByRole('heading', { level: 1 }),
+    open: () => page.goto('/'),
+    /** Types who it is and goes on; `id` is chosen where the identifier alone does not decide. */
+    async send(text: string, id?: Directory) {
+      await ui.type(identifier, text);
+      if (id) await directory(id).check();
+      await continueButton.click();
+    },
+    async start(text: string, id?: Directory) {
+      await page.goto('/');
+      await this.send(text, id);
+      await page.waitForURL('**/verify*');
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Ui } from './ui';
+
+export type PasswordScreen = ReturnType<typeof passwordScreen>;
+
+/** The page on which the new password is chosen. */
+export function passwordScreen(ui: Ui) {
+  const { page } = ui;
+  const newPassword = ui.field('New password', 'newPassword');
+  const again = ui.field('New password again', 'newPasswordConfirm');
+  const setButton = ui.button('Set password', 'form:has([name=newPassword]) button[type=submit]');
+  return {
+    newPassword,
+    again,
+    setButton,
+    heading: page.getByRole('heading', { level: 1 }),
+    showButton: page.getByRole('button', { name: 'Show password' }),
+    hideButton: page.getByRole('button', { name: 'Hide password' }),
+    suggestButton: page.getByRole('button', { name: 'Suggest one' }),
+    rule: (code: string) => page.locator(`[data-rule=${code}]`),
+    /** Types the password, a second time where a page without scripts asks for that, and sends it. */
+    async choose(password: string, second = password) {
+      await ui.type(newPassword, password);
+      if (!ui.scripts) await ui.type(again, second);
+      await setButton.click();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Locator } from '@playwright/test';
+import { findGap } from './find-gap';
+import type { Ui } from './ui';
+
+export type PuzzleScreen = ReturnType<typeof puzzleScreen>;
+
+/** The picture puzzle that one back end demands. It is looked at, as a person would. */
+export function puzzleScreen(ui: Ui) {
+  const { page } = ui;
+  const slider = ui.english
+    ? page.getByRole('slider', { name: 'Position of the piece' })
+    : page.locator('input[name=pointX]');
+  const continueButton = ui.button('Continue', 'form:has([name=pointX]) button[type=submit]');
+  const picture = ui.english
+    ? page.getByRole('img', { name: 'Picture with a gap' })
+    : page.locator('.puzzle-slider svg');
+  const source = async (image: Locator) => (await image.getAttribute('href')) ?? '';
+  const gap = async () => {
+    const images = picture.locator('image');
+    return findGap(
+      await source(images.nth(0)),
+      await source(images.nth(1)),
+      Number(await images.nth(1).getAttribute('y')),
+    );
+  };
+  return {
+    slider,
+    picture,
+    gap,
+    continueButton,
+    newPictureButton: ui.button('New picture', 'form:not(:has([name])) button[type=submit]'),
+    /** Which picture is shown. */
+    shown: () => source(picture.locator('image').nth(0)),
+    async slideTo(pointX: number) {
+      await ui.untilAwake(slider);
+      await slider.fill(String(pointX));
+      await continueButton.click();
+    },
+    /** Moves the piece into the gap; `move` is the way of moving it, else the slider is simply set. */
+    async solve(move?: (slider: Locator, pointX: number) => Promise<void>) {
+      const pointX = await gap();
+      if (!move) return this.slideTo(pointX);
+      await ui.untilAwake(slider);
+      await move(slider, pointX);
+      await continueButton.click();
+    },
+  };
+}

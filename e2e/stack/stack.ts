@@ -1,0 +1,20 @@
+import type { SampleDirectory, SamplePerson } from '@/e2e/simulators/people';
+
+export type Directory = SampleDirectory;
+export type Person = SamplePerson;
+export type People = Record<Directory, readonly Person[]>;
+
+/** A portal under test with the outside world it knows: what tests need to reach both. */
+export type Stack = {
+  name: string;
+  /** Origin of the portal. */
+  app: string;
+  inbox: string;
+  volcengine: string;
+  huawei: string;
+  /** The folder of the whole run, with what is shared by all its tests. */
+  run: string;
+  data: string;
+  log: string;
+  people: People;
+};

@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Program, startProgram } from '@/scripts/demo/start-program';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export type PortalOptions = {
+  /** For the configuration; what the portal itself writes goes to `data` and `log` in it. */
+  folder: string;
+  port: number;
+  config: unknown;
+  env?: Record<string, string>;
+};
+
+export type Portal = Program & { data: string; log: string };
+
+/** Starts the built portal as `npm start` does, on an embedded database in its folder, and waits until it is ready. */
+export async function startPortal({ folder, port, config, env }: PortalOptions): Promise<Portal> {
+  const data = join(folder, 'data');
+  const log = join(folder, 'portal.log');
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const configFile = join(folder, 'rekey.config.json');
+  writeFileSync(configFile, JSON.stringify(config, null, 2), { mode: 0o600 });
+  const app = `http://localhost:${port}`;
+  const program = startProgram('the portal', startCommand(), {
+    log,
+    env: {
+      NODE_ENV: 'production',
+      APP_URL: app,
+      PORT: String(port),
+      HOSTNAME: '127.0.0.1',
+      DATA_DIR: data,
+      DATABASE_URL: undefined,
+      APP_SECRET: undefined,
+      CONFIG_FILE: configFile,
+      TRUSTED_PROXIES: '1',
+      LOG_LEVEL: 'info',
+      REKEY_DEMO: undefined,
+      ...env,
+    },
+  });
+  try {
+    await untilReady(app, program, log);
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+  return { ...program, data, log };
+}
+
+function startCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start?: string } };
+  const [program, ...args] = scripts.start?.split(' ') ?? [];
+  if (program !== 'node') throw new Error('the start script is not a plain node command');
+  return args;
+}
+
+async function untilReady(app: string, program: Program, log: string): Promise<void> {
+  let ended: string | null = null;
+  void program.ended.then((how) => {
+    ended = how;
+  });
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await wait(100)) {
+    if (ended !== null) break;
+    const answer = await fetch(`${app}/api/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    if (answer?.ok) return;
+  }
+  throw new Error(
+    `The portal ${ended ? `ended (${ended})` : 'does not get ready'}:\n${readFileSync(log, 'utf8').slice(-3000)}`,
+  );
+}

@@ -1,0 +1,2 @@
+/** Builds when there is no build or its sources have changed since. */
+export function buildWhenNeeded(): Promise<void>;
