@@ -18,6 +18,7 @@ export const errorCodes = [
   'code_expired',
   'code_spent',
   'too_many_tries',
+  'work_required',
   'send_too_soon',
   'send_limit',
   'puzzle_required',

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors';
 import type { PasswordIssue } from './password-policy/policy';
+import type { WorkOrder } from './reset/proof-of-work';
 
 /**
  * What a server action answers to its form. Codes and numbers only: the form has the words. Nothing secret that was
@@ -13,6 +14,8 @@ export type FormState = {
   /** Rules that the password broke. */
   issues?: PasswordIssue[];
   retryAfterSeconds?: number;
+  /** Comes with `work_required`: what the browser has to work out before it sends the form again. */
+  work?: WorkOrder;
   /** Shown with `unexpected`, so that a person can tell support which request it was. */
   requestId?: string;
   values?: Record<string, string>;

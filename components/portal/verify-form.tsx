@@ -4,12 +4,13 @@ import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { CodeInput } from '@/components/ui/code-input';
 import { Field } from '@/components/ui/field';
-import type { FormAction } from '@/lib/form-state';
+import { type FormAction, initialFormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { extractCode } from '@/lib/schemas/reset';
 import { FormMessage } from './form-message';
 import { usePortalForm } from './use-portal-form';
+import { useWork } from './use-work';
 
 export type VerifyFormProps = {
   action: FormAction;
@@ -22,6 +23,10 @@ export type VerifyFormProps = {
 export function VerifyForm({ action, codeLength, phrases }: VerifyFormProps) {
   const { answer, errors, connectionLost, pending, form, formProps } = usePortalForm(action, 'verifyCode');
   const submitted = useRef('');
+  const work = useWork(answer.work, () => {
+    if (new FormData(form.current ?? undefined).get('code')) form.current?.requestSubmit();
+  });
+  const busy = pending || work.busy;
   const error = errors['code'] && errorWords(errors['code'], phrases, answer.retryAfterSeconds);
 
   function submitWhenComplete(code: string) {
@@ -31,21 +36,22 @@ export function VerifyForm({ action, codeLength, phrases }: VerifyFormProps) {
   }
 
   return (
-    <form {...formProps} aria-busy={pending} className="grid gap-5">
-      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+    <form {...formProps} aria-busy={busy} className="grid gap-5">
+      <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
       <Field id="code" label={phrases.code} hint={phrases.hint} error={error}>
         {(control) => (
           <CodeInput
             {...control}
             name="code"
             required
-            readOnly={pending}
+            readOnly={busy}
             extract={extractCode}
             onCode={submitWhenComplete}
           />
         )}
       </Field>
-      <Button pending={pending} pendingLabel={phrases.pending}>
+      {work.done ? <input type="hidden" name="work" value={work.done} /> : null}
+      <Button pending={busy} pendingLabel={phrases.pending}>
         {phrases.submit}
       </Button>
     </form>

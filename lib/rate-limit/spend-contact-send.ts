@@ -3,7 +3,7 @@ import type { Database } from '@/lib/db/database';
 import type { ContactMethod } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import type { Limits } from './limits';
-import { spendWindows } from './spend-windows';
+import { refundWindows, spendWindows } from './spend-windows';
 
 const dayInSeconds = 24 * 3600;
 
@@ -24,8 +24,17 @@ export async function spendContactSend(
     { max: perQuarterHour, seconds: 15 * 60 },
     { max: perDay[method], seconds: dayInSeconds },
   ];
-  const spent = await spendWindows(db, `contactSends:${method}`, key, windows, now);
+  const spent = await spendWindows(db, limitName(method), key, windows, now);
   if (spent.ok) return ok();
   const { window, retryAfterSeconds } = spent.error;
   return err({ code: window.seconds === 60 ? 'send_too_soon' : 'send_limit', retryAfterSeconds });
+}
+
+/** Gives back the newest message to a contact: it turned out that none was sent. */
+export function refundContactSend(db: Database, method: ContactMethod, key: string): Promise<void> {
+  return refundWindows(db, limitName(method), key);
+}
+
+function limitName(method: ContactMethod): string {
+  return `contactSends:${method}`;
 }

@@ -96,7 +96,18 @@ async function describeExceeded(db: Database, key: string, windows: readonly Win
   return { ...longest, retryAfterSeconds: Math.max(1, longest.retryAfterSeconds) };
 }
 
-function secondsToWait(row: typeof rateLimit.$inferSelect | undefined, window: Window, now: Date): number {
+type Row = typeof rateLimit.$inferSelect;
+
+/** Whether a window of a stored row has no more to give. */
+export function isFull(row: Row | undefined, window: Window, now: Date): boolean {
+  const opening = after(now, -window.seconds);
+  if (!row) return false;
+  if (window.max > mostMoments) return row.startedAt !== null && row.startedAt > opening && row.count >= window.max;
+  return row.spentAt.filter((moment) => Number(moment) > opening.getTime()).length >= window.max;
+}
+
+/** How long until a full window of a stored row has one to give again. */
+export function secondsToWait(row: Row | undefined, window: Window, now: Date): number {
   const moments = (row?.spentAt ?? []).map(Number).sort((left, right) => left - right);
   const opening = row?.startedAt ?? moments.at(-window.max);
   return opening === undefined ? 0 : Math.ceil((Number(opening) + window.seconds * 1000 - now.getTime()) / 1000);

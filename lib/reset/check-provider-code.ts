@@ -5,29 +5,34 @@ import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
+import type { VerifyCodeInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { openProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 import { refundCheck, spendCheck } from './spend-check';
+import { countWrongCheck, requireWork } from './wrong-checks';
 
 /**
  * Relays a code that the back end sent. Tries are spent here as for our own codes, before the back end is asked. On
- * success the back end's token is kept sealed and the attempt lives as long as the token. Refuses with `code_mismatch`,
- * `code_expired`, `code_spent`, `too_many_tries` and what the back end answers.
+ * success the back end's token is kept sealed and the attempt lives as long as the token. Whom the back end verified has
+ * an account there, also where we found none. Refuses with `code_mismatch`, `code_expired`, `code_spent`,
+ * `too_many_tries`, `work_required` and what the back end answers.
  */
 export async function checkProviderCode(
   services: Services,
   attempt: Attempt,
   directory: Directory,
-  code: string,
+  { code, work }: VerifyCodeInput,
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   const verification = directory.provider.verification;
   if (state?.phase !== 'code' || !verification) return err({ code: 'code_expired' });
   const now = services.clock();
+  const worked = await requireWork(services, attempt, work, request, now);
+  if (!worked.ok) return worked;
   const allowed = await spendCheck(services, attempt, request, now);
   if (!allowed.ok) return allowed;
   const [claimed] = await services.db
@@ -37,14 +42,19 @@ export async function checkProviderCode(
       and(
         eq(attempts.id, attempt.id),
         eq(attempts.state, 'open'),
+        gt(attempts.expiresAt, now),
         gt(attempts.codeExpiresAt, now),
         lt(attempts.codeTries, services.limits.codeTries),
       ),
     )
     .returning({ id: attempts.id });
-  if (!claimed) return err({ code: attempt.codeTries >= services.limits.codeTries ? 'code_spent' : 'code_expired' });
+  if (!claimed) {
+    await refundCheck(services.db, attempt);
+    return err({ code: attempt.codeTries >= services.limits.codeTries ? 'code_spent' : 'code_expired' });
+  }
   const checked = await verification.checkCode({ user: attempt.identifier, code, session: state.session });
   const after = services.clock();
+  if (!checked.ok && checked.error.code === 'code_refused') await countWrongCheck(services, after);
   return services.db.transaction(async (tx) => {
     if (!checked.ok) {
       const detail = { code: checked.error.code, vendorCode: checked.error.vendor?.code ?? null };
@@ -59,6 +69,7 @@ export async function checkProviderCode(
       .update(attempts)
       .set({
         state: 'verified',
+        accountId: attempt.accountId ?? attempt.identifier,
         proofs: 1,
         verifiedAt: after,
         expiresAt: new Date(Math.min(verifiedUntil, checked.value.expiresAt.getTime())),

@@ -2,14 +2,16 @@ import type { ErrorCode } from '@/lib/errors';
 import type { FormState } from '@/lib/form-state';
 import type { PasswordIssue } from '@/lib/password-policy/policy';
 import type { ProviderError } from '@/lib/providers/types';
+import type { WorkOrder } from './proof-of-work';
 
 /** Why a step did not go on: a code a person can be told, with its data. */
-export type Refusal = { code: ErrorCode; retryAfterSeconds?: number; issues?: PasswordIssue[] };
+export type Refusal = { code: ErrorCode; retryAfterSeconds?: number; issues?: PasswordIssue[]; work?: WorkOrder };
 
 /** The refusal as a form's answer: beside `field` where the person can mend it there, else over the form. */
 export function refusalState(refusal: Refusal, field?: string): FormState {
   const { code, ...data } = refusal;
-  return field ? { fields: { [field]: code }, ...data } : { error: code, ...data };
+  const atField = field !== undefined && code !== 'work_required';
+  return atField ? { fields: { [field]: code }, ...data } : { error: code, ...data };
 }
 
 /**

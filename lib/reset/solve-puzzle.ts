@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
-import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
+import type { ProviderError } from '@/lib/providers/types';
+import { refundContactSend, spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { SolvePuzzleInput } from '@/lib/schemas/reset';
@@ -12,12 +13,12 @@ import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
-import { spendCheck } from './spend-check';
+import { refundCheck, spendCheck } from './spend-check';
 import { startPuzzle } from './start-puzzle';
 
 /**
- * Hands a slide to the back end, which then sends its own code. A wrong slide costs a try and a new picture is fetched
- * at once. Refuses with `puzzle_mismatch`, `puzzle_expired`, `send_too_soon`, `send_limit`, `too_many_tries` and what the
+ * Hands a slide to the back end, which then sends its own code. A wrong slide costs a try but no message, and a new
+ * picture is fetched at once. Refuses with `puzzle_mismatch`, `puzzle_expired`, `send_too_soon`, `send_limit`, `too_many_tries` and what the
  * back end answers.
  */
 export async function solvePuzzle(
@@ -32,23 +33,27 @@ export async function solvePuzzle(
   const now = services.clock();
   const allowed = await spendCheck(services, attempt, request, now);
   if (!allowed.ok) return allowed;
+  const contact = `typed:${directory.id}:${attempt.identifier}`;
+  const { method } = attempt;
+  const send = await spendContactSend(services.db, services.limits, method, contact, now);
+  if (!send.ok) {
+    await refundCheck(services.db, attempt);
+    return err(send.error);
+  }
   const state = await claimPuzzle(services, attempt);
-  if (!state || state.token.expiresAt <= now) return renew(services, attempt, directory, request, 'puzzle_expired');
-  const send = await spendContactSend(
-    services.db,
-    services.limits,
-    attempt.method,
-    `typed:${directory.id}:${attempt.identifier}`,
-    now,
-  );
-  if (!send.ok) return err(send.error);
+  if (!state || state.token.expiresAt <= now) {
+    await refundCheck(services.db, attempt);
+    await refundContactSend(services.db, method, contact);
+    // A second answer to the same picture changes nothing: the first one counts.
+    return state ? renew(services, attempt, directory, request, 'puzzle_expired') : err({ code: 'puzzle_expired' });
+  }
   const solved = await verification.solvePuzzle({
     user: attempt.identifier,
     token: state.token,
     pointX: input.pointX,
     // Without scripts the time from picture to answer is all that is known of the slide.
     slideTimeMs: input.slideTime || Math.max(1, now.getTime() - state.shownAt.getTime()),
-    method: attempt.method,
+    method,
   });
   const event = (outcome: 'ok' | 'refused', detail: Record<string, string | null>) =>
     services.db.transaction((tx) =>
@@ -64,10 +69,13 @@ export async function solvePuzzle(
   if (!solved.ok) {
     await event('refused', { code: solved.error.code, vendorCode: solved.error.vendor?.code ?? null });
     const refusal = describeProviderError(solved.error);
-    return solved.error.code === 'puzzle_refused' || solved.error.code === 'proof_expired'
-      ? renew(services, attempt, directory, request, 'puzzle_mismatch')
-      : err(refusal);
+    if (!maySend.has(solved.error.code)) await refundContactSend(services.db, method, contact);
+    if (solved.error.code === 'puzzle_refused' || solved.error.code === 'proof_expired')
+      return renew(services, attempt, directory, request, 'puzzle_mismatch');
+    await putPuzzleBack(services, attempt);
+    return err(refusal);
   }
+  await refundCheck(services.db, attempt);
   const next: ProviderState = { phase: 'code', session: solved.value.session };
   await services.db
     .update(attempts)
@@ -78,9 +86,12 @@ export async function solvePuzzle(
       codeExpiresAt: solved.value.codeExpiresAt,
     })
     .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open')));
-  await event('ok', { method: attempt.method });
+  await event('ok', { method });
   return ok();
 }
+
+/** Failures after which a message may be on its way all the same. */
+const maySend = new Set<ProviderError['code']>(['outcome_unknown', 'protocol']);
 
 /** Takes the puzzle out of the row, so that of several answers to one picture only one reaches the back end. */
 async function claimPuzzle(services: Services, attempt: Attempt) {
@@ -90,14 +101,18 @@ async function claimPuzzle(services: Services, attempt: Attempt) {
     .update(attempts)
     .set({ providerState: null })
     .where(
-      and(
-        eq(attempts.id, attempt.id),
-        isNotNull(attempts.providerState),
-        eq(attempts.providerState, attempt.providerState),
-      ),
+      and(eq(attempts.id, attempt.id), eq(attempts.state, 'open'), eq(attempts.providerState, attempt.providerState)),
     )
     .returning({ id: attempts.id });
   return claimed ? state : null;
+}
+
+/** The slide could not be checked: the same picture can be answered again. */
+async function putPuzzleBack(services: Services, attempt: Attempt): Promise<void> {
+  await services.db
+    .update(attempts)
+    .set({ providerState: attempt.providerState })
+    .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open'), isNull(attempts.providerState)));
 }
 
 async function renew(

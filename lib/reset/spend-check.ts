@@ -8,8 +8,8 @@ import type { Attempt } from './attempt';
 import type { Refusal } from './refusal';
 
 /**
- * Spends one check of a code before anything is compared: by the machine's address, by the account over all methods,
- * attempts and addresses, and by the installation's daily budget. Refuses with `too_many_tries`.
+ * Spends one check of a code before anything is compared: by the machine's address, and by the account over all methods,
+ * attempts and addresses. Refuses with `too_many_tries`.
  */
 export async function spendCheck(
   services: Services,
@@ -24,7 +24,7 @@ export async function spendCheck(
   return ok();
 }
 
-/** A right code was no wrong try: gives back what `spendCheck` took from the account. */
+/** Gives back what `spendCheck` took from the account: the code was right, or none was compared. */
 export function refundCheck(db: Database, attempt: Attempt): Promise<void> {
   return refund(db, 'accountTries', triesKey(attempt));
 }

@@ -43,7 +43,11 @@ export const codeField = z
     z.regex(/^\d{4,8}$/, { error: 'code_format' }),
   );
 
-export const verifyCodeSchema = z.strictObject({ code: codeField });
+export const verifyCodeSchema = z.strictObject({
+  code: codeField,
+  /** The answer to a `WorkOrder`, sent only where one was asked for. */
+  work: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' }))),
+});
 export type VerifyCodeInput = z.output<typeof verifyCodeSchema>;
 
 export const sendCodeSchema = z.strictObject({ method: z.enum(['email', 'sms'], { error: 'form_invalid' }) });

@@ -22,10 +22,10 @@ const runVerifyCode = defineAction({
   name: 'verify-code',
   schema: verifyCodeSchema,
   guard,
-  async handler({ code }, request, { services, attempt, directory }) {
+  async handler(input, request, { services, attempt, directory }) {
     const verified = directory.provider.verification
-      ? await checkProviderCode(services, attempt, directory, code, request)
-      : await verifyCode(services, attempt, code, request);
+      ? await checkProviderCode(services, attempt, directory, input, request)
+      : await verifyCode(services, attempt, input, request);
     return verified.ok ? ok({ path: '/password' }) : err(refusalState(verified.error, 'code'));
   },
 });

@@ -15,6 +15,8 @@ const errors: Record<ErrorCode, string> = {
   code_expired: 'That code has run out. Send a new one.',
   code_spent: 'That code was tried too often. Send a new one.',
   too_many_tries: 'There were too many tries. You can try again {wait}.',
+  work_required:
+    'Somebody is guessing codes here, so for now checking one needs JavaScript. Switch it on, or try again {wait}.',
   send_too_soon: 'A code is already on its way. You can send a new one {wait}.',
   send_limit: 'The most codes for now have been sent. Use another way, or try again {wait}.',
   puzzle_required: 'Move the piece into the gap first.',

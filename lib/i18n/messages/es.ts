@@ -15,6 +15,8 @@ export const es: Messages = {
     code_expired: 'Ese código ha caducado. Envíe uno nuevo.',
     code_spent: 'Ese código se ha probado demasiadas veces y ya no sirve. Envíe uno nuevo.',
     too_many_tries: 'Hubo demasiados intentos. Puede intentarlo de nuevo {wait}.',
+    work_required:
+      'Alguien está probando códigos al azar, así que por ahora hace falta un navegador con JavaScript. Actívelo o vuelva a intentarlo {wait}.',
     send_too_soon: 'Ya hay un código en camino. Puede enviar uno nuevo {wait}.',
     send_limit: 'Por ahora no se pueden enviar más códigos. Use otro medio o inténtelo de nuevo {wait}.',
     puzzle_required: 'Primero lleve la pieza al hueco.',

@@ -15,6 +15,7 @@ export const zhCn: Messages = {
     code_expired: '验证码已过期。请重新发送。',
     code_spent: '验证码尝试次数过多，已失效。请重新发送。',
     too_many_tries: '尝试次数过多。请{wait}再试。',
+    work_required: '有人正在大量猜测验证码，因此目前需要启用脚本的浏览器才能验证。请启用脚本，或{wait}再试。',
     send_too_soon: '验证码已经发出。您可以{wait}重新发送。',
     send_limit: '验证码发送次数已到上限。请换一种方式，或{wait}再试。',
     puzzle_required: '请先把拼图块移到缺口处。',

@@ -8,7 +8,14 @@ import { formPhrases } from './form-phrases';
 export function verifyPhrases(locale: Locale) {
   const { form, verify } = messagesFor(locale);
   return {
-    ...formPhrases(locale, ['code_required', 'code_format', 'code_mismatch', 'code_expired', 'code_spent']),
+    ...formPhrases(locale, [
+      'code_required',
+      'code_format',
+      'code_mismatch',
+      'code_expired',
+      'code_spent',
+      'work_required',
+    ]),
     code: verify.code,
     hint: verify.codeHint,
     submit: form.continue,

@@ -1,0 +1,17 @@
+import { isWorkDone, type WorkOrder } from '@/lib/reset/proof-of-work';
+
+const batch = 256;
+
+/**
+ * Works out the answer to an order. Each batch of hashes is waited for, so the page stays usable meanwhile. Rejects
+ * when the signal fires.
+ */
+export async function doWork(order: WorkOrder, signal: AbortSignal): Promise<string> {
+  for (let first = 0; ; first += batch) {
+    signal.throwIfAborted();
+    const answers = Array.from({ length: batch }, (_, at) => (first + at).toString(36));
+    const done = await Promise.all(answers.map((answer) => isWorkDone(order, answer)));
+    const found = answers[done.indexOf(true)];
+    if (found !== undefined) return found;
+  }
+}

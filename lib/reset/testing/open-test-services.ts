@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { configSchema } from '@/lib/config/schema';
+import { createKeys } from '@/lib/crypto/keys';
+import { loadMac } from '@/lib/db/load-mac';
+import { type databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
+import type { Directory } from '@/lib/directories/directory';
+import { parseEnv } from '@/lib/env';
+import { openJobs } from '@/lib/jobs/open-jobs';
+import { createNotifier } from '@/lib/notify/create-notifier';
+import { outboundFetch } from '@/lib/outbound-fetch';
+import { type CapturingLogger, createCapturingLogger } from '@/lib/providers/testing/capturing-logger';
+import type { Provider } from '@/lib/providers/types';
+import type { Services } from '@/lib/services';
+import { createTestClock, type TestClock } from './test-clock';
+import { createTestProvider, type TestProvider } from './test-provider';
+import { createTestVerification, type TestVerification } from './test-verification';
+
+export type TestServices = Services & {
+  logger: CapturingLogger;
+  time: TestClock;
+  /** The directory `staff`, where the portal verifies people. */
+  staff: Directory;
+  provider: TestProvider;
+  /** The directory `meeting`, where the back end does. */
+  meeting: Directory;
+  meetingProvider: TestProvider;
+  verification: TestVerification;
+  close(): Promise<void>;
+};
+
+/**
+ * Everything that use-cases work with, on a fresh database of either kind and with a clock that a test moves. Jobs are
+ * stored and not worked on. `config` is what the configuration file would hold, without directories.
+ */
+export async function openTestServices(
+  kind: (typeof databaseKinds)[number],
+  config: Record<string, unknown> = {},
+): Promise<TestServices> {
+  const database = await openTestDatabase(kind);
+  const time = createTestClock();
+  const logger = createCapturingLogger();
+  const keys = createKeys(randomBytes(32).toString('base64'));
+  const parsed = configSchema.parse({ phoneCountryCode: '34', ...config });
+  const provider = createTestProvider();
+  const meetingProvider = createTestProvider();
+  const verification = createTestVerification(time.now);
+  const staff = directory('staff', provider, 'portal');
+  const meeting = directory('meeting', { ...meetingProvider, verification }, 'provider');
+  const jobs = await openJobs(database, logger);
+  const notifier = createNotifier(parsed, outboundFetch);
+  return {
+    env: parseEnv({ APP_URL: 'https://reset.example.com' }),
+    config: parsed,
+    limits: parsed.limits,
+    logger,
+    clock: time.now,
+    time,
+    keys,
+    mac: await loadMac(database.db, keys, time.now),
+    database,
+    db: database.db,
+    directories: { usable: [staff, meeting], broken: [] },
+    notifier,
+    jobs,
+    missingIndexes: new Set(),
+    staff,
+    provider,
+    meeting,
+    meetingProvider,
+    verification,
+    close: async () => {
+      await jobs.stop();
+      notifier.close();
+      await database.close();
+    },
+  };
+}
+
+function directory(id: string, provider: Provider, verifiedBy: 'portal' | 'provider'): Directory {
+  return {
+    id,
+    kind: 'local',
+    name: `Directory ${id}`,
+    help: null,
+    capabilities: {
+      lookupBy: ['username', 'email', 'phone'],
+      contacts: ['email', 'sms'],
+      verifiedBy,
+      operatorSets: [],
+      mustChange: false,
+      unlock: false,
+      endSessions: false,
+      search: false,
+      changeWithCurrent: false,
+      reportsRefusal: true,
+      serialWrites: false,
+      indexed: false,
+    },
+    provider,
+    methods: ['email', 'sms'],
+    policies: [provider.passwordPolicy],
+    emailDomains: [],
+    signInUrl: null,
+  };
+}

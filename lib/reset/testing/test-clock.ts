@@ -1,0 +1,14 @@
+import type { Clock } from '@/lib/clock';
+
+export type TestClock = { now: Clock; advance(seconds: number): void };
+
+/** A clock that stands still until a test moves it. It starts at the real time. */
+export function createTestClock(start = new Date()): TestClock {
+  let milliseconds = start.getTime();
+  return {
+    now: () => new Date(milliseconds),
+    advance: (seconds) => {
+      milliseconds += seconds * 1000;
+    },
+  };
+}

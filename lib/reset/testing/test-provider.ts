@@ -1,0 +1,74 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PasswordPolicy } from '@/lib/password-policy/policy';
+import { portalPolicy } from '@/lib/password-policy/portal-policy';
+import type { Account, Identifier, Provider, ProviderError, SetPasswordRequest } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+
+/** What the next writes come to: an answer, a throw, or whatever a function makes of it. */
+export type WriteOutcome = 'confirm' | 'throw' | ProviderError | (() => Promise<Result<void, ProviderError>>);
+
+export type TestProvider = Provider & {
+  accounts: Account[];
+  /** Every password that was set, in order: the truth that everything else is held against. */
+  journal: SetPasswordRequest[];
+  lookups: Identifier[];
+  /** Where `findAccount` and `getAccount` fail. */
+  readFailure: ProviderError | null;
+  outcome: WriteOutcome;
+  add(account: Partial<Account> & { username: string }): Account;
+};
+
+const policy: PasswordPolicy = { ...portalPolicy(), owner: 'directory', minLength: 8 };
+
+/** A back end in memory, whose writes do what a test tells them and are all written down. */
+export function createTestProvider(): TestProvider {
+  const matches = (account: Account, { kind, value }: Identifier) =>
+    kind === 'username'
+      ? account.username === value
+      : account.contacts.some(
+          (contact) => contact.address === value && contact.method === (kind === 'email' ? 'email' : 'sms'),
+        );
+  const provider: TestProvider = {
+    accounts: [],
+    journal: [],
+    lookups: [],
+    readFailure: null,
+    outcome: 'confirm',
+    passwordPolicy: policy,
+    add(account) {
+      const whole: Account = {
+        id: `id-${account.username}`,
+        displayName: null,
+        contacts: [{ method: 'email', address: `${account.username}@example.com` }],
+        status: 'active',
+        ...account,
+      };
+      provider.accounts.push(whole);
+      return whole;
+    },
+    async findAccount(identifier) {
+      provider.lookups.push(identifier);
+      if (provider.readFailure) return err(provider.readFailure);
+      const [first, second] = provider.accounts.filter((account) => matches(account, identifier));
+      return second ? err({ code: 'account_ambiguous' }) : ok(first ?? null);
+    },
+    async getAccount(accountId) {
+      if (provider.readFailure) return err(provider.readFailure);
+      return ok(provider.accounts.find((account) => account.id === accountId) ?? null);
+    },
+    searchAccounts: async () => err({ code: 'unsupported' }),
+    async setPassword(request) {
+      provider.journal.push(request);
+      const { outcome } = provider;
+      // Nobody answers in the same turn: calls that race must be able to.
+      await delay(1);
+      if (outcome === 'confirm') return ok();
+      if (outcome === 'throw') throw new Error(`the back end broke on ${request.password}`);
+      return typeof outcome === 'function' ? outcome() : err(outcome);
+    },
+    generatePassword: async () => err({ code: 'unsupported' }),
+    unlockAccount: async () => err({ code: 'unsupported' }),
+    checkConnection: async () => err({ code: 'unsupported' }),
+  };
+  return provider;
+}

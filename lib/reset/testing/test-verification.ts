@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '@/lib/clock';
+import type { ProviderError, ProviderVerification, Puzzle } from '@/lib/providers/types';
+import { err, ok } from '@/lib/result';
+
+export const gapAt = 120;
+export const rightCode = '246810';
+
+const puzzle: Puzzle = {
+  background: 'data:image/png;base64,AA==',
+  piece: 'data:image/png;base64,AQ==',
+  width: 300,
+  height: 150,
+  pieceWidth: 40,
+  pieceHeight: 40,
+  pieceY: 30,
+};
+
+export type TestVerification = ProviderVerification & {
+  /** How often each step was asked for. */
+  puzzles: number;
+  slides: { pointX: number; slideTimeMs: number; token: string }[];
+  codes: string[];
+  /** What `solvePuzzle` and `checkCode` answer in place of their own verdict. */
+  failure: ProviderError | null;
+  proofSeconds: number;
+};
+
+/** A back end that verifies people itself, with a picture whose gap is at `gapAt` and a code that is `rightCode`. */
+export function createTestVerification(clock: Clock): TestVerification {
+  const later = (seconds: number) => new Date(clock().getTime() + seconds * 1000);
+  const verification: TestVerification = {
+    methods: ['sms', 'email'],
+    puzzles: 0,
+    slides: [],
+    codes: [],
+    failure: null,
+    proofSeconds: 300,
+    async startPuzzle() {
+      verification.puzzles += 1;
+      return ok({ puzzle, token: { value: `token-of-slide-${verification.puzzles}`, expiresAt: later(60) } });
+    },
+    async solvePuzzle({ pointX, slideTimeMs, token }) {
+      verification.slides.push({ pointX, slideTimeMs, token: token.value });
+      await delay(1);
+      if (verification.failure) return err(verification.failure);
+      if (Math.abs(pointX - gapAt) > 3) return err({ code: 'puzzle_refused' });
+      return ok({ codeExpiresAt: later(180), session: 'session-of-code' });
+    },
+    async checkCode({ code }) {
+      verification.codes.push(code);
+      await delay(1);
+      if (verification.failure) return err(verification.failure);
+      if (code !== rightCode) return err({ code: 'code_refused' });
+      return ok({ value: 'token-of-proof', expiresAt: later(verification.proofSeconds) });
+    },
+  };
+  return verification;
+}

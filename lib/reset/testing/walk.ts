@@ -1,0 +1,89 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import { codeFor } from '@/lib/crypto/one-time-code';
+import { hashToken } from '@/lib/crypto/token';
+import { attempt as attempts, auditEvent } from '@/lib/db/schema';
+import type { JobName, JobPayload } from '@/lib/jobs/queues';
+import type { RequestFacts } from '@/lib/request-facts';
+import type { Attempt } from '@/lib/reset/attempt';
+import { startAttempt } from '@/lib/reset/start-attempt';
+import { verifyCode } from '@/lib/reset/verify-code';
+import type { TestServices } from './open-test-services';
+
+let requests = 0;
+
+/** A request from an address of its own, unless told: the limits of an address are for one test to spend. */
+export function requestFrom(address?: string): RequestFacts {
+  requests += 1;
+  const own = `10.${(requests >> 16) & 255}.${(requests >> 8) & 255}.${requests & 255}`;
+  return { requestId: `request-${requests}`, address: address ?? own, locale: 'en', origin: null, fetchSite: null };
+}
+
+/** A name that no other test has used. */
+export function freshName(): string {
+  requests += 1;
+  return `person${requests}`;
+}
+
+/** Starts an attempt and answers its row. Throws where it is refused. */
+export async function start(services: TestServices, identifier: string, directory = 'staff'): Promise<Attempt> {
+  const started = await startAttempt(services, { identifier, directory }, requestFrom(), null);
+  if (!started.ok || !started.value.token) throw new Error(`not started: ${JSON.stringify(started)}`);
+  return reload(services, hashToken(started.value.token));
+}
+
+/** An attempt of a new person whose code was right. */
+export async function startVerified(services: TestServices): Promise<Attempt> {
+  const { username } = services.provider.add({ username: freshName() });
+  const attempt = await start(services, username);
+  const verified = await verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom());
+  if (!verified.ok) throw new Error(`not verified: ${verified.error.code}`);
+  return reload(services, attempt.id);
+}
+
+export async function reload(services: TestServices, attemptId: string): Promise<Attempt> {
+  const [row] = await services.db.select().from(attempts).where(eq(attempts.id, attemptId));
+  if (!row) throw new Error('no such attempt');
+  return row;
+}
+
+/** The code that the message to this attempt's person holds. */
+export function codeOf(services: TestServices, attempt: Attempt): string {
+  const code = codeFor(services.keys, attempt.codeId ?? '', services.config.codeDigits);
+  if (code === null) throw new Error('there is no code');
+  return code;
+}
+
+/** A code that is as long and is not the right one. */
+export function wrongCode(services: TestServices, attempt: Attempt, distance = 1): string {
+  const { length } = codeOf(services, attempt);
+  return String((Number(codeOf(services, attempt)) + distance) % 10 ** length).padStart(length, '0');
+}
+
+/** What an attempt left in the audit, the oldest first. */
+export function auditOf(services: TestServices, attempt: Pick<Attempt, 'id'>) {
+  return services.db
+    .select()
+    .from(auditEvent)
+    .where(eq(auditEvent.attemptId, attempt.id.slice(0, 16)))
+    .orderBy(asc(auditEvent.seq));
+}
+
+/** The newest attempts, the last one first. */
+export function newestAttempts(services: TestServices, count: number): Promise<Attempt[]> {
+  return services.db.select().from(attempts).orderBy(desc(attempts.startedAt)).limit(count);
+}
+
+export type StoredJob<Name extends JobName> = { id: string; payload: JobPayload<Name> };
+
+/** The jobs that an attempt has queued, the oldest first. */
+export async function jobsOf<Name extends 'deliver-code' | 'notify-change'>(
+  services: TestServices,
+  name: Name,
+  attempt: Pick<Attempt, 'id'>,
+): Promise<StoredJob<Name>[]> {
+  const { rows } = await services.database.runSql(
+    `select id, data from jobs.job where name = $1 and data->>'attemptId' = $2 order by created_on`,
+    [name, attempt.id],
+  );
+  return rows.map((row) => ({ id: String(row['id']), payload: row['data'] as JobPayload<Name> }));
+}

@@ -1,0 +1,185 @@
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCodeMac } from '@/lib/crypto/one-time-code';
+import { attempt as attempts, auditEvent } from '@/lib/db/schema';
+import { databaseKinds } from '@/lib/db/testing/database';
+import { codeBinding } from './issue-code';
+import { sendCode } from './send-code';
+import { openTestServices, type TestServices } from './testing/open-test-services';
+import { auditOf, codeOf, freshName, reload, requestFrom, start, wrongCode } from './testing/walk';
+import { verifyCode } from './verify-code';
+
+describe.each(databaseKinds)('verifyCode on %s', (kind) => {
+  let services: TestServices;
+  beforeAll(async () => {
+    services = await openTestServices(kind);
+  });
+  afterAll(() => services.close());
+
+  const startKnown = () => start(services, services.provider.add({ username: freshName() }).username);
+  const check = async (attemptId: string, code: string, address?: string) => {
+    const checked = await verifyCode(services, await reload(services, attemptId), { code }, requestFrom(address));
+    return checked.ok ? 'ok' : checked.error.code;
+  };
+  const guess = async (attemptId: string, distance = 1) =>
+    check(attemptId, wrongCode(services, await reload(services, attemptId), distance));
+  /** How many codes of an attempt were compared and found wrong. */
+  const compared = async (attemptId: string) =>
+    (await auditOf(services, { id: attemptId })).filter(({ detail }) => detail['code'] === 'code_mismatch').length;
+
+  test('the right code verifies, once', async () => {
+    const attempt = await startKnown();
+    const code = codeOf(services, attempt);
+    expect(await check(attempt.id, code)).toBe('ok');
+    const verified = await reload(services, attempt.id);
+    expect(verified).toMatchObject({ state: 'verified', proofs: 1, codeMac: null, verifiedAt: services.clock() });
+    expect(verified.expiresAt).toEqual(new Date(services.clock().getTime() + 10 * 60_000));
+    expect(await check(attempt.id, code)).toBe('code_expired');
+    expect((await auditOf(services, attempt)).map(({ action }) => action)).toEqual([
+      'attempt_started',
+      'code_accepted',
+      'code_refused',
+    ]);
+  });
+
+  test('five wrong codes spend it; the right one is too late then', async () => {
+    const attempt = await startKnown();
+    for (let tries = 0; tries < 5; tries += 1) expect(await guess(attempt.id, tries + 1)).toBe('code_mismatch');
+    expect(await check(attempt.id, codeOf(services, attempt))).toBe('code_spent');
+    expect(await reload(services, attempt.id)).toMatchObject({ state: 'open', codeTries: 5 });
+  });
+
+  test('a code dies with its time, and with the attempt', async () => {
+    const attempt = await startKnown();
+    services.time.advance(services.limits.codeMinutes.email * 60);
+    expect(await check(attempt.id, codeOf(services, attempt))).toBe('code_expired');
+    const ended = await startKnown();
+    await services.db.update(attempts).set({ expiresAt: services.clock() }).where(eq(attempts.id, ended.id));
+    expect(await check(ended.id, codeOf(services, ended))).toBe('code_expired');
+  });
+
+  test('ten wrong codes a day close an account, over attempts and addresses; a right code gives its try back', async () => {
+    const { username } = services.provider.add({ username: freshName() });
+    const first = await start(services, username);
+    for (let tries = 0; tries < 4; tries += 1) expect(await guess(first.id, tries + 1)).toBe('code_mismatch');
+    expect(await check(first.id, codeOf(services, first))).toBe('ok');
+
+    services.time.advance(3600);
+    const second = await start(services, `${username}@example.com`);
+    for (let tries = 0; tries < 5; tries += 1) expect(await guess(second.id, tries + 1)).toBe('code_mismatch');
+    expect(await check(second.id, codeOf(services, second))).toBe('code_spent');
+    services.time.advance(61);
+    await sendCode(services, await reload(services, second.id), services.staff, 'email', requestFrom());
+    expect(await guess(second.id)).toBe('code_mismatch');
+    // That was the tenth. Nothing more is compared, not even the right code.
+    const right = codeOf(services, await reload(services, second.id));
+    expect(await check(second.id, right)).toBe('too_many_tries');
+    services.time.advance(3600);
+    const third = await start(services, username);
+    expect(await check(third.id, codeOf(services, third))).toBe('too_many_tries');
+    services.time.advance(24 * 3600);
+    const nextDay = await start(services, username);
+    expect(await check(nextDay.id, codeOf(services, nextDay))).toBe('ok');
+  });
+
+  test('somebody unknown is counted and answered the same', async () => {
+    const seen = [];
+    for (const identifier of [services.provider.add({ username: freshName() }).username, freshName()]) {
+      const answers = [];
+      let attempt = await start(services, identifier);
+      for (let tries = 0; tries < 13; tries += 1) {
+        if (tries === 6) {
+          services.time.advance(61);
+          await sendCode(services, await reload(services, attempt.id), services.staff, 'email', requestFrom());
+          attempt = await reload(services, attempt.id);
+        }
+        answers.push(
+          await verifyCode(
+            services,
+            await reload(services, attempt.id),
+            { code: wrongCode(services, attempt) },
+            requestFrom(),
+          ),
+        );
+      }
+      seen.push(answers);
+    }
+    expect(seen[0]?.at(-1)).toMatchObject({ error: { code: 'too_many_tries' } });
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  test('one network address checks no more than its share, whoever it is for', async () => {
+    const address = '192.0.2.77';
+    for (let count = 0; count < services.limits.addressChecks; count += 1) {
+      const attempt = count % 5 === 0 ? await startKnown() : undefined;
+      if (attempt) expect(await check(attempt.id, codeOf(services, attempt), address)).toBe('ok');
+      else expect(await check((await startKnown()).id, '000000', address)).toMatch(/ok|code_mismatch/);
+    }
+    const attempt = await startKnown();
+    expect(await check(attempt.id, codeOf(services, attempt), address)).toBe('too_many_tries');
+    expect(await reload(services, attempt.id)).toMatchObject({ codeTries: 0, state: 'open' });
+  });
+
+  test('of 50 guesses at once no more than 5 are compared', async () => {
+    const attempt = await startKnown();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, at) =>
+        verifyCode(services, attempt, { code: wrongCode(services, attempt, at + 1) }, requestFrom()),
+      ),
+    );
+    expect(answers.every(({ ok }) => !ok)).toBe(true);
+    expect((await reload(services, attempt.id)).codeTries).toBe(5);
+    expect(await compared(attempt.id)).toBe(5);
+  });
+
+  test('of many right codes at once one verifies', async () => {
+    const attempt = await startKnown();
+    const code = codeOf(services, attempt);
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => verifyCode(services, attempt, { code }, requestFrom())),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const accepted = await services.db
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.attemptId, attempt.id.slice(0, 16)), eq(auditEvent.action, 'code_accepted')));
+    expect(accepted).toHaveLength(1);
+  });
+
+  test('the code of one attempt is worth nothing in another, also of the same account', async () => {
+    const { username } = services.provider.add({ username: freshName() });
+    const first = await start(services, username);
+    services.time.advance(61);
+    const second = await start(services, username);
+    const other = await startKnown();
+    for (const attempt of [second, other]) {
+      expect(await check(attempt.id, codeOf(services, first))).toBe('code_mismatch');
+      // Nor when its row is copied over.
+      const { codeId, codeMac } = first;
+      await services.db.update(attempts).set({ codeId, codeMac }).where(eq(attempts.id, attempt.id));
+      expect(await check(attempt.id, codeOf(services, first))).toBe('code_mismatch');
+    }
+  });
+
+  test('nothing, blanks and what is stored never match', async () => {
+    const attempt = await startKnown();
+    for (const code of ['', ' ', 'null', 'undefined', attempt.codeMac ?? '', attempt.codeId ?? '']) {
+      await services.db.update(attempts).set({ codeTries: 0 }).where(eq(attempts.id, attempt.id));
+      expect(await check(attempt.id, code)).toBe('code_mismatch');
+    }
+    const bare = await startKnown();
+    for (const codeMac of [null, '', '0'.repeat(64)]) {
+      await services.db.update(attempts).set({ codeMac }).where(eq(attempts.id, bare.id));
+      for (const code of ['', '000000']) expect(await check(bare.id, code)).not.toBe('ok');
+    }
+  });
+
+  test('somebody unknown is not verified, even if the code were right', async () => {
+    const attempt = await start(services, freshName());
+    expect(await check(attempt.id, codeOf(services, attempt))).toBe('code_mismatch');
+    const codeMac = createCodeMac(services.keys, codeBinding(attempt), '123456');
+    await services.db.update(attempts).set({ codeMac }).where(eq(attempts.id, attempt.id));
+    expect(await check(attempt.id, '123456')).toBe('code_expired');
+    expect((await reload(services, attempt.id)).state).toBe('open');
+  });
+});

@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { doWork } from '@/components/portal/proof-of-work';
+import { auditEvent } from '@/lib/db/schema';
+import { databaseKinds } from '@/lib/db/testing/database';
+import { isWorkDone, workBits } from './proof-of-work';
+import { refusalState } from './refusal';
+import { openTestServices, type TestServices } from './testing/open-test-services';
+import { codeOf, freshName, reload, requestFrom, start, wrongCode } from './testing/walk';
+import { verifyCode } from './verify-code';
+
+const never = new AbortController().signal;
+
+test('an answer is good for its own challenge only', async () => {
+  const order = { challenge: 'one', bits: 10 };
+  const answer = await doWork(order, never);
+  expect(await isWorkDone(order, answer)).toBe(true);
+  expect(await isWorkDone({ ...order, challenge: 'two' }, answer)).toBe(false);
+  expect(await isWorkDone({ ...order, bits: 40 }, answer)).toBe(false);
+  expect(await isWorkDone(order, '')).toBe(false);
+});
+
+test('work is given up when its form goes away', async () => {
+  const gone = new AbortController();
+  const work = doWork({ challenge: 'any', bits: 32 }, gone.signal);
+  gone.abort();
+  await expect(work).rejects.toThrow();
+});
+
+describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (kind) => {
+  let services: TestServices;
+  beforeEach(async () => {
+    services = await openTestServices(kind, { limits: { wrongChecksPerDay: 7 } });
+  });
+  afterEach(() => services.close());
+
+  const startKnown = () => start(services, services.provider.add({ username: freshName() }).username);
+  const alerts = () => services.db.select().from(auditEvent).where(eq(auditEvent.action, 'wrong_checks_alert'));
+
+  /** Wrong codes for several people, from several places. */
+  async function guessAround(count: number) {
+    for (let done = 0; done < count; done += 1) {
+      const attempt = await startKnown();
+      const guessed = await verifyCode(services, attempt, { code: wrongCode(services, attempt) }, requestFrom());
+      expect(guessed).toMatchObject({ error: { code: 'code_mismatch' } });
+    }
+  }
+
+  test('counts wrong codes and no right ones, and asks for work once it is spent', async () => {
+    await guessAround(6);
+    const lucky = await startKnown();
+    expect((await verifyCode(services, lucky, { code: codeOf(services, lucky) }, requestFrom())).ok).toBe(true);
+    await guessAround(1);
+    expect(await alerts()).toEqual([]);
+
+    const attempt = await startKnown();
+    const code = codeOf(services, attempt);
+    const refused = await verifyCode(services, attempt, { code }, requestFrom());
+    if (refused.ok || !refused.error.work) throw new Error('no work was asked for');
+    expect(refused.error).toMatchObject({ code: 'work_required', work: { bits: workBits } });
+    expect(refusalState(refused.error, 'code')).toMatchObject({ error: 'work_required', work: refused.error.work });
+    // Asking costs nobody a try.
+    expect(await reload(services, attempt.id)).toMatchObject({ codeTries: 0, state: 'open' });
+
+    const work = await doWork(refused.error.work, never);
+    const other = await startKnown();
+    for (const given of [`${work}0`, '', 'x'.repeat(64)]) {
+      expect(await verifyCode(services, attempt, { code, work: given }, requestFrom())).toMatchObject({
+        error: { code: 'work_required' },
+      });
+    }
+    expect(await verifyCode(services, other, { code: codeOf(services, other), work }, requestFrom())).toMatchObject({
+      error: { code: 'work_required' },
+    });
+    const mistyped = { code: wrongCode(services, attempt), work };
+    expect(await verifyCode(services, attempt, mistyped, requestFrom())).toMatchObject({
+      error: { code: 'code_mismatch' },
+    });
+    // The next try needs work of its own.
+    const again = await reload(services, attempt.id);
+    const asked = await verifyCode(services, again, { code, work }, requestFrom());
+    if (asked.ok || !asked.error.work) throw new Error('no work was asked for');
+    const fresh = await doWork(asked.error.work, never);
+    expect(await verifyCode(services, again, { code, work: fresh }, requestFrom())).toEqual({ ok: true });
+  });
+
+  test('raises one alert a day, in the audit and in the log, however many ask at once', async () => {
+    await guessAround(7);
+    const attempt = await startKnown();
+    await Promise.all(
+      Array.from({ length: 8 }, () => verifyCode(services, attempt, { code: '000000' }, requestFrom())),
+    );
+    expect(await alerts()).toMatchObject([{ actor: 'system', detail: { limit: 7 }, accountId: null }]);
+    expect(services.logger.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
+  test('is the same for somebody unknown, and comes back after a day', async () => {
+    await guessAround(7);
+    const answers = [];
+    for (const attempt of [await startKnown(), await start(services, freshName())]) {
+      const { error } = { error: null, ...(await verifyCode(services, attempt, { code: '000000' }, requestFrom())) };
+      answers.push({ ...error, work: { ...error?.work, challenge: error?.work?.challenge.length } });
+    }
+    expect(answers[0]).toEqual({
+      code: 'work_required',
+      retryAfterSeconds: 24 * 3600,
+      work: { bits: workBits, challenge: 64 },
+    });
+    expect(answers[1]).toEqual(answers[0]);
+    services.time.advance(24 * 3600);
+    const attempt = await startKnown();
+    expect((await verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom())).ok).toBe(true);
+  });
+});
