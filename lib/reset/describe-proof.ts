@@ -22,7 +22,7 @@ export type ProofStep = CodeProof | { kind: 'puzzle'; method: ContactMethod; puz
 export function describeProof(services: Services, attempt: Attempt, directory: Directory): ProofStep {
   const method = attempt.method ?? directory.methods[0] ?? 'email';
   const now = services.clock().getTime();
-  const sentAt = attempt.codeSentAt?.getTime() ?? now;
+  const sentAt = (attempt.codeSentAt ?? attempt.startedAt).getTime();
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   if (state?.phase === 'puzzle') return { kind: 'puzzle', method, puzzle: state.puzzle };
   const own = directory.provider.verification === undefined;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { type CodeBinding, codeFor, createCodeId, createCodeMac } from '@/lib/crypto/one-time-code';
 import { createToken } from '@/lib/crypto/token';
 import type { Transaction } from '@/lib/db/database';
@@ -15,7 +15,8 @@ import type { Refusal } from './refusal';
 /**
  * Makes a new code for an attempt and queues its delivery, in the caller's transaction. The code before it is dead;
  * tries against the account stay counted. What is refused (`send_too_soon`, `send_limit`) hangs on what was typed, so
- * it is the same for somebody unknown; a limit of the real destination is kept in silence.
+ * it is the same for somebody unknown; a limit of the real destination is kept in silence. `attempt_expired`: the attempt
+ * is not open any more.
  */
 export async function issueCode(
   services: Services,
@@ -46,7 +47,7 @@ export async function issueCode(
   const expiresAt = new Date(now.getTime() + minutes * 60_000);
   // Where nothing is sent, the stored MAC belongs to no code: no guess can ever match it.
   const code = (destination && codeFor(services.keys, codeId, services.config.codeDigits)) ?? createToken();
-  await tx
+  const [open] = await tx
     .update(attempts)
     .set({
       method,
@@ -57,7 +58,9 @@ export async function issueCode(
       codeSentAt: now,
       codeExpiresAt: expiresAt,
     })
-    .where(eq(attempts.id, attempt.id));
+    .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open'), gt(attempts.expiresAt, now)))
+    .returning({ id: attempts.id });
+  if (!open) return err({ code: 'attempt_expired' });
   await sendJob(services.jobs, tx, 'deliver-code', {
     codeId,
     attemptId: attempt.id,

@@ -2,7 +2,7 @@ import type { Directory } from '@/lib/directories/directory';
 import { accountWords } from '@/lib/password-policy/account-words';
 import type { PasswordContext } from '@/lib/password-policy/policy';
 import type { Attempt } from './attempt';
-import { findOneAccount } from './find-one-account';
+import { findBoundAccount } from './find-bound-account';
 
 /**
  * The words of the account that its new password must not hold, as far as the directory tells them. For the browser
@@ -13,7 +13,7 @@ export async function passwordContext(
   attempt: Attempt,
   { withContacts }: { withContacts: boolean },
 ): Promise<PasswordContext> {
-  const found = await findOneAccount(directory, [{ kind: attempt.identifierKind, value: attempt.identifier }]);
+  const found = await findBoundAccount(directory, attempt);
   const typed = accountWords({ username: attempt.identifier, displayName: null, contacts: [] });
   const account = found.ok ? found.value : null;
   const stored = account ? accountWords(withContacts ? account : { ...account, contacts: [] }) : [];

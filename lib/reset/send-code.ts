@@ -7,14 +7,14 @@ import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
-import { findOneAccount } from './find-one-account';
+import { findBoundAccount } from './find-bound-account';
 import { issueCode } from './issue-code';
 import { describeProviderError, type Refusal } from './refusal';
 
 /**
  * Sends a new code by one of the directory's methods. The account is looked up again, so that a contact changed in the
  * meantime counts, but it must still be the attempt's own. Refuses with `send_too_soon`, `send_limit`,
- * `directory_unavailable`.
+ * `attempt_expired`, `directory_busy`, `directory_unavailable`.
  */
 export async function sendCode(
   services: Services,
@@ -24,9 +24,9 @@ export async function sendCode(
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {
   if (!directory.methods.includes(method)) return err({ code: 'form_invalid' });
-  const found = await findOneAccount(directory, [{ kind: attempt.identifierKind, value: attempt.identifier }]);
+  const found = await findBoundAccount(directory, attempt);
   if (!found.ok) return err(describeProviderError(found.error));
-  const account = found.value && found.value.id === attempt.accountId ? found.value : null;
+  const account = found.value;
   const now = services.clock();
   return services.db.transaction(async (tx) => {
     const issued = await issueCode(services, tx, { attempt, directory, account, method, locale: request.locale, now });
