@@ -64,6 +64,9 @@ function claim(services: Services, attempt: Attempt, request: RequestFacts): Pro
   });
 }
 
+/** Less than the sweep waits, so that it never takes a write that still stands in a queue for a dead one. */
+const writeTimeoutMs = 45_000;
+
 /** A bug in a provider, after the request may have left, must not read as a refusal. */
 async function write(
   services: Services,
@@ -71,7 +74,7 @@ async function write(
   request: Parameters<Directory['provider']['setPassword']>[0],
 ): Promise<Result<void, ProviderError>> {
   try {
-    return await directory.provider.setPassword(request);
+    return await directory.provider.setPassword(request, { signal: AbortSignal.timeout(writeTimeoutMs) });
   } catch (error) {
     services.logger.error('provider failed while setting a password', { directory: directory.id, error });
     return err({ code: 'outcome_unknown' });
@@ -93,15 +96,20 @@ async function conclude(
   const unknown = !written.ok && written.error.code === 'outcome_unknown';
   const state = written.ok ? 'done' : again ? 'verified' : unknown ? 'unknown' : 'refused';
   await services.db.transaction(async (tx) => {
-    await tx
+    const lastError = written.ok ? null : describeProviderError(written.error).code;
+    const isIn = (expected: Attempt['state']) => and(eq(attempts.id, attempt.id), eq(attempts.state, expected));
+    const [settled] = await tx
       .update(attempts)
-      .set({
-        state,
-        finishedAt: again ? null : now,
-        lastError: written.ok ? null : describeProviderError(written.error).code,
-        ...(again ? {} : { providerState: null }),
-      })
-      .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'setting')));
+      .set({ state, lastError, ...(again ? {} : { finishedAt: now, providerState: null }) })
+      .where(isIn('setting'))
+      .returning({ id: attempts.id });
+    if (!settled) {
+      // The sweep gave it up meanwhile. What is known now is worth more; but the person is past trying again.
+      await tx
+        .update(attempts)
+        .set({ state: again ? 'refused' : state, lastError, finishedAt: now })
+        .where(isIn('unknown'));
+    }
     await recordEvent(
       tx,
       attemptEvent(attempt, request, now, {
@@ -110,7 +118,7 @@ async function conclude(
         detail: written.ok ? {} : errorDetail(written.error),
       }),
     );
-    if (written.ok || unknown) {
+    if (written.ok || (unknown && settled)) {
       await sendJob(services.jobs, tx, 'notify-change', {
         attemptId: attempt.id,
         directoryId: directory.id,
