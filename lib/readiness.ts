@@ -1,3 +1,4 @@
+import { noteMissingIndexes } from './directories/refresh-index';
 import type { Services } from './services';
 
 export type Readiness = {
@@ -17,6 +18,8 @@ export async function checkReadiness(services: Services): Promise<Readiness> {
     () => true,
     () => false,
   );
+  // Another instance may have read them.
+  if (database && services.missingIndexes.size > 0) await noteMissingIndexes(services);
   const usable = services.directories.usable.length;
   const indexes = services.missingIndexes.size === 0 || Date.now() - startedAt > longestWaitMs;
   return {
