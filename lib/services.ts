@@ -50,6 +50,14 @@ export function getServices(): Promise<Services> {
   return held.rekeyServices;
 }
 
+/** Why the services of this process could not be opened; null where they are open, or nobody asked for them. */
+export async function whyNotOpened(): Promise<unknown> {
+  return held.rekeyServices?.then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+
 /** Lets running jobs end and closes everything, if it was opened. */
 export async function stopServices(): Promise<void> {
   const services = await held.rekeyServices;

@@ -1,3 +1,4 @@
+import { readEnvFile } from '@/lib/config/read-env-file';
 import type { OpenDatabase } from '@/lib/db/database';
 import { DatabaseOpenError } from '@/lib/db/database-open-error';
 import { openDb } from '@/lib/db/open-db';
@@ -9,6 +10,7 @@ import { getEnv, InvalidSettings } from '@/lib/env';
  */
 export async function runOnDatabase(command: (database: OpenDatabase) => Promise<number>): Promise<void> {
   try {
+    readEnvFile(process.cwd());
     const env = getEnv();
     const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
     try {

@@ -11,7 +11,7 @@ import { renderAhead } from '@/lib/http/render-ahead';
 import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
 import { createLogger, type Logger } from '@/lib/logger';
-import { stopServices } from '@/lib/services';
+import { stopServices, whyNotOpened } from '@/lib/services';
 
 /** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
 async function serve(dev: boolean): Promise<void> {
@@ -92,8 +92,15 @@ function routeConsoleTo(logger: Logger): void {
   console.warn = report('warn');
 }
 
-serve(process.argv.includes('--dev')).catch((error: unknown) => {
+/** Put before the message of whatever fails at the start. */
+const frameworkPrefix = /^An error occurred while loading instrumentation hook: /;
+
+serve(process.argv.includes('--dev')).catch(async (failure: unknown) => {
+  // What the framework makes of services that cannot be opened is a page that does not render.
+  const error = (await whyNotOpened()) ?? failure;
   const told = error instanceof Error && ['InvalidSettings', 'DatabaseOpenError'].includes(error.name);
-  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `${told ? error.message.replace(frameworkPrefix, '') : error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exit(1);
 });

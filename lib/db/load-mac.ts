@@ -5,6 +5,7 @@ import type { Clock } from '@/lib/clock';
 import type { Keys } from '@/lib/crypto/keys';
 import { seal, unseal } from '@/lib/crypto/secret-box';
 import type { Database } from './database';
+import { DatabaseOpenError } from './database-open-error';
 import { setting } from './schema';
 
 const name = 'provider-mac-key';
@@ -24,7 +25,8 @@ export async function loadMac(
   const [row] = await db.select().from(setting).where(eq(setting.name, name));
   const opened = row ? unseal(keys, row.value, name) : null;
   if (!row || !opened?.ok) {
-    throw new Error(
+    throw new DatabaseOpenError(
+      'unusable',
       'A stored key cannot be opened. If APP_SECRET was changed, give the earlier value as APP_SECRET_PREVIOUS.',
     );
   }
