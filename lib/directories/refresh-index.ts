@@ -10,8 +10,8 @@ import type { Services } from '@/lib/services';
 const minutesBetween = 10;
 
 /**
- * The job that reads one directory's accounts into the index, and asks for itself again. Failures: what the back end
- * says; an interrupted run goes on at its next page.
+ * The job that reads one directory's accounts into the index. Failures: what the back end says; an interrupted run goes
+ * on at its next page.
  */
 export function refreshIndex(services: Services): JobHandler<'refresh-index'> {
   return async ({ directoryId }, { signal }) => {

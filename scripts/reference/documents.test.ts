@@ -1,0 +1,54 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { configSchema } from '@/lib/config/schema';
+import { substituteEnv } from '@/lib/config/substitute-env';
+import { openTestDirectories } from '@/lib/directories/testing/open-test-directories';
+
+const root = join(import.meta.dirname, '../..');
+const documents = globSync(['*.md', 'docs/**/*.md', 'lib/**/*.md', 'e2e/**/*.md'], { cwd: root });
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** A heading as the address of its place in the page. */
+function anchors(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map((match) =>
+    (match[1] ?? '')
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test.each(documents)('the links of %s lead somewhere', (path) => {
+  const links = [...read(path).matchAll(/(?<!!)\[[^\]]*\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
+  const broken = links.filter((link) => {
+    if (/^(https?|mailto):/.test(link)) return false;
+    const [file = '', anchor] = link.split('#');
+    const target = file === '' ? join(root, path) : resolve(root, dirname(path), file);
+    if (!existsSync(target)) return true;
+    return anchor !== undefined && !anchors(readFileSync(target, 'utf8')).includes(anchor);
+  });
+  expect(broken).toEqual([]);
+});
+
+test('the README’s configuration is accepted', () => {
+  const source: unknown = JSON.parse(/```json\n([\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '');
+  const env = { SMTP_URL: 'smtps://u:p@mail.example.com', SMS_AUTHORIZATION: 'Bearer x', VOLC_AK: 'AK', VOLC_SK: 'SK' };
+  const { value, problems } = substituteEnv(source, env);
+  expect(problems).toEqual([]);
+  const config = configSchema.parse(value);
+  const { usable, broken } = openTestDirectories(config.directories);
+  expect(broken).toEqual([]);
+  expect(usable.map(({ kind }) => kind)).toEqual(['volcengine', 'huawei-meeting']);
+});
+
+test('every command that a document names is there', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  for (const path of documents) {
+    const named = [...read(path).matchAll(/npm run (?:--silent )?([a-z0-9:]+)/g)].map((match) => match[1] ?? '');
+    expect(
+      named.filter((name) => !(name in scripts)),
+      path,
+    ).toEqual([]);
+  }
+});
