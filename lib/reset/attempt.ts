@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, type SQL } from 'drizzle-orm';
 import { hashToken } from '@/lib/crypto/token';
 import type { Database } from '@/lib/db/database';
 import { attempt } from '@/lib/db/schema';
@@ -14,4 +14,9 @@ export async function findAttempt(db: Database, token: string | undefined): Prom
     .from(attempt)
     .where(eq(attempt.id, hashToken(token)));
   return found ?? null;
+}
+
+/** The condition under which a step of the proof may change an attempt: it is the one, open, and not over. */
+export function whileOpen(attemptId: string, now: Date): SQL | undefined {
+  return and(eq(attempt.id, attemptId), eq(attempt.state, 'open'), gt(attempt.expiresAt, now));
 }

@@ -1,4 +1,3 @@
-import { and, eq, gt } from 'drizzle-orm';
 import { type CodeBinding, codeFor, createCodeId, createCodeMac } from '@/lib/crypto/one-time-code';
 import { createToken } from '@/lib/crypto/token';
 import type { Transaction } from '@/lib/db/database';
@@ -9,7 +8,7 @@ import type { Account, ContactMethod } from '@/lib/providers/types';
 import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import type { Attempt } from './attempt';
+import { type Attempt, whileOpen } from './attempt';
 import type { Refusal } from './refusal';
 
 /**
@@ -58,7 +57,7 @@ export async function issueCode(
       codeSentAt: now,
       codeExpiresAt: expiresAt,
     })
-    .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open'), gt(attempts.expiresAt, now)))
+    .where(whileOpen(attempt.id, now))
     .returning({ id: attempts.id });
   if (!open) return err({ code: 'attempt_expired' });
   await sendJob(services.jobs, tx, 'deliver-code', {

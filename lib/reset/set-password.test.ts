@@ -129,16 +129,19 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     expect(services.provider.journal).toHaveLength(1);
   });
 
-  test.each(['throw', { code: 'outcome_unknown' }] as const)('%o is told, audited and noticed as unknown', async (how) => {
-    const attempt = await startVerified(services);
-    services.provider.outcome = how;
-    expect(await set(attempt.id)).toEqual({ ok: true });
-    expect((await reload(services, attempt.id)).state).toBe('unknown');
-    expect(await trail(attempt)).toEqual(['password_set_started started', 'password_set_finished unknown']);
-    expect(await notices(attempt)).toMatchObject([{ confirmed: false }]);
-    expect(await set(attempt.id)).toEqual({ ok: true });
-    expect(services.provider.journal).toHaveLength(1);
-  });
+  test.each(['throw', { code: 'outcome_unknown' }] as const)(
+    '%o is told, audited and noticed as unknown',
+    async (how) => {
+      const attempt = await startVerified(services);
+      services.provider.outcome = how;
+      expect(await set(attempt.id)).toEqual({ ok: true });
+      expect((await reload(services, attempt.id)).state).toBe('unknown');
+      expect(await trail(attempt)).toEqual(['password_set_started started', 'password_set_finished unknown']);
+      expect(await notices(attempt)).toMatchObject([{ confirmed: false }]);
+      expect(await set(attempt.id)).toEqual({ ok: true });
+      expect(services.provider.journal).toHaveLength(1);
+    },
+  );
 
   test('says that it is about to happen before it happens', async () => {
     const attempt = await startVerified(services);
@@ -175,7 +178,12 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
 
   test('a password that breaks a rule is never sent', async () => {
     const attempt = await startVerified(services);
-    for (const broken of ['short', 'password123', `${attempt.accountName}-${attempt.accountName}`, 'tab\tin-the-middle']) {
+    for (const broken of [
+      'short',
+      'password123',
+      `${attempt.accountName}-${attempt.accountName}`,
+      'tab\tin-the-middle',
+    ]) {
       const refused = await set(attempt.id, broken);
       expect(refused).toMatchObject({ error: { code: 'password_refused', issues: [{}] } });
     }

@@ -9,7 +9,7 @@ import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { SolvePuzzleInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
-import type { Attempt } from './attempt';
+import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
@@ -40,7 +40,7 @@ export async function solvePuzzle(
     await refundCheck(services.db, attempt);
     return err(send.error);
   }
-  const state = await claimPuzzle(services, attempt);
+  const state = await claimPuzzle(services, attempt, now);
   if (!state || state.token.expiresAt <= now) {
     await refundCheck(services.db, attempt);
     await refundContactSend(services.db, method, contact);
@@ -85,7 +85,7 @@ export async function solvePuzzle(
       codeSentAt: services.clock(),
       codeExpiresAt: solved.value.codeExpiresAt,
     })
-    .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open')));
+    .where(whileOpen(attempt.id, services.clock()));
   await event('ok', { method });
   return ok();
 }
@@ -94,15 +94,13 @@ export async function solvePuzzle(
 const maySend = new Set<ProviderError['code']>(['outcome_unknown', 'protocol']);
 
 /** Takes the puzzle out of the row, so that of several answers to one picture only one reaches the back end. */
-async function claimPuzzle(services: Services, attempt: Attempt) {
+async function claimPuzzle(services: Services, attempt: Attempt, now: Date) {
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   if (state?.phase !== 'puzzle' || attempt.providerState === null) return null;
   const [claimed] = await services.db
     .update(attempts)
     .set({ providerState: null })
-    .where(
-      and(eq(attempts.id, attempt.id), eq(attempts.state, 'open'), eq(attempts.providerState, attempt.providerState)),
-    )
+    .where(and(whileOpen(attempt.id, now), eq(attempts.providerState, attempt.providerState)))
     .returning({ id: attempts.id });
   return claimed ? state : null;
 }
@@ -112,7 +110,7 @@ async function putPuzzleBack(services: Services, attempt: Attempt): Promise<void
   await services.db
     .update(attempts)
     .set({ providerState: attempt.providerState })
-    .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open'), isNull(attempts.providerState)));
+    .where(and(whileOpen(attempt.id, services.clock()), isNull(attempts.providerState)));
 }
 
 async function renew(

@@ -1,5 +1,4 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { ContactMethod } from '@/lib/providers/types';
@@ -8,13 +7,13 @@ import { spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import type { Attempt } from './attempt';
+import { type Attempt, whileOpen } from './attempt';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 
 /**
  * Fetches a new picture for an open attempt: the way to a first code, to another one, and to one by another method.
- * Refuses with `too_many_tries` and with what the back end answers.
+ * Refuses with `too_many_tries`, `attempt_expired` and with what the back end answers.
  */
 export async function startPuzzle(
   services: Services,
@@ -36,9 +35,10 @@ export async function startPuzzle(
   const started = await verification.startPuzzle(attempt.identifier);
   if (!started.ok) return err(describeProviderError(started.error));
   const state: ProviderState = { phase: 'puzzle', ...started.value, shownAt: services.clock() };
-  await services.db
+  const [open] = await services.db
     .update(attempts)
     .set({ method, providerState: sealProviderState(services.keys, attempt.id, state), codeExpiresAt: null })
-    .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open')));
-  return ok();
+    .where(whileOpen(attempt.id, services.clock()))
+    .returning({ id: attempts.id });
+  return open ? ok() : err({ code: 'attempt_expired' });
 }

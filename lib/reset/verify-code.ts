@@ -7,7 +7,7 @@ import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { VerifyCodeInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
-import type { Attempt } from './attempt';
+import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { codeBinding } from './issue-code';
 import type { Refusal } from './refusal';
@@ -36,9 +36,7 @@ export async function verifyCode(
     .set({ codeTries: sql`${attempts.codeTries} + 1` })
     .where(
       and(
-        eq(attempts.id, attempt.id),
-        eq(attempts.state, 'open'),
-        gt(attempts.expiresAt, now),
+        whileOpen(attempt.id, now),
         gt(attempts.codeExpiresAt, now),
         lt(attempts.codeTries, services.limits.codeTries),
       ),
