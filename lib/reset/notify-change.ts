@@ -1,8 +1,10 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
+import type { JobPayload } from '@/lib/jobs/queues';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderChangeNotice } from '@/lib/notify/render-change-notice';
 import type { Contact } from '@/lib/providers/types';
@@ -13,10 +15,11 @@ const receiptLifeMs = 3 * 24 * 3600_000;
 
 /**
  * The job that tells a person on every known contact that their password was changed. Contacts are read again from the
- * directory; what was sent already is not sent twice. Failures: what the directory or a channel says.
+ * directory; what was sent already is not sent twice. A contact that cannot be reached for good stands in the audit.
+ * Failures: what the directory or a channel says.
  */
 export function notifyChange(services: Services): JobHandler<'notify-change'> {
-  return async (job, { jobId, signal }) => {
+  return async (job, { jobId, isLastTry, signal }) => {
     const directory = services.directories.usable.find((known) => known.id === job.directoryId);
     if (!directory) return err({ code: 'directory_missing', isFinal: true });
     const account = await directory.provider.getAccount(job.accountId, { signal });
@@ -38,6 +41,8 @@ export function notifyChange(services: Services): JobHandler<'notify-change'> {
         confirmed: job.confirmed,
       });
       const sent = await services.notifier.deliver(contact, message, { reference, signal });
+      if (!sent.ok && (sent.error.kind === 'permanent' || isLastTry))
+        await recordGivenUp(services, job, contact, sent.error.reason);
       if (!sent.ok && sent.error.kind === 'temporary') {
         failure = sent.error.reason;
         continue;
@@ -48,6 +53,26 @@ export function notifyChange(services: Services): JobHandler<'notify-change'> {
     }
     return failure === null ? ok() : err({ code: failure, isFinal: false });
   };
+}
+
+function recordGivenUp(
+  services: Services,
+  { directoryId, accountId, attemptId }: JobPayload<'notify-change'>,
+  { method }: Contact,
+  code: string,
+): Promise<void> {
+  return services.db.transaction((tx) =>
+    recordEvent(tx, {
+      action: 'message_given_up',
+      outcome: 'failed',
+      at: services.clock(),
+      actor: 'system',
+      directoryId,
+      accountId,
+      attemptId,
+      detail: { method, code },
+    }),
+  );
 }
 
 /** Where the back end tells no contacts, the address that the person typed and proved is the one that is known. */
