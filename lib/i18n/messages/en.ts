@@ -4,7 +4,8 @@ import type { RuleCode } from '@/lib/password-policy/policy';
 const errors: Record<ErrorCode, string> = {
   identifier_required: 'Type your email, phone or username.',
   identifier_too_long: 'That is longer than any email, phone or username. Check what you typed.',
-  identifier_invalid: 'There are invisible characters in it. Delete it and type it again.',
+  identifier_invalid:
+    "That isn't an email, phone or username. Look for a typing mistake, or delete it and type it again.",
   directory_required: 'Choose which account it is.',
   code_required: 'Type the code from the message.',
   code_format: 'The code is a row of digits. Check the message and type it again.',

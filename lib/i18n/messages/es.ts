@@ -4,7 +4,8 @@ export const es: Messages = {
   errors: {
     identifier_required: 'Escriba su correo, teléfono o nombre de usuario.',
     identifier_too_long: 'Es más largo que cualquier correo, teléfono o nombre de usuario. Revise lo que escribió.',
-    identifier_invalid: 'Contiene caracteres invisibles. Bórrelo y escríbalo de nuevo.',
+    identifier_invalid:
+      'Eso no es un correo, un teléfono ni un usuario. Revise si hay una errata o bórrelo y escríbalo de nuevo.',
     directory_required: 'Elija de qué cuenta se trata.',
     code_required: 'Escriba el código del mensaje.',
     code_format: 'El código es una serie de cifras. Mire el mensaje y escríbalo de nuevo.',

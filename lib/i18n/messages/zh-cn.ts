@@ -4,7 +4,7 @@ export const zhCn: Messages = {
   errors: {
     identifier_required: '请输入您的邮箱、手机号或用户名。',
     identifier_too_long: '内容太长，不像是邮箱、手机号或用户名。请检查后重新输入。',
-    identifier_invalid: '内容里有看不见的字符。请删除后重新输入。',
+    identifier_invalid: '这不是邮箱、手机号或用户名。请检查是否输错，或删除后重新输入。',
     directory_required: '请选择是哪个账号。',
     code_required: '请输入消息中的验证码。',
     code_format: '验证码是一串数字。请对照消息重新输入。',
