@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { loadConfig } from '@/lib/config/load-config';
+import { readEnvFile } from '@/lib/config/read-env-file';
+import { addLocalAccount } from '@/lib/db/add-local-account';
+import { openDb } from '@/lib/db/open-db';
+import { getEnv } from '@/lib/env';
+import { isMailAddress, isPhoneNumber } from '@/lib/notify/contact-address';
+
+const usage =
+  'npm run account:add -- --username ana.lopez [--name "Ana López"] [--email ana@example.com] [--phone +34600000001] [--directory local]\n';
+
+/**
+ * `npm run account:add`: adds a person to a local directory, without a password. They choose their first one at the
+ * portal, with a code to the address given here. The embedded database allows it only while the server is stopped.
+ */
+async function addAccount(): Promise<void> {
+  readEnvFile(process.cwd());
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { username: text, name: text, email: text, phone: text, directory: text } });
+  const { username, name, email, phone, directory = 'local' } = values;
+  if (!username || !(email || phone))
+    throw new Error(`A user name and an e-mail address or phone are needed.\n${usage}`);
+  if (phone && !isPhoneNumber(phone)) throw new Error('Expected a phone number such as +34600000001.');
+  if (email && !isMailAddress(email)) throw new Error('Expected an e-mail address such as ana@example.com.');
+  const env = getEnv();
+  const local = loadConfig(env.CONFIG_FILE).directories.some((entry) => {
+    const { id, kind } = entry as { id?: unknown; kind?: unknown };
+    return id === directory && kind === 'local';
+  });
+  if (!local) throw new Error(`The configuration has no local directory "${directory}".`);
+  const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
+  try {
+    const person = { username, displayName: name ?? null, email: email?.toLowerCase() ?? null, phone: phone ?? null };
+    const added = await addLocalAccount(database.db, directory, { ...person, passwordHash: null }, new Date());
+    if (!added.ok) throw new Error(`"${username}" is taken.`);
+    process.stdout.write(`Added ${username}. They choose their password at ${env.APP_URL}\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+addAccount().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
