@@ -1,71 +1,100 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createAccountIndex } from '@/lib/db/account-index';
+import { databaseKinds } from '@/lib/db/testing/database';
+import type { Directory } from '@/lib/directories/directory';
+import { startWorkers } from '@/lib/jobs/start-workers';
+import type { Provider, ProviderError } from '@/lib/providers/types';
+import { checkReadiness } from '@/lib/readiness';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { err, ok } from '@/lib/result';
-import type { Directory } from './directory';
 import { noteMissingIndexes, refreshIndex, requestRefreshes } from './refresh-index';
 
-let opened: TestServices;
-let services: TestServices;
-let answer: () => Promise<Awaited<ReturnType<NonNullable<Directory['provider']['refreshIndex']>>>>;
 const context = { jobId: 'job', tryNumber: 1, isLastTry: false, signal: new AbortController().signal };
 
-beforeAll(async () => {
-  opened = await openTestServices('embedded');
-});
-afterAll(() => opened.close());
+describe.each(databaseKinds)('the index of accounts on %s', (kind) => {
+  let services: TestServices;
+  let runs = 0;
+  let failure: ProviderError | null = null;
+  beforeAll(async () => {
+    services = await openTestServices(kind);
+    const read: NonNullable<Provider['refreshIndex']> = async () => {
+      runs += 1;
+      if (failure) return err(failure);
+      const index = createAccountIndex(services.db, 'cloud', services.clock);
+      const { generation } = await index.begin();
+      const ana = { id: '1', username: 'ana', displayName: null, contacts: [], status: 'active' as const };
+      await index.putPage(generation, 1, [ana]);
+      return ok({ accounts: await index.finish(generation) });
+    };
+    const cloud: Directory = {
+      ...services.staff,
+      id: 'cloud',
+      capabilities: { ...services.staff.capabilities, indexed: true },
+      provider: { ...services.provider, refreshIndex: read },
+    };
+    services.directories = { ...services.directories, usable: [...services.directories.usable, cloud] };
+  });
+  beforeEach(() => {
+    failure = null;
+  });
+  afterAll(() => services.close());
 
-/** One directory with an index and one without. */
-beforeEach(() => {
-  const { staff, meeting } = opened;
-  const indexed: Directory = {
-    ...staff,
-    id: 'cloud',
-    capabilities: { ...staff.capabilities, indexed: true },
-    provider: { ...staff.provider, refreshIndex: () => answer() },
+  const waiting = async () => {
+    const { rows } = await services.database.runSql(
+      `select data, state from jobs.job where name = 'refresh-index'`,
+      [],
+    );
+    return rows;
   };
-  answer = async () => ok({ accounts: 3 });
-  services = { ...opened, directories: { usable: [indexed, meeting], broken: [] }, missingIndexes: new Set(['cloud']) };
-  services.logger.lines.length = 0;
-});
 
-test('a refresh that ends makes its directory ready', async () => {
-  expect(await refreshIndex(services)({ directoryId: 'cloud' }, context)).toEqual(ok());
-  expect(services.missingIndexes.size).toBe(0);
-  expect(services.logger.lines).toMatchObject([{ level: 'info', fields: { directory: 'cloud', total: 3 } }]);
-});
+  test('Rekey is not ready before every index was read once', async () => {
+    expect((await checkReadiness(services, 0)).ready).toBe(true);
+    await noteMissingIndexes(services);
+    expect([...services.missingIndexes]).toEqual(['cloud']);
+    expect(await checkReadiness(services, 0)).toMatchObject({ ready: false, database: true, indexes: false });
+    // Nobody waits for ever: who is in the index already is served after a minute.
+    expect(await checkReadiness(services, 60_001)).toMatchObject({ ready: true, indexes: true });
+  });
 
-test('one that fails is tried again, and the directory stays unready', async () => {
-  answer = async () => err({ code: 'credentials_refused' });
-  const refreshed = await refreshIndex(services)({ directoryId: 'cloud' }, context);
-  expect(refreshed).toEqual(err({ code: 'credentials_refused', isFinal: false }));
-  expect([...services.missingIndexes]).toEqual(['cloud']);
-  expect(services.logger.lines).toMatchObject([{ level: 'warn', fields: { code: 'credentials_refused' } }]);
-});
+  test('what the back end says makes the job try again, and Rekey stays unready', async () => {
+    failure = { code: 'throttled', retryAfterSeconds: 5 };
+    expect(await refreshIndex(services)({ directoryId: 'cloud' }, context)).toEqual({
+      ok: false,
+      error: { code: 'throttled', isFinal: false },
+    });
+    expect((await checkReadiness(services, 0)).ready).toBe(false);
+    expect(services.logger.lines.at(-1)).toMatchObject({ level: 'warn', fields: { code: 'throttled' } });
+  });
 
-test.each(['meeting', 'gone'])('there is nothing to do for %s', async (directoryId) => {
-  expect(await refreshIndex(services)({ directoryId }, context)).toEqual(ok());
-  expect(services.logger.lines).toEqual([]);
-});
+  test('an index that another instance has read makes this one ready', async () => {
+    const other = { ...services, missingIndexes: new Set<string>() };
+    expect(await refreshIndex(other)({ directoryId: 'cloud' }, context)).toEqual({ ok: true });
+    expect([...services.missingIndexes]).toEqual(['cloud']);
+    expect(await checkReadiness(services, 0)).toMatchObject({ ready: true, indexes: true });
+    expect(services.missingIndexes.size).toBe(0);
+    expect(services.logger.lines.at(-1)).toMatchObject({ level: 'info', fields: { directory: 'cloud', total: 1 } });
+  });
 
-test('asking twice leaves one job, for the directory that has an index', async () => {
-  await requestRefreshes(services);
-  await requestRefreshes(services);
-  const { rows } = await services.database.runSql(`select data from jobs.job where name = 'refresh-index'`, []);
-  expect(rows).toEqual([{ data: { directoryId: 'cloud' } }]);
-});
+  test('asks for each index once, and for none where there is none', async () => {
+    await requestRefreshes(services);
+    await requestRefreshes(services);
+    expect(await waiting()).toMatchObject([{ data: { directoryId: 'cloud' }, state: 'created' }]);
+    const before = runs;
+    await startWorkers(services.jobs, { 'refresh-index': refreshIndex(services) }, services.logger, 1);
+    await expect.poll(async () => (await waiting())[0]?.['state'], { timeout: 15_000 }).toBe('completed');
+    expect(runs).toBe(before + 1);
+    for (const directoryId of ['staff', 'gone'])
+      expect(await refreshIndex(services)({ directoryId }, context)).toEqual({ ok: true });
+    expect(runs).toBe(before + 1);
+  });
 
-test('an index is missing until a first run has ended', async () => {
-  services.missingIndexes.clear();
-  await noteMissingIndexes(services);
-  expect([...services.missingIndexes]).toEqual(['cloud']);
-  const index = createAccountIndex(services.db, 'cloud', services.clock);
-  const { generation } = await index.begin();
-  services.missingIndexes.clear();
-  await noteMissingIndexes(services);
-  expect([...services.missingIndexes]).toEqual(['cloud']);
-  await index.finish(generation);
-  services.missingIndexes.clear();
-  await noteMissingIndexes(services);
-  expect(services.missingIndexes.size).toBe(0);
+  test('without a usable directory, or a database, it is not ready', async () => {
+    const none = { ...services, directories: { usable: [], broken: [{ id: 'x', problems: ['wrong'] }] } };
+    expect(await checkReadiness(none)).toMatchObject({ ready: false, directories: { usable: 0, broken: 1 } });
+    const ping = () => Promise.reject(new Error('gone'));
+    expect(await checkReadiness({ ...services, database: { ...services.database, ping } })).toMatchObject({
+      ready: false,
+      database: false,
+    });
+  });
 });
