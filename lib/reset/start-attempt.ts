@@ -113,7 +113,9 @@ async function startWithPuzzle(
   if (!started) throw new Error('the directory verifies nobody itself');
   if (!started.ok) return err(describeProviderError(started.error));
   const token = createToken();
-  const row = newRow(services, directory, identifier, account, request, now, token);
+  const found = newRow(services, directory, identifier, account, request, now, token);
+  // The back end decides who this is, by the identifier as typed; that we found nobody must not stand in its way.
+  const row = { ...found, accountId: found.accountId ?? identifier.value };
   const state: ProviderState = { phase: 'puzzle', ...started.value, shownAt: now };
   await services.db.transaction(async (tx) => {
     await tx.insert(attempts).values({ ...row, providerState: sealProviderState(services.keys, row.id, state) });
