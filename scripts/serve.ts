@@ -21,7 +21,9 @@ async function serve(dev: boolean): Promise<void> {
   loadConfig(env.CONFIG_FILE);
   const logger = createLogger(env.LOG_LEVEL);
   if (!dev) routeConsoleTo(logger);
-  const app = next({ dev, dir: root });
+  // After an action the framework asks its own address for the next page, with the person's cookies. Without the address
+  // it would ask port 3000 of this machine, whoever listens there. Under that name we serve nothing, so the browser asks.
+  const app = next({ dev, dir: root, hostname: env.HOSTNAME, port: env.PORT });
   await app.prepare();
   const framework = app.getRequestHandler() as Handler;
   const pages = new Map<string, ReadyPage>();
