@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { ErrorPanel } from '@/components/portal/error-panel';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
@@ -5,6 +6,11 @@ import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { chooseLanguageAction } from './(portal)/actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: notFoundPhrases(locale).title };
+}
 
 export default async function NotFound() {
   const { config } = await getServices();
