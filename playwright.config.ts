@@ -34,7 +34,7 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testIgnore: 'secrets.spec.ts',
+      testIgnore: ['secrets.spec.ts', 'narrow.spec.ts', 'without-scripts.spec.ts'],
       use: { viewport: { width: 1280, height: 800 } },
     },
     {

@@ -1,0 +1,103 @@
+import { expect, test } from './fixtures';
+import { walkToCode } from './journeys';
+
+test.describe('a code', () => {
+  test('in full-width digits counts', async ({ screens, inbox, person, page }) => {
+    const somebody = person('local');
+    await walkToCode({ screens, directory: 'local', person: somebody });
+    const { code } = await inbox.code(somebody.email);
+    const wide = code.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    await screens.verify.enter(wide);
+    await page.waitForURL('**/password');
+  });
+
+  test('is found in a whole message that is pasted', async ({ screens, inbox, person, page, context }) => {
+    const somebody = person('cloud');
+    await context.grantPermissions(['clipboard-write']);
+    await walkToCode({ screens, directory: 'cloud', person: somebody });
+    const { text } = await inbox.code(somebody.email);
+    await screens.ui.untilAwake(screens.verify.code);
+    await page.evaluate((message) => navigator.clipboard.writeText(message), text);
+    await screens.verify.code.focus();
+    await page.keyboard.press('Control+V');
+    await page.waitForURL('**/password');
+  });
+
+  test('by another way makes the older one useless', async ({ screens, inbox, person, page }) => {
+    const { verify } = screens;
+    const somebody = person('local');
+    await walkToCode({ screens, directory: 'local', person: somebody });
+    const older = await inbox.code(somebody.email);
+    await screens.ui.untilAwake(verify.code);
+    await verify.otherWay.click();
+    await verify.bySms.click();
+    await page.waitForURL('**/verify?sent=1');
+    await expect(page.getByRole('status').filter({ hasText: 'Only the newest one works.' })).toBeVisible();
+    await expect(verify.intro).toContainText('by SMS');
+    const newer = await inbox.code(somebody.phone);
+    await verify.enter(older.code);
+    await expect(verify.code).toHaveAccessibleDescription(/That code didn't match\. Check the newest message/);
+    await verify.enter(newer.code);
+    await page.waitForURL('**/password');
+  });
+
+  test('that is empty or no number is said beside the field', async ({ screens, person }) => {
+    const { verify } = screens;
+    await walkToCode({ screens, directory: 'local', person: person('local') });
+    await verify.enter('', { sendsItself: false });
+    await expect(verify.code).toHaveAccessibleDescription(/Type the code from the message\./);
+    for (const text of ['abc', '1'.repeat(10_000)]) {
+      await verify.enter(text, { sendsItself: false });
+      await expect(verify.code).toHaveAccessibleDescription(/The code is a row of digits\./);
+    }
+  });
+
+  test('that is wrong five times is spent, and then the right one is too', async ({ screens, inbox, person, page }) => {
+    const { verify } = screens;
+    const somebody = person('local');
+    await walkToCode({ screens, directory: 'local', person: somebody });
+    const { code } = await inbox.code(somebody.email);
+    for (let time = 1; time <= 5; time += 1) {
+      await verify.enter(String((Number(code) + time) % 1_000_000).padStart(6, '0'));
+      await expect(verify.code).toHaveAccessibleDescription(/didn't match/);
+      await expect(verify.code).toBeEditable();
+    }
+    await verify.enter(code);
+    await expect(verify.code).toHaveAccessibleDescription(/That code was tried too often\. Send a new one\./);
+    expect(new URL(page.url()).pathname).toBe('/verify');
+  });
+
+  test('can be sent anew after a minute, and the countdown says when', async ({ screens, inbox, person, page }) => {
+    test.setTimeout(150_000);
+    const { verify } = screens;
+    const somebody = person('local');
+    await walkToCode({ screens, directory: 'local', person: somebody });
+    const first = await inbox.code(somebody.email);
+    await expect(verify.resendButton).toHaveText(/\(\d+ s\)/);
+    await expect(verify.resendButton).toHaveAttribute('aria-disabled', 'true');
+    await expect(verify.resendButton).not.toHaveAttribute('aria-disabled', 'true', { timeout: 75_000 });
+    await expect(page.getByText('You can send a new code now.')).toBeAttached();
+    await verify.resendButton.click();
+    await page.waitForURL('**/verify?sent=1');
+    const second = await inbox.code(somebody.email, first.id);
+    await verify.enter(second.code);
+    await page.waitForURL('**/password');
+  });
+
+  test('puzzle: a piece beside the gap brings a new picture, once, with a word', async ({ screens, person, page }) => {
+    const { identify, puzzle, verify } = screens;
+    await identify.start(person('meeting').email);
+    const first = await puzzle.shown();
+    const gap = await puzzle.gap();
+    await puzzle.slideTo(gap > 130 ? 20 : 240);
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      "The piece wasn't in the gap. Here is a new picture.",
+    );
+    await expect.poll(() => puzzle.shown()).not.toBe(first);
+    const second = await puzzle.shown();
+    await puzzle.newPictureButton.click();
+    await expect.poll(() => puzzle.shown()).not.toBe(second);
+    await puzzle.solve();
+    await verify.code.waitFor();
+  });
+});

@@ -1,0 +1,102 @@
+import { expect, test } from './fixtures';
+import { walkToPassword } from './journeys';
+
+test('the password of before is refused as a rule', async ({ screens, inbox, person, newPassword, signs }) => {
+  const { password, done } = screens;
+  const somebody = person('local');
+  await walkToPassword({ screens, inbox, directory: 'local', person: somebody });
+  await password.choose(somebody.password);
+  await expect(password.rule('history')).toHaveAttribute('data-state', 'failed');
+  await expect(password.rule('history')).toContainText('Not one of your last 5 passwords');
+  await expect(password.newPassword).toHaveAccessibleDescription(/This password was not accepted/);
+  const chosen = newPassword();
+  await password.choose(chosen);
+  expect(await done.outcome()).toBe('done');
+  expect(await signs('local', somebody, chosen)).toBe(true);
+});
+
+test('characters that cannot be used are named before anything is sent', async ({ screens, inbox, person, signs }) => {
+  const { password, ui } = screens;
+  const somebody = person('cloud');
+  await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
+  await ui.type(password.newPassword, 'Kd4-Rw7-🦊-Gz9é');
+  await expect(password.rule('allowed_characters')).toHaveAttribute('data-state', 'failed');
+  await expect(password.rule('allowed_characters')).toContainText("These characters can't be used: 🦊é");
+  for (const [text, rule] of [
+    [' Kd4-Rw7-Gz9', 'outer_spaces'],
+    ['Kd4-Rw7-\u0007-Gz9', 'control_characters'],
+    ['Kd4-\u0000-Rw7-Gz9', 'control_characters'],
+  ] as const) {
+    await password.choose(text);
+    await expect(password.rule(rule)).toHaveAttribute('data-state', 'failed');
+  }
+  expect(await signs('cloud', somebody, somebody.password)).toBe(true);
+});
+
+test('empty, common and endless passwords are refused in words', async ({ screens, inbox, person }) => {
+  const { password } = screens;
+  const somebody = person('local');
+  await walkToPassword({ screens, inbox, directory: 'local', person: somebody });
+  await password.choose('');
+  await expect(password.newPassword).toHaveAccessibleDescription(/Type the new password\./);
+  await password.choose('Password123');
+  await expect(password.rule('common_password')).toHaveAttribute('data-state', 'failed');
+  await password.choose('kd4-'.repeat(2_500));
+  await expect(password.newPassword).toHaveAccessibleDescription(/longer than any password can be/);
+  await password.choose(`kd4-${somebody.username}-rw7`);
+  await expect(password.rule('account_words')).toHaveAttribute('data-state', 'failed');
+});
+
+test('emoji are welcome where the back end takes them', async ({ screens, inbox, person, signs, newPassword }) => {
+  const { password, done } = screens;
+  const somebody = person('local');
+  const chosen = `${newPassword()} 🦊 é`;
+  await walkToPassword({ screens, inbox, directory: 'local', person: somebody });
+  await password.choose(chosen);
+  expect(await done.outcome()).toBe('done');
+  expect(await signs('local', somebody, chosen)).toBe(true);
+});
+
+test('a suggestion is shown, meets every rule and signs in', async ({ screens, inbox, person, signs }) => {
+  const { password, done, ui } = screens;
+  const somebody = person('meeting');
+  await walkToPassword({ screens, inbox, directory: 'meeting', person: somebody });
+  await ui.untilAwake(password.newPassword);
+  await password.suggestButton.click();
+  await expect(password.newPassword).toHaveAttribute('type', 'text');
+  const suggested = await password.newPassword.inputValue();
+  await expect(ui.page.locator('[data-state=failed]')).toHaveCount(0);
+  await password.hideButton.click();
+  await expect(password.newPassword).toHaveAttribute('type', 'password');
+  await password.setButton.click();
+  expect(await done.outcome()).toBe('done');
+  expect(await signs('meeting', somebody, suggested)).toBe(true);
+});
+
+test('a cut connection is told apart, and the button works again', async ({
+  screens,
+  inbox,
+  person,
+  newPassword,
+  signs,
+  watch,
+  context,
+  page,
+}) => {
+  const { password, done, ui } = screens;
+  const somebody = person('cloud');
+  const chosen = newPassword();
+  watch.tolerate(/ERR_INTERNET_DISCONNECTED/);
+  await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
+  await ui.type(password.newPassword, chosen);
+  await expect(page.locator('[data-state=met]').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await password.setButton.click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('The connection was cut.');
+  await expect(password.newPassword).toHaveValue(chosen);
+  await context.setOffline(false);
+  await password.setButton.click();
+  expect(await done.outcome()).toBe('done');
+  expect(await signs('cloud', somebody, chosen)).toBe(true);
+});
