@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { WorkOrder } from '@/lib/reset/proof-of-work';
 
 /**
@@ -8,6 +9,8 @@ import type { WorkOrder } from '@/lib/reset/proof-of-work';
 export function useWork(order: WorkOrder | undefined, onDone: () => void): { busy: boolean; done: string | null } {
   const [result, setResult] = useState<{ challenge: string; answer: string } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
+  // Without scripts nobody is at work, and the person is told what to do.
+  const hydrated = useHydrated();
   const challenge = order?.challenge;
   const bits = order?.bits;
   const done = result && result.challenge === challenge ? result.answer : null;
@@ -29,5 +32,5 @@ export function useWork(order: WorkOrder | undefined, onDone: () => void): { bus
     if (done !== null) report();
   }, [done]);
 
-  return { busy: challenge !== undefined && done === null && failed !== challenge, done };
+  return { busy: hydrated && challenge !== undefined && done === null && failed !== challenge, done };
 }
