@@ -16,9 +16,8 @@ import { countWrongCheck, requireWork } from './wrong-checks';
 
 /**
  * Relays a code that the back end sent. Tries are spent here as for our own codes, before the back end is asked. On
- * success the back end's token is kept sealed and the attempt lives as long as the token. Whom the back end verified has
- * an account there, also where we found none. Refuses with `code_mismatch`, `code_expired`, `code_spent`,
- * `too_many_tries`, `work_required` and what the back end answers.
+ * success the back end's token is kept sealed and the attempt lives as long as the token. Refuses with `code_mismatch`,
+ * `code_expired`, `code_spent`, `too_many_tries`, `work_required` and what the back end answers.
  */
 export async function checkProviderCode(
   services: Services,
@@ -67,7 +66,6 @@ export async function checkProviderCode(
       .update(attempts)
       .set({
         state: 'verified',
-        accountId: attempt.accountId ?? attempt.identifier,
         proofs: 1,
         verifiedAt: after,
         expiresAt: new Date(Math.min(verifiedUntil, checked.value.expiresAt.getTime())),

@@ -230,11 +230,11 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
 
   test('whom the back end verifies has an account there, also where the search found none', async () => {
     const attempt = await start(services, freshName(), 'meeting');
-    expect(attempt.accountId).toBeNull();
+    expect(attempt.accountId).toBe(attempt.identifier);
+    expect((await auditOf(services, attempt))[0]).toMatchObject({ detail: { known: false }, accountId: null });
     expect(await slide(attempt)).toEqual(ok);
     expect(await check(attempt.id)).toEqual(ok);
     const verified = await reload(services, attempt.id);
-    expect(verified.accountId).toBe(attempt.identifier);
     expect(await setPassword(services, verified, services.meeting, 'amber-Kettle-41-drift', requestFrom())).toEqual(ok);
     expect(services.meetingProvider.journal).toMatchObject([{ accountId: attempt.identifier }]);
   });

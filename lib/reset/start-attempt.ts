@@ -119,7 +119,7 @@ async function startWithPuzzle(
   const state: ProviderState = { phase: 'puzzle', ...started.value, shownAt: now };
   await services.db.transaction(async (tx) => {
     await tx.insert(attempts).values({ ...row, providerState: sealProviderState(services.keys, row.id, state) });
-    await recordEvent(tx, startEvent(row, request, now));
+    await recordEvent(tx, startEvent(found, request, now));
   });
   return ok({ token });
 }
