@@ -99,6 +99,8 @@ async function post(
   run: (request: IncomingMessage) => Promise<void>,
 ): Promise<void> {
   if (apiPaths.has(url.pathname)) return run(request);
+  // No page has a dot in its path; the framework fails over a form that is posted to a file.
+  if (url.pathname.includes('.')) return sendPlainAnswer(response, 405, !parts.env.plainCookies);
   const read = await readActionBody(request);
   if ('status' in read) return sendPlainAnswer(response, read.status, !parts.env.plainCookies);
   if (!read.actionIds.every(parts.knowsAction)) {

@@ -29,14 +29,17 @@ async function readBody(request: IncomingMessage): Promise<Buffer | { status: 40
     // The stream is left whole, so that the browser gets to read the answer while the server drops the rest.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > bodyLimitBytes) return { status: 413 };
+      if (size > bodyLimitBytes) break;
       chunks.push(chunk);
     }
   } catch {
     // The browser is gone in the middle of it.
     return { status: 400 };
   }
-  return Buffer.concat(chunks);
+  if (size <= bodyLimitBytes) return Buffer.concat(chunks);
+  // Else the rest would stay in the socket, and the browser would hear nothing but a reset.
+  request.resume();
+  return { status: 413 };
 }
 
 async function readMultipart(
