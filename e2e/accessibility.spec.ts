@@ -17,7 +17,7 @@ function inspector(page: Page, language: string) {
       }
     }
     expect(await page.locator('html').getAttribute('lang'), state).toBe(language);
-    const heading = await page.getByRole('heading', { level: 1 }).innerText();
+    const heading = await page.getByRole('heading', { level: 1 }).textContent();
     expect(await page.title(), state).toBe(`${heading} · Example Corp`);
   };
   return { look, found };

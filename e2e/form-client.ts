@@ -30,14 +30,25 @@ export function createFormClient(app: string, address = randomAddress()) {
     return { status, headers: answered, body: await response.text(), location: answered.get('location') };
   }
 
-  /** Sends the form of a page that has a field of this name, with the hidden fields that stand in it. */
-  async function submit(path: string, page: Answer, field: string, values: Record<string, string>): Promise<Answer> {
-    const form = hiddenFields(page.body, field);
-    for (const [name, value] of Object.entries(values)) form.set(name, value);
-    return ask(path, { method: 'POST', body: form, headers: { origin: app } });
+  /** The form of a page that has a field of this name, filled in. */
+  function form(page: Answer, field: string, values: Record<string, string>): FormData {
+    const filled = hiddenFields(page.body, field);
+    for (const [name, value] of Object.entries(values)) filled.set(name, value);
+    return filled;
   }
 
-  return { cookies, ask, submit, get: (path: string) => ask(path) };
+  const post = (path: string, body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
+    ask(path, { method: 'POST', body, headers: { origin: app, ...headers } });
+
+  return {
+    cookies,
+    ask,
+    form,
+    post,
+    get: (path: string) => ask(path),
+    submit: (path: string, page: Answer, field: string, values: Record<string, string>) =>
+      post(path, form(page, field, values)),
+  };
 }
 
 /** The hidden fields of the form that has a field of this name. */

@@ -1,0 +1,108 @@
+import { expect, test } from './fixtures';
+import { createFormClient } from './form-client';
+import { rawRequest } from './raw-request';
+
+const pages = ['/', '/?change', '/no-such-page', '/api/health', '/api/ready', '/favicon.svg', '/manifest.webmanifest'];
+
+for (const path of pages) {
+  test(`the answer to ${path} carries every security header`, async ({ stack }) => {
+    const { status, headers } = await rawRequest(stack.app, { path });
+    expect(status).toBe(path === '/no-such-page' ? 404 : 200);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('camera=()'),
+      'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
+    });
+    expect(headers['x-powered-by']).toBeUndefined();
+    if (!String(headers['content-type']).startsWith('text/html')) return;
+    const policy = String(headers['content-security-policy']);
+    for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]) {
+      expect(policy).toContain(part);
+    }
+    expect(policy).not.toContain('unsafe');
+    expect(String(headers['cache-control'])).toMatch(/no-store|no-cache/);
+  });
+}
+
+test('health answers under any name, and the pages under their own alone', async ({ stack }) => {
+  const headers = { host: 'elsewhere.example' };
+  expect((await rawRequest(stack.app, { path: '/api/health', headers })).status).toBe(200);
+  expect((await rawRequest(stack.app, { path: '/api/ready', headers })).status).toBe(200);
+  for (const path of ['/', '/verify', '/favicon.svg', '/demo/inbox']) {
+    const answer = await rawRequest(stack.app, { path, headers });
+    expect(answer.status).toBe(421);
+    expect(answer.body).toBe('This site is not served under that name.\n');
+  }
+});
+
+test('password managers find the page', async ({ stack }) => {
+  const { status, headers } = await rawRequest(stack.app, { path: '/.well-known/change-password' });
+  expect(status).toBe(302);
+  expect(headers['location']).toBe('/');
+});
+
+test('methods that nobody uses are refused', async ({ stack }) => {
+  for (const method of ['TRACE', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {
+    const { status, headers, body } = await rawRequest(stack.app, { method, headers: { cookie: 'a=secret' } });
+    expect(status, method).toBe(405);
+    expect(headers['allow']).toBe('GET, HEAD, POST');
+    expect(body).not.toContain('secret');
+  }
+});
+
+test('a form that no page of ours sent is refused and writes nothing', async ({ stack, person, inbox }) => {
+  const somebody = person('local');
+  const client = createFormClient(stack.app);
+  const page = await client.get('/');
+  const origins: Record<string, string>[] = [
+    {},
+    { origin: 'https://elsewhere.example' },
+    { origin: 'null' },
+    { origin: stack.app.replace('http:', 'https:') },
+    { origin: stack.app, 'sec-fetch-site': 'cross-site' },
+    { origin: stack.app, 'sec-fetch-site': 'same-site' },
+  ];
+  for (const headers of origins) {
+    const body = client.form(page, 'identifier', { identifier: somebody.email });
+    const answer = await client.ask('/', { method: 'POST', body, headers });
+    expect(answer.status, JSON.stringify(headers)).toBe(403);
+    expect(answer.body).toContain('did not come from a page of this site');
+  }
+  expect(client.cookies.size).toBe(0);
+  expect(await inbox.count(somebody.email)).toBe(0);
+});
+
+test('odd paths are answered, never with a failure of ours', async ({ stack }) => {
+  const paths = [
+    '//elsewhere.example/verify',
+    '/%00',
+    '/%ff%fe',
+    '/..%2f..%2fetc/passwd',
+    '/verify/../../api/health',
+    `/${'a'.repeat(4_000)}`,
+    '/_next/static/../server/app/page.js',
+    '/?notice=<script>alert(1)</script>',
+    '/?__proto__[x]=1&change=1&change=2',
+    '/demo/inbox/events?after=abc',
+    '/_next/image?url=http://127.0.0.1/',
+  ];
+  for (const path of paths.filter((each) => !each.includes('/events'))) {
+    const { status, body } = await rawRequest(stack.app, { path });
+    expect(status, path).toBeLessThan(500);
+    expect(body).not.toContain('<script>alert(1)');
+  }
+  const asterisk = await rawRequest(stack.app, { method: 'OPTIONS', path: '*' });
+  expect(asterisk.status).toBeLessThan(500);
+});
+
+test('a report of the page policy is taken, and nonsense too', async ({ stack }) => {
+  const bodies = ['{}', 'x', '[]', JSON.stringify({ 'csp-report': { 'document-uri': 7 } }), 'y'.repeat(100_000)];
+  for (const body of bodies) {
+    const answer = await rawRequest(stack.app, { method: 'POST', path: '/api/csp', body });
+    expect(answer.status).toBe(204);
+  }
+});

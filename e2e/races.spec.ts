@@ -1,0 +1,47 @@
+import { expect, test } from './fixtures';
+import { createFormClient } from './form-client';
+import { recordSecret } from './record-secret';
+
+test('fifty submits of one proven attempt write one password', async ({ stack, person, inbox, newPassword, signs }) => {
+  const somebody = person('cloud');
+  const client = createFormClient(stack.app);
+  await client.submit('/', await client.get('/'), 'identifier', { identifier: somebody.email });
+  const { code } = await inbox.code(somebody.email);
+  await client.submit('/verify', await client.get('/verify'), 'code', { code });
+  const page = await client.get('/password');
+  const passwords = Array.from({ length: 50 }, newPassword);
+  const before = await writes(stack.volcengine);
+  const answers = await Promise.all(
+    passwords.map((password) =>
+      client.submit('/password', page, 'newPassword', { newPassword: password, newPasswordConfirm: password }),
+    ),
+  );
+  expect(new Set(answers.map(({ location }) => location))).toEqual(new Set(['/done']));
+  const userId = `u-${String(stack.people.cloud.indexOf(somebody) + 1).padStart(10, '0')}`;
+  const own = (await writes(stack.volcengine)).slice(before.length).filter((write) => write.userId === userId);
+  expect(own.map(({ outcome }) => outcome)).toEqual(['applied']);
+  const working = await Promise.all(passwords.map((password) => signs('cloud', somebody, password)));
+  expect(working.filter(Boolean)).toHaveLength(1);
+  for (const token of client.cookies.values()) recordSecret(stack.run, 'token', token);
+});
+
+test('of fifty guesses at once five are compared at most', async ({ stack, person, inbox }) => {
+  const somebody = person('local');
+  const client = createFormClient(stack.app);
+  await client.submit('/', await client.get('/'), 'identifier', { identifier: somebody.email });
+  const { code } = await inbox.code(somebody.email);
+  const page = await client.get('/verify');
+  const guesses = Array.from({ length: 49 }, (_, at) => String((Number(code) + at + 1) % 1_000_000).padStart(6, '0'));
+  const answers = await Promise.all(guesses.map((guess) => client.submit('/verify', page, 'code', { code: guess })));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  const compared = answers.filter(({ body }) => body.includes('That code didn&#x27;t match'));
+  expect(compared.length).toBeGreaterThan(0);
+  expect(compared.length).toBeLessThanOrEqual(5);
+  const right = await client.submit('/verify', page, 'code', { code });
+  expect(right.location).toBeNull();
+});
+
+async function writes(simulator: string): Promise<{ userId: string; outcome: string }[]> {
+  const answer = await fetch(`${simulator}/_control/journal`);
+  return ((await answer.json()) as { writes: { userId: string; outcome: string }[] }).writes;
+}
