@@ -19,7 +19,11 @@ const config: NextConfig = {
     'pngjs',
     'undici',
   ],
-  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '64kb' },
+    // In development it waits for a socket that the server in front does not pass on.
+    reactDebugChannel: false,
+  },
 };
 
 export default config;
