@@ -10,6 +10,7 @@ import { DurableNodeFs, durableParams, syncPath, syncTree } from './durable-node
 import { createLocalQueue } from './local-queue';
 import { lockDataDir } from './lock-data-dir';
 import { migrateEmbedded } from './migrate';
+import { PreparedPglite } from './prepared-pglite';
 import * as schema from './schema';
 
 const vacuumEveryMs = 3600_000;
@@ -39,7 +40,7 @@ async function openFolder(root: string, projectDir: string, release: () => void)
     rmSync(folder, { recursive: true, force: true });
     copyDatabaseTemplate(projectDir, folder);
   }
-  const client = new PGlite({
+  const client = new PreparedPglite({
     fs: new DurableNodeFs(folder),
     startParams: durableParams(PGlite.defaultStartParams),
   });
