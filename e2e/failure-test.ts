@@ -1,0 +1,39 @@
+import { test as base } from './fixtures';
+import { generatePeople } from './stack/generate-people';
+import { readSharedStack } from './stack/shared-stack';
+import type { Stack } from './stack/stack';
+import { type RunningStack, startStack } from './stack/start-stack';
+
+/**
+ * Tests with simulators of their own, whose switches disturb nobody else, and a portal on them: codes of 8 digits, a
+ * minute for an attempt. Files that use it keep to one worker.
+ */
+export const test = base.extend<object, { running: RunningStack; stack: Stack }>({
+  running: [
+    async ({ browserName: _ }, use) => {
+      const { stack: shared, smtp } = readSharedStack();
+      const people = generatePeople('fail', { cloud: 12, meeting: 5, local: 2 });
+      const running = await startStack({
+        name: 'failures',
+        run: shared.run,
+        people: {
+          ...people,
+          cloud: people.cloud.map((person, at) => (at === 0 ? { ...person, source: 'Sync' } : person)),
+        },
+        config: { codeDigits: 8, limits: { attemptMinutes: 1 } },
+        demo: false,
+        inbox: { inbox: shared.inbox, smtp },
+      });
+      await use(running);
+      await running.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  stack: [async ({ running }, use) => use(running.stack), { scope: 'worker' }],
+});
+
+/** Changes how a simulated cloud behaves, from the next call on. */
+export async function setSwitches(simulator: string, switches: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${simulator}/_control/switches`, { method: 'POST', body: JSON.stringify(switches) });
+  if (!answer.ok) throw new Error(await answer.text());
+}

@@ -1,0 +1,160 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { setSwitches, test } from './failure-test';
+import { expect } from './fixtures';
+import { walkToCode, walkToPassword } from './journeys';
+import { readAudit } from './read-audit';
+
+// One after another on one portal: they change how its back ends behave.
+test.describe.configure({ mode: 'default' });
+
+let left: { token: string; at: number } | null = null;
+
+test('an attempt is begun and left alone', async ({ screens, stack, page, context }) => {
+  await screens.identify.start('fail.nobody@rekey.example.com');
+  await expect(screens.verify.intro).toContainText('8-digit code by email');
+  const token = (await context.cookies(stack.app)).find(({ name }) => name === 'rekey-attempt')?.value ?? '';
+  left = { token, at: Date.now() };
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText("Check that it's you");
+});
+
+test('a synchronised account gets no code, and no other words', async ({ screens, stack, inbox }) => {
+  const [synchronised] = stack.people.cloud;
+  if (!synchronised) throw new Error('nobody is synchronised');
+  await walkToCode({ screens, directory: 'cloud', person: synchronised });
+  await screens.verify.enter('00000000');
+  await expect(screens.verify.code).toHaveAccessibleDescription(/That code didn't match/);
+  expect(await inbox.count(synchronised.email)).toBe(0);
+});
+
+test('a busy back end is said, with a wait, and the same button works later', async ({
+  screens,
+  inbox,
+  stack,
+  person,
+  newPassword,
+  signs,
+  page,
+}) => {
+  const { password, done } = screens;
+  person('cloud');
+  const somebody = person('cloud');
+  const chosen = newPassword();
+  await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
+  await setSwitches(stack.volcengine, { concurrentErrors: -1 });
+  await password.choose(chosen);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    /The account system is busy\. Your password is unchanged; try again in \d+ seconds\./,
+  );
+  expect(await signs('cloud', somebody, somebody.password)).toBe(true);
+  await setSwitches(stack.volcengine, { concurrentErrors: 0 });
+  await password.choose(chosen);
+  expect(await done.outcome()).toBe('done');
+  expect(await signs('cloud', somebody, chosen)).toBe(true);
+});
+
+test('a password that the back end refuses is a rule that failed', async ({
+  screens,
+  inbox,
+  stack,
+  person,
+  newPassword,
+}) => {
+  const { password, done } = screens;
+  const somebody = person('cloud');
+  await setSwitches(stack.volcengine, { refuseSamePassword: true });
+  await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
+  await password.choose(somebody.password);
+  await expect(password.rule('refused_by_directory')).toHaveText(
+    /Example Cloud does not accept this one: choose a different password/,
+  );
+  await setSwitches(stack.volcengine, { refuseSamePassword: false });
+  await password.choose(newPassword());
+  expect(await done.outcome()).toBe('done');
+});
+
+test('password sign-in that is switched off changes nothing and says so', async ({
+  screens,
+  inbox,
+  stack,
+  person,
+  newPassword,
+}) => {
+  const { password, done } = screens;
+  await walkToPassword({ screens, inbox, directory: 'cloud', person: person('cloud') });
+  await setSwitches(stack.volcengine, { passwordLoginOff: true });
+  await password.choose(newPassword());
+  expect(await done.outcome()).toBe('refused');
+  await expect(done.heading).toHaveText('Your password is not changed');
+  await expect(done.startAgainButton).toBeVisible();
+  await setSwitches(stack.volcengine, { passwordLoginOff: false });
+});
+
+test('an answer that is lost after the change ends as not confirmed', async ({
+  screens,
+  inbox,
+  stack,
+  person,
+  newPassword,
+  signs,
+  page,
+}) => {
+  const { password, done } = screens;
+  const somebody = person('cloud');
+  const chosen = newPassword();
+  await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
+  await setSwitches(stack.volcengine, { cutAfterApplying: 2 });
+  await password.choose(chosen);
+  expect(await done.outcome()).toBe('unknown');
+  await expect(done.heading).toHaveText("We couldn't confirm the change");
+  await expect(page.getByText('Try signing in with the new password first.')).toBeVisible();
+  await expect(done.signInLink).toBeVisible();
+  await expect(done.startAgainButton).toBeVisible();
+  expect(await signs('cloud', somebody, chosen)).toBe(true);
+  expect((await inbox.notice(somebody.email)).text).toContain('did not confirm');
+});
+
+test('so does one that the meeting system loses', async ({ screens, inbox, stack, person, newPassword, signs }) => {
+  const { password, done } = screens;
+  const somebody = person('meeting');
+  const chosen = newPassword();
+  await walkToPassword({ screens, inbox, directory: 'meeting', person: somebody });
+  await setSwitches(stack.huawei, { faults: [{ endpoint: 'reset', kind: 'apply_then_drop', times: 2 }] });
+  await password.choose(chosen);
+  expect(await done.outcome()).toBe('unknown');
+  expect(await signs('meeting', somebody, chosen)).toBe(true);
+});
+
+test('a back end that is down is said at once, and nothing is lost', async ({ screens, stack, person, page }) => {
+  const { identify, puzzle } = screens;
+  const somebody = person('meeting');
+  await setSwitches(stack.huawei, { faults: [{ endpoint: 'puzzle', kind: 'error_before', status: 503, times: 20 }] });
+  await identify.open();
+  await identify.send(somebody.email);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    "We can't reach the account system. Your password is unchanged; try again in 1 minute.",
+  );
+  await expect(identify.identifier).toHaveValue(somebody.email);
+  await setSwitches(stack.huawei, { faults: [] });
+  await identify.continueButton.click();
+  await puzzle.slider.waitFor();
+});
+
+test('an attempt that was left for too long starts again, in words', async ({ stack, context, page, screens }) => {
+  test.setTimeout(120_000);
+  if (!left) throw new Error('the first test of this file did not run');
+  await context.addCookies([{ name: 'rekey-attempt', value: left.token, url: stack.app }]);
+  await wait(Math.max(0, left.at + 61_000 - Date.now()));
+  await page.goto('/verify');
+  await page.waitForURL('**/?notice=attempt_expired');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('This took too long');
+  await expect(screens.identify.identifier).toBeVisible();
+});
+
+test('the audit tells what happened, and its chain is whole', async ({ running, stack }) => {
+  await running.portal.stop();
+  const { verdict, events } = await readAudit(stack.data);
+  expect(verdict).toMatch(/^The audit is whole/);
+  const finished = events.filter(({ action }) => action === 'password_set_finished').map(({ outcome }) => outcome);
+  expect(finished).toEqual(['refused', 'ok', 'refused', 'ok', 'refused', 'unknown', 'unknown']);
+  expect(events.filter(({ action }) => action === 'password_set_started')).toHaveLength(finished.length);
+});

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoKeys } from '@/scripts/demo/demo-config';
+import { encodings, findNeedles } from './find-needles';
+import { expect, test } from './fixtures';
+import type { readInbox } from './read-inbox';
+import { readSecrets } from './record-secret';
+
+const portals = ['main', 'failures', 'production'];
+
+/** Every file that the portals wrote, but for the one that holds the master secret, which is its place. */
+function writtenFiles(run: string): string[] {
+  return portals
+    .flatMap((portal) => [
+      join(run, portal, 'portal.log'),
+      ...readdirSync(join(run, portal, 'data'), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(run, portal, 'data', name),
+      ),
+    ])
+    .filter((file) => !file.endsWith('/app-secret') && statSync(file).isFile());
+}
+
+function masterSecrets(run: string): string[] {
+  return portals.map((portal) => readFileSync(join(run, portal, 'data', 'app-secret'), 'utf8').trim());
+}
+
+test('no password, token or key stands in a log or a data folder', async ({ stack }) => {
+  test.setTimeout(180_000);
+  const secrets = readSecrets(stack.run).filter(({ kind }) => kind !== 'code');
+  const values = [
+    ...secrets.map(({ value }) => value),
+    ...Object.values(stack.people).flatMap((people) => people.map(({ password }) => password)),
+    demoKeys.secretAccessKey,
+    demoKeys.appKey,
+    ...masterSecrets(stack.run),
+  ];
+  expect(secrets.filter(({ kind }) => kind === 'token').length).toBeGreaterThan(20);
+  expect(secrets.filter(({ kind }) => kind === 'password').length).toBeGreaterThan(100);
+  const needles = [...new Set(values)].flatMap(encodings);
+  const files = writtenFiles(stack.run);
+  expect(files.length).toBeGreaterThan(100);
+  const found = files.flatMap((file) => findNeedles(readFileSync(file), needles).map((needle) => `${file}: ${needle}`));
+  expect(found).toEqual([]);
+});
+
+test('no code stands in a log or a data folder', async ({ stack }) => {
+  const codes = new Set(readSecrets(stack.run).flatMap(({ kind, value }) => (kind === 'code' ? [value] : [])));
+  expect(codes.size).toBeGreaterThan(30);
+  const standsAlone = /(?<![\w.:-])\d{6,8}(?![\w:-])/g;
+  const found = new Map<string, Set<string>>();
+  for (const file of writtenFiles(stack.run)) {
+    for (const [number] of readFileSync(file, 'latin1').matchAll(standsAlone)) {
+      if (codes.has(number)) found.set(file, (found.get(file) ?? new Set()).add(number));
+    }
+  }
+  const inLogs = [...found].filter(([file]) => file.endsWith('.log'));
+  expect(inLogs).toEqual([]);
+  // Six digits turn up by chance among the numbers of a database; a leak would show most of them.
+  const inData = new Set([...found.values()].flatMap((numbers) => [...numbers]));
+  expect([...inData].filter((number) => number.length === 8)).toEqual([]);
+  expect(inData.size).toBeLessThan(codes.size / 10);
+});
+
+test('messages hold nothing secret but a code in its own', async ({ stack }) => {
+  const answer = await fetch(`${stack.inbox}/messages`);
+  const messages = (await answer.json()) as Awaited<ReturnType<ReturnType<typeof readInbox>['messages']>>;
+  const secrets = readSecrets(stack.run).filter(({ kind }) => kind !== 'code');
+  const needles = [...secrets.map(({ value }) => value), demoKeys.secretAccessKey, demoKeys.appKey].flatMap(encodings);
+  expect(messages.length).toBeGreaterThan(100);
+  for (const { subject, text, html } of messages) {
+    const whole = `${subject}\n${text}\n${html}`;
+    expect(findNeedles(Buffer.from(whole), needles)).toEqual([]);
+    const codes = new Set(text.match(/(?<!\d)\d{6,8}(?!\d)/g) ?? []);
+    expect(codes.size, text).toBeLessThanOrEqual(1);
+    expect(subject ?? '').not.toMatch(/\d{6}/);
+  }
+});
+
+test('nothing failed in the portal, and no page broke its policy', async ({ stack }) => {
+  const lines = readFileSync(stack.log, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
+  const entries = lines.map((line) => JSON.parse(line) as { level: string; message: string; path?: string });
+  expect(entries.filter(({ message }) => message === 'the page policy stopped something')).toEqual([]);
+  expect(entries.filter(({ message }) => message === 'action failed' || message === 'request failed')).toEqual([]);
+});
