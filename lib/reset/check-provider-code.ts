@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
@@ -7,12 +7,13 @@ import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { VerifyCodeInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
-import { type Attempt, whileOpen } from './attempt';
+import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
+import { claimTry } from './claim-try';
 import { openProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
-import { refundCheck, spendCheck } from './spend-check';
-import { countWrongCheck, requireWork } from './wrong-checks';
+import { refundCheck } from './spend-check';
+import { countWrongCheck } from './wrong-checks';
 
 /**
  * Relays a code that the back end sent. Tries are spent here as for our own codes, before the back end is asked. On
@@ -30,25 +31,8 @@ export async function checkProviderCode(
   const verification = directory.provider.verification;
   if (state?.phase !== 'code' || !verification) return err({ code: 'code_expired' });
   const now = services.clock();
-  const worked = await requireWork(services, attempt, work, request, now);
-  if (!worked.ok) return worked;
-  const allowed = await spendCheck(services, attempt, request, now);
-  if (!allowed.ok) return allowed;
-  const [claimed] = await services.db
-    .update(attempts)
-    .set({ codeTries: sql`${attempts.codeTries} + 1` })
-    .where(
-      and(
-        whileOpen(attempt.id, now),
-        gt(attempts.codeExpiresAt, now),
-        lt(attempts.codeTries, services.limits.codeTries),
-      ),
-    )
-    .returning({ id: attempts.id });
-  if (!claimed) {
-    await refundCheck(services.db, attempt);
-    return err({ code: attempt.codeTries >= services.limits.codeTries ? 'code_spent' : 'code_expired' });
-  }
+  const claimed = await claimTry(services, attempt, work, request, now);
+  if (!claimed.ok) return claimed;
   const checked = await verification.checkCode({ user: attempt.identifier, code, session: state.session });
   const after = services.clock();
   if (!checked.ok && checked.error.code === 'code_refused') await countWrongCheck(services, after);
