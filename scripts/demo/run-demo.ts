@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { huaweiMeetingPeople, samplePeople, volcenginePeople } from '@/e2e/simulators/people';
 import { choosePort } from './choose-port';
 import { demoConfig, demoKeys } from './demo-config';
 import { printGuide } from './print-guide';
+import { startCommand } from './start-command';
 import { type Program, startProgram } from './start-program';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -69,15 +70,6 @@ async function runDemo(): Promise<void> {
   watch(portal);
   await untilReady(`http://localhost:${port}/api/ready`, log);
   process.stdout.write(printGuide(appUrl, relative(root, log)));
-}
-
-/** What `npm start` runs, without npm in between: signals and the tie to this process reach it directly. */
-function startCommand(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start?: string } };
-  const [program, ...args] = scripts.start?.split(' ') ?? [];
-  if (program !== 'node' || /[&|;<>$"']/.test(args.join(' ')))
-    throw new Error('the start script is not a plain node command');
-  return args;
 }
 
 async function untilReady(url: string, log: string): Promise<void> {

@@ -1,0 +1,145 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cloudPeople, localPeople } from './bench/bench-config';
+import { type BenchPortal, type BenchSimulator, startPortal, startSimulator } from './bench/bench-portal';
+import { type CodeSink, startCodeSink } from './bench/code-sink';
+import { describeMachine } from './bench/machine';
+import { measureFirstView } from './bench/measure-first-view';
+import { measureFrontPage } from './bench/measure-front-page';
+import { measureIndex } from './bench/measure-index';
+import { measureSameness } from './bench/measure-sameness';
+import { measureStartUp } from './bench/measure-start-up';
+import { readPssMb } from './bench/process-usage';
+import { proveInCloud, proveLocally } from './bench/prove-password';
+import { formatReport, type Report } from './bench/report';
+import { runResets } from './bench/run-resets';
+import { choosePort } from './demo/choose-port';
+
+const names = ['start-up', 'memory', 'cloud', 'local', 'first-view', 'front-page', 'sameness', 'index'] as const;
+type Name = (typeof names)[number];
+
+const root = resolve(import.meta.dirname, '..');
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const quick = values.quick;
+
+/** Measures what was asked for on the built portal, prints the table and writes `.cache/bench.json`. */
+async function bench(wanted: readonly Name[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rekey-bench-'));
+  const stops: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  try {
+    say('Looking at the machine for four seconds …');
+    const report: Report = { at: new Date().toISOString(), machine: await describeMachine(), resets: {} };
+    const sink = await startCodeSink();
+    stops.push(() => sink.close());
+    const simulator = await startSimulator(folder, 2_000);
+    stops.push(simulator.stop);
+    const port = await choosePort(4_300);
+    const smtp = sink.url;
+    const options = { folder: join(folder, 'portal'), port, smtp, volcengine: simulator.url, people: localPeople(60) };
+    if (wanted.includes('start-up')) {
+      say('Starting and stopping the portal …');
+      report.startUp = await measureStartUp({ ...options, people: localPeople(2) }, quick ? 1 : 3);
+    }
+    if (wanted.some((name) => !['start-up', 'index'].includes(name))) {
+      const portal = await startPortal(options);
+      stops.push(portal.stop);
+      await measureRunning({ wanted, report, portal, simulator, sink });
+      await portal.stop();
+    }
+    if (wanted.includes('index')) {
+      say('Reading 100,000 accounts …');
+      const own = { ...options, folder: join(folder, 'index'), people: localPeople(2) };
+      report.index = await measureIndex(own, quick ? 2_000 : 100_000);
+    }
+    mkdirSync(join(root, '.cache'), { recursive: true });
+    writeFileSync(join(root, '.cache/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+    say(`\n${formatReport(report)}\n`);
+    say('Written to .cache/bench.json. Machines drift: compare figures only beside their calibration, or as ratios of');
+    say('runs that took turns. For Lighthouse, start the portal and run: npx lighthouse <address> --preset=perf');
+  } finally {
+    for (const stop of stops.toReversed()) await stop();
+  }
+}
+
+type Running = {
+  wanted: readonly Name[];
+  report: Report;
+  portal: BenchPortal;
+  simulator: BenchSimulator;
+  sink: CodeSink;
+};
+
+async function measureRunning({ wanted, report, portal, simulator, sink }: Running): Promise<void> {
+  const people = cloudPeople(2_000);
+  const prove = (email: string, password: string) => proveInCloud(simulator.url, email, password);
+  const cloud = { portal, simulator, sink, people, prove };
+  if (wanted.includes('memory')) {
+    say('Memory over many resets, 4 at a time …');
+    report.memoryMb = [{ resets: 0, pss: readPssMb(portal.pid) }];
+    for (const resets of quick ? [100] : [100, 400, 700, 1_000]) {
+      const before = report.memoryMb.at(-1)?.resets ?? 0;
+      noteFailures(await runResets(cloud, { atATime: 4, seconds: 600, resets: resets - before }));
+      report.memoryMb.push({ resets, pss: readPssMb(portal.pid) });
+    }
+  }
+  if (wanted.includes('sameness')) {
+    say('Known and unknown people …');
+    const pairs = quick ? 50 : 200;
+    report.sameness = {
+      cloud: await measureSameness(portal.origin, people.slice(-200), pairs),
+      local: await measureSameness(
+        portal.origin,
+        localPeople(60).map(({ email }) => email),
+        pairs,
+      ),
+    };
+  }
+  for (const atATime of [1, 4, 16]) {
+    if (!wanted.includes('cloud')) break;
+    say(`Resets in the cloud, ${atATime} at a time …`);
+    const run = noteFailures(await runResets(cloud, { atATime, seconds: quick ? 8 : 25 }));
+    report.resets.cloud = [...(report.resets.cloud ?? []), run];
+  }
+  for (const atATime of [1, 4, 16]) {
+    if (!wanted.includes('local')) break;
+    say(`Resets in the local directory, ${atATime} at a time …`);
+    const last = new Map<string, string>();
+    const remember = async (email: string, password: string) => void last.set(email, password);
+    const local = { portal, simulator, sink, people: localPeople(60).map(({ email }) => email), prove: remember };
+    const run = noteFailures(await runResets(local, { atATime, seconds: quick ? 8 : 15 }));
+    report.resets.local = [...(report.resets.local ?? []), run];
+    // Once each, and after the run: it is the portal itself that compares the password.
+    for (const [email, password] of last) await proveLocally(portal.origin, email, password);
+  }
+  if (wanted.includes('front-page')) {
+    say('The first page, 16 at a time …');
+    report.frontPage = await measureFrontPage(portal, quick ? 3 : 10);
+  }
+  if (wanted.includes('first-view')) {
+    say('The first view on a phone …');
+    report.firstView = await measureFirstView(portal.origin);
+  }
+}
+
+function noteFailures<Run extends { failed: string[] }>(run: Run): Run {
+  for (const failure of run.failed.slice(0, 3)) say(`  failed: ${failure}`);
+  return run;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function choose(): readonly Name[] {
+  if (values.only === undefined) return quick ? names.filter((name) => name !== 'index') : names;
+  const only = values.only.split(',');
+  const unknown = only.filter((name) => !names.some((known) => known === name));
+  if (unknown.length > 0) throw new Error(`--only takes ${names.join(', ')}; not ${unknown.join(', ')}`);
+  return names.filter((name) => only.includes(name));
+}
+
+if (!existsSync(join(root, '.next/serve.mjs'))) throw new Error('Nothing is built. First: npm run build');
+await bench(choose());
+process.exit(0);

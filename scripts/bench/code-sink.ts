@@ -1,0 +1,49 @@
+import type { AddressInfo } from 'node:net';
+import { createControls } from '@/e2e/simulators/inbox/controls';
+import { decodeMail } from '@/e2e/simulators/inbox/decode-mail';
+import { createSmtpSink } from '@/e2e/simulators/inbox/smtp-sink';
+
+export type CodeSink = {
+  /** For the portal's configuration. */
+  url: string;
+  /** The next code that arrives for an address. Ask before the form is sent. Rejects after 15 s. */
+  nextCode(address: string): Promise<string>;
+  /** How many notices of a change have arrived. */
+  notices(): number;
+  close(): void;
+};
+
+const longestWaitMs = 15_000;
+
+/** A mail server inside this process that answers at once and hands out the codes in what it gets. */
+export async function startCodeSink(): Promise<CodeSink> {
+  const waiting = new Map<string, (code: string) => void>();
+  let notices = 0;
+  const { current } = createControls();
+  const server = createSmtpSink(
+    () => current.mail,
+    ({ to: [address = ''] }, source) => {
+      const code = /^\s*(\d{6})\b/.exec(decodeMail(source).text)?.[1];
+      if (!code) notices += 1;
+      else waiting.get(address)?.(code);
+    },
+    () => undefined,
+  );
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    nextCode: (address) => {
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      const late = setTimeout(() => reject(new Error(`no code came for ${address}`)), longestWaitMs);
+      waiting.set(address, resolve);
+      const settled = () => {
+        clearTimeout(late);
+        waiting.delete(address);
+      };
+      promise.then(settled, settled);
+      return promise;
+    },
+    notices: () => notices,
+    close: () => server.close(),
+  };
+}

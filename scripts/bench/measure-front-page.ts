@@ -1,0 +1,21 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { BenchPortal } from './bench-portal';
+import { readCpuMs } from './process-usage';
+import type { Percentiles } from './statistics';
+
+export type FrontPage = {
+  slots: { gets: number; perSecond: number; ms: Percentiles }[];
+  cpuMsPerGet: number;
+};
+
+/** `GET /` at 16 at a time from a process of its own, in three slots one after the other: a decay shows. */
+export async function measureFrontPage(portal: BenchPortal, secondsPerSlot: number): Promise<FrontPage> {
+  const before = readCpuMs(portal.pid);
+  const client = `${import.meta.dirname}/front-page-client.ts`;
+  const args = ['--import', 'tsx', client, portal.origin, '3', String(secondsPerSlot)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const slots = JSON.parse(stdout) as FrontPage['slots'];
+  const gets = slots.reduce((total, slot) => total + slot.gets, 0);
+  return { slots, cpuMsPerGet: (readCpuMs(portal.pid) - before) / gets };
+}

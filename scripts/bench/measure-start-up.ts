@@ -1,0 +1,33 @@
+import { rmSync } from 'node:fs';
+import { type PortalOptions, startPortal } from './bench-portal';
+import { readCpuMs, readPssMb } from './process-usage';
+import { median } from './statistics';
+
+export type StartUp = Record<'fresh' | 'existing', { readyMs: number; cpuMs: number; pssMb: number }>;
+
+/** From the start of the process to the first 200 of `/api/ready`: with no data yet, and on the data of an earlier run. */
+export async function measureStartUp(options: PortalOptions, rounds: number): Promise<StartUp> {
+  const fresh = [];
+  const existing = [];
+  for (let round = 0; round < rounds; round += 1) {
+    rmSync(options.folder, { recursive: true, force: true });
+    fresh.push(await startOnce(options));
+    existing.push(await startOnce(options));
+  }
+  return { fresh: middle(fresh), existing: middle(existing) };
+}
+
+async function startOnce(options: PortalOptions) {
+  const portal = await startPortal(options);
+  const seen = { readyMs: portal.readyMs, cpuMs: readCpuMs(portal.pid), pssMb: readPssMb(portal.pid) };
+  await portal.stop();
+  return seen;
+}
+
+function middle(runs: StartUp['fresh'][]): StartUp['fresh'] {
+  return {
+    readyMs: median(runs.map((run) => run.readyMs)),
+    cpuMs: median(runs.map((run) => run.cpuMs)),
+    pssMb: median(runs.map((run) => run.pssMb)),
+  };
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a process and everything it started has used and holds. */
+export type Usage = { cpuMs: number; pssMb: number };
+
+const ticksPerSecond = 100;
+
+/** CPU time (user and system, ended children included) of a process tree, in milliseconds. Steps of 10 ms. */
+export function readCpuMs(pid: number): number {
+  const ticks = listTree(pid).map((each) => {
+    const [user, system, endedUser, endedSystem] = readStat(each).slice(11, 15).map(Number);
+    return (user ?? 0) + (system ?? 0) + (endedUser ?? 0) + (endedSystem ?? 0);
+  });
+  return (sum(ticks) * 1000) / ticksPerSecond;
+}
+
+/** Memory of a process tree in MB, shared pages divided among those who share them (PSS). */
+export function readPssMb(pid: number): number {
+  return sum(listTree(pid).map((each) => readKilobytes(`/proc/${each}/smaps_rollup`, 'Pss'))) / 1024;
+}
+
+/** The most memory that one process ever held, in MB (RSS). */
+export function readPeakMb(pid: number): number {
+  return Math.max(...listTree(pid).map((each) => readKilobytes(`/proc/${each}/status`, 'VmHWM'))) / 1024;
+}
+
+export function readUsage(pid: number): Usage {
+  return { cpuMs: readCpuMs(pid), pssMb: readPssMb(pid) };
+}
+
+function listTree(root: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid)) continue;
+    const parent = Number(readStat(pid)[1]);
+    children.set(parent, [...(children.get(parent) ?? []), pid]);
+  }
+  const tree = [root];
+  for (const pid of tree) tree.push(...(children.get(pid) ?? []));
+  return tree;
+}
+
+/** The fields of `/proc/PID/stat` from the state on: the name before them may hold spaces. */
+function readStat(pid: number): string[] {
+  const text = readOr(`/proc/${pid}/stat`);
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+function readKilobytes(path: string, field: string): number {
+  return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readOr(path))?.[1] ?? 0);
+}
+
+/** A process may end while it is looked at. */
+function readOr(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

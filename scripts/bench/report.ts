@@ -1,0 +1,128 @@
+import type { Machine } from './machine';
+import type { FirstView } from './measure-first-view';
+import type { FrontPage } from './measure-front-page';
+import type { IndexRun } from './measure-index';
+import type { Sameness } from './measure-sameness';
+import type { StartUp } from './measure-start-up';
+import { stepNames } from './reset-flow';
+import type { ResetRun } from './run-resets';
+import type { Percentiles } from './statistics';
+
+export type Report = {
+  at: string;
+  machine: Machine;
+  resets: { cloud?: ResetRun[]; local?: ResetRun[] };
+  memoryMb?: { resets: number; pss: number }[];
+  firstView?: FirstView;
+  frontPage?: FrontPage;
+  startUp?: StartUp;
+  index?: IndexRun;
+  sameness?: Record<string, Sameness>;
+};
+
+type Row = [what: string, value: string, aim?: string];
+
+/** The one table of the bench. The aims stand beside what they are about; nothing here judges. */
+export function formatReport(report: Report): string {
+  const rows: Row[] = [
+    ...machineRows(report.machine),
+    ...resetRows('cloud', report.resets.cloud ?? []),
+    ...resetRows('local, Argon2id', report.resets.local ?? []),
+    ...(report.memoryMb ?? []).map(
+      ({ resets, pss }): Row => [`memory after ${resets} resets, PSS`, `${n(pss)} MB`, '≤ 400, flat'],
+    ),
+    ...(report.firstView ? firstViewRows(report.firstView) : []),
+    ...(report.frontPage ? frontPageRows(report.frontPage) : []),
+    ...(report.startUp ? startUpRows(report.startUp) : []),
+    ...(report.index ? indexRows(report.index) : []),
+    ...Object.entries(report.sameness ?? {}).map(
+      ([name, { knownMs, unknownMs, ratio, auc }]): Row => [
+        `known by unknown, ${name}`,
+        `${n(knownMs, 1)} by ${n(unknownMs, 1)} ms: ratio ${n(ratio, 3)}, AUC ${n(auc, 2)}`,
+        '0.95 to 1.05',
+      ],
+    ),
+  ];
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(([what, value, aim = '']) =>
+      `${what.padEnd(widths[0] ?? 0)}  ${value.padEnd(widths[1] ?? 0)}  ${aim}`.trimEnd(),
+    )
+    .join('\n');
+}
+
+function machineRows({ cpu, cores, node, calibrationMs, idlePercent }: Machine): Row[] {
+  return [
+    ['machine', `${cpu}, ${cores} cores, Node ${node}`],
+    [
+      'calibration (PBKDF2-SHA256, 100,000 rounds)',
+      `${n(calibrationMs.best, 1)} ms best, ${n(calibrationMs.median, 1)} median`,
+    ],
+    ['machine idle before the first run', `${n(idlePercent)} %`, '≥ 90'],
+  ];
+}
+
+function resetRows(where: string, runs: ResetRun[]): Row[] {
+  return runs.flatMap((run): Row[] => {
+    const name = `${where}, ${run.atATime} at a time`;
+    return [
+      [`${name}: resets per second`, `${n(run.perSecond, 1)} (${run.completed} done, ${run.failed.length} failed)`],
+      [
+        `${name}: server CPU per reset`,
+        `${n(run.cpuMs.portal, 1)} ms (simulator ${n(run.cpuMs.simulator, 1)}, client ${n(run.cpuMs.client, 1)})`,
+        '≤ 80 ms',
+      ],
+      [`${name}: CPU used by others`, `${n(run.othersPercent, 1)} %`, '< 10'],
+      [`${name}: whole reset`, milliseconds(run.flowMs)],
+      ...stepNames.map((step): Row => [`${name}: ${step}`, milliseconds(run.stepMs[step])]),
+    ];
+  });
+}
+
+function firstViewRows({ requests, bytes, byKind }: FirstView): Row[] {
+  const parts = Object.entries(byKind).map(([kind, part]) => `${kind} ${n(part.bytes / 1000, 1)} in ${part.requests}`);
+  return [
+    ['first view on a phone, over the wire', `${n(bytes / 1000, 1)} kB`, '≤ 160'],
+    ['first view on a phone, requests', `${requests} (${parts.join(', ')})`, '≤ 14'],
+  ];
+}
+
+function frontPageRows({ slots, cpuMsPerGet }: FrontPage): Row[] {
+  return [
+    ...slots.map(
+      ({ perSecond, ms }, at): Row => [
+        `GET / at 16 at a time, slot ${at + 1}`,
+        `${n(perSecond)} per s, ${milliseconds(ms)}`,
+        '≥ 300, no decay',
+      ],
+    ),
+    ['GET /, server CPU', `${n(cpuMsPerGet, 3)} ms`],
+  ];
+}
+
+function startUpRows({ fresh, existing }: StartUp): Row[] {
+  return (
+    [
+      ['no data yet', fresh],
+      ['data of an earlier run', existing],
+    ] as const
+  ).map(([name, run]) => [
+    `start to ready, ${name}`,
+    `${n(run.readyMs)} ms (CPU ${n(run.cpuMs)} ms, PSS ${n(run.pssMb)} MB)`,
+  ]);
+}
+
+function indexRows({ accounts, seconds, cpuSeconds, peakRssMb, pssMb }: IndexRun): Row[] {
+  return [
+    [`index of ${accounts} accounts, from the start`, `${n(seconds)} s, of which CPU ${n(cpuSeconds, 1)} s`],
+    [`index of ${accounts} accounts, memory`, `peak ${n(peakRssMb)} MB (RSS), ${n(pssMb)} MB after (PSS)`],
+  ];
+}
+
+function milliseconds({ p50, p95, p99 }: Percentiles): string {
+  return `p50 ${n(p50, 1)}, p95 ${n(p95, 1)}, p99 ${n(p99, 1)} ms`;
+}
+
+function n(value: number, digits = 0): string {
+  return value.toFixed(digits);
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What `npm start` runs, without npm in between: signals and the tie to this process reach it directly. */
+export function startCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    scripts: { start?: string };
+  };
+  const [program, ...args] = scripts.start?.split(' ') ?? [];
+  if (program !== 'node' || /[&|;<>$"']/.test(args.join(' ')))
+    throw new Error('the start script is not a plain node command');
+  return args;
+}
