@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import next from 'next';
 import { loadConfig } from '@/lib/config/load-config';
 import { readEnvFile } from '@/lib/config/read-env-file';
@@ -20,7 +22,10 @@ async function serve(dev: boolean): Promise<void> {
   const env = getEnv();
   loadConfig(env.CONFIG_FILE);
   const logger = createLogger(env.LOG_LEVEL);
-  if (!dev) routeConsoleTo(logger);
+  if (!dev) {
+    routeConsoleTo(logger);
+    takeBuiltSettings(root);
+  }
   // After an action the framework asks its own address for the next page, with the person's cookies. Without the address
   // it would ask port 3000 of this machine, whoever listens there. Under that name we serve nothing, so the browser asks.
   const app = next({ dev, dir: root, hostname: env.HOSTNAME, port: env.PORT });
@@ -70,6 +75,15 @@ function withoutPolicy(handler: Handler): Handler {
     response.removeHeader('content-security-policy');
     return handler(request, response);
   };
+}
+
+/**
+ * Gives the framework its settings as the build left them, the way its own stand-alone server does. Else it loads its
+ * compiler to read `next.config.ts`: 20 MB of memory and half a second of each start.
+ */
+function takeBuiltSettings(root: string): void {
+  const built = JSON.parse(readFileSync(join(root, '.next/required-server-files.json'), 'utf8')) as { config: unknown };
+  process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(built.config);
 }
 
 /** Requests under way are answered first; a second signal ends at once. */
