@@ -55,16 +55,6 @@ test('the focus goes to what has to be corrected, and is to be seen', async ({ s
   expect(outline).not.toBe('none');
 });
 
-test('the language is remembered, also in the middle of a reset', async ({ screens, person, page }) => {
-  await screens.identify.start(person('local').email);
-  await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  expect(new URL(page.url()).pathname).toBe('/verify');
-  await page.context().clearCookies({ name: 'rekey-attempt' });
-  await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('重置密码');
-});
-
 /** Presses Tab until the field has the focus. */
 async function tabTo(page: Page, field: string): Promise<void> {
   for (let presses = 0; presses < 30; presses += 1) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodings, findNeedles } from './find-needles';
+import { createNeedleSearch, encodings } from './create-needle-search';
 
 const secret = 'Kd4-Rw7-Gz9 é🦊';
 
@@ -12,6 +12,10 @@ test.each([
   ['base64, two off', Buffer.from(Buffer.from(`xx${secret}y`).toString('base64'))],
   ['base64 of UTF-16', Buffer.from(Buffer.from(`x${secret}y`, 'utf16le').toString('base64'))],
 ])('a secret is found in %s', (_, haystack) => {
-  expect(findNeedles(haystack, encodings(secret))).not.toHaveLength(0);
-  expect(findNeedles(haystack, encodings('Kd4-Rw7-Gz8 é🦊'))).toHaveLength(0);
+  expect(createNeedleSearch(encodings(secret))(haystack)).not.toHaveLength(0);
+  expect(createNeedleSearch(encodings('Kd4-Rw7-Gz8 é🦊'))(haystack)).toHaveLength(0);
+});
+
+test('the beginning of a secret at the end of a file is not the secret', () => {
+  expect(createNeedleSearch(encodings(secret))(Buffer.from('xxKd4-Rw7'))).toHaveLength(0);
 });

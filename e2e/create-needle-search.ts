@@ -17,8 +17,8 @@ function base64Forms(bytes: Buffer): Buffer[] {
   });
 }
 
-/** Which of many needles stand in a haystack: one pass, with the first three bytes as a quick test. */
-export function findNeedles(haystack: Buffer, needles: readonly Buffer[]): Buffer[] {
+/** Prepares a search for many needles at once: one pass over each haystack, with the first three bytes as a quick test. */
+export function createNeedleSearch(needles: readonly Buffer[]): (haystack: Buffer) => Buffer[] {
   const byStart = new Map<number, Buffer[]>();
   const maybe = new Uint8Array(2 ** 24);
   for (const needle of needles) {
@@ -26,13 +26,16 @@ export function findNeedles(haystack: Buffer, needles: readonly Buffer[]): Buffe
     maybe[start] = 1;
     byStart.set(start, [...(byStart.get(start) ?? []), needle]);
   }
-  const found = new Set<Buffer>();
-  for (let at = 0; at + 3 <= haystack.length; at += 1) {
-    const start = ((haystack[at] ?? 0) << 16) | ((haystack[at + 1] ?? 0) << 8) | (haystack[at + 2] ?? 0);
-    if (maybe[start] === 0) continue;
-    for (const needle of byStart.get(start) ?? []) {
-      if (haystack.subarray(at, at + needle.length).equals(needle)) found.add(needle);
+  return (haystack) => {
+    const found = new Set<Buffer>();
+    let start = 0;
+    for (let end = 0; end < haystack.length; end += 1) {
+      start = ((start << 8) | (haystack[end] ?? 0)) & 0xffffff;
+      if (maybe[start] === 0 || end < 2) continue;
+      for (const needle of byStart.get(start) ?? []) {
+        if (haystack.subarray(end - 2, end - 2 + needle.length).equals(needle)) found.add(needle);
+      }
     }
-  }
-  return [...found];
+    return [...found];
+  };
 }

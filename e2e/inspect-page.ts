@@ -1,0 +1,23 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './fixtures';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Looks at a page in both themes, and at its title and language. Answers every violation, with its state. */
+export function inspectPage(page: Page, language: string) {
+  const found: string[] = [];
+  const look = async (state: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      for (const { id, nodes } of violations) {
+        found.push(`${state}, ${colorScheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+      }
+    }
+    expect(await page.locator('html').getAttribute('lang'), state).toBe(language);
+    const heading = await page.getByRole('heading', { level: 1 }).textContent();
+    expect(await page.title(), state).toBe(`${heading} · Example Corp`);
+  };
+  return { look, found };
+}
