@@ -41,7 +41,8 @@ async function serve(dev: boolean): Promise<void> {
     knowsAction: dev ? () => true : readKnownActions(root),
   });
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 },
+    // Kept longer than proxies keep theirs: one that sends on a connection just closed here would answer 502.
+    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
     (request, response) => {
       Promise.resolve(handler(request, response)).catch((error: unknown) => {
         logger.error('request failed', { error });
