@@ -18,15 +18,15 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // Deadlines only: nothing is asserted about how long something takes.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: {
     locale: 'en-US',
     timezoneId: 'UTC',
     trace: { mode: 'retain-on-failure', screenshots: false },
-    actionTimeout: 20_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     launchOptions: existsSync(systemChromium)
       ? { executablePath: systemChromium, args: quietArgs.split(' ') }
       : { args: quietArgs.split(' ').slice(1) },
