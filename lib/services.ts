@@ -29,6 +29,8 @@ export type Services = {
   limits: Limits;
   logger: Logger;
   clock: Clock;
+  /** Waits; tests pass one that does not. */
+  sleep: typeof sleep;
   keys: Keys;
   /** The keyed hash that providers get; see `loadMac`. */
   mac: ProviderDeps['mac'];
@@ -89,6 +91,7 @@ async function openServices(): Promise<Services> {
     limits: config.limits,
     logger,
     clock: systemClock,
+    sleep,
     keys,
     mac,
     database,

@@ -23,7 +23,7 @@ test.each(['password', 'PASSWORD', 'Password1', 'qwertyuiop', 'iloveyou', '12345
   },
 );
 
-test.each(['', 'password-and-more-of-it', 'xpassword8x', 'qwertyuiop\nqwerty', 'assword12'])(
+test.each(['', 'password-and-more-of-it', 'xpassword8x', 'qwertyuiop\nqwerty', 'ssword12'])(
   '%j is not',
   async (password) => {
     expect(await isCommonPassword(password)).toBe(false);
@@ -45,3 +45,17 @@ test('is part of the verdict on a new password where a policy asks for it', asyn
   const generated = generatePassword([portalPolicy()], context);
   expect(generated.ok && (await checkNewPassword(generated.value, [portalPolicy()], context))).toEqual([]);
 });
+
+test.each(['P@ssw0rd1', 'P@ssw0rd123!', 'Passw0rd!', 'Dr4g0nfly-7', 'QWERTYUIOP2026'])(
+  '%s is a common one in disguise',
+  async (password) => {
+    expect(await isCommonPassword(password)).toBe(true);
+  },
+);
+
+test.each(['Brave-Walnut-4821', 'Kx7pm-9wQtz-hR4vb', 'Tr0ub4dor & horse', 'dragonfly20261121', 'ca7'])(
+  '%s is not',
+  async (password) => {
+    expect(await isCommonPassword(password)).toBe(false);
+  },
+);

@@ -9,14 +9,34 @@ const file = join(process.cwd(), 'lib', 'password-policy', 'data', 'common-passw
 let loaded: Promise<Buffer> | null = null;
 
 /**
- * Whether a whole password is among the 188,000 common and leaked ones (`data/README.md`), however it is capitalised.
+ * Whether a whole password is among the 188,000 common and leaked ones (`data/README.md`), however it is capitalised, or
+ * is one of them dressed up as people do it: look-alike characters, and digits or symbols at the end (`P@ssw0rd123!`).
  * The list is exact: there are no false alarms. It is read once, at the first question, and stays as one buffer of 2 MB.
  */
 export async function isCommonPassword(password: string): Promise<boolean> {
   const wanted = password.normalize('NFKC').toLowerCase();
   if (wanted === '' || wanted.includes('\n')) return false;
   loaded ??= load();
-  return (await loaded).includes(`\n${wanted}\n`);
+  const list = await loaded;
+  return [wanted, ...undressed(wanted)].some((each) => list.includes(`\n${each}\n`));
+}
+
+const lookAlikes: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+};
+
+/** What is left of a password without its decoration. A word shorter than six letters says too little. */
+function undressed(password: string): string[] {
+  const stem = password.replace(/[^a-z]+$/, '');
+  const plain = stem.replace(/[@4310!$5]/g, (character) => lookAlikes[character] ?? character);
+  return plain.length >= 6 && plain !== password && password.length - stem.length <= 4 ? [plain] : [];
 }
 
 async function load(): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomInt } from 'node:crypto';
 import { codeFor } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
@@ -8,11 +9,18 @@ import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /**
+ * A moment between an answer and its message, of a length of its own. Sent at once, a message would slow the page that
+ * its person opens next, and so tell that there is an account.
+ */
+const pauseMs = [100, 300] as const;
+
+/**
  * The job that sends a code. It derives the code from its id, so the code is nowhere but in the message. Given up when
  * the code is dead. Failures: `key_missing`, and what the channel says.
  */
 export function deliverCode(services: Services): JobHandler<'deliver-code'> {
   return async (job, { signal }) => {
+    await services.sleep(randomInt(...pauseMs), signal);
     const directory = services.directories.usable.find((known) => known.id === job.directoryId);
     if (job.to === null || !directory || new Date(job.expiresAt) <= services.clock()) return ok();
     const code = codeFor(services.keys, job.codeId, services.config.codeDigits);

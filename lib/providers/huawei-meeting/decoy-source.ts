@@ -21,7 +21,12 @@ export type DecoySource = {
 /** Pictures are 20 to 100 kB each, so both bounds together stay below about 6 MB a directory. */
 const shownLimit = 32;
 const solvedLimit = 24;
-const drawnLimit = 3;
+const drawnLimit = 16;
+/**
+ * A decoy that was taken is replaced at a moment of its own within this time: drawn at once, it would slow the very
+ * next request and so tell that the one before was for nobody.
+ */
+const longestPauseMs = 4000;
 const spentLimit = 5000;
 
 export function createDecoySource(): DecoySource {
@@ -29,21 +34,20 @@ export function createDecoySource(): DecoySource {
   const solved: Omit<Decoy, 'id'>[] = [];
   const drawn: Omit<Decoy, 'id'>[] = [];
   const spent = new Set<string>();
-  let drawing = false;
-  const drawAhead = (): void => {
-    if (drawing || drawn.length >= drawnLimit || solved.length >= drawnLimit) return;
-    drawing = true;
+  let planned = 0;
+  const drawAhead = (longestMs: number): void => {
+    if (drawn.length + planned >= drawnLimit || solved.length >= drawnLimit) return;
+    planned += 1;
     setTimeout(() => {
-      drawing = false;
+      planned -= 1;
       drawn.push(drawDecoy());
-      drawAhead();
-    }, 50).unref();
+    }, randomInt(longestMs)).unref();
   };
-  drawAhead();
+  for (let count = 0; count < drawnLimit; count += 1) drawAhead(2000);
   return {
     take: () => {
       const [picked] = solved.length > 0 ? solved.splice(randomInt(solved.length), 1) : drawn.splice(0, 1);
-      drawAhead();
+      drawAhead(longestPauseMs);
       return { ...(picked ?? drawDecoy()), id: randomUUID() };
     },
     spend: (id) => {

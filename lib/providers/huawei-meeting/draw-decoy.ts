@@ -13,16 +13,24 @@ const palettes: readonly { sky: Rgb; horizon: Rgb; land: Rgb }[] = [
   { sky: [74, 162, 188], horizon: [228, 238, 214], land: [58, 104, 72] },
 ];
 
+/** Painting a view costs most of a drawing, so a few are kept: RGB, three bytes a pixel. */
+const views: Uint8Array[] = [];
+const mostViews = 8;
+
 /** Draws a puzzle of the size and kind that the vendor's demo shows, for the time before any real one was solved. */
 export function drawDecoy(): { puzzle: Puzzle; pointX: number } {
   const [pointX, pieceY] = [randomInt(70, width - pieceSize - 4), randomInt(4, height - pieceSize - 4)];
   const [background, piece] = [new PNG({ width, height }), new PNG({ width: pieceSize, height: pieceSize })];
-  const colourAt = scene();
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const colour = colourAt(x, y);
-      const [px, py] = [x - pointX, y - pieceY];
-      const depth = px >= 0 && py >= 0 && px < pieceSize && py < pieceSize ? depthInShape(px + 0.5, py + 0.5) : -1;
+  const view = takeView();
+  for (let at = 0; at < width * height; at += 1) {
+    background.data.set(view.subarray(at * 3, at * 3 + 3), at * 4);
+    background.data[at * 4 + 3] = 255;
+  }
+  for (let py = 0; py < pieceSize; py += 1) {
+    for (let px = 0; px < pieceSize; px += 1) {
+      const [x, y] = [px + pointX, py + pieceY];
+      const colour = colourIn(view, x, y);
+      const depth = depthInShape(px + 0.5, py + 0.5);
       const cover = clamp(depth + 0.5);
       const rim = cover * clamp(2.5 - depth);
       setPixel(background, x, y, blend(blend(colour, [20, 26, 36], cover * 0.62), [235, 240, 245], rim * 0.5), 1);
@@ -31,6 +39,21 @@ export function drawDecoy(): { puzzle: Puzzle; pointX: number } {
   }
   const sizes = { width, height, pieceWidth: pieceSize, pieceHeight: pieceSize, pieceY };
   return { puzzle: { background: toDataUrl(background), piece: toDataUrl(piece), ...sizes }, pointX };
+}
+
+function takeView(): Uint8Array {
+  const kept = views[randomInt(mostViews)];
+  if (kept) return kept;
+  const colourAt = scene();
+  const view = new Uint8Array(width * height * 3);
+  for (let at = 0; at < width * height; at += 1) view.set(colourAt(at % width, Math.floor(at / width)), at * 3);
+  if (views.length < mostViews) views.push(view);
+  return view;
+}
+
+function colourIn(view: Uint8Array, x: number, y: number): Rgb {
+  const at = (y * width + x) * 3;
+  return [view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0];
 }
 
 /** Sky, a sun and three ridges, another view each time. Colours go in steps of four: a fine gradient makes big files. */
@@ -92,5 +115,5 @@ function setPixel(picture: PNG, x: number, y: number, colour: Rgb, alpha: number
 }
 
 function toDataUrl(picture: PNG): string {
-  return `data:image/png;base64,${PNG.sync.write(picture).toString('base64')}`;
+  return `data:image/png;base64,${PNG.sync.write(picture, { deflateLevel: 6, filterType: 1 }).toString('base64')}`;
 }

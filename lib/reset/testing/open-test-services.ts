@@ -54,6 +54,7 @@ export async function openTestServices(
     limits: parsed.limits,
     logger,
     clock: time.now,
+    sleep: async () => undefined,
     time,
     keys,
     mac: await loadMac(database.db, keys, time.now),
