@@ -23,7 +23,7 @@ test.each(['password', 'PASSWORD', 'Password1', 'qwertyuiop', 'iloveyou', '12345
   },
 );
 
-test.each(['', 'password-and-more-of-it', 'xpassword8x', 'qwertyuiop\nqwerty', 'ssword12'])(
+test.each(['', 'password-and-more-of-it', 'xpassword8x', 'qwertyuiop\nqwerty', 'sswor'])(
   '%j is not',
   async (password) => {
     expect(await isCommonPassword(password)).toBe(false);
