@@ -6,6 +6,7 @@ import { loadConfig } from '@/lib/config/load-config';
 import { readEnvFile } from '@/lib/config/read-env-file';
 import { getEnv } from '@/lib/env';
 import { createRequestHandler, type Handler } from '@/lib/http/create-request-handler';
+import { deferScripts } from '@/lib/http/defer-scripts';
 import { readKnownActions } from '@/lib/http/known-actions';
 import { preparePage, type ReadyPage } from '@/lib/http/page-cache';
 import { localeHeader } from '@/lib/http/prepare-for-framework';
@@ -56,7 +57,7 @@ async function serve(dev: boolean): Promise<void> {
   if (!dev) {
     for (const locale of locales) {
       const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
-      pages.set(locale, preparePage(await renderAhead(framework, '/', headers), !env.plainCookies));
+      pages.set(locale, preparePage(deferScripts(await renderAhead(framework, '/', headers)), !env.plainCookies));
     }
   }
   logger.info('listening', { url: env.APP_URL });
