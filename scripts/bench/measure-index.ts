@@ -14,7 +14,7 @@ export async function measureIndex(options: Omit<PortalOptions, 'volcengine'>, a
   const started = performance.now();
   const portal = await startPortal({ ...options, volcengine: simulator.url });
   try {
-    while (!readFileSync(portal.log, 'utf8').includes(`"total":${accounts}`)) {
+    while (!readFileSync(portal.log, 'utf8').includes('"message":"accounts read"')) {
       if (performance.now() - started > longestMs)
         throw new Error(`the accounts were not read. The log is ${portal.log}`);
       await wait(200);

@@ -12,14 +12,17 @@ export type Sameness = {
   auc: number;
 };
 
+const warmUpPairs = 20;
+
 /**
  * Times `POST identify` of known and unknown people, one at a time, who takes turns first. Everybody comes for the first
- * time, from an address of their own.
+ * time, from an address of their own. `scripts/measure-sameness.ts` looks closer: at the steps after this one, and at
+ * the directory with the puzzle.
  */
 export async function measureSameness(origin: string, known: readonly string[], pairs: number): Promise<Sameness> {
   const browser = openBrowser(origin);
   const run = Math.random().toString(36).slice(2, 8);
-  const times = { known: [] as number[], unknown: [] as number[] };
+  let times = { known: [] as number[], unknown: [] as number[] };
   const time = async (kind: 'known' | 'unknown', email: string) => {
     browser.forget();
     const form = readForm((await browser.get('/')).html, 'identifier').set('identifier', email);
@@ -28,8 +31,9 @@ export async function measureSameness(origin: string, known: readonly string[], 
     times[kind].push(performance.now() - start);
     if (status !== 303) throw new Error(`${email} was answered ${status}`);
   };
-  for (let pair = 0; pair < pairs; pair += 1) {
-    const email = known[pair % known.length] ?? '';
+  for (let pair = -warmUpPairs; pair < pairs; pair += 1) {
+    if (pair === 0) times = { known: [], unknown: [] };
+    const email = known[(pair + warmUpPairs) % known.length] ?? '';
     const nobody = `nobody-${run}-${pair}@${email.split('@')[1]}`;
     if (pair % 2 === 0) await time('known', email);
     await time('unknown', nobody);
