@@ -55,15 +55,18 @@ describe.each(databaseKinds)('one at a time on %s', (kind) => {
     const [first] = instances;
     const last = instances.at(-1);
     if (!first || !last) throw new Error('no instance');
+    const entered = Promise.withResolvers<void>();
     const inside = Promise.withResolvers<void>();
     const order: string[] = [];
     const held = createSerialize(
       first,
       'gives-up',
     )(async () => {
+      entered.resolve();
       await inside.promise;
       order.push('first');
     });
+    await entered.promise;
     const controller = new AbortController();
     const given = createSerialize(last, 'gives-up')(async () => order.push('given up'), controller.signal);
     const after = createSerialize(last, 'gives-up')(async () => order.push('after'));
