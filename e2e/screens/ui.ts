@@ -23,6 +23,9 @@ export function readUi(page: Page, facts: { scripts: boolean; locale: string }):
   const typed = { count: 0 };
   const untilAwake = async (element: Locator) => {
     if (!scripts) return;
+    // The first page starts its scripts when somebody begins to use it.
+    await page.mouse.move(3, 3);
+    await page.mouse.move(6, 6);
     // React marks the elements it has taken over.
     const isAwake = (node: Element) => Object.keys(node).some((key) => key.startsWith('__reactProps'));
     const isAwakeSoon = async (): Promise<void> => {
