@@ -18,7 +18,9 @@ function loader(urls: string[]): string {
     `(function(u,b){function r(){if(b)return;b=1;u.forEach(function(p){var s=document.createElement('script');s.async=true;s.src=p;` +
     `document.head.appendChild(s)})}` +
     `['pointermove','pointerdown','touchstart','keydown','focusin'].forEach(function(e){addEventListener(e,r,{capture:true,passive:true,once:true})});` +
-    `addEventListener('load',function(){(window.requestIdleCallback||setTimeout)(function(){b||u.forEach(function(p){fetch(p,{priority:'low'}).catch(function(){})})})})` +
+    `addEventListener('load',function(){(window.requestIdleCallback||setTimeout)(function(){b||u.forEach(function(p){fetch(p,{priority:'low'}).catch(function(){})})})});` +
+    // Somebody whose browser keeps no cookies is told before they type.
+    `navigator.cookieEnabled||r()` +
     `})(${JSON.stringify(urls).replaceAll('<', '\\u003c')})`
   );
 }
