@@ -29,14 +29,20 @@ function isExported(node: ts.Statement): boolean {
   return ts.canHaveModifiers(node) && !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 }
 
+/** What makes an action, and where it comes from. */
+const makers = new Set(['defineAction', 'defineOperatorAction']);
+const homes = new Map([
+  ["'@/lib/define-action'", 'defineAction'],
+  ["'@/lib/admin/define-operator-action'", 'defineOperatorAction'],
+]);
+
 /** The names that `const name = defineAction(…)` gives. */
 function definedActions(source: ts.SourceFile): Set<string> {
   const names = new Set<string>();
   for (const statement of source.statements) {
     if (!ts.isVariableStatement(statement) || isExported(statement)) continue;
     for (const { name, initializer } of statement.declarationList.declarations) {
-      if (ts.isIdentifier(name) && initializer && isCallOf(initializer, new Set(['defineAction'])))
-        names.add(name.text);
+      if (ts.isIdentifier(name) && initializer && isCallOf(initializer, makers)) names.add(name.text);
     }
   }
   return names;
@@ -52,10 +58,11 @@ function complaints(source: ts.SourceFile): string[] {
   const imported = source.statements.some(
     (statement) =>
       ts.isImportDeclaration(statement) &&
-      statement.moduleSpecifier.getText(source) === "'@/lib/define-action'" &&
-      statement.importClause?.getText(source).includes('defineAction'),
+      statement.importClause
+        ?.getText(source)
+        .includes(homes.get(statement.moduleSpecifier.getText(source)) ?? 'nothing of ours'),
   );
-  const found = imported ? [] : ['defineAction does not come from lib/define-action'];
+  const found = imported ? [] : ['the maker of the action does not come from its own file'];
   for (const statement of source.statements) {
     if (ts.isExportAssignment(statement) || ts.isExportDeclaration(statement)) found.push('exports in another form');
     if (!isExported(statement) || ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))

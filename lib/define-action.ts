@@ -6,7 +6,7 @@ import type { FormState } from './form-state';
 import { isOwnOrigin } from './http/request-guard';
 import { createLogger } from './logger';
 import { getRequestFacts, type RequestFacts } from './request-facts';
-import { err, type Result } from './result';
+import { err, ok, type Result } from './result';
 
 /** An action ends by sending the browser to a page, or by answering its form. */
 export type ActionResult = Result<{ path: string }, FormState>;
@@ -20,8 +20,11 @@ type Definition<Schema extends z.ZodMiniType, Guarded> = {
   guard: (request: RequestFacts) => Promise<Result<Guarded, { path: string }>>;
   /** Fields whose text goes back into the form when it is refused. Never a secret. */
   echo?: readonly string[];
-  handler: (input: z.output<Schema>, request: RequestFacts, guarded: Guarded) => Promise<ActionResult>;
+  handler: (input: z.output<Schema>, request: RequestFacts, guarded: Guarded) => Promise<HandlerResult>;
 };
+
+/** What a handler did: go to a page, stay and say so in the form, or refuse. */
+export type HandlerResult = Result<{ path: string } | { answer: FormState }, FormState>;
 
 /**
  * The one way into a server action. It checks where the request comes from, asks the guard, parses the form as a
@@ -34,20 +37,21 @@ export function defineAction<Schema extends z.ZodMiniType, Guarded>(
   return async (...input) => {
     const request = await getRequestFacts();
     try {
-      if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return refuse({ error: 'form_invalid' });
+      if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return answer({ error: 'form_invalid' });
       const guarded = await definition.guard(request);
       if (!guarded.ok) return { ok: true, value: guarded.error };
       const form = input[1];
-      if (input.length !== 2 || !(form instanceof FormData)) return refuse({ error: 'form_invalid' });
+      if (input.length !== 2 || !(form instanceof FormData)) return answer({ error: 'form_invalid' });
       const fields = readFields(form);
       const values = echoed(fields, definition.echo ?? []);
       const parsed = definition.schema.safeParse(fields);
-      if (!parsed.success) return refuse({ ...describeIssues(parsed.error.issues), values });
+      if (!parsed.success) return answer({ ...describeIssues(parsed.error.issues), values });
       const result = await definition.handler(parsed.data, request, guarded.value);
-      return result.ok ? result : refuse({ values, ...result.error });
+      if (!result.ok) return answer({ values, ...result.error });
+      return 'path' in result.value ? ok(result.value) : answer(result.value.answer);
     } catch (error) {
       log().error('action failed', { requestId: request.requestId, action: definition.name, error });
-      return refuse({ error: 'unexpected', requestId: request.requestId });
+      return answer({ error: 'unexpected', requestId: request.requestId });
     }
   };
 }
@@ -58,7 +62,7 @@ function log() {
   return logger;
 }
 
-function refuse(state: FormState): ActionResult {
+function answer(state: FormState): ActionResult {
   return err({ ...state, answer: Date.now() });
 }
 

@@ -1,8 +1,8 @@
 /**
- * The one list of failures a person can be told about. Each has its words in every phrase file under `errors`;
- * a missing phrase does not compile. Where a failure carries a wait, it travels beside the code as `retryAfterSeconds`.
+ * The failures that a person at the portal can be told about. Each has its words in every phrase file under `errors`; a
+ * missing phrase does not compile. Where a failure carries a wait, it travels beside the code as `retryAfterSeconds`.
  */
-export const errorCodes = [
+export const portalErrorCodes = [
   // What was typed
   'identifier_required',
   'identifier_too_long',
@@ -40,4 +40,55 @@ export const errorCodes = [
   'unexpected',
 ] as const;
 
-export type ErrorCode = (typeof errorCodes)[number];
+/** Those that only operators meet. Their words are in `lib/i18n/console/errors`. */
+export const consoleErrorCodes = [
+  // Signing in
+  'sign_in_refused',
+  'factor_refused',
+  'factor_required',
+  'step_up_required',
+  'session_over',
+  'session_revoked',
+  'session_idle',
+  'session_expired',
+  'setup_token_refused',
+  'invite_over',
+  'passkey_failed',
+  // What an operator may do
+  'not_allowed',
+  'out_of_scope',
+  'higher_rank',
+  'own_account',
+  'second_person_required',
+  'last_administrator',
+  // What was typed
+  'field_required',
+  'field_too_long',
+  'field_invalid',
+  'email_taken',
+  'reason_required',
+  'number_invalid',
+  'time_invalid',
+  'secret_required',
+  'address_not_allowed',
+  'id_taken',
+  // The act
+  'account_gone',
+  'account_read_only',
+  'no_contact',
+  'not_supported',
+  'outcome_unknown',
+  'handoff_over',
+  'changed_meanwhile',
+  'read_only_settings',
+  'message_not_sent',
+  'directory_in_use',
+] as const;
+
+export type PortalErrorCode = (typeof portalErrorCodes)[number];
+export type ConsoleErrorCode = (typeof consoleErrorCodes)[number];
+
+/** Every failure that a form can be answered with: the one closed list. */
+export const errorCodes = [...portalErrorCodes, ...consoleErrorCodes] as const;
+
+export type ErrorCode = PortalErrorCode | ConsoleErrorCode;

@@ -19,6 +19,15 @@ export type FormState = {
   /** Shown with `unexpected`, so that a person can tell support which request it was. */
   requestId?: string;
   values?: Record<string, string>;
+  /** Words of what was done, where the console's form stays on its page. */
+  notice?: string;
+  /** A fresh second factor is there, so that the form need not ask for one again. */
+  steppedUp?: boolean;
+  /**
+   * Something that is shown once and kept nowhere, for instance a temporary password and for how many seconds it stays
+   * on the screen. It travels in the answer to a POST alone.
+   */
+  revealed?: { text: string; seconds: number };
   /** A code was sent just now. */
   sent?: boolean;
   /** Changes with every answer, so that the form can tell two equal answers apart. */

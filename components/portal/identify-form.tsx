@@ -2,12 +2,12 @@
 
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
+import { FormMessage } from '@/components/ui/form-message';
 import { RadioCard } from '@/components/ui/radio-card';
 import { TextInput } from '@/components/ui/text-input';
 import type { FormAction } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { IdentifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
-import { FormMessage } from './form-message';
 import { usePortalForm } from './use-portal-form';
 
 export type IdentifyFormProps = {

@@ -1,11 +1,11 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { FormMessage } from '@/components/ui/form-message';
 import { Icon } from '@/components/ui/icon';
 import type { FormAction } from '@/lib/form-state';
 import type { MethodListPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import type { ContactMethod } from '@/lib/providers/types';
-import { FormMessage } from './form-message';
 import { usePortalForm } from './use-portal-form';
 
 export type MethodListProps = {

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { FormMessage } from '@/components/ui/form-message';
 import { PasswordInput } from '@/components/ui/password-input';
 import { TextInput } from '@/components/ui/text-input';
 import { type FormAction, initialFormState } from '@/lib/form-state';
@@ -12,7 +13,6 @@ import { checkPassword } from '@/lib/password-policy/check-password';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { passwordRulesAttribute } from '@/lib/password-policy/password-rules-attribute';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
-import { FormMessage } from './form-message';
 import { PasswordRules } from './password-rules';
 import { PasswordTimeLeft } from './password-time-left';
 import { ruleStates } from './rule-states';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { LanguageSwitch } from '@/components/ui/language-switch';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { CookieNotice } from './cookie-notice';
-import { LanguageSwitch } from './language-switch';
 import { OutcomeSign } from './outcome-sign';
 import { PortalHeader } from './portal-header';
 import { StepList } from './step-list';

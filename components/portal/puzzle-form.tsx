@@ -1,10 +1,10 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { FormMessage } from '@/components/ui/form-message';
 import type { FormAction } from '@/lib/form-state';
 import type { PuzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import type { Puzzle } from '@/lib/providers/types';
-import { FormMessage } from './form-message';
 import { PuzzleSlider } from './puzzle-slider';
 import { usePortalForm } from './use-portal-form';
 

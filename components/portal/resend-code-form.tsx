@@ -2,12 +2,12 @@
 
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { FormMessage } from '@/components/ui/form-message';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { FormAction } from '@/lib/form-state';
 import { fill } from '@/lib/i18n/fill';
 import type { ResendPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import type { ContactMethod } from '@/lib/providers/types';
-import { FormMessage } from './form-message';
 import { usePortalForm } from './use-portal-form';
 
 export type ResendCodeFormProps = {

@@ -4,11 +4,11 @@ import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { CodeInput } from '@/components/ui/code-input';
 import { Field } from '@/components/ui/field';
+import { FormMessage } from '@/components/ui/form-message';
 import { type FormAction, initialFormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { extractCode } from '@/lib/schemas/reset';
-import { FormMessage } from './form-message';
 import { usePortalForm } from './use-portal-form';
 import { useWork } from './use-work';
 

@@ -18,6 +18,48 @@ export const auditActions = [
   'account_index_refreshed',
   'local_account_added',
   'wrong_checks_alert',
+  // Operators signing in
+  'operator_signed_in',
+  'operator_sign_in_refused',
+  'operator_signed_out',
+  'operator_stepped_up',
+  'operator_step_up_refused',
+  'operator_refused',
+  'session_ended',
+  'factor_added',
+  'factor_removed',
+  'recovery_codes_made',
+  // Operators helping somebody
+  'account_viewed',
+  'contact_shown',
+  'handoff_made',
+  'handoff_sent',
+  'handoff_opened',
+  'handoff_refused',
+  'handoff_ended',
+  'password_delivered_by_provider',
+  'temporary_password_set',
+  'chosen_password_set',
+  'must_change_set',
+  'account_unlocked',
+  'account_sessions_ended',
+  // Administration
+  'administrator_created',
+  'operator_invited',
+  'operator_joined',
+  'operator_changed',
+  'operator_disabled',
+  'operator_enabled',
+  'approval_requested',
+  'approval_decided',
+  'directory_added',
+  'directory_changed',
+  'directory_removed',
+  'directory_tested',
+  'settings_changed',
+  'test_message_sent',
+  'audit_exported',
+  'audit_personal_removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -40,5 +82,10 @@ export type AuditEvent = {
   /** The attempt's whole id; only its first 16 characters are written. */
   attemptId?: string | null;
   ip?: string | null;
+  /** What people call the account; kept with what is personal. */
+  accountName?: string | null;
+  /** Why an operator did it, in the operator's own words, and the ticket it belongs to. */
+  reason?: string | null;
+  ticket?: string | null;
   detail?: AuditDetail;
 };

@@ -27,6 +27,7 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
     outcome: event.outcome,
     detail: storableDetail(event.detail ?? {}),
     ip: storable(event.ip),
+    personalHash: null,
     prevHash: head.hash,
   };
   const hash = hashEvent(row);

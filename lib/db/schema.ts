@@ -35,6 +35,8 @@ export const attempt = pgTable(
     locale: text().notNull(),
     state: text({ enum: attemptStates }).notNull().default('open'),
     method: text({ enum: ['email', 'sms'] }),
+    /** The hand-off of an operator that this attempt came from (its id). */
+    handoffId: text(),
     /** Proofs passed so far. */
     proofs: integer().notNull().default(0),
     /** Tokens of the back end, sealed with `lib/crypto/secret-box`. */
@@ -80,11 +82,18 @@ export const auditEvent = pgTable(
     outcome: text().notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
     ip: text(),
+    /** Hash over what is personal (`audit_personal`); null in events from before that table, which hold it themselves. */
+    personalHash: text(),
     prevHash: text().notNull(),
     hash: text().notNull(),
   },
   (table) => [
     index('audit_event_account').on(table.directoryId, table.accountId, table.seq),
+    index('audit_event_directory').on(table.directoryId, table.seq),
+    index('audit_event_actor').on(table.actor, table.seq),
+    index('audit_event_action').on(table.action, table.seq),
+    index('audit_event_outcome').on(table.outcome, table.seq),
+    index('audit_event_request').on(table.requestId),
     index('audit_event_attempt').on(table.attemptId),
     index('audit_event_at').on(table.at),
   ],

@@ -1,7 +1,7 @@
-import type { ErrorCode } from '@/lib/errors';
+import type { PortalErrorCode } from '@/lib/errors';
 import type { RuleCode } from '@/lib/password-policy/policy';
 
-const errors: Record<ErrorCode, string> = {
+const errors: Record<PortalErrorCode, string> = {
   identifier_required: 'Type your email, phone or username.',
   identifier_too_long: 'That is longer than any email, phone or username. Check what you typed.',
   identifier_invalid:

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode, PortalErrorCode } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages/en';
 import { messagesFor } from '@/lib/i18n/messages-for';
@@ -22,10 +22,10 @@ const anywhere = [
   'too_many_tries',
   'page_out_of_date',
   'form_invalid',
-] as const satisfies readonly ErrorCode[];
+] as const satisfies readonly PortalErrorCode[];
 
 /** The failures of one form in words: its own and those that can happen to every form. */
-export function formPhrases(locale: Locale, own: readonly ErrorCode[]): FormPhrases {
+export function formPhrases(locale: Locale, own: readonly PortalErrorCode[]): FormPhrases {
   const { errors, form, wait } = messagesFor(locale);
   const told = Object.fromEntries([...own, ...anywhere].map((code) => [code, errors[code]]));
   return {

@@ -1,27 +1,17 @@
 import { createFormControl } from 'react-hook-form';
-import { safeParse } from 'zod/mini';
+import { safeParse, type ZodMiniType } from 'zod/mini';
 import { type ErrorCode, errorCodes } from '@/lib/errors';
-import { identifySchema, setPasswordSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
-
-const schemas = {
-  identify: identifySchema,
-  verifyCode: verifyCodeSchema,
-  solvePuzzle: solvePuzzleSchema,
-  setPassword: setPasswordSchema,
-};
-
-export type SchemaName = keyof typeof schemas;
 
 export type FormCheck = { validate: () => Promise<boolean> };
 
-type Report = (errors: Record<string, ErrorCode>) => void;
+export type ReportErrors = (errors: Record<string, ErrorCode>) => void;
 
 /**
  * Checks a form in the browser with the schema that the server uses: on sending, and from then on while typing. The
  * values are read from the form itself, as the server will see them, so nothing filled in by a password manager or
  * before scripts ran is missed.
  */
-export function createFormCheck(form: HTMLFormElement, schema: SchemaName, report: Report): FormCheck {
+export function createFormCheck(form: HTMLFormElement, schema: ZodMiniType, report: ReportErrors): FormCheck {
   const control = createFormControl<Record<string, string>>({
     resolver: () => {
       const errors = findErrors(form, schema);
@@ -55,9 +45,9 @@ export function createFormCheck(form: HTMLFormElement, schema: SchemaName, repor
   };
 }
 
-function findErrors(form: HTMLFormElement, schema: SchemaName): Record<string, ErrorCode> {
+function findErrors(form: HTMLFormElement, schema: ZodMiniType): Record<string, ErrorCode> {
   const values = [...new FormData(form)].filter(([name]) => !name.startsWith('$ACTION'));
-  const result = safeParse(schemas[schema], Object.fromEntries(values));
+  const result = safeParse(schema, Object.fromEntries(values));
   const errors: Record<string, ErrorCode> = {};
   for (const issue of result.error?.issues ?? []) errors[String(issue.path[0] ?? '')] ??= codeOf(issue.message);
   return errors;

@@ -1,0 +1,22 @@
+import { redirect } from 'next/navigation';
+import { PageHeader } from '@/components/admin/page-header';
+import { buttonClass } from '@/components/ui/button';
+import { firstPage } from '@/lib/admin/console-pages';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+
+export default async function NotAllowedPage() {
+  const signedIn = await requireOperator('self.manage');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { operator, request } = signedIn.value.actor;
+  const phrases = consoleShellPhrases(request.locale);
+  return (
+    <>
+      <PageHeader title={phrases.notAllowedTitle} intro={consoleErrorWords(request.locale, 'not_allowed')} />
+      <a href={firstPage(operator)} className={`${buttonClass('secondary')} sm:w-auto`}>
+        {phrases.toStart}
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import { redirect } from 'next/navigation';
+import { firstPage } from '@/lib/admin/console-pages';
+import { requireOperator } from '@/lib/admin/require-operator';
+
+export default async function AdminPage() {
+  const signedIn = await requireOperator('self.manage');
+  redirect(signedIn.ok ? firstPage(signedIn.value.actor.operator) : signedIn.error.path);
+}

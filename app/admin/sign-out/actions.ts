@@ -1,0 +1,22 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { signOut } from '@/lib/admin/sign-out';
+import { ok } from '@/lib/result';
+
+const runSignOut = defineOperatorAction({
+  name: 'sign-out',
+  permission: 'self.manage',
+  fields: {},
+  async handler(_input, { services, actor }) {
+    await signOut(services, actor);
+    return ok({ path: '/admin/sign-in' });
+  },
+});
+
+/** Ends the session of this browser. */
+export async function signOutAction(form: FormData): Promise<void> {
+  const result = await runSignOut(null, form);
+  if (result.ok) redirect(result.value.path);
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+export type NavPage = { path: string; label: string };
+
+type ConsoleNavProps = {
+  brandName: string;
+  pages: readonly NavPage[];
+  phrases: { title: string; menu: string };
+  children: ReactNode;
+};
+
+/** The console's navigation. On phones it folds into a bar; `details` opens it without scripts too. */
+export function ConsoleNav({ brandName, pages, phrases, children }: ConsoleNavProps) {
+  const path = usePathname();
+  const links = (
+    <>
+      <ul className="grid gap-1">
+        {pages.map((page) => (
+          <li key={page.path}>
+            <Link
+              href={page.path}
+              prefetch={false}
+              aria-current={path.startsWith(page.path) ? 'page' : undefined}
+              className="flex min-h-11 items-center rounded-lg px-3 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold"
+            >
+              {page.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-auto pt-6">{children}</div>
+    </>
+  );
+  return (
+    <header className="border-b border-border bg-surface lg:border-e lg:border-b-0">
+      <nav aria-label={phrases.menu} className="hidden h-dvh flex-col overflow-y-auto p-4 lg:sticky lg:top-0 lg:flex">
+        <Brand name={brandName} title={phrases.title} />
+        {links}
+      </nav>
+      <details key={path} className="group lg:hidden">
+        <summary className="flex min-h-14 list-none items-center justify-between gap-4 px-4">
+          <span className="min-w-0 truncate font-semibold">{brandName}</span>
+          <span className="rounded-lg border border-control px-3 py-2 text-sm font-medium">{phrases.menu}</span>
+        </summary>
+        <nav aria-label={phrases.menu} className="border-t border-border p-3">
+          {links}
+        </nav>
+      </details>
+    </header>
+  );
+}
+
+function Brand({ name, title }: { name: string; title: string }) {
+  return (
+    <p className="mb-5 px-3">
+      <span className="block font-semibold wrap-break-word">{name}</span>
+      <span className="block text-sm text-muted">{title}</span>
+    </p>
+  );
+}

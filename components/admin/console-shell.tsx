@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { LanguageSwitch } from '@/components/ui/language-switch';
+import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import { ConsoleNav, type NavPage } from './console-nav';
+
+type ConsoleShellProps = {
+  locale: Locale;
+  brandName: string;
+  pages: readonly NavPage[];
+  operator: { name: string; role: string };
+  phrases: ConsoleShellPhrases;
+  languageAction: (form: FormData) => Promise<void>;
+  signOutAction: (form: FormData) => Promise<void>;
+  children: ReactNode;
+};
+
+/** Everything around a console page: navigation at the side, on phones behind a button. */
+export function ConsoleShell({ locale, brandName, pages, operator, phrases, children, ...actions }: ConsoleShellProps) {
+  return (
+    <div className="min-h-dvh bg-page lg:grid lg:grid-cols-[15rem_1fr]">
+      <a
+        href="#content"
+        className="sr-only rounded-lg bg-surface px-4 py-2.5 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-20"
+      >
+        {phrases.skip}
+      </a>
+      <ConsoleNav brandName={brandName} pages={pages} phrases={phrases}>
+        <div className="border-t border-border pt-3 text-sm">
+          <a href="/admin/me" className="block rounded-lg px-3 py-2 hover:bg-sunken">
+            <span className="block font-medium wrap-break-word">{operator.name}</span>
+            <span className="block text-muted">{operator.role}</span>
+          </a>
+          <form action={actions.signOutAction}>
+            <button type="submit" className="min-h-11 w-full rounded-lg px-3 text-start hover:bg-sunken">
+              {phrases.signOut}
+            </button>
+          </form>
+          <LanguageSwitch locale={locale} path="/admin" action={actions.languageAction} label={phrases.language} />
+        </div>
+      </ConsoleNav>
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8 sm:py-8">
+        <div className="mx-auto max-w-5xl">{children}</div>
+      </main>
+    </div>
+  );
+}

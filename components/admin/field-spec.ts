@@ -1,0 +1,17 @@
+/** One field of a console form as plain data, so that a page can hand it to the form in the browser. */
+export type FieldSpec = {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  /** What stands in it at first; never a secret. `on` for a ticked checkbox. */
+  value?: string | undefined;
+  required?: boolean | undefined;
+  maxLength?: number | undefined;
+  placeholder?: string | undefined;
+  autoComplete?: string | undefined;
+} & (
+  | { kind: 'text' | 'email' | 'url' | 'tel' | 'number' | 'secret' | 'code' | 'datetime-local' | 'color' }
+  | { kind: 'textarea'; rows?: number }
+  | { kind: 'checkbox' }
+  | { kind: 'select' | 'radio'; options: readonly { value: string; label: string; hint?: string | undefined }[] }
+);

@@ -1,0 +1,16 @@
+import { createFormCheck, type FormCheck, type ReportErrors } from '@/components/ui/create-form-check';
+import { identifySchema, setPasswordSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
+
+const schemas = {
+  identify: identifySchema,
+  verifyCode: verifyCodeSchema,
+  solvePuzzle: solvePuzzleSchema,
+  setPassword: setPasswordSchema,
+};
+
+export type SchemaName = keyof typeof schemas;
+
+/** Checks one of the portal's forms in the browser. Schemas and checker are one download. */
+export function createPortalFormCheck(name: SchemaName): (form: HTMLFormElement, report: ReportErrors) => FormCheck {
+  return (form, report) => createFormCheck(form, schemas[name], report);
+}

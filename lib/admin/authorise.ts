@@ -1,0 +1,41 @@
+import type { ConsoleErrorCode } from '@/lib/errors';
+import { type Permission, ruleFor } from '@/lib/permissions';
+import { err, ok, type Result } from '@/lib/result';
+import type { Actor } from './actor';
+
+/** Why an operator may not do something: a code with its own sentence. */
+export type NotAllowed = { code: ConsoleErrorCode };
+
+/** How long a second factor that was shown stands for acts that need one. */
+export const stepUpMinutes = 5;
+
+/**
+ * Whether an operator may do something, by the table in `permissions`: `not_allowed` for the role or a missing grant,
+ * `out_of_scope` for a directory that is not theirs, `step_up_required` where the second factor was shown too long ago.
+ * For what is done to an account, ask `authoriseOnAccount`, which also looks at its rank.
+ */
+export function authorise(
+  { operator, session }: Pick<Actor, 'operator' | 'session'>,
+  permission: Permission,
+  now: Date,
+  target: { directoryId?: string } = {},
+): Result<void, NotAllowed> {
+  const rule = ruleFor(permission);
+  if (operator.disabledAt || session.endedAt || session.stage !== 'full') return err({ code: 'not_allowed' });
+  if (!rule.roles.includes(operator.role)) return err({ code: 'not_allowed' });
+  if (rule.grant && !operator.grants.includes(rule.grant)) return err({ code: 'not_allowed' });
+  if (target.directoryId !== undefined && !isInScope(operator, target.directoryId))
+    return err({ code: 'out_of_scope' });
+  if (rule.stepUp && !isSteppedUp(session, now)) return err({ code: 'step_up_required' });
+  return ok();
+}
+
+/** Whether an operator sees a directory. */
+export function isInScope({ scope }: Actor['operator'], directoryId: string): boolean {
+  return scope.directories === 'all' || scope.directories.includes(directoryId);
+}
+
+/** Whether the session showed a second factor within the last minutes. */
+export function isSteppedUp({ steppedUpAt }: Actor['session'], now: Date): boolean {
+  return steppedUpAt !== null && now.getTime() - steppedUpAt.getTime() < stepUpMinutes * 60_000;
+}

@@ -1,0 +1,66 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import * as z from 'zod/mini';
+import { type ActionResult, defineAction, type HandlerResult } from '@/lib/define-action';
+import { type Permission, ruleFor } from '@/lib/permissions';
+import { err } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { requireOperator, type SignedIn } from './require-operator';
+import { sessionCookieName } from './session-cookie';
+import { ensureStepUp } from './step-up';
+
+type Definition<Shape extends z.core.$ZodLooseShape> = {
+  name: string;
+  /** What the operator needs; where it asks for a fresh second factor, the form may bring one as `stepUpCode`. */
+  permission: Permission;
+  /** The fields of the form; nothing else is accepted. */
+  fields: Shape;
+  echo?: readonly string[];
+  handler: (input: z.output<z.ZodMiniObject<Shape>>, signedIn: SignedIn) => Promise<HandlerResult>;
+};
+
+const stepUpField = { stepUpCode: z.optional(z.string().check(z.trim(), z.maxLength(64, 'factor_refused'))) };
+
+/**
+ * The one way into a server action of the console: `defineAction` with an operator who may do this, and with a second
+ * factor shown just now where the permission asks for it.
+ */
+export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
+  definition: Definition<Shape>,
+): (...input: unknown[]) => Promise<ActionResult> {
+  const { name, permission, fields, handler, echo } = definition;
+  const own = z.strictObject(fields);
+  return defineAction({
+    name,
+    schema: z.strictObject({ ...fields, ...stepUpField }),
+    guard: () => requireOperator(permission),
+    ...(echo ? { echo } : {}),
+    async handler(input, _request, { services, actor }) {
+      const { stepUpCode, ...rest } = input as Record<string, unknown> & { stepUpCode?: string };
+      let session = actor.session;
+      if (ruleFor(permission).stepUp) {
+        const steppedUp = await ensureStepUp(services, actor, stepUpCode);
+        if (!steppedUp.ok) {
+          const { code, ...wait } = steppedUp.error;
+          return err({ fields: { stepUpCode: code }, ...wait });
+        }
+        session = steppedUp.value.session;
+        if (steppedUp.value.token !== null) await keepSession(services, steppedUp.value.token);
+      }
+      const result = await handler(rest as z.output<typeof own>, { services, actor: { ...actor, session } });
+      // Else a form that is refused for another reason would ask for a code again.
+      return result.ok ? result : err({ steppedUp: ruleFor(permission).stepUp, ...result.error });
+    },
+  });
+}
+
+/** Has the browser keep the token of an operator's session until the browser is closed. */
+export async function keepSession(services: Services, token: string): Promise<void> {
+  const jar = await cookies();
+  jar.set(sessionCookieName(services.env.plainCookies), token, {
+    httpOnly: true,
+    secure: !services.env.plainCookies,
+    sameSite: 'strict',
+    path: '/',
+  });
+}

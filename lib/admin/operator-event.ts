@@ -1,0 +1,11 @@
+import type { AuditEvent } from '@/lib/audit/events';
+import type { Actor } from './actor';
+
+/** An audit event of what an operator did or tried. */
+export function operatorEvent(
+  { operator, request }: Pick<Actor, 'operator' | 'request'>,
+  at: Date,
+  event: Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'>,
+): AuditEvent {
+  return { at, actor: `operator:${operator.id}`, requestId: request.requestId, ip: request.address, ...event };
+}

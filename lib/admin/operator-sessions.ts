@@ -1,0 +1,112 @@
+import 'server-only';
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { createToken, hashToken, isToken } from '@/lib/crypto/token';
+import { operator as operators, type SessionEnd, operatorSession as sessions } from '@/lib/db/console-schema';
+import type { Database, Transaction } from '@/lib/db/database';
+import type { RequestFacts } from '@/lib/request-facts';
+import type { Operator, OperatorSession } from './actor';
+
+/** Figures of NIST SP 800-63B (AAL3): 15 minutes of silence, and a working day at most. */
+const idleMs = 15 * 60_000;
+const longestMs = 8 * 3600_000;
+/** For a sign-in that is not complete. */
+const unfinishedMs = 10 * 60_000;
+/** The last sight of a session is written no more often than this. */
+const seenEveryMs = 60_000;
+
+/** A session that may be used, or why it may not. `missing`: there is none, or nobody knows it any more. */
+export type SessionLookup =
+  | { found: true; session: OperatorSession; operator: Operator }
+  | { found: false; reason: SessionEnd | 'missing' };
+
+/** Starts a session in the caller's transaction and answers the token for the cookie; only its hash is stored. */
+export async function startSession(
+  tx: Transaction,
+  start: { operatorId: string; stage: OperatorSession['stage']; request: RequestFacts; userAgent: string; now: Date },
+): Promise<string> {
+  const { operatorId, stage, request, userAgent, now } = start;
+  const token = createToken();
+  await tx.insert(sessions).values({
+    id: hashToken(token),
+    operatorId,
+    stage,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + (stage === 'full' ? longestMs : unfinishedMs)),
+    steppedUpAt: stage === 'full' ? now : null,
+    address: request.address,
+    userAgent: userAgent.slice(0, 200),
+  });
+  return token;
+}
+
+/**
+ * Marks that a second factor was shown: the session becomes `full` and gets a new token, so that the one before is
+ * worth nothing to whoever has seen it. Null where the session ended meanwhile.
+ */
+export async function raiseSession(tx: Transaction, session: OperatorSession, now: Date): Promise<string | null> {
+  const token = createToken();
+  const [raised] = await tx
+    .update(sessions)
+    .set({
+      id: hashToken(token),
+      stage: 'full',
+      steppedUpAt: now,
+      lastSeenAt: now,
+      challenge: null,
+      challengeExpiresAt: null,
+      ...(session.stage === 'full' ? {} : { expiresAt: new Date(now.getTime() + longestMs) }),
+    })
+    .where(and(eq(sessions.id, session.id), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return raised ? token : null;
+}
+
+/** The session behind a cookie's token, checked against the database at every request: rights may have changed. */
+export async function findSession(db: Database, token: string | undefined, now: Date): Promise<SessionLookup> {
+  if (!isToken(token)) return { found: false, reason: 'missing' };
+  const [row] = await db
+    .select({ session: sessions, operator: operators })
+    .from(sessions)
+    .innerJoin(operators, eq(operators.id, sessions.operatorId))
+    .where(eq(sessions.id, hashToken(token)));
+  if (!row) return { found: false, reason: 'missing' };
+  const { session, operator } = row;
+  if (session.endedAt) return { found: false, reason: session.endReason ?? 'revoked' };
+  if (operator.disabledAt) return { found: false, reason: 'operator_disabled' };
+  if (session.expiresAt <= now) return { found: false, reason: 'expired' };
+  const silentMs = now.getTime() - session.lastSeenAt.getTime();
+  if (silentMs > idleMs) return { found: false, reason: 'idle' };
+  if (silentMs > seenEveryMs) await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
+  return { found: true, session, operator };
+}
+
+/** Ends one session. */
+export async function endSession(tx: Transaction, id: string, reason: SessionEnd, now: Date): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: now, endReason: reason })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
+}
+
+/** Ends all sessions of an operator, but for `exceptId`. Answers how many there were. */
+export async function endSessionsOf(
+  tx: Transaction,
+  operatorId: string,
+  reason: SessionEnd,
+  now: Date,
+  exceptId?: string,
+): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: now, endReason: reason })
+    .where(
+      and(
+        eq(sessions.operatorId, operatorId),
+        isNull(sessions.endedAt),
+        exceptId === undefined ? undefined : ne(sessions.id, exceptId),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
+}

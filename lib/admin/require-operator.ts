@@ -1,0 +1,51 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import type { Permission } from '@/lib/permissions';
+import { getRequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import { getServices, type Services } from '@/lib/services';
+import type { Actor } from './actor';
+import { authorise } from './authorise';
+import { findSession, type SessionLookup } from './operator-sessions';
+import { sessionCookieName } from './session-cookie';
+
+export type SignedIn = { services: Services; actor: Actor };
+
+/** The session of the browser that asks, looked up once in a request. */
+export const currentSession = cache(async (): Promise<SessionLookup & { services: Services }> => {
+  const services = await getServices();
+  const jar = await cookies();
+  const token = jar.get(sessionCookieName(services.env.plainCookies))?.value;
+  return { services, ...(await findSession(services.db, token, services.clock())) };
+});
+
+/**
+ * The operator who asks, where they are signed in and may open this; else where to send the browser: to the sign-in with
+ * the reason that the session is over, or to the page that says what is not allowed. Every page and every action of the
+ * console asks this first. A second factor that was shown too long ago is not a reason here: the form asks for it.
+ */
+export async function requireOperator(permission: Permission): Promise<Result<SignedIn, { path: string }>> {
+  const current = await currentSession();
+  if (!current.found) return err({ path: signInPath(current.reason) });
+  const { services, session, operator } = current;
+  if (session.stage !== 'full') return err({ path: '/admin/sign-in/factor' });
+  const actor: Actor = { operator, session, request: await getRequestFacts() };
+  const allowed = authorise(actor, permission, services.clock());
+  if (!allowed.ok && allowed.error.code !== 'step_up_required') return err({ path: '/admin/not-allowed' });
+  return ok({ services, actor });
+}
+
+type Missing = Extract<SessionLookup, { found: false }>['reason'];
+
+/** The sign-in page, saying why one is there again. */
+export function signInPath(reason: Missing): string {
+  const notices: Partial<Record<Missing, string>> = {
+    idle: 'session_idle',
+    expired: 'session_expired',
+    revoked: 'session_revoked',
+    operator_disabled: 'session_revoked',
+  };
+  const notice = notices[reason];
+  return notice ? `/admin/sign-in?notice=${notice}` : '/admin/sign-in';
+}

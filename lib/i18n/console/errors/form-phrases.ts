@@ -1,0 +1,20 @@
+import { type ConsoleErrorCode, consoleErrorCodes, type PortalErrorCode } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/locales';
+import { type FormPhrases, formPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { en } from './en';
+import { es } from './es';
+import { zhCn } from './zh-cn';
+
+const languages: Record<Locale, Record<ConsoleErrorCode, string>> = { en, 'zh-CN': zhCn, es };
+
+/** A console failure in words. */
+export function consoleErrorWords(locale: Locale, code: ConsoleErrorCode): string {
+  return languages[locale][code];
+}
+
+/** The failures of a console form in words. `own` names those of the portal that it can also meet. */
+export function consoleFormPhrases(locale: Locale, own: readonly PortalErrorCode[] = []): FormPhrases {
+  const phrases = formPhrases(locale, own);
+  const told = Object.fromEntries(consoleErrorCodes.map((code) => [code, languages[locale][code]]));
+  return { ...phrases, errors: { ...told, ...phrases.errors } };
+}

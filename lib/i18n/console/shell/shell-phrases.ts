@@ -1,0 +1,24 @@
+import { createPhraseBook } from '@/lib/i18n/console/phrase-book';
+import type { Locale } from '@/lib/i18n/locales';
+import { languagePhrases } from '@/lib/i18n/phrases/language-phrases';
+import type { Role } from '@/lib/permissions';
+import { en } from './en';
+import { es } from './es';
+import { zhCn } from './zh-cn';
+
+const book = createPhraseBook({ en, 'zh-CN': zhCn, es });
+
+/** The words around every page of the console, and those that its forms share. */
+export function consoleShellPhrases(locale: Locale) {
+  return { ...book(locale).phrases, ...languagePhrases(locale) };
+}
+
+export type ConsoleShellPhrases = ReturnType<typeof consoleShellPhrases>;
+
+/** What a role is called. */
+export function roleName(locale: Locale, role: Role): string {
+  const { phrases } = book(locale);
+  return { helpdesk: phrases.roleHelpdesk, auditor: phrases.roleAuditor, administrator: phrases.roleAdministrator }[
+    role
+  ];
+}
