@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { LanguageSwitch } from '@/components/ui/language-switch';
 import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
+import { ConsoleLanguage } from './console-language';
 import { ConsoleNav, type NavPage } from './console-nav';
 
 type ConsoleShellProps = {
@@ -36,7 +36,7 @@ export function ConsoleShell({ locale, brandName, pages, operator, phrases, chil
               {phrases.signOut}
             </button>
           </form>
-          <LanguageSwitch locale={locale} path="/admin" action={actions.languageAction} label={phrases.language} />
+          <ConsoleLanguage locale={locale} action={actions.languageAction} label={phrases.language} />
         </div>
       </ConsoleNav>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8 sm:py-8">

@@ -6,7 +6,10 @@ export const startAgainSchema = z.strictObject({});
 /** The footer's choice of language. `path` is one of our own pages, so that it cannot lead anywhere else. */
 export const chooseLanguageSchema = z.strictObject({
   locale: z.enum(locales),
-  path: z.enum(['/', '/?change', '/verify', '/password', '/done', '/demo/inbox', '/demo/sign-in']),
+  path: z.union([
+    z.enum(['/', '/?change', '/verify', '/password', '/done', '/handoff', '/setup', '/demo/inbox', '/demo/sign-in']),
+    z.string().check(z.maxLength(200), z.regex(/^\/admin(\/[\w%.~-]+)*$/)),
+  ]),
 });
 
 export const newPictureSchema = z.strictObject({});

@@ -1,0 +1,12 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { LanguageSwitch } from '@/components/ui/language-switch';
+import type { Locale } from '@/lib/i18n/locales';
+
+type ConsoleLanguageProps = { locale: Locale; action: (form: FormData) => Promise<void>; label: string };
+
+/** The switch of languages, which comes back to the page that is open. */
+export function ConsoleLanguage(props: ConsoleLanguageProps) {
+  return <LanguageSwitch {...props} path={usePathname()} />;
+}
