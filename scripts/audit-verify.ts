@@ -6,6 +6,8 @@ const meanings = {
   missing: 'is missing',
   changed: 'was changed',
   unlinked: 'does not follow the one before',
+  personal_changed: 'had its personal part changed',
+  personal_missing: 'lost its personal part, and no retention accounts for it',
   cut_off: 'and everything after it is missing',
 };
 
@@ -15,7 +17,10 @@ await runOnDatabase(async ({ db }) => {
     process.stdout.write(`The audit is broken: event ${verdict.error.seq} ${meanings[verdict.error.code]}.\n`);
     return 1;
   }
-  const { events, lastHash } = verdict.value;
+  const { events, lastHash, personalRemoved } = verdict.value;
   process.stdout.write(`The audit is whole: ${events} events, last hash ${lastHash}\n`);
+  if (personalRemoved > 0) {
+    process.stdout.write(`Retention removed what was personal in ${personalRemoved} of them.\n`);
+  }
   return 0;
 });

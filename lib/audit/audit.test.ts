@@ -1,9 +1,12 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditPersonal } from '@/lib/db/console-schema';
 import type { OpenDatabase } from '@/lib/db/database';
 import { auditEvent, auditHead } from '@/lib/db/schema';
 import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
 import type { AuditEvent } from './events';
+import { readAccountEvents } from './read-account-events';
 import { recordEvent } from './record-event';
 import { verifyChain } from './verify-chain';
 
@@ -36,7 +39,10 @@ describe.each(databaseKinds)('the audit on %s', (kind) => {
     );
 
   test('an empty audit is whole', async () => {
-    expect(await verifyChain(database.db)).toEqual({ ok: true, value: { events: 0, lastHash: '0'.repeat(64) } });
+    expect(await verifyChain(database.db)).toEqual({
+      ok: true,
+      value: { events: 0, lastHash: '0'.repeat(64), personalRemoved: 0 },
+    });
   });
 
   test('writers that race make one line without gaps, and what is rolled back leaves none', async () => {
@@ -82,6 +88,50 @@ describe.each(databaseKinds)('the audit on %s', (kind) => {
     expect(await verifyChain(database.db)).toMatchObject({ ok: true });
   });
 
+  test('keeps what is personal apart, and tells what was done to it', async () => {
+    const rows = () => database.db.select().from(auditPersonal).where(eq(auditPersonal.seq, 5));
+    const [event5] = await database.db.select().from(auditEvent).where(eq(auditEvent.seq, 5));
+    expect(event5).toMatchObject({ accountId: null, ip: null });
+    const [personal] = await rows();
+    expect(personal).toMatchObject({ directoryId: 'local', accountId: 'a1', ip: '203.0.113.7', reason: null });
+    if (!personal) throw new Error('no personal row');
+
+    const broken = (code: string) => ({ ok: false, error: { code, seq: 5 } });
+    await database.db.update(auditPersonal).set({ ip: '203.0.113.8' }).where(eq(auditPersonal.seq, 5));
+    expect(await verifyChain(database.db)).toEqual(broken('personal_changed'));
+    await database.db.delete(auditPersonal).where(eq(auditPersonal.seq, 5));
+    expect(await verifyChain(database.db)).toEqual(broken('personal_missing'));
+    await tamper('update audit_event set personal_hash = null where seq = 5');
+    expect(await verifyChain(database.db)).toEqual(broken('changed'));
+    await tamper(`update audit_event set personal_hash = '${event5?.personalHash}' where seq = 5`);
+    await database.db.insert(auditPersonal).values(personal);
+    expect(await verifyChain(database.db)).toMatchObject({ ok: true, value: { personalRemoved: 0 } });
+  });
+
+  test('an event from before personal data was kept apart still counts as it was hashed', async () => {
+    const [head] = await database.db.select().from(auditHead);
+    const old = {
+      ...{ seq: 53, id: randomUUID(), at: event.at, requestId: 'r1', actor: 'person', action: 'code_sent' },
+      ...{ directoryId: 'local', accountId: 'old', attemptId: null, outcome: 'ok', detail: {}, ip: '203.0.113.7' },
+      ...{ personalHash: null, prevHash: head?.hash ?? '' },
+    };
+    const hash = createHash('sha256')
+      .update(
+        '{"accountId":"old","action":"code_sent","actor":"person","at":"2026-01-01T12:00:00.123Z","attemptId":null,' +
+          `"detail":{},"directoryId":"local","id":"${old.id}","ip":"203.0.113.7","outcome":"ok",` +
+          `"prevHash":"${old.prevHash}","requestId":"r1","seq":53}`,
+      )
+      .digest('hex');
+    await database.db.insert(auditEvent).values({ ...old, hash });
+    await database.db.update(auditHead).set({ seq: 53, hash });
+    expect(await verifyChain(database.db)).toMatchObject({ ok: true, value: { events: 53 } });
+    await record({ accountId: 'old', accountName: 'OLD', reason: 'Asked by phone', ticket: 'T-1' });
+    const found = await readAccountEvents(database.db, { directoryId: 'local', accountId: 'old' }, 10);
+    expect(found.map(({ seq }) => seq)).toEqual([54, 53]);
+    expect(found[0]?.personal).toMatchObject({ accountName: 'OLD', accountNameFold: 'old', ticket: 'T-1' });
+    expect(await verifyChain(database.db)).toMatchObject({ ok: true, value: { events: 54 } });
+  });
+
   test('tells what was changed, removed, put in or cut off', async () => {
     await tamper(`update audit_event set outcome = 'refused' where seq = 7`);
     expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'changed', seq: 7 } });
@@ -93,8 +143,8 @@ describe.each(databaseKinds)('the audit on %s', (kind) => {
     await tamper(`update audit_event set prev_hash = (select hash from audit_event where seq = 8) where seq = 9`);
     expect(await verifyChain(database.db)).toMatchObject({ ok: true });
 
-    await tamper(`delete from audit_event where seq = 52`);
-    expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'cut_off', seq: 52 } });
+    await tamper(`delete from audit_event where seq = 54`);
+    expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'cut_off', seq: 54 } });
     await tamper(`delete from audit_event where seq = 20`);
     expect(await verifyChain(database.db)).toEqual({ ok: false, error: { code: 'missing', seq: 20 } });
   });

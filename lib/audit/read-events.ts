@@ -1,21 +1,35 @@
 import 'server-only';
-import { asc, gt } from 'drizzle-orm';
+import { asc, eq, gt, type SQL } from 'drizzle-orm';
+import { auditPersonal } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { AuditRow } from './hash-event';
+import type { PersonalRow } from './hash-personal';
+
+/** An event with what is personal in it; that is null where nothing was, or where its time was over. */
+export type AuditEntry = AuditRow & { personal: PersonalRow | null };
 
 /** The whole audit, oldest first, a page at a time: memory stays small however long it is. */
-export async function* readEvents(db: Database, pageSize = 1000): AsyncGenerator<AuditRow> {
+export async function* readEvents(db: Database, pageSize = 1000): AsyncGenerator<AuditEntry> {
   for (let after = 0; ; ) {
-    const page = await db
-      .select()
-      .from(auditEvent)
-      .where(gt(auditEvent.seq, after))
-      .orderBy(asc(auditEvent.seq))
-      .limit(pageSize);
-    yield* page;
+    const page = await selectEntries(db, gt(auditEvent.seq, after)).orderBy(asc(auditEvent.seq)).limit(pageSize);
+    yield* page.map(toEntry);
     const last = page.at(-1);
     if (!last) return;
-    after = last.seq;
+    after = last.event.seq;
   }
+}
+
+/** The statement that reads events together with what is personal in them, in one snapshot. */
+export function selectEntries(db: Database, where: SQL | undefined) {
+  return db
+    .select({ event: auditEvent, personal: auditPersonal })
+    .from(auditEvent)
+    .leftJoin(auditPersonal, eq(auditPersonal.seq, auditEvent.seq))
+    .where(where)
+    .$dynamic();
+}
+
+export function toEntry({ event, personal }: { event: AuditRow; personal: PersonalRow | null }): AuditEntry {
+  return { ...event, personal };
 }

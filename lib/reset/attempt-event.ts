@@ -3,7 +3,7 @@ import type { Attempt } from './attempt';
 
 /** An audit event about an attempt: who, which account, from where. `request` is null for what Rekey does by itself. */
 export function attemptEvent(
-  attempt: Pick<Attempt, 'id' | 'directoryId' | 'accountId'>,
+  attempt: Pick<Attempt, 'id' | 'directoryId' | 'accountId' | 'accountName'>,
   request: { requestId: string; address: string } | null,
   at: Date,
   event: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>,
@@ -15,6 +15,7 @@ export function attemptEvent(
     ...event,
     directoryId: attempt.directoryId,
     accountId: attempt.accountId,
+    accountName: attempt.accountName,
     attemptId: attempt.id,
     ip: request?.address ?? null,
   };

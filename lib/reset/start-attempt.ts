@@ -150,7 +150,7 @@ function newRow(
 }
 
 function startEvent(
-  row: Pick<Attempt, 'id' | 'directoryId'> & { accountId: string | null },
+  row: Pick<Attempt, 'id' | 'directoryId'> & { accountId: string | null; accountName: string | null },
   request: RequestFacts,
   now: Date,
 ) {

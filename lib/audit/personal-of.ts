@@ -1,0 +1,27 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { fold } from '@/lib/db/fold';
+import type { AuditEvent } from './events';
+import type { PersonalRow } from './hash-personal';
+import { storable } from './storable';
+
+/** What is personal in an event, under a fresh salt; null where nothing is. */
+export function personalOf(seq: number, event: AuditEvent): PersonalRow | null {
+  const accountId = storable(event.accountId);
+  const accountName = storable(event.accountName);
+  const ip = storable(event.ip);
+  const reason = storable(event.reason);
+  const ticket = storable(event.ticket);
+  if ([accountId, accountName, ip, reason, ticket].every((value) => value === null)) return null;
+  return {
+    seq,
+    salt: randomBytes(16).toString('base64url'),
+    directoryId: storable(event.directoryId),
+    accountId,
+    accountName,
+    accountNameFold: accountName === null ? null : fold(accountName),
+    ip,
+    reason,
+    ticket,
+  };
+}
