@@ -1,0 +1,141 @@
+import 'server-only';
+import { and, eq, gt } from 'drizzle-orm';
+import type { AuditAction, AuditDetail, AuditEvent } from '@/lib/audit/events';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { Transaction } from '@/lib/db/database';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import { sendJob } from '@/lib/jobs/send-job';
+import type { ProviderError } from '@/lib/providers/types';
+import { err, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import { describeProviderError } from './refusal';
+
+/** One write of a password: for whom, how, and how it is told. */
+export type PasswordWrite<Value> = {
+  /** A row in state `verified`: it is used up by the write. */
+  attempt: Attempt;
+  directory: Directory;
+  /** The language of the notice to the person. */
+  locale: string;
+  /** What the end of it is called in the audit. */
+  finished: AuditAction;
+  /** Makes an event with whoever writes. */
+  event: (at: Date, event: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>) => AuditEvent;
+  call: (signal: AbortSignal) => Promise<Result<Value, ProviderError>>;
+  /** Facts for the audit that come with a success. */
+  detailOf?: (value: Value) => AuditDetail;
+  /** Further changes in the transaction that stores a success. */
+  onDone?: (tx: Transaction, now: Date) => Promise<void>;
+};
+
+/** What came of a write. `taken`: another request got there first, or its time was over; nothing was sent by this one. */
+export type Written<Value> = { taken: true } | { taken: false; result: Result<Value, ProviderError> };
+
+/**
+ * The one way in which a password gets to a back end, for people and for operators. One conditional update claims the
+ * attempt and says so in the audit, the back end is called outside any transaction, and the outcome is written with its
+ * audit event and the notice to the person in one. An outcome that nobody knows is stored as `unknown`. Failures that
+ * another try can mend put the attempt back to `verified`.
+ */
+export async function writePassword<Value>(services: Services, write: PasswordWrite<Value>): Promise<Written<Value>> {
+  if (!(await claim(services, write))) return { taken: true };
+  const result = await callProvider(services, write);
+  await conclude(services, write, result);
+  return { taken: false, result };
+}
+
+/** Failures that another try of the same person can mend. Everything else ends the attempt. */
+export function isRetryable({ code }: ProviderError): boolean {
+  return code === 'password_refused' || code === 'busy' || code === 'throttled' || code === 'unavailable';
+}
+
+/** Moves the attempt to `setting`. Only one of several requests that race gets through; the others see its outcome. */
+function claim<Value>(services: Services, { attempt, event }: PasswordWrite<Value>): Promise<boolean> {
+  const now = services.clock();
+  return services.db.transaction(async (tx) => {
+    const [claimed] = await tx
+      .update(attempts)
+      .set({ state: 'setting', settingAt: now, lastError: null })
+      .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'verified'), gt(attempts.expiresAt, now)))
+      .returning({ id: attempts.id });
+    if (!claimed) return false;
+    await recordEvent(tx, event(now, { action: 'password_set_started', outcome: 'started' }));
+    return true;
+  });
+}
+
+/** Less than the sweep waits, so that it never takes a write that still stands in a queue for a dead one. */
+const writeTimeoutMs = 45_000;
+
+/** A bug in a provider, after the request may have left, must not read as a refusal. */
+async function callProvider<Value>(
+  services: Services,
+  { directory, call }: PasswordWrite<Value>,
+): Promise<Result<Value, ProviderError>> {
+  try {
+    return await call(AbortSignal.timeout(writeTimeoutMs));
+  } catch (error) {
+    services.logger.error('provider failed while setting a password', { directory: directory.id, error });
+    return err({ code: 'outcome_unknown' });
+  }
+}
+
+async function conclude<Value>(
+  services: Services,
+  { attempt, directory, locale, finished, event, detailOf, onDone }: PasswordWrite<Value>,
+  written: Result<Value, ProviderError>,
+): Promise<void> {
+  const now = services.clock();
+  const again = !written.ok && isRetryable(written.error);
+  const unknown = !written.ok && written.error.code === 'outcome_unknown';
+  const state = written.ok ? 'done' : again ? 'verified' : unknown ? 'unknown' : 'refused';
+  await services.db.transaction(async (tx) => {
+    const lastError = written.ok ? null : describeProviderError(written.error).code;
+    const isIn = (expected: Attempt['state']) => and(eq(attempts.id, attempt.id), eq(attempts.state, expected));
+    const [settled] = await tx
+      .update(attempts)
+      .set({ state, lastError, ...(again ? {} : { finishedAt: now, providerState: null }) })
+      .where(isIn('setting'))
+      .returning({ id: attempts.id });
+    if (!settled) {
+      // The sweep gave it up meanwhile. What is known now is worth more; but the person is past trying again.
+      await tx
+        .update(attempts)
+        .set({ state: again ? 'refused' : state, lastError, finishedAt: now })
+        .where(isIn('unknown'));
+    }
+    if (written.ok) await onDone?.(tx, now);
+    if (written.ok || (unknown && settled)) {
+      await sendJob(services.jobs, tx, 'notify-change', {
+        attemptId: attempt.id,
+        directoryId: directory.id,
+        accountId: attempt.accountId ?? '',
+        changedAt: now.toISOString(),
+        confirmed: written.ok,
+        locale,
+      });
+    }
+    await recordEvent(
+      tx,
+      event(now, {
+        action: finished,
+        outcome: written.ok ? 'ok' : unknown ? 'unknown' : 'refused',
+        detail: written.ok ? (detailOf?.(written.value) ?? {}) : errorDetail(written.error),
+      }),
+    );
+  });
+}
+
+function errorDetail(error: ProviderError): AuditDetail {
+  const rules = error.code === 'password_refused' ? { rules: error.issues.map((issue) => issue.rule).join(',') } : {};
+  return {
+    code: error.code,
+    ...rules,
+    vendorCode: error.vendor?.code ?? null,
+    vendorStatus: error.vendor?.status ?? null,
+    vendorRequestId: error.vendor?.requestId ?? null,
+    endpoint: error.vendor?.endpoint ?? null,
+  };
+}
