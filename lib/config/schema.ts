@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
+import { messagesConfigSchema } from '@/lib/notify/templates/messages-config';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
 
 const httpsUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
@@ -79,6 +80,9 @@ export const configSchema = z.strictObject({
   branding: brandingSchema.prefault({}),
   mail: mailConfigSchema.optional(),
   sms: smsConfigSchema.optional(),
+  messages: messagesConfigSchema
+    .prefault({})
+    .meta({ help: "The organisation's own words in messages, by language; what is absent stays as it comes." }),
   /** Each entry is checked on its own, so that a broken one does not stop the others. */
   directories: z
     .array(z.unknown())

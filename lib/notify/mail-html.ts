@@ -1,5 +1,10 @@
-/** A paragraph of a mail: plain text, with a code before it or a link after it. */
-export type MailParagraph = { text: string; code?: string; link?: string; quiet?: boolean };
+/** A piece of a paragraph: plain text, a code that stands out, or an address to go to. */
+export type MailPart = string | { code: string } | { link: string };
+
+/** A paragraph of a mail: plain text with a code before it or a link after it, or its pieces in order. */
+export type MailParagraph =
+  | { text: string; code?: string; link?: string; quiet?: boolean }
+  | { parts: readonly MailPart[]; quiet?: boolean };
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -34,16 +39,33 @@ ${body}
 `;
 }
 
-function renderParagraph({ text, code, link, quiet }: MailParagraph): string {
-  const strong = code
-    ? `<strong style="display:block;font-size:32px;line-height:1.25;letter-spacing:4px">${escapeHtml(code)}</strong>`
-    : '';
-  const anchor = link ? ` <a href="${escapeHtml(link)}" style="text-decoration:underline">${escapeHtml(link)}</a>` : '';
-  const style = quiet ? 'margin:24px 0 0;font-size:14px;color:#767676' : 'margin:0 0 16px';
-  return `<p style="${style}">${strong}${escapeHtml(text)}${anchor}</p>`;
+function renderParagraph(paragraph: MailParagraph): string {
+  const style = paragraph.quiet ? 'margin:24px 0 0;font-size:14px;color:#767676' : 'margin:0 0 16px';
+  return `<p style="${style}">${partsOf(paragraph).map(renderPart).join('')}</p>`;
+}
+
+function renderPart(part: MailPart): string {
+  if (typeof part === 'string') return escapeHtml(part).replaceAll('\n', '<br>\n');
+  if ('code' in part)
+    return `<strong style="display:block;font-size:32px;line-height:1.25;letter-spacing:4px">${escapeHtml(part.code)}</strong>`;
+  return `<a href="${escapeHtml(part.link)}" style="text-decoration:underline">${escapeHtml(part.link)}</a>`;
+}
+
+/** The pieces of a paragraph, in order. */
+export function partsOf(paragraph: MailParagraph): readonly MailPart[] {
+  if ('parts' in paragraph) return paragraph.parts;
+  const { code, text, link } = paragraph;
+  return [...(code ? [{ code }] : []), text, ...(link ? [' ', { link }] : [])];
+}
+
+/** One paragraph as plain text. */
+export function paragraphText(paragraph: MailParagraph): string {
+  return partsOf(paragraph)
+    .map((part) => (typeof part === 'string' ? part : 'code' in part ? part.code : part.link))
+    .join('');
 }
 
 /** The same paragraphs as plain text. */
-export function renderMailText(paragraphs: MailParagraph[]): string {
-  return `${paragraphs.map(({ text, code, link }) => `${code ?? ''}${text}${link ? ` ${link}` : ''}`).join('\n\n')}\n`;
+export function renderMailText(paragraphs: readonly MailParagraph[]): string {
+  return `${paragraphs.map(paragraphText).join('\n\n')}\n`;
 }

@@ -1,9 +1,13 @@
 import type { ContactMethod } from '@/lib/providers/types';
-import { type MailParagraph, renderMailHtml, renderMailText } from './mail-html';
 import type { MailMessage, Message, MessageLocale, SmsMessage } from './message';
 import { phrasesFor } from './phrases-for';
 import { plainName } from './plain-name';
 import { smsSegments } from './sms-segments';
+import { defaultTemplates } from './templates/default-templates';
+import { definedOnly } from './templates/defined-only';
+import { fillTemplate } from './templates/fill-template';
+import type { MessageWords } from './templates/messages-config';
+import { writeMail } from './templates/write-mail';
 
 export type ChangeNoticeInput = {
   locale: MessageLocale;
@@ -14,6 +18,8 @@ export type ChangeNoticeInput = {
   confirmed: boolean;
   appUrl: string;
   supportUrl?: string | undefined;
+  /** The organisation's own words in this language. */
+  words?: MessageWords | undefined;
 };
 
 /** Writes the notice that a password was changed: when, where, and what to do if it was somebody else. */
@@ -24,32 +30,43 @@ export function renderChangeNotice(method: ContactMethod, input: ChangeNoticeInp
   return method === 'email' ? renderMail(input) : renderSms(input);
 }
 
-function renderMail({ locale, changedAt, confirmed, appUrl, supportUrl, ...names }: ChangeNoticeInput): MailMessage {
-  const phrases = phrasesFor(locale);
-  const brandName = plainName(names.brandName);
-  const directoryName = plainName(names.directoryName);
-  const when = phrases.utc(writeTime(changedAt, locale, 'long'));
-  const { changed } = phrases;
-  const what = (confirmed ? changed.what : changed.whatUnconfirmed)({ directoryName, when });
-  const subject = (confirmed ? changed.subject : changed.subjectUnconfirmed)({ brandName });
-  const paragraphs: MailParagraph[] = [
-    { text: what },
-    { text: confirmed ? changed.wasYou : changed.wasYouUnconfirmed },
-    { text: changed.wasNotYou },
-    { text: changed.resetAgain, link: appUrl },
-    supportUrl ? { text: changed.thenSupport, link: supportUrl } : { text: changed.thenSomebodyYouKnow },
-    { text: phrases.sentBy({ brandName, host: new URL(appUrl).host }), quiet: true },
-  ];
-  const html = renderMailHtml({ lang: locale, title: subject, preview: what, paragraphs });
-  return { method: 'email', subject, text: renderMailText(paragraphs), html };
+function renderMail({
+  locale,
+  changedAt,
+  confirmed,
+  appUrl,
+  supportUrl,
+  words,
+  ...names
+}: ChangeNoticeInput): MailMessage {
+  const templates = { ...defaultTemplates(locale, supportUrl !== undefined), ...definedOnly(words) };
+  const values = {
+    brandName: plainName(names.brandName),
+    directoryName: plainName(names.directoryName),
+    when: phrasesFor(locale).utc(writeTime(changedAt, locale, 'long')),
+    link: appUrl,
+    host: new URL(appUrl).host,
+    supportUrl,
+  };
+  return confirmed
+    ? writeMail(locale, templates.changedSubject, templates.changedMail, templates.footer, values)
+    : writeMail(locale, templates.unconfirmedSubject, templates.unconfirmedMail, templates.footer, values);
 }
 
-function renderSms({ locale, changedAt, confirmed, appUrl, directoryName }: ChangeNoticeInput): SmsMessage {
+function renderSms({ locale, changedAt, confirmed, appUrl, words, ...names }: ChangeNoticeInput): SmsMessage {
   const phrases = phrasesFor(locale);
   const when = phrases.shortUtc(writeTime(changedAt, locale, 'short'));
   const { host } = new URL(appUrl);
-  if (!confirmed) return { method: 'sms', text: phrases.changed.smsUnconfirmed({ when, host }) };
-  const full = phrases.changed.sms({ directoryName: plainName(directoryName), when, host });
+  const values = {
+    when,
+    host,
+    brandName: plainName(names.brandName),
+    directoryName: plainName(names.directoryName),
+  };
+  const key = confirmed ? 'changedSms' : 'unconfirmedSms';
+  const own = words?.[key];
+  if (own !== undefined) return { method: 'sms', text: fillTemplate(own, values) };
+  const full = fillTemplate(defaultTemplates(locale, false)[key], values);
   return { method: 'sms', text: smsSegments(full) <= 2 ? full : phrases.changed.smsShort({ when, host }) };
 }
 

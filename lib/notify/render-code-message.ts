@@ -1,9 +1,13 @@
 import type { ContactMethod } from '@/lib/providers/types';
-import { type MailParagraph, renderMailHtml, renderMailText } from './mail-html';
 import type { MailMessage, Message, MessageLocale, SmsMessage } from './message';
 import { phrasesFor } from './phrases-for';
 import { plainName } from './plain-name';
 import { smsSegments } from './sms-segments';
+import { defaultTemplates } from './templates/default-templates';
+import { definedOnly } from './templates/defined-only';
+import { fillTemplate } from './templates/fill-template';
+import type { MessageWords } from './templates/messages-config';
+import { writeMail } from './templates/write-mail';
 
 export type CodeMessageInput = {
   locale: MessageLocale;
@@ -15,6 +19,8 @@ export type CodeMessageInput = {
   codeMinutes: number;
   appUrl: string;
   supportUrl?: string | undefined;
+  /** The organisation's own words in this language. */
+  words?: MessageWords | undefined;
 };
 
 /**
@@ -28,29 +34,31 @@ export function renderCodeMessage(method: ContactMethod, input: CodeMessageInput
   return method === 'email' ? renderMail(input) : renderSms(input);
 }
 
-function renderMail({ locale, code, codeMinutes, appUrl, supportUrl, ...names }: CodeMessageInput): MailMessage {
-  const phrases = phrasesFor(locale);
-  const brandName = plainName(names.brandName);
-  const directoryName = plainName(names.directoryName);
-  const { host } = new URL(appUrl);
-  const afterCode = phrases.code.afterCode({ directoryName });
-  const subject = phrases.code.subject({ brandName });
-  const paragraphs: MailParagraph[] = [
-    { code, text: afterCode },
-    { text: phrases.code.nobodyAsks },
-    { text: phrases.code.howToUse({ host, minutes: codeMinutes }) },
-    { text: phrases.code.notYou },
-    ...(supportUrl ? [{ text: phrases.help, link: supportUrl }] : []),
-    { text: phrases.sentBy({ brandName, host }), quiet: true },
-  ];
-  const html = renderMailHtml({ lang: locale, title: subject, preview: `${code}${afterCode}`, paragraphs });
-  return { method: 'email', subject, text: renderMailText(paragraphs), html };
+function renderMail({ locale, code, codeMinutes, appUrl, supportUrl, words, ...names }: CodeMessageInput): MailMessage {
+  const templates = { ...defaultTemplates(locale, supportUrl !== undefined), ...definedOnly(words) };
+  const values = {
+    brandName: plainName(names.brandName),
+    directoryName: plainName(names.directoryName),
+    host: new URL(appUrl).host,
+    minutes: String(codeMinutes),
+    code,
+    supportUrl,
+  };
+  return writeMail(locale, templates.codeSubject, templates.codeMail, templates.footer, values);
 }
 
-function renderSms({ locale, code, codeMinutes: minutes, appUrl, directoryName }: CodeMessageInput): SmsMessage {
-  const phrases = phrasesFor(locale).code;
+function renderSms(input: CodeMessageInput): SmsMessage {
+  const { locale, code, codeMinutes, appUrl, words } = input;
   const bound = `\n\n@${new URL(appUrl).hostname} #${code}`;
-  const full = `${code}${phrases.smsAfterCode({ directoryName: plainName(directoryName), minutes })}${bound}`;
-  const short = `${code}${phrases.smsAfterCodeShort({ minutes })}${bound}`;
+  const minutes = String(codeMinutes);
+  const values = {
+    code,
+    minutes,
+    brandName: plainName(input.brandName),
+    directoryName: plainName(input.directoryName),
+  };
+  if (words?.codeSms !== undefined) return { method: 'sms', text: `${fillTemplate(words.codeSms, values)}${bound}` };
+  const full = `${fillTemplate(defaultTemplates(locale, false).codeSms, values)}${bound}`;
+  const short = `${code}${phrasesFor(locale).code.smsAfterCodeShort({ minutes })}${bound}`;
   return { method: 'sms', text: smsSegments(full) <= 2 ? full : short };
 }

@@ -26,8 +26,10 @@ export function deliverCode(services: Services): JobHandler<'deliver-code'> {
     const code = codeFor(services.keys, job.codeId, services.config.codeDigits);
     if (code === null) return err({ code: 'key_missing', isFinal: true });
     const { branding } = services.config;
+    const locale = isLocale(job.locale) ? job.locale : defaultLocale;
     const message = renderCodeMessage(job.method, {
-      locale: isLocale(job.locale) ? job.locale : defaultLocale,
+      locale,
+      words: services.config.messages[locale],
       brandName: branding.name,
       directoryName: directory.name,
       code,

@@ -31,8 +31,10 @@ export function notifyChange(services: Services): JobHandler<'notify-change'> {
       const reference = `notice-${hashToken(`${jobId}:${contact.method}:${contact.address}`).slice(0, 32)}`;
       const [receipt] = await services.db.select().from(messageReceipt).where(eq(messageReceipt.id, reference));
       if (receipt) continue;
+      const locale = isLocale(job.locale) ? job.locale : defaultLocale;
       const message = renderChangeNotice(contact.method, {
-        locale: isLocale(job.locale) ? job.locale : defaultLocale,
+        locale,
+        words: services.config.messages[locale],
         brandName: services.config.branding.name,
         directoryName: directory.name,
         changedAt: new Date(job.changedAt),

@@ -7,11 +7,11 @@ export type Phrases = {
     subject(values: { brandName: string }): string;
     afterCode(values: { directoryName: string }): string;
     nobodyAsks: string;
-    howToUse(values: { host: string; minutes: number }): string;
+    howToUse(values: { host: string; minutes: number | string }): string;
     notYou: string;
     /** Two sizes: the second is for names so long that the first would cost a third text message. */
-    smsAfterCode(values: { directoryName: string; minutes: number }): string;
-    smsAfterCodeShort(values: { minutes: number }): string;
+    smsAfterCode(values: { directoryName: string; minutes: number | string }): string;
+    smsAfterCodeShort(values: { minutes: number | string }): string;
   };
   changed: {
     subject(values: { brandName: string }): string;

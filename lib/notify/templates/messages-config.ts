@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { findTemplateProblem, type TemplateProblem } from './find-template-problem';
+import { type TemplateKey, templateKeys, templateRules } from './template-rules';
+
+const helps: Record<TemplateKey, string> = {
+  codeSubject: 'Subject of the mail with a code.',
+  codeMail: 'The mail with a code. An empty line begins a new paragraph.',
+  codeSms: 'The text message with a code. The line that binds it to the site is always added.',
+  changedSubject: 'Subject of the mail about a changed password.',
+  changedMail: 'The mail about a changed password.',
+  changedSms: 'The text message about a changed password.',
+  unconfirmedSubject: 'The same where nobody knows whether the change took effect: subject.',
+  unconfirmedMail: 'The same: mail.',
+  unconfirmedSms: 'The same: text message.',
+  footer: 'The last line of every mail.',
+};
+
+function templateSchema(key: TemplateKey) {
+  return z
+    .string()
+    .check(z.minLength(1), (context) => {
+      const problem = findTemplateProblem(key, context.value);
+      if (problem)
+        context.issues.push({ code: 'custom', input: context.value, message: describeTemplateProblem(key, problem) });
+    })
+    .meta({ help: helps[key] })
+    .optional();
+}
+
+const shape = Object.fromEntries(templateKeys.map((key) => [key, templateSchema(key)])) as Record<
+  TemplateKey,
+  ReturnType<typeof templateSchema>
+>;
+
+/** An organisation's own words in one language; what is absent stays as it comes with Rekey. */
+export const messageWordsSchema = z.strictObject(shape);
+export type MessageWords = z.output<typeof messageWordsSchema>;
+
+/** The words of messages by language: the `messages` part of the configuration file. */
+export const messagesConfigSchema = z.strictObject({
+  en: messageWordsSchema.optional().meta({ help: 'English.' }),
+  'zh-CN': messageWordsSchema.optional().meta({ help: 'Chinese.' }),
+  es: messageWordsSchema.optional().meta({ help: 'Spanish.' }),
+});
+export type MessagesConfig = z.output<typeof messagesConfigSchema>;
+
+/** What is wrong with a template, for whoever writes the configuration file. */
+export function describeTemplateProblem(key: TemplateKey, problem: TemplateProblem): string {
+  const { placeholders, longest, kind } = templateRules[key];
+  const known = placeholders.map((name) => `{${name}}`).join(', ');
+  switch (problem.code) {
+    case 'too_long':
+      return `expected at most ${longest} characters`;
+    case 'characters_refused':
+      return `expected plain text${kind === 'mail' ? '' : ' on one line'}, without control or direction characters`;
+    case 'placeholder_unknown':
+      return `expected no braces but those of ${known}; found {${problem.placeholder}}`;
+    case 'placeholder_missing':
+      return `expected {${problem.placeholder}} in it`;
+    case 'placeholder_repeated':
+      return `expected {${problem.placeholder}} once`;
+    case 'digits_like_code':
+      return 'expected nothing beside {code} that looks like a code: 6 to 8 digits, or @… #…';
+  }
+}

@@ -1,0 +1,63 @@
+/** The texts of messages that an organisation may write itself, in the order in which they are shown. */
+export const templateKeys = [
+  'codeSubject',
+  'codeMail',
+  'codeSms',
+  'changedSubject',
+  'changedMail',
+  'changedSms',
+  'unconfirmedSubject',
+  'unconfirmedMail',
+  'unconfirmedSms',
+  'footer',
+] as const;
+export type TemplateKey = (typeof templateKeys)[number];
+
+/** Everything that can stand in braces in one template or another. */
+export type Placeholder = 'brandName' | 'directoryName' | 'code' | 'minutes' | 'host' | 'when' | 'link' | 'supportUrl';
+
+export type TemplateRule = {
+  /** `mail` has paragraphs; the others are one line. */
+  kind: 'subject' | 'mail' | 'sms' | 'line';
+  /** All that may stand in braces here. */
+  placeholders: readonly Placeholder[];
+  /** Those without which the message would be of no use. */
+  required: readonly Placeholder[];
+  /** Most UTF-16 units. */
+  longest: number;
+};
+
+const subject = { kind: 'subject', required: [], longest: 150 } as const;
+const mail = { kind: 'mail', longest: 2000 } as const;
+const sms = { kind: 'sms', longest: 300 } as const;
+const changedMail = {
+  ...mail,
+  placeholders: ['directoryName', 'brandName', 'when', 'link', 'host', 'supportUrl'],
+  required: ['when', 'link'],
+} as const;
+const changedSms = {
+  ...sms,
+  placeholders: ['directoryName', 'brandName', 'when', 'host'],
+  required: ['when', 'host'],
+} as const;
+
+/**
+ * What each template may and must hold. A subject never names the code: it is shown on locked screens and kept in the
+ * logs of mail servers.
+ */
+export const templateRules: Record<TemplateKey, TemplateRule> = {
+  codeSubject: { ...subject, placeholders: ['brandName', 'directoryName'] },
+  codeMail: {
+    ...mail,
+    placeholders: ['code', 'directoryName', 'brandName', 'minutes', 'host', 'supportUrl'],
+    required: ['code'],
+  },
+  codeSms: { ...sms, placeholders: ['code', 'directoryName', 'brandName', 'minutes'], required: ['code'] },
+  changedSubject: { ...subject, placeholders: ['brandName', 'directoryName'] },
+  changedMail,
+  changedSms,
+  unconfirmedSubject: { ...subject, placeholders: ['brandName', 'directoryName'] },
+  unconfirmedMail: changedMail,
+  unconfirmedSms: changedSms,
+  footer: { kind: 'line', placeholders: ['brandName', 'host'], required: [], longest: 200 },
+};
