@@ -1,4 +1,5 @@
 import 'server-only';
+import { deliverInvite } from './admin/operators/deliver-invite';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
 import { startWorkers } from './jobs/start-workers';
 import { deliverCode } from './reset/deliver-code';
@@ -25,6 +26,7 @@ export async function startRekey(): Promise<void> {
     {
       'deliver-code': deliverCode(services),
       'notify-change': notifyChange(services),
+      'deliver-invite': deliverInvite(services),
       'refresh-index': refreshIndex(services),
     },
     services.logger,

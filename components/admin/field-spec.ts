@@ -13,5 +13,7 @@ export type FieldSpec = {
   | { kind: 'text' | 'email' | 'url' | 'tel' | 'number' | 'secret' | 'code' | 'datetime-local' | 'color' }
   | { kind: 'textarea'; rows?: number }
   | { kind: 'checkbox' }
+  /** Any number of choices, sent under one name; `value` holds those ticked, separated by commas. */
+  | { kind: 'checkboxes'; options: readonly { value: string; label: string; hint?: string | undefined }[] }
   | { kind: 'select' | 'radio'; options: readonly { value: string; label: string; hint?: string | undefined }[] }
 );

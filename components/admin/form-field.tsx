@@ -7,7 +7,8 @@ type FormFieldProps = { field: FieldSpec; value: string | undefined; error: stri
 /** One field of a console form, with its label, hint and error. */
 export function FormField({ field, value, error, readOnly }: FormFieldProps) {
   if (field.kind === 'checkbox') return <CheckboxField {...{ field, value, error, readOnly }} />;
-  if (field.kind === 'radio') return <RadioField field={field} value={value} error={error} />;
+  if (field.kind === 'radio' || field.kind === 'checkboxes')
+    return <ChoiceField field={field} value={value} error={error} />;
   return (
     <Field id={`field-${field.name}`} label={field.label} hint={field.hint} error={error}>
       {(control) => <Control field={field} value={value} control={control} readOnly={readOnly} />}
@@ -89,8 +90,9 @@ function CheckboxField({ field, value, error }: ChoiceProps<'checkbox'> & { read
   );
 }
 
-function RadioField({ field, value, error }: ChoiceProps<'select' | 'radio'>) {
+function ChoiceField({ field, value, error }: ChoiceProps<'radio' | 'checkboxes'>) {
   const id = `field-${field.name}`;
+  const chosen = field.kind === 'radio' ? [value] : (value ?? '').split(',');
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined} className="mb-3">
       <legend className="mb-1.5 font-medium">{field.label}</legend>
@@ -98,10 +100,10 @@ function RadioField({ field, value, error }: ChoiceProps<'select' | 'radio'>) {
         {field.options.map((option) => (
           <label key={option.value} className="flex min-h-11 items-start gap-3 rounded-lg border border-border p-3">
             <input
-              type="radio"
+              type={field.kind === 'radio' ? 'radio' : 'checkbox'}
               name={field.name}
               value={option.value}
-              defaultChecked={value === option.value}
+              defaultChecked={chosen.includes(option.value)}
               className="mt-1 size-5 shrink-0 accent-(--accent)"
             />
             <span>

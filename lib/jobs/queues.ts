@@ -24,6 +24,15 @@ export const queues = {
     workers: 2,
     batchSize: 10,
   },
+  /** Sends the link of a hand-off. The token and the short code are derived from the row, which the id names. */
+  'deliver-handoff': {
+    payload: z.strictObject({ handoffId: z.string(), method, to: z.string(), locale: z.string() }),
+    /** Until it is too old, a quarter of an hour: after 2, 4, 8 … seconds, never more than a minute apart. */
+    retry: { limit: 18, delaySeconds: 2, longestDelaySeconds: 60 },
+    expireSeconds: 60,
+    workers: 1,
+    batchSize: 10,
+  },
   /** Tells the person on every known contact that the password was changed, or may have been. */
   'notify-change': {
     payload: z.strictObject({
@@ -39,6 +48,14 @@ export const queues = {
     expireSeconds: 120,
     workers: 1,
     batchSize: 10,
+  },
+  /** Mails somebody the link by which they become an operator. */
+  'deliver-invite': {
+    payload: z.strictObject({ operatorId: z.string(), inviteId: z.string(), locale: z.string() }),
+    retry: { limit: 12, delaySeconds: 5, longestDelaySeconds: 900 },
+    expireSeconds: 60,
+    workers: 1,
+    batchSize: 5,
   },
   /** Reads a directory's accounts into the index. One at a time for each directory. */
   'refresh-index': {

@@ -1,0 +1,17 @@
+import { type ReactNode, useId } from 'react';
+
+type SectionProps = { title: string; hint?: string | undefined; children: ReactNode };
+
+/** A part of a console page, under its own heading. */
+export function Section({ title, hint, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="mb-6 rounded-2xl border border-border bg-surface p-4 sm:p-6">
+      <h2 id={id} className="text-lg font-semibold">
+        {title}
+      </h2>
+      {hint ? <p className="mt-1 max-w-prose text-sm text-muted">{hint}</p> : null}
+      <div className="mt-4">{children}</div>
+    </section>
+  );
+}

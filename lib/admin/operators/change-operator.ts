@@ -1,0 +1,117 @@
+import 'server-only';
+import { and, count, eq, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import type { Actor, Operator } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { endSessionsOf } from '@/lib/admin/operator-sessions';
+import type { AuditEvent } from '@/lib/audit/events';
+import { recordEvent } from '@/lib/audit/record-event';
+import { operator as operators } from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { describeRights, type Rights } from './rights';
+
+/**
+ * Gives an operator another name or other rights; they hold from the operator's next click on. Refuses with
+ * `own_account` (nobody changes their own rights), `last_administrator`, `account_gone`.
+ */
+export function changeOperator(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+  change: { name: string; rights: Rights },
+): Promise<Result<void, NotAllowed>> {
+  return withOther(services, actor, operatorId, async (tx, before) => {
+    if (before.role === 'administrator' && change.rights.role !== 'administrator' && (await isLast(tx, before)))
+      return err({ code: 'last_administrator' });
+    await tx
+      .update(operators)
+      .set({ name: change.name, ...change.rights })
+      .where(eq(operators.id, operatorId));
+    const detail = {
+      operator: operatorId,
+      ...(before.name === change.name ? {} : { renamed: true }),
+      ...describeRights(before, 'before_'),
+      ...describeRights(change.rights, 'after_'),
+    };
+    return ok({ action: 'operator_changed', outcome: 'ok', detail });
+  });
+}
+
+/** Shuts an operator out at once, with all sessions; or lets them in again. Refuses as `changeOperator` does. */
+export function setOperatorDisabled(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+  disabled: boolean,
+): Promise<Result<void, NotAllowed>> {
+  return withOther(services, actor, operatorId, async (tx, before, now) => {
+    if (disabled && before.role === 'administrator' && (await isLast(tx, before)))
+      return err({ code: 'last_administrator' });
+    await tx
+      .update(operators)
+      .set({ disabledAt: disabled ? now : null, ...(disabled ? { inviteHash: null } : {}) })
+      .where(eq(operators.id, operatorId));
+    const sessions = disabled ? await endSessionsOf(tx, operatorId, 'operator_disabled', now) : 0;
+    const action = disabled ? 'operator_disabled' : 'operator_enabled';
+    return ok({ action, outcome: 'ok', detail: { operator: operatorId, sessions } });
+  });
+}
+
+/** Ends every session of an operator. */
+export function endOperatorSessions(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+): Promise<Result<void, NotAllowed>> {
+  return withOther(services, actor, operatorId, async (tx, _before, now) => {
+    const sessions = await endSessionsOf(tx, operatorId, 'revoked', now);
+    return ok({ action: 'session_ended', outcome: 'ok', detail: { operator: operatorId, sessions } });
+  });
+}
+
+type Change = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'>;
+
+async function withOther(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+  change: (tx: Transaction, before: Operator, now: Date) => Promise<Result<Change, NotAllowed>>,
+): Promise<Result<void, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'operators.manage', now);
+  if (!allowed.ok) return allowed;
+  if (operatorId === actor.operator.id) return err({ code: 'own_account' });
+  return services.db.transaction(async (tx) => {
+    // In one order, so that two administrators cannot take the last right from each other.
+    await tx
+      .select({ id: operators.id })
+      .from(operators)
+      .where(eq(operators.role, 'administrator'))
+      .orderBy(operators.id)
+      .for('update');
+    const [before] = await tx.select().from(operators).where(eq(operators.id, operatorId)).for('update');
+    if (!before) return err({ code: 'account_gone' });
+    const changed = await change(tx, before, now);
+    if (!changed.ok) return changed;
+    await recordEvent(tx, operatorEvent(actor, now, changed.value));
+    return ok();
+  });
+}
+
+/** Whether nobody else can administrate. An invitation that was not taken up does not count. */
+async function isLast(tx: Transaction, operator: Operator): Promise<boolean> {
+  const [others] = await tx
+    .select({ count: count() })
+    .from(operators)
+    .where(
+      and(
+        eq(operators.role, 'administrator'),
+        ne(operators.id, operator.id),
+        isNull(operators.disabledAt),
+        or(isNotNull(operators.accountId), isNotNull(operators.externalId)),
+      ),
+    );
+  return others?.count === 0;
+}

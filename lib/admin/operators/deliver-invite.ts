@@ -1,0 +1,32 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { tokenFor } from '@/lib/crypto/derived-token';
+import { hashToken } from '@/lib/crypto/token';
+import { operator as operators } from '@/lib/db/console-schema';
+import { defaultLocale, isLocale } from '@/lib/i18n/locales';
+import type { JobHandler } from '@/lib/jobs/start-workers';
+import { renderInvite } from '@/lib/notify/render-invite';
+import { err, ok } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** The job that mails an invitation. The link's token is derived here, so it is nowhere but in the mail. */
+export function deliverInvite(services: Services): JobHandler<'deliver-invite'> {
+  return async ({ operatorId, inviteId, locale }, { signal }) => {
+    const token = tokenFor(services.keys, inviteId, 'invite');
+    if (token === null) return err({ code: 'key_missing', isFinal: true });
+    const [invited] = await services.db.select().from(operators).where(eq(operators.id, operatorId));
+    const expiresAt = invited?.inviteExpiresAt;
+    if (!invited || !expiresAt || invited.inviteHash !== hashToken(token) || expiresAt <= services.clock()) return ok();
+    const message = renderInvite({
+      locale: isLocale(locale) ? locale : defaultLocale,
+      brandName: services.config.branding.name,
+      name: invited.name,
+      link: `${services.env.APP_URL}/admin/invite#${token}`,
+      expiresAt,
+    });
+    const reference = `invite-${hashToken(inviteId).slice(0, 32)}`;
+    const to = { method: 'email', address: invited.email } as const;
+    const sent = await services.notifier.deliver(to, message, { reference, signal });
+    return sent.ok ? ok() : err({ code: sent.error.reason, isFinal: sent.error.kind === 'permanent' });
+  };
+}

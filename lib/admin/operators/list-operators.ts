@@ -1,0 +1,78 @@
+import 'server-only';
+import { and, asc, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import type { Actor, Operator, OperatorSession } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import {
+  approval as approvals,
+  operatorAuthenticator,
+  operatorPasskey,
+  operatorRecoveryCode,
+  operator as operators,
+  operatorSession as sessions,
+} from '@/lib/db/console-schema';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { isWaiting } from './reset-factors';
+
+export type OperatorState = 'active' | 'disabled' | 'waiting' | 'inviteOver';
+export type Approval = typeof approvals.$inferSelect;
+
+/** Every operator by name, and what waits for a second administrator. */
+export async function listOperators(
+  services: Services,
+  actor: Actor,
+): Promise<Result<{ operators: Operator[]; approvals: Approval[] }, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'operators.read', now);
+  if (!allowed.ok) return allowed;
+  return ok({
+    operators: await services.db.select().from(operators).orderBy(asc(operators.name), asc(operators.id)),
+    approvals: await services.db.select().from(approvals).where(isWaiting(undefined, now)).orderBy(approvals.createdAt),
+  });
+}
+
+export type OperatorDetail = {
+  operator: Operator;
+  sessions: OperatorSession[];
+  factors: { authenticator: boolean; passkeys: number; recoveryCodes: number };
+  /** Whether a reset of the second factor was asked for. */
+  waiting: boolean;
+};
+
+/** One operator with open sessions and second factors. `account_gone` where there is none of that id. */
+export async function describeOperator(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+): Promise<Result<OperatorDetail, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'operators.read', now);
+  if (!allowed.ok) return allowed;
+  const { db } = services;
+  const [operator] = await db.select().from(operators).where(eq(operators.id, operatorId));
+  if (!operator) return err({ code: 'account_gone' });
+  const open = await db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.operatorId, operatorId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.lastSeenAt));
+  const [app] = await db
+    .select({ count: count() })
+    .from(operatorAuthenticator)
+    .where(and(eq(operatorAuthenticator.operatorId, operatorId), isNotNull(operatorAuthenticator.confirmedAt)));
+  const [codes] = await db
+    .select({ count: count() })
+    .from(operatorRecoveryCode)
+    .where(and(eq(operatorRecoveryCode.operatorId, operatorId), isNull(operatorRecoveryCode.usedAt)));
+  const passkeys = await db.$count(operatorPasskey, eq(operatorPasskey.operatorId, operatorId));
+  const waiting = await db.$count(approvals, isWaiting(operatorId, now));
+  const factors = { authenticator: app?.count === 1, passkeys, recoveryCodes: codes?.count ?? 0 };
+  return ok({ operator, sessions: open, factors, waiting: waiting > 0 });
+}
+
+/** Whether somebody can sign in, and if not, why. */
+export function operatorState(operator: Operator, now: Date): OperatorState {
+  if (operator.disabledAt) return 'disabled';
+  if (operator.accountId || operator.externalId) return 'active';
+  return operator.inviteExpiresAt && operator.inviteExpiresAt > now ? 'waiting' : 'inviteOver';
+}

@@ -1,0 +1,97 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { endSessionsOf } from '@/lib/admin/operator-sessions';
+import { recordEvent } from '@/lib/audit/record-event';
+import {
+  approval as approvals,
+  operatorAuthenticator,
+  operatorPasskey,
+  operatorRecoveryCode,
+  operator as operators,
+} from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** How long a second administrator has to agree. */
+const approvalHours = 24;
+
+/**
+ * Asks for an operator's second factor to be taken away, for somebody who lost it. Nothing happens until another
+ * administrator agrees. Refuses with `own_account`, `account_gone`.
+ */
+export async function requestFactorReset(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+  reason: string,
+): Promise<Result<void, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'operators.manage', now);
+  if (!allowed.ok) return allowed;
+  if (operatorId === actor.operator.id) return err({ code: 'own_account' });
+  return services.db.transaction(async (tx) => {
+    const [target] = await tx.select().from(operators).where(eq(operators.id, operatorId)).for('update');
+    if (!target) return err({ code: 'account_gone' as const });
+    const [waiting] = await tx.select().from(approvals).where(isWaiting(operatorId, now));
+    if (waiting) return ok();
+    const id = randomUUID();
+    const expiresAt = new Date(now.getTime() + approvalHours * 3600_000);
+    const row = { id, kind: 'reset_second_factor' as const, operatorId, requestedBy: actor.operator.id, reason };
+    await tx.insert(approvals).values({ ...row, createdAt: now, expiresAt });
+    const detail = { operator: operatorId, approval: id };
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'approval_requested', outcome: 'ok', reason, detail }));
+    return ok();
+  });
+}
+
+/**
+ * Agrees to or declines what another administrator asked for. Agreed: the second factors are gone, every session is
+ * over, and the operator sets up new ones at the next sign-in. Refuses with `second_person_required` for who asked and
+ * for whom it is about, `changed_meanwhile` where it was decided or is too old.
+ */
+export async function decideApproval(
+  services: Services,
+  actor: Actor,
+  approvalId: string,
+  agreed: boolean,
+): Promise<Result<void, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'operators.manage', now);
+  if (!allowed.ok) return allowed;
+  return services.db.transaction(async (tx) => {
+    const [asked] = await tx.select().from(approvals).where(eq(approvals.id, approvalId)).for('update');
+    if (!asked || asked.decidedAt || asked.expiresAt <= now) return err({ code: 'changed_meanwhile' as const });
+    if ([asked.requestedBy, asked.operatorId].includes(actor.operator.id))
+      return err({ code: 'second_person_required' as const });
+    const outcome = agreed ? ('approved' as const) : ('declined' as const);
+    await tx
+      .update(approvals)
+      .set({ decidedBy: actor.operator.id, decidedAt: now, outcome })
+      .where(eq(approvals.id, approvalId));
+    const sessions = agreed ? await removeFactors(tx, asked.operatorId, now) : 0;
+    const detail = { operator: asked.operatorId, approval: approvalId, agreed, sessions };
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'approval_decided', outcome: 'ok', detail }));
+    return ok();
+  });
+}
+
+/** The condition of a request about an operator that nobody has decided. */
+export function isWaiting(operatorId: string | undefined, now: Date) {
+  return and(
+    operatorId === undefined ? undefined : eq(approvals.operatorId, operatorId),
+    isNull(approvals.decidedAt),
+    gt(approvals.expiresAt, now),
+  );
+}
+
+async function removeFactors(tx: Transaction, operatorId: string, now: Date): Promise<number> {
+  await tx.delete(operatorAuthenticator).where(eq(operatorAuthenticator.operatorId, operatorId));
+  await tx.delete(operatorPasskey).where(eq(operatorPasskey.operatorId, operatorId));
+  await tx.delete(operatorRecoveryCode).where(eq(operatorRecoveryCode.operatorId, operatorId));
+  return endSessionsOf(tx, operatorId, 'revoked', now);
+}
