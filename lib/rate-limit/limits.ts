@@ -32,7 +32,23 @@ export const limitsConfigSchema = z.strictObject({
       sms: minutes(5, 10, 'Life of a code sent by SMS, which arrives in seconds.'),
     })
     .prefault({}),
+  operatorResets: count(20, 'Resets by one operator for others in an hour. More is no help desk but a break-in.'),
+  accountResets: count(3, 'Resets of one account by operators in 24 hours, from which on its page warns.', 100),
   wrongChecksPerDay: count(1000, 'Wrong codes a day over all accounts: keeps a lucky hit of six digits under 0.1 %.'),
+  addressSignIns: count(
+    60,
+    'Sign-ins to the console per network address and hour: passwords, setup tokens, invitations. An office shares one address.',
+  ),
+  operatorSignIns: count(
+    10,
+    'Wrong passwords per typed email of an operator and hour. The right one gives its try back.',
+    100,
+  ),
+  operatorTries: count(
+    10,
+    'Wrong codes of the second factor per operator and 24 hours over all sessions. Two of a million codes are right at a time.',
+    100,
+  ),
 });
 
 export type Limits = z.output<typeof limitsConfigSchema>;
@@ -43,7 +59,12 @@ export const limitWindows = {
   accountStarts: 3600,
   addressStarts: 3600,
   addressChecks: 3600,
+  operatorResets: 3600,
+  accountResets: 24 * 3600,
   wrongChecksPerDay: 24 * 3600,
+  addressSignIns: 3600,
+  operatorSignIns: 3600,
+  operatorTries: 24 * 3600,
 } as const satisfies Partial<Record<keyof Limits, number>>;
 
 export type CountedLimit = keyof typeof limitWindows;

@@ -29,6 +29,8 @@ const errors: Record<PortalErrorCode, string> = {
   directory_refused: "The account system didn't allow the change, and your password is unchanged. Try again later.",
   single_sign_on:
     "This account signs in through another system, and its password can't be changed here. Change it there.",
+  handoff_over: 'This link or code is used, too old, or replaced by a newer one. Ask the help desk for a new one.',
+  short_code_format: 'The code has eight letters and digits, such as ABCD-EFGH. Check it and type it again.',
   attempt_expired: 'This took too long, so we stopped to keep you safe. Start again; it takes about a minute.',
   cookies_off: 'This page needs cookies, and your browser has them off. Switch them on for this site, then try again.',
   too_many_attempts: 'There were too many attempts. You can start again {wait}.',
@@ -156,6 +158,14 @@ export const en = {
     timeLeft: 'Time left to set it: {time}',
     lastMinute: 'One minute left to set the password.',
     timeUp: 'The time is over. Start again to get a new code.',
+  },
+  handoff: {
+    title: 'Set your password',
+    intro: 'The help desk has sent you here to choose a new password yourself. Nobody there sees it.',
+    introCode: 'Type the code from the help desk. Then you choose a new password yourself; nobody there sees it.',
+    code: 'Code from the help desk',
+    codeHint: 'Eight letters and digits, such as ABCD-EFGH.',
+    warning: 'Did somebody call you and ask for this? Go on only if you called the help desk yourself.',
   },
   strength: {
     weak: 'Easy to guess',

@@ -30,6 +30,9 @@ export const es: Messages = {
     directory_refused:
       'El sistema de cuentas no permitió el cambio y su contraseña sigue igual. Inténtelo de nuevo más tarde.',
     single_sign_on: 'Esta cuenta entra por otro sistema y su contraseña no se puede cambiar aquí. Cámbiela allí.',
+    handoff_over:
+      'Este enlace o código ya se usó, ha caducado o hay otro más nuevo. Pida uno nuevo al servicio de ayuda.',
+    short_code_format: 'El código tiene ocho letras y cifras, como ABCD-EFGH. Revíselo y escríbalo de nuevo.',
     attempt_expired: 'Pasó demasiado tiempo y paramos por su seguridad. Empiece de nuevo; lleva un minuto más o menos.',
     cookies_off:
       'Esta página necesita cookies y su navegador las tiene desactivadas. Actívelas para este sitio y vuelva a intentarlo.',
@@ -153,6 +156,14 @@ export const es: Messages = {
     timeLeft: 'Tiempo que queda: {time}',
     lastMinute: 'Queda un minuto para guardar la contraseña.',
     timeUp: 'Se acabó el tiempo. Empiece de nuevo para recibir otro código.',
+  },
+  handoff: {
+    title: 'Ponga su contraseña',
+    intro: 'El servicio de ayuda le ha enviado aquí para que usted elija una contraseña nueva. Allí nadie la ve.',
+    introCode: 'Escriba el código del servicio de ayuda. Después elige usted una contraseña nueva; allí nadie la ve.',
+    code: 'Código del servicio de ayuda',
+    codeHint: 'Ocho letras y cifras, como ABCD-EFGH.',
+    warning: '¿Le ha llamado alguien para pedirle esto? Siga solo si fue usted quien llamó al servicio de ayuda.',
   },
   strength: {
     weak: 'Fácil de adivinar',

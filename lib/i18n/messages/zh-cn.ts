@@ -26,6 +26,8 @@ export const zhCn: Messages = {
     directory_unavailable: '暂时连不上账号系统，您的密码没有改变。请{wait}再试。',
     directory_refused: '账号系统没有允许这次修改，您的密码没有改变。请稍后再试。',
     single_sign_on: '这个账号通过另一个系统登录，密码不能在这里修改。请到那个系统修改。',
+    handoff_over: '这个链接或代码已使用、已过期，或已被新的取代。请向服务台索取新的。',
+    short_code_format: '代码由八个字母和数字组成，例如 ABCD-EFGH。请检查后重新输入。',
     attempt_expired: '停留时间太长，为了您的安全已停止。请重新开始，大约需要一分钟。',
     cookies_off: '本页面需要 Cookie，而您的浏览器已将其关闭。请为本网站打开 Cookie 后再试。',
     too_many_attempts: '尝试次数过多。您可以{wait}重新开始。',
@@ -145,6 +147,14 @@ export const zhCn: Messages = {
     timeLeft: '剩余时间：{time}',
     lastMinute: '设置密码的时间还剩一分钟。',
     timeUp: '时间已到。请重新开始，获取新的验证码。',
+  },
+  handoff: {
+    title: '设置您的密码',
+    intro: '服务台请您在此自己设置新密码。服务台的任何人都看不到。',
+    introCode: '请输入服务台给您的代码，然后自己设置新密码。服务台的任何人都看不到。',
+    code: '服务台给您的代码',
+    codeHint: '八个字母和数字，例如 ABCD-EFGH。',
+    warning: '如果是有人主动打电话让您这样做，请停下。只有您自己联系过服务台时才继续。',
   },
   strength: {
     weak: '容易猜到',

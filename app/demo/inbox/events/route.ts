@@ -1,5 +1,5 @@
 import { getEnv } from '@/lib/env';
-import { untilStopping } from './until-stopping';
+import { untilStopping } from '@/lib/http/until-stopping';
 
 /** Relays the inbox's events, so that the page asks no other origin. */
 export async function GET(request: Request): Promise<Response> {

@@ -12,6 +12,15 @@ export const en: Record<ConsoleErrorCode, string> = {
   setup_token_refused: "That isn't the setup token. Look for it in the log of the first start.",
   invite_over: 'This invitation is used up or too old. Ask an administrator for a new one.',
   passkey_failed: "Your device didn't confirm the passkey. Try again, or type a code instead.",
+  last_factor: 'This is your only second factor. Add another one first.',
+  password_wrong: "That isn't your present password. Check it and type it again.",
+  external_failed: "Signing in there didn't work, or took too long. Try again.",
+  external_no_role:
+    'You signed in, but none of your groups may use this console. Ask an administrator to add you to one.',
+  external_no_email: "Your sign-in provider didn't tell us your email, and the console needs it. Ask an administrator.",
+  external_email_taken:
+    'An operator with your email signs in here another way. Use that way, or ask an administrator to remove it.',
+  operator_disabled: 'Your access to the console is switched off. Ask an administrator.',
   not_allowed: 'Your role does not allow this. Ask an administrator if you need it.',
   out_of_scope: 'This directory is not one of yours. Ask an administrator if you need it.',
   higher_rank: 'This account belongs to an operator of your rank or above. Ask an administrator above you.',
@@ -34,7 +43,7 @@ export const en: Record<ConsoleErrorCode, string> = {
   not_supported: 'This directory cannot do that.',
   outcome_unknown:
     "The directory didn't say whether it worked. Ask the person to try the new password before you do it again.",
-  handoff_over: 'This link is used, too old, or replaced by a newer one. Ask the help desk for a new one.',
+  done_already: 'This was done already, by another click or in another window. Reload the page before you do it again.',
   changed_meanwhile: 'Somebody else has changed this meanwhile. Reload the page and make your change again.',
   read_only_settings: 'The configuration file rules here. Change it there and restart.',
   message_not_sent: "The message couldn't be sent. Check the mail and SMS settings.",

@@ -13,6 +13,16 @@ export const es: Record<ConsoleErrorCode, string> = {
   setup_token_refused: 'Ese no es el código de instalación. Búsquelo en el registro del primer arranque.',
   invite_over: 'Esta invitación ya se usó o ha caducado. Pida otra a un administrador.',
   passkey_failed: 'Su dispositivo no confirmó la llave de acceso. Inténtelo de nuevo o escriba un código.',
+  last_factor: 'Es su único segundo factor. Añada otro primero.',
+  password_wrong: 'Esa no es su contraseña actual. Compruébela y escríbala de nuevo.',
+  external_failed: 'El inicio de sesión allí no funcionó o tardó demasiado. Inténtelo de nuevo.',
+  external_no_role:
+    'Ha iniciado sesión, pero ninguno de sus grupos puede usar esta consola. Pida a un administrador que lo añada a uno.',
+  external_no_email:
+    'Su proveedor de inicio de sesión no nos indicó su correo, y la consola lo necesita. Consulte a un administrador.',
+  external_email_taken:
+    'Un operador con su correo entra aquí de otra manera. Use esa manera o pida a un administrador que la retire.',
+  operator_disabled: 'Su acceso a la consola está desactivado. Consulte a un administrador.',
   not_allowed: 'Su función no permite esto. Pregunte a un administrador si lo necesita.',
   out_of_scope: 'Este directorio no es de los suyos. Pregunte a un administrador si lo necesita.',
   higher_rank: 'Esta cuenta es de un operador de su rango o superior. Pregunte a un administrador por encima de usted.',
@@ -36,7 +46,7 @@ export const es: Record<ConsoleErrorCode, string> = {
   not_supported: 'Este directorio no puede hacer eso.',
   outcome_unknown:
     'El directorio no dijo si funcionó. Pida a la persona que pruebe la contraseña nueva antes de repetirlo.',
-  handoff_over: 'Este enlace ya se usó, ha caducado o hay otro más nuevo. Pida uno nuevo al servicio de ayuda.',
+  done_already: 'Esto ya se hizo, con otro clic o en otra ventana. Recargue la página antes de repetirlo.',
   changed_meanwhile: 'Otra persona lo ha cambiado mientras tanto. Recargue la página y haga su cambio de nuevo.',
   read_only_settings: 'Aquí manda el archivo de configuración. Cámbielo allí y reinicie.',
   message_not_sent: 'No se pudo enviar el mensaje. Compruebe los ajustes de correo y SMS.',
