@@ -28,6 +28,8 @@ export type FormState = {
    * on the screen. It travels in the answer to a POST alone.
    */
   revealed?: { text: string; seconds: number };
+  /** What the browser asks its passkey for: options of WebAuthn as JSON. */
+  passkey?: string;
   /** A code was sent just now. */
   sent?: boolean;
   /** Changes with every answer, so that the form can tell two equal answers apart. */
