@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseNetwork } from './http/network';
 
 const origin = z
   .url({
@@ -15,6 +16,12 @@ const secret = z
     (value) => /^[\w+/\s-]+=*\s*$/.test(value) && Buffer.from(value, 'base64').length >= 32,
     'expected at least 32 random bytes in base64',
   );
+
+/** CIDR blocks, separated by commas or spaces. */
+const networks = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value))
+  .refine((blocks) => blocks.every((block) => parseNetwork(block) !== null), 'expected networks such as 10.2.0.0/16');
 
 /**
  * Everything Rekey takes from the environment, with its default. The reference in `docs/configuration.md` is generated
@@ -38,6 +45,9 @@ export const envSchema = z.object({
   CONFIG_FILE: z.string().min(1).default('./rekey.config.json').meta({ help: 'The configuration file.' }),
   TRUSTED_PROXIES: z.coerce.number({ error: 'expected a number from 0 to 9' }).int().min(0).max(9).default(0).meta({
     help: 'How many proxies in front may set `X-Forwarded-For`.',
+  }),
+  OUTBOUND_ALLOW: networks.default([]).meta({
+    help: 'Private networks, such as `10.2.0.0/16 fd00::/8`, that directories and gateways set up in the console may call. Public addresses are always allowed, all others never.',
   }),
   SETUP_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
     help: 'For the console, which is not there yet: will open `/setup` to create the first administrator.',

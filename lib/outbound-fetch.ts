@@ -1,7 +1,65 @@
-import { Agent, fetch as undiciFetch } from 'undici';
+import type { LookupFunction } from 'node:net';
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import {
+  createOutboundGuard,
+  type GuardRefusal,
+  type HostAddress,
+  type OutboundGuard,
+  type Resolve,
+} from './outbound-guard';
 
-const agent = new Agent({ connect: { timeout: 3_000 }, headersTimeout: 10_000, bodyTimeout: 10_000, connections: 16 });
+/** The way out for calls to back ends and gateways, and the guard that it asks; null where every address is allowed. */
+export type Outbound = { fetch: typeof fetch; guard: OutboundGuard | null };
 
-/** `fetch` for calls to back ends and gateways: 3 s to connect, connections kept alive. */
-export const outboundFetch: typeof fetch = (input, init) =>
-  undiciFetch(input as string, { ...(init as object), dispatcher: agent }) as unknown as Promise<Response>;
+type Reach = { allowPrivate: true } | { allowPrivate: false; allowedNetworks: readonly string[]; resolve?: Resolve };
+
+const timeouts = { headersTimeout: 10_000, bodyTimeout: 10_000, connections: 16 };
+const connectTimeout = { timeout: 3_000 };
+const responseLimitBytes = 1024 * 1024;
+
+/**
+ * Makes the only door to the outside: 3 s to connect, 10 s for an answer, connections kept alive. With
+ * `allowPrivate: false` a name is resolved once for each connection, every one of its addresses must be allowed, and the
+ * connection goes to what was checked; no redirect is followed and an answer ends at 1 MB. A refusal rejects with a
+ * cause whose code is `ERR_ADDRESS_NOT_ALLOWED`, before anything is sent.
+ */
+export function createOutbound(reach: Reach): Outbound {
+  if (reach.allowPrivate)
+    return { fetch: throughAgent(new Agent({ connect: connectTimeout, ...timeouts })), guard: null };
+  const guard = createOutboundGuard(reach, reach.resolve);
+  const agent = new Agent({
+    ...timeouts,
+    maxResponseSize: responseLimitBytes,
+    connect(options, callback) {
+      guard.check(`${options.protocol}//${options.host ?? options.hostname}`).then((checked) => {
+        if (!checked.ok) return callback(refusal(checked.error), null);
+        buildConnector({ ...connectTimeout, lookup: alreadyFound(checked.value) })(options, callback);
+      }, callback);
+    },
+  });
+  const send = throughAgent(agent);
+  return { guard, fetch: (input, init) => send(input, { ...init, redirect: 'manual' }) };
+}
+
+/** `fetch` for addresses that stand in the configuration file, where loopback and private ones are allowed. */
+export const outboundFetch: typeof fetch = createOutbound({ allowPrivate: true }).fetch;
+
+function throughAgent(dispatcher: Agent): typeof fetch {
+  return (input, init) =>
+    undiciFetch(input as string, { ...(init as object), dispatcher }) as unknown as Promise<Response>;
+}
+
+/** A look-up that answers what was checked, so that a name cannot mean something else a moment later. */
+function alreadyFound(addresses: readonly HostAddress[]): LookupFunction {
+  return (_host, { all }, callback) => {
+    const [first] = addresses;
+    if (!first) callback(refusal('unknown_host'), '', 0);
+    else if (all) callback(null, [...addresses]);
+    else callback(null, first.address, first.family);
+  };
+}
+
+function refusal(reason: GuardRefusal): Error {
+  const code = reason === 'not_allowed' ? 'ERR_ADDRESS_NOT_ALLOWED' : 'ENOTFOUND';
+  return Object.assign(new Error('This address may not be called'), { code });
+}

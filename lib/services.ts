@@ -1,30 +1,36 @@
 import 'server-only';
+import { existsSync } from 'node:fs';
 import { type Clock, systemClock } from './clock';
 import { readAppSecret } from './config/app-secret';
 import { loadConfig } from './config/load-config';
 import type { Config } from './config/schema';
 import { createKeys, type Keys } from './crypto/keys';
-import { createAccountIndex } from './db/account-index';
 import type { Database, OpenDatabase } from './db/database';
 import { closeDb, getDb } from './db/get-db';
 import { loadMac } from './db/load-mac';
-import { createLocalAccountStore } from './db/local-accounts';
 import type { Directories } from './directories/directory';
-import { openDirectories } from './directories/open-directories';
 import { type Env, getEnv } from './env';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { createLogger, type Logger } from './logger';
 import { createNotifier, type Notifier } from './notify/create-notifier';
-import { outboundFetch } from './outbound-fetch';
-import { organisationPolicy } from './password-policy/organisation-policy';
-import { portalPolicy } from './password-policy/portal-policy';
+import { createOutbound, type Outbound } from './outbound-fetch';
 import type { ProviderDeps } from './providers/types';
 import type { Limits } from './rate-limit/limits';
+import { openConfiguredDirectories } from './settings/open-configured';
+import { prepareStoredSettings } from './settings/prepare-stored-settings';
+import { type LoadedConfig, loadStoredConfig } from './settings/stored-config';
 import { sleep } from './sleep';
 
-/** Everything that use-cases work with, opened once for the process. */
+/**
+ * Everything that use-cases work with, opened once for the process. `config`, `limits`, `directories` and `notifier` are
+ * replaced when the settings change (`lib/settings/apply-settings`): read them from here each time, and keep none.
+ */
 export type Services = {
   env: Env;
+  /** Where the settings come from: the configuration file where there is one, else the database. */
+  configSource: 'file' | 'database';
+  /** Which version of the stored settings this is. */
+  settingsVersion: number;
   config: Config;
   limits: Limits;
   logger: Logger;
@@ -38,6 +44,8 @@ export type Services = {
   db: Database;
   directories: Directories;
   notifier: Notifier;
+  /** The only way to back ends and gateways. */
+  outbound: Outbound;
   jobs: Jobs;
   /** Directories whose first account index is not there yet. */
   missingIndexes: Set<string>;
@@ -71,30 +79,37 @@ export async function stopServices(): Promise<void> {
 
 async function openServices(): Promise<Services> {
   const env = getEnv();
-  const config = loadConfig(env.CONFIG_FILE);
+  const fromFile = existsSync(env.CONFIG_FILE) ? loadConfig(env.CONFIG_FILE) : null;
   const logger = createLogger(env.LOG_LEVEL);
   const secret = readAppSecret(env);
   const keys = createKeys(secret.current, secret.previous ?? undefined);
   const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const mac = await loadMac(database.db, keys, systemClock);
-  const notifier = createNotifier(config, outboundFetch);
-  const directories = openDirectories(config.directories, {
-    env: process.env,
-    transports: notifier.methods,
-    ownPolicies: (name) => [organisationPolicy(config.passwordPolicy), portalPolicy([name, config.branding.name])],
-    providerDeps: (directoryId) => providerDeps(directoryId, database, mac, logger),
-  });
-  const jobs = await openJobs(database, logger);
-  return {
-    env,
-    config,
-    limits: config.limits,
+  const loaded = fromFile ? takeFile(fromFile) : await takeStored(database, keys);
+  const { config } = loaded;
+  for (const { section, detail } of loaded.problems) logger.error('settings left out', { path: section, detail });
+  const outbound = createOutbound(
+    fromFile ? { allowPrivate: true } : { allowPrivate: false, allowedNetworks: env.OUTBOUND_ALLOW },
+  );
+  const notifier = createNotifier(config, outbound.fetch);
+  const parts = {
+    configSource: fromFile ? ('file' as const) : ('database' as const),
     logger,
     clock: systemClock,
     sleep,
-    keys,
     mac,
     database,
+    outbound,
+  };
+  const directories = openConfiguredDirectories(config, notifier.methods, parts, loaded.broken);
+  const jobs = await openJobs(database, logger);
+  return {
+    ...parts,
+    env,
+    config,
+    settingsVersion: loaded.version,
+    limits: config.limits,
+    keys,
     db: database.db,
     directories,
     notifier,
@@ -103,20 +118,11 @@ async function openServices(): Promise<Services> {
   };
 }
 
-function providerDeps(
-  directoryId: string,
-  database: OpenDatabase,
-  mac: ProviderDeps['mac'],
-  logger: Logger,
-): ProviderDeps {
-  return {
-    fetch: outboundFetch,
-    clock: systemClock,
-    logger,
-    sleep,
-    serialize: (task, signal) => database.serialize(`directory:${directoryId}`, task, signal),
-    accountIndex: createAccountIndex(database.db, directoryId),
-    localAccounts: createLocalAccountStore(database.db, directoryId),
-    mac,
-  };
+function takeFile(config: Config): LoadedConfig {
+  return { config, version: 0, problems: [], broken: [] };
+}
+
+async function takeStored(database: OpenDatabase, keys: Keys): Promise<LoadedConfig> {
+  await prepareStoredSettings(database.db, systemClock());
+  return loadStoredConfig(database.db, keys);
 }

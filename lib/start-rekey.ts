@@ -6,7 +6,10 @@ import { deliverCode } from './reset/deliver-code';
 import { notifyChange } from './reset/notify-change';
 import { deleteExpired, sweepAttempts } from './reset/sweep-attempts';
 import { getServices, type Services } from './services';
+import { followSettings, logBroken } from './settings/apply-settings';
 
+/** How late another instance may be with a change of the settings. */
+const followEveryMs = 5_000;
 const sweepEveryMs = 30_000;
 const deleteEveryMs = 15 * 60_000;
 
@@ -16,9 +19,7 @@ const deleteEveryMs = 15 * 60_000;
  */
 export async function startRekey(): Promise<void> {
   const services = await getServices();
-  for (const broken of services.directories.broken) {
-    for (const detail of broken.problems) services.logger.error('directory left out', { directory: broken.id, detail });
-  }
+  logBroken(services);
   await sweepAttempts(services, services.database.kind === 'embedded');
   await noteMissingIndexes(services);
   await startWorkers(
@@ -32,6 +33,7 @@ export async function startRekey(): Promise<void> {
     services.logger,
   );
   await requestRefreshes(services);
+  repeat(services, followEveryMs, () => followSettings(services));
   repeat(services, sweepEveryMs, () => sweepAttempts(services, false));
   repeat(services, deleteEveryMs, () => deleteExpired(services));
   repeat(services, refreshEveryMs, () => requestRefreshes(services));

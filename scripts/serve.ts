@@ -15,6 +15,7 @@ import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
 import { createLogger, type Logger } from '@/lib/logger';
 import { stopServices, whyNotOpened } from '@/lib/services';
+import { onSettingsApplied } from '@/lib/settings/settings-listeners';
 
 /** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
 async function serve(dev: boolean): Promise<void> {
@@ -55,10 +56,14 @@ async function serve(dev: boolean): Promise<void> {
   server.listen(env.PORT, env.HOSTNAME);
   await new Promise((listening) => server.once('listening', listening));
   if (!dev) {
-    for (const locale of locales) {
-      const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
-      pages.set(locale, preparePage(deferScripts(await renderAhead(framework, '/', headers)), !env.plainCookies));
-    }
+    const render = async () => {
+      for (const locale of locales) {
+        const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
+        pages.set(locale, preparePage(deferScripts(await renderAhead(framework, '/', headers)), !env.plainCookies));
+      }
+    };
+    await render();
+    onSettingsApplied(renderAgain(pages, render, logger));
   }
   logger.info('listening', { url: env.APP_URL });
   stopOnSignal(async () => {
@@ -68,6 +73,30 @@ async function serve(dev: boolean): Promise<void> {
     });
     await stopServices();
   }, logger);
+}
+
+/**
+ * Makes the first page anew for new settings. Until it is ready the framework renders it for each visitor; settings that
+ * change meanwhile have it made once more.
+ */
+function renderAgain(pages: Map<string, ReadyPage>, render: () => Promise<void>, logger: Logger): () => void {
+  let wanted = 0;
+  let work = Promise.resolve();
+  return () => {
+    wanted += 1;
+    const mine = wanted;
+    pages.clear();
+    work = work
+      .then(async () => {
+        if (mine !== wanted) return;
+        await render();
+        if (mine !== wanted) pages.clear();
+      })
+      .catch((error: unknown) => {
+        pages.clear();
+        logger.error('the first page could not be made anew', { error });
+      });
+  };
 }
 
 /** The framework's tools for development evaluate text and open sockets, which the page's policy is there to stop. */

@@ -8,7 +8,10 @@ import { err, ok, type Result } from '@/lib/result';
 import type { BrokenDirectory, Directories, Directory } from './directory';
 
 export type OpeningParts = {
-  env: Record<string, string | undefined>;
+  /**
+   * What `{"env":"NAME"}` stands for; null where entries come from the console, which must not read the environment.
+   */
+  env: Record<string, string | undefined> | null;
   /** Which messages the installation can send. */
   transports: readonly ContactMethod[];
   /** Rules on top of the back end's own, for a directory of this name. */
@@ -24,20 +27,22 @@ export function openDirectories(entries: readonly unknown[], parts: OpeningParts
   const usable: Directory[] = [];
   const broken: BrokenDirectory[] = [];
   entries.forEach((entry, at) => {
-    const opened = openDirectory(entry, `directories[${at}]`, parts);
+    // In the console an entry has no number that anybody could look up.
+    const path = parts.env ? `directories[${at}]` : nameOf(entry, at);
+    const opened = openDirectory(entry, path, parts);
     const duplicate = opened.ok && usable.some((directory) => directory.id === opened.value.id);
     if (opened.ok && !duplicate) usable.push(opened.value);
     else
       broken.push({
         id: nameOf(entry, at),
-        problems: opened.ok ? [`directories[${at}].id: expected each id once`] : opened.error,
+        problems: opened.ok ? [`${path}.id: expected each id once`] : opened.error,
       });
   });
   return { usable, broken };
 }
 
 function openDirectory(entry: unknown, path: string, parts: OpeningParts): Result<Directory, string[]> {
-  const resolved = substituteEnv(entry, parts.env, path);
+  const resolved = parts.env ? substituteEnv(entry, parts.env, path) : { value: entry, problems: [] };
   if (resolved.problems.length > 0) return err(resolved.problems);
   const parsed = directorySchema.safeParse(resolved.value);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => problem(path, issue)));

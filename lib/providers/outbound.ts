@@ -56,6 +56,7 @@ const connectCodes = new Set([
   'ENETUNREACH',
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_ADDRESS_NOT_ALLOWED',
 ]);
 
 function isConnectFailure(error: unknown): boolean {

@@ -7,7 +7,7 @@ import type { Directory } from '@/lib/directories/directory';
 import { parseEnv } from '@/lib/env';
 import { openJobs } from '@/lib/jobs/open-jobs';
 import { createNotifier } from '@/lib/notify/create-notifier';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { createOutbound } from '@/lib/outbound-fetch';
 import { type CapturingLogger, createCapturingLogger } from '@/lib/providers/testing/capturing-logger';
 import type { Provider } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
@@ -47,9 +47,12 @@ export async function openTestServices(
   const staff = directory('staff', provider, 'portal');
   const meeting = directory('meeting', { ...meetingProvider, verification }, 'provider');
   const jobs = await openJobs(database, logger);
-  const notifier = createNotifier(parsed, outboundFetch);
+  const outbound = createOutbound({ allowPrivate: true });
+  const notifier = createNotifier(parsed, outbound.fetch);
   return {
     env: parseEnv({ APP_URL: 'https://reset.example.com' }),
+    configSource: 'database',
+    settingsVersion: 0,
     config: parsed,
     limits: parsed.limits,
     logger,
@@ -62,6 +65,7 @@ export async function openTestServices(
     db: database.db,
     directories: { usable: [staff, meeting], broken: [] },
     notifier,
+    outbound,
     jobs,
     missingIndexes: new Set(),
     staff,

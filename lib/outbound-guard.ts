@@ -1,0 +1,48 @@
+import { lookup as lookUp } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { isListed, isPublicAddress, listOf } from './http/public-address';
+import { err, ok, type Result } from './result';
+
+export type HostAddress = { address: string; family: number };
+
+/** Finds every address of a name. Rejects where there is none. */
+export type Resolve = (host: string) => Promise<HostAddress[]>;
+
+/** `not_allowed`: the address is not for us to call. `unknown_host`: its name has no address. */
+export type GuardRefusal = 'not_allowed' | 'unknown_host';
+
+/** Tells which addresses may be called. */
+export type OutboundGuard = {
+  /**
+   * The addresses of what was typed as a URL, where every one of them may be called: with https, or with http within
+   * the allowed networks.
+   */
+  check(url: string): Promise<Result<HostAddress[], GuardRefusal>>;
+};
+
+const resolveByDns: Resolve = (host) => lookUp(host, { all: true });
+
+/**
+ * The guard for addresses that come from the console: public addresses only, besides the networks that whoever runs Rekey
+ * allows (CIDR). Host names and their numeric spellings must have gone through `URL`, which writes them in one form.
+ */
+export function createOutboundGuard(
+  { allowedNetworks }: { allowedNetworks: readonly string[] },
+  resolveHost: Resolve = resolveByDns,
+): OutboundGuard {
+  const allowed = listOf(allowedNetworks);
+  return {
+    async check(text) {
+      const url = URL.parse(text);
+      if (!url || !['https:', 'http:'].includes(url.protocol) || url.username || url.password)
+        return err('not_allowed');
+      const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+      const version = isIP(host);
+      const found = version ? [{ address: host, family: version }] : await resolveHost(host).catch(() => []);
+      if (found.length === 0) return err('unknown_host');
+      const isInside = found.every(({ address }) => isListed(allowed, address));
+      const isReachable = found.every(({ address }) => isListed(allowed, address) || isPublicAddress(address));
+      return isReachable && (url.protocol === 'https:' || isInside) ? ok(found) : err('not_allowed');
+    },
+  };
+}

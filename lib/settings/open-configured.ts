@@ -1,0 +1,57 @@
+import 'server-only';
+import type { Config } from '@/lib/config/schema';
+import { createAccountIndex } from '@/lib/db/account-index';
+import { createLocalAccountStore } from '@/lib/db/local-accounts';
+import type { BrokenDirectory, Directories } from '@/lib/directories/directory';
+import { type OpeningParts, openDirectories } from '@/lib/directories/open-directories';
+import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
+import { portalPolicy } from '@/lib/password-policy/portal-policy';
+import type { ContactMethod, ProviderDeps } from '@/lib/providers/types';
+import type { Services } from '@/lib/services';
+
+/** What directories are opened with, besides their settings. */
+export type DirectoryParts = Pick<
+  Services,
+  'configSource' | 'database' | 'mac' | 'logger' | 'clock' | 'sleep' | 'outbound'
+>;
+
+/** Opens the directories of a configuration. `broken` names those that could not even be read. */
+export function openConfiguredDirectories(
+  config: Pick<Config, 'branding' | 'passwordPolicy' | 'directories'>,
+  transports: readonly ContactMethod[],
+  parts: DirectoryParts,
+  broken: readonly BrokenDirectory[] = [],
+): Directories {
+  const opened = openDirectories(config.directories, openingParts(config, transports, parts));
+  return { usable: opened.usable, broken: [...opened.broken, ...broken] };
+}
+
+/** How one directory of this installation is opened. */
+export function openingParts(
+  config: Pick<Config, 'branding' | 'passwordPolicy'>,
+  transports: readonly ContactMethod[],
+  parts: DirectoryParts,
+): OpeningParts {
+  return {
+    env: parts.configSource === 'file' ? process.env : null,
+    transports,
+    ownPolicies: (name) => [organisationPolicy(config.passwordPolicy), portalPolicy([name, config.branding.name])],
+    providerDeps: (directoryId) => providerDeps(directoryId, parts),
+  };
+}
+
+function providerDeps(
+  directoryId: string,
+  { database, mac, logger, clock, sleep, outbound }: DirectoryParts,
+): ProviderDeps {
+  return {
+    fetch: outbound.fetch,
+    clock,
+    logger,
+    sleep,
+    serialize: (task, signal) => database.serialize(`directory:${directoryId}`, task, signal),
+    accountIndex: createAccountIndex(database.db, directoryId),
+    localAccounts: createLocalAccountStore(database.db, directoryId),
+    mac,
+  };
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import type { Keys } from '@/lib/crypto/keys';
+import { seal, unseal } from '@/lib/crypto/secret-box';
+import { err, ok, type Result } from '@/lib/result';
+
+export type Fields = Record<string, unknown>;
+
+/** Settings as they are stored: what anybody with the database may read, and the rest sealed by name. */
+export type SealedFields = { plain: Fields; secrets: Record<string, string> };
+
+/**
+ * Takes the named fields out of settings and seals each (as JSON) for `<context>:<name>`, so that a record copied to
+ * another row or another field does not open there.
+ */
+export function sealFields(keys: Keys, context: string, value: Fields, names: readonly string[]): SealedFields {
+  const plain: Fields = {};
+  const secrets: Record<string, string> = {};
+  for (const [name, part] of Object.entries(value)) {
+    if (part === undefined) continue;
+    if (names.includes(name)) secrets[name] = seal(keys, JSON.stringify(part), `${context}:${name}`);
+    else plain[name] = part;
+  }
+  return { plain, secrets };
+}
+
+/** Puts together what `sealFields` took apart. Where a secret does not open, answers its name and the reason in English. */
+export function openFields(
+  keys: Keys,
+  context: string,
+  { plain, secrets }: SealedFields,
+): Result<Fields, { name: string; detail: string }> {
+  const value: Fields = { ...plain };
+  for (const [name, record] of Object.entries(secrets)) {
+    const opened = unseal(keys, record, `${context}:${name}`);
+    if (!opened.ok) return err({ name, detail: whyClosed[opened.error] });
+    value[name] = JSON.parse(opened.value);
+  }
+  return ok(value);
+}
+
+const whyClosed = {
+  key_missing: 'was sealed under another APP_SECRET: give that one as APP_SECRET_PREVIOUS, or type the secret again',
+  damaged: 'cannot be opened: it was changed or belongs to another place; type the secret again',
+};

@@ -1,0 +1,111 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { describePath } from '@/lib/config/load-config';
+import { configSchema } from '@/lib/config/schema';
+import type { Keys } from '@/lib/crypto/keys';
+import type { Database, Transaction } from '@/lib/db/database';
+import { setting } from '@/lib/db/schema';
+import { err, ok, type Result } from '@/lib/result';
+import { secretNames } from './schema-fields';
+import { type Fields, openFields, sealFields } from './sealed-fields';
+import { countSettingsChange } from './settings-version';
+
+const { $schema: _editor, directories: _ownTable, ...sections } = configSchema.shape;
+
+/** Every part of the configuration but the directories, which have a table of their own. */
+export type SectionName = keyof typeof sections;
+export const sectionNames = Object.keys(sections) as SectionName[];
+
+/** What the configuration file would hold under this name. */
+export type SectionInput<Name extends SectionName> = z.input<(typeof sections)[Name]>;
+
+/** The schema of a section, the same as for the file. */
+export function sectionSchema(name: SectionName): z.ZodType {
+  return sections[name];
+}
+
+/** What is stored of a section, its secrets opened. `version` 0 and `value` undefined where nothing is. */
+export type StoredSection = { value: unknown; version: number };
+
+const storedSchema = z.object({
+  version: z.int(),
+  /** An object without its secret fields, or a bare number or text. */
+  value: z.unknown().optional(),
+  secrets: z.record(z.string(), z.string()),
+});
+
+/**
+ * Reads one section as it was written, secrets included: for the server alone. Fails with what is wrong, in English,
+ * where it does not open or does not fit the schema any more.
+ */
+export async function readStoredSection(
+  db: Database | Transaction,
+  keys: Keys,
+  name: SectionName,
+): Promise<Result<StoredSection, { detail: string; version: number }>> {
+  const row = await readRow(db, name);
+  if (row === null) return ok({ value: undefined, version: 0 });
+  const parsed = storedSchema.safeParse(row);
+  if (!parsed.success) return err({ detail: 'is not as Rekey writes it', version: 0 });
+  const { version, secrets } = parsed.data;
+  if (parsed.data.value === undefined) return ok({ value: undefined, version });
+  const opened = isFields(parsed.data.value)
+    ? openFields(keys, `setting:${name}`, { plain: parsed.data.value, secrets })
+    : ok(parsed.data.value);
+  if (!opened.ok) return err({ detail: `${opened.error.name} ${opened.error.detail}`, version });
+  const checked = sections[name].safeParse(opened.value);
+  const [issue] = checked.error?.issues ?? [];
+  if (issue) return err({ detail: `${describePath([name, ...issue.path])}: ${issue.message}`, version });
+  return ok({ value: opened.value, version });
+}
+
+/**
+ * Stores one section in the caller's transaction; `undefined` takes it away, so that the default holds. `version` is the
+ * one that was read for the form: `changed_meanwhile` where it is another one now. Fields whose schema says
+ * `secret: true` are sealed. The value must fit the section's schema: check it first, else this throws.
+ */
+export async function writeStoredSection<Name extends SectionName>(
+  tx: Transaction,
+  keys: Keys,
+  name: Name,
+  value: SectionInput<Name> | undefined,
+  { version, now }: { version: number; now: Date },
+): Promise<Result<void, 'changed_meanwhile'>> {
+  if (value !== undefined) sections[name].parse(value);
+  await countSettingsChange(tx, now);
+  const row = storedSchema.safeParse(await readRow(tx, name)).data;
+  if ((row?.version ?? 0) !== version) return err('changed_meanwhile');
+  const given: unknown = value;
+  const stored = isFields(given)
+    ? sealFields(keys, `setting:${name}`, given, secretNames(sections[name]))
+    : { plain: given, secrets: {} };
+  // Taken away, it stays as a row without a value: else its next version would be one that somebody has seen.
+  const text = JSON.stringify({ version: version + 1, value: stored.plain, secrets: stored.secrets });
+  await tx
+    .insert(setting)
+    .values({ name: rowName(name), value: text, updatedAt: now })
+    .onConflictDoUpdate({ target: setting.name, set: { value: text, updatedAt: now } });
+  return ok();
+}
+
+async function readRow(db: Database | Transaction, name: SectionName): Promise<unknown> {
+  const [row] = await db
+    .select({ value: setting.value })
+    .from(setting)
+    .where(eq(setting.name, rowName(name)));
+  if (!row) return null;
+  try {
+    return JSON.parse(row.value);
+  } catch {
+    return 'no JSON';
+  }
+}
+
+function rowName(name: SectionName): string {
+  return `config:${name}`;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
