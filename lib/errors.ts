@@ -92,6 +92,13 @@ export const consoleErrorCodes = [
   'read_only_settings',
   'message_not_sent',
   'directory_in_use',
+  // Settings
+  'placeholder_unknown',
+  'placeholder_missing',
+  'placeholder_repeated',
+  'digits_like_code',
+  'characters_refused',
+  'contrast_too_low',
 ] as const;
 
 export type PortalErrorCode = (typeof portalErrorCodes)[number];

@@ -1,9 +1,11 @@
 import { brandingSchema, configSchema, directorySchema } from '@/lib/config/schema';
+import { oidcProviderSchema } from '@/lib/config/sign-in-config';
 import { envSchema } from '@/lib/env';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { allProviders } from '@/lib/providers/registry';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
 import { type FieldRow, fieldRows, fieldTable } from './field-rows';
+import { templateTable } from './template-table';
 import { toJsonSchema } from './to-json-schema';
 
 /** `docs/configuration.md`: every variable and every setting, from the schemas that check them at the start. */
@@ -24,9 +26,15 @@ export function configurationPage(): string {
     '### `sms`',
     'Without it no code goes out by SMS.',
     fieldTable(fieldRows(toJsonSchema(smsConfigSchema))),
+    '### `messages`',
+    messagesIntro,
+    templateTable(),
     '### `limits`',
     limitsIntro,
     fieldTable(fieldRows(toJsonSchema(limitsConfigSchema)), 'limit'),
+    '### `signIn.oidc`',
+    signInIntro,
+    fieldTable(fieldRows(toJsonSchema(oidcProviderSchema))),
     '### `directories`',
     directoriesIntro,
     fieldTable(fieldRows(toJsonSchema(directorySchema))),
@@ -54,13 +62,21 @@ directory. Any text in it may be \`{"env":"NAME"}\`: the value of that environme
 Unknown names are refused. For completion and checks in an editor, begin the file with
 \`"$schema": "./public/rekey.config.schema.json"\`.`;
 
+const messagesIntro = `An object for each language (\`en\`, \`zh-CN\`, \`es\`), each with any of these texts; what is absent stays as it comes with Rekey. Values
+stand in braces. Texts are plain: HTML is shown as it was typed. A mail has paragraphs, with an empty line between them; the other texts are one line.
+A paragraph with \`{supportUrl}\` is left out where there is no support address. An SMS with a code always ends in the line that binds it to the site.`;
+
 const limitsIntro = `Each can be overridden by its name; the others keep their defaults. Addresses are counted by IPv4 address or IPv6 /64. A limit counts the same
 for somebody who is unknown.`;
 
 const directoriesIntro = `A list of 1 to 50. The first ones are offered first. Without the setting there is one directory of kind \`local\`, called
 "Rekey accounts". Each entry:`;
 
-const sections = /^(branding|mail|sms|limits|directories|\$schema)\b/;
+const signInIntro = `OpenID Connect providers that operators of the console may sign in with, 10 at most. Whoever signs in there with a role
+becomes an operator; role and directories follow the claims at every sign-in. An operator who is there already with the same e-mail address and
+another way to sign in is never joined with them: the sign-in is refused until that operator is removed. Each entry:`;
+
+const sections = /^(branding|mail|sms|messages|limits|signIn|directories|\$schema)\b/;
 
 function isTopLevel({ path }: FieldRow): boolean {
   return !sections.test(path);

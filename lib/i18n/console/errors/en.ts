@@ -48,4 +48,10 @@ export const en: Record<ConsoleErrorCode, string> = {
   read_only_settings: 'The configuration file rules here. Change it there and restart.',
   message_not_sent: "The message couldn't be sent. Check the mail and SMS settings.",
   directory_in_use: 'People are in the middle of a reset here. Switch it off first, and remove it later.',
+  placeholder_unknown: "Something in braces isn't known here. Use those named beside the field, and no other braces.",
+  placeholder_missing: 'A placeholder that this text needs is missing. Add the one marked as needed beside the field.',
+  placeholder_repeated: 'The code stands in this text twice. Keep it once.',
+  digits_like_code: 'Something here looks like a code (6 to 8 digits, or @… #…). Write it differently, with spaces.',
+  characters_refused: 'This has invisible characters or a line break where none can be. Type it again.',
+  contrast_too_low: 'White text on this colour is hard to read. Choose a darker one.',
 };

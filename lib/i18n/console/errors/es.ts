@@ -51,4 +51,11 @@ export const es: Record<ConsoleErrorCode, string> = {
   read_only_settings: 'Aquí manda el archivo de configuración. Cámbielo allí y reinicie.',
   message_not_sent: 'No se pudo enviar el mensaje. Compruebe los ajustes de correo y SMS.',
   directory_in_use: 'Hay personas restableciendo su contraseña aquí. Desactívelo primero y elimínelo después.',
+  placeholder_unknown:
+    'Hay algo entre llaves que aquí no se conoce. Use solo lo que se indica junto al campo, sin otras llaves.',
+  placeholder_missing: 'Falta un marcador que este texto necesita. Añada el que figura como necesario junto al campo.',
+  placeholder_repeated: 'El código aparece dos veces en este texto. Déjelo una sola vez.',
+  digits_like_code: 'Algo aquí parece un código (de 6 a 8 cifras, o @… #…). Escríbalo de otra forma, con espacios.',
+  characters_refused: 'Hay caracteres invisibles o un salto de línea donde no puede haberlo. Escríbalo de nuevo.',
+  contrast_too_low: 'El texto blanco sobre este color se lee mal. Elija uno más oscuro.',
 };

@@ -45,4 +45,10 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   read_only_settings: '此处由配置文件决定。请修改配置文件并重新启动。',
   message_not_sent: '消息未能发送。请检查邮件和短信设置。',
   directory_in_use: '有人正在此目录中重置密码。请先停用，稍后再删除。',
+  placeholder_unknown: '花括号中的内容无法识别。请只使用旁边列出的占位符，不要使用其他花括号。',
+  placeholder_missing: '缺少此文本必需的占位符。请加入旁边标为“必需”的占位符。',
+  placeholder_repeated: '此文本中验证码出现了两次。请只保留一处。',
+  digits_like_code: '此处有内容看起来像验证码（6 至 8 位数字，或 @… #…）。请换一种写法，例如加空格。',
+  characters_refused: '内容含有不可见字符，或在不允许换行处换行。请重新输入。',
+  contrast_too_low: '此颜色上的白色文字难以看清。请选择更深的颜色。',
 };
