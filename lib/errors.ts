@@ -84,6 +84,7 @@ export const consoleErrorCodes = [
   // The act
   'account_gone',
   'account_read_only',
+  'account_disabled',
   'no_contact',
   'not_supported',
   'outcome_unknown',
