@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { messagesConfigSchema } from '@/lib/notify/templates/messages-config';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
+import { signInConfigSchema } from './sign-in-config';
 
 const httpsUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
 
@@ -42,6 +43,7 @@ export const directorySchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens')
+    .refine((id) => id !== 'operators', "expected another id: `operators` is the console's own directory")
     .meta({ help: 'Stands in the database and in forms. Do not change it later.' }),
   kind: z.string().meta({ help: 'The provider: `volcengine`, `huawei-meeting` or `local`.' }),
   name: z.string().min(1).max(60).meta({ help: 'What people call it.' }),
@@ -104,6 +106,7 @@ export const configSchema = z.strictObject({
     .meta({ help: 'Added to phone numbers that are typed without one.' }),
   codeDigits: z.int().min(6).max(8).default(6).meta({ help: 'Digits of the codes that Rekey sends.' }),
   limits: limitsConfigSchema.prefault({}),
+  signIn: signInConfigSchema.prefault({}),
 });
 export type Config = z.output<typeof configSchema>;
 
