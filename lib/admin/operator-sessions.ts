@@ -7,7 +7,7 @@ import type { RequestFacts } from '@/lib/request-facts';
 import type { Operator, OperatorSession } from './actor';
 
 /** Figures of NIST SP 800-63B (AAL3): 15 minutes of silence, and a working day at most. */
-const idleMs = 15 * 60_000;
+export const idleMs = 15 * 60_000;
 const longestMs = 8 * 3600_000;
 /** For a sign-in that is not complete. */
 const unfinishedMs = 10 * 60_000;
@@ -22,9 +22,17 @@ export type SessionLookup =
 /** Starts a session in the caller's transaction and answers the token for the cookie; only its hash is stored. */
 export async function startSession(
   tx: Transaction,
-  start: { operatorId: string; stage: OperatorSession['stage']; request: RequestFacts; userAgent: string; now: Date },
+  start: {
+    operatorId: string;
+    stage: OperatorSession['stage'];
+    request: RequestFacts;
+    userAgent: string;
+    now: Date;
+    /** When the second factor of a `full` session was shown, where that was not now. */
+    steppedUpAt?: Date;
+  },
 ): Promise<string> {
-  const { operatorId, stage, request, userAgent, now } = start;
+  const { operatorId, stage, request, userAgent, now, steppedUpAt = now } = start;
   const token = createToken();
   await tx.insert(sessions).values({
     id: hashToken(token),
@@ -33,7 +41,7 @@ export async function startSession(
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + (stage === 'full' ? longestMs : unfinishedMs)),
-    steppedUpAt: stage === 'full' ? now : null,
+    steppedUpAt: stage === 'full' ? steppedUpAt : null,
     address: request.address,
     userAgent: userAgent.slice(0, 200),
   });

@@ -1,20 +1,79 @@
 import 'server-only';
+import { recordEvent } from '@/lib/audit/record-event';
+import { hashToken } from '@/lib/crypto/token';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Actor, OperatorSession } from './actor';
-import { isSteppedUp, type NotAllowed } from './authorise';
+import { isSteppedUp } from './authorise';
+import { checkFactor, type FactorMethod, type FactorRefusal } from './factors/check-factor';
+import { verifyPasskey } from './factors/verify-passkey';
+import { operatorEvent } from './operator-event';
+import { raiseSession } from './operator-sessions';
+
+/** The session as it is then, and a new token for the cookie where one was made. */
+type SteppedUp = { session: OperatorSession; token: string | null };
 
 /**
  * Makes sure that a second factor was shown within the last minutes: it was, or `code` (of the authenticator app, or a
- * recovery code) proves it now. Answers the session as it is then, and a new token for the cookie where one was made.
- * `step_up_required` without a code, `factor_refused` for a wrong one, `too_many_tries` as `factor_refused` with its wait.
+ * recovery code) proves it now. `step_up_required` without a code, `factor_refused` for a wrong one, `too_many_tries`
+ * with its wait, `session_over` where the session ended meanwhile.
  */
 export async function ensureStepUp(
   services: Services,
   actor: Actor,
   code: string | undefined,
-): Promise<Result<{ session: OperatorSession; token: string | null }, NotAllowed & { retryAfterSeconds?: number }>> {
-  if (isSteppedUp(actor.session, services.clock())) return ok({ session: actor.session, token: null });
+): Promise<Result<SteppedUp, FactorRefusal>> {
+  const now = services.clock();
+  if (isSteppedUp(actor.session, now)) return ok({ session: actor.session, token: null });
   if (code === undefined || code === '') return err({ code: 'step_up_required' });
-  return err({ code: 'factor_refused' });
+  const checked = await checkFactor(services, actor.operator.id, code, now);
+  return checked.ok ? raise(services, actor, checked.value, now) : refuse(services, actor, checked.error, now);
+}
+
+/** The same with a passkey, whose answer in the browser's JSON is given. `passkey_failed` where it does not hold. */
+export async function stepUpWithPasskey(
+  services: Services,
+  actor: Actor,
+  answer: string,
+): Promise<Result<SteppedUp, FactorRefusal>> {
+  const now = services.clock();
+  if (await verifyPasskey(services, actor, answer)) return raise(services, actor, 'passkey', now);
+  return refuse(services, actor, { code: 'passkey_failed' }, now);
+}
+
+async function raise(
+  services: Services,
+  actor: Actor,
+  method: FactorMethod,
+  now: Date,
+): Promise<Result<SteppedUp, FactorRefusal>> {
+  return services.db.transaction(async (tx) => {
+    const token = await raiseSession(tx, actor.session, now);
+    if (token === null) return err({ code: 'session_over' });
+    await recordEvent(
+      tx,
+      operatorEvent(actor, now, { action: 'operator_stepped_up', outcome: 'ok', detail: { method } }),
+    );
+    const session: OperatorSession = {
+      ...actor.session,
+      id: hashToken(token),
+      steppedUpAt: now,
+      lastSeenAt: now,
+      challenge: null,
+      challengeExpiresAt: null,
+    };
+    return ok({ session, token });
+  });
+}
+
+async function refuse(
+  services: Services,
+  actor: Actor,
+  refusal: FactorRefusal,
+  now: Date,
+): Promise<Result<never, FactorRefusal>> {
+  const detail = { code: refusal.code };
+  const event = operatorEvent(actor, now, { action: 'operator_step_up_refused', outcome: 'refused', detail });
+  await services.db.transaction((tx) => recordEvent(tx, event));
+  return err(refusal);
 }

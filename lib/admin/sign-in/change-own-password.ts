@@ -1,0 +1,41 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise } from '@/lib/admin/authorise';
+import { fold } from '@/lib/db/fold';
+import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
+import { refund, spend } from '@/lib/rate-limit/spend';
+import type { Refusal } from '@/lib/reset/refusal';
+import { err, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { operatorAccounts } from './operator-passwords';
+import { setOperatorPassword } from './set-operator-password';
+
+/**
+ * Changes an operator's own password, who has to give the present one. `password_wrong`, `too_many_tries` over these and
+ * the sign-in page together, else as `setOperatorPassword`.
+ */
+export async function changeOwnPassword(
+  services: Services,
+  actor: Actor,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<Result<void, Refusal>> {
+  const { db, limits, mac, clock } = services;
+  const { operator } = actor;
+  const now = clock();
+  const allowed = authorise(actor, 'self.manage', now);
+  if (!allowed.ok) return allowed;
+  const key = fold(operator.email);
+  const tries = await spend(db, limits, 'operatorSignIns', key, now);
+  if (!tries.ok) return err({ code: 'too_many_tries', ...tries.error });
+  const account = operator.accountId === null ? null : await operatorAccounts(services).get(operator.accountId);
+  const verified = await verifyLocalPassword(
+    operatorAccounts(services),
+    { mac, clock },
+    { kind: 'username', value: account?.username ?? operator.email },
+    currentPassword,
+  );
+  if (!verified.ok && verified.error === 'busy') return err({ code: 'directory_busy', retryAfterSeconds: 10 });
+  if (!verified.ok || verified.value.accountId !== operator.accountId) return err({ code: 'password_wrong' });
+  await refund(db, 'operatorSignIns', key);
+  return setOperatorPassword(services, actor, newPassword);
+}

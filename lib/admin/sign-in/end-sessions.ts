@@ -1,0 +1,66 @@
+import 'server-only';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import type { Actor, OperatorSession } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { endSession, endSessionsOf, idleMs } from '@/lib/admin/operator-sessions';
+import { recordEvent } from '@/lib/audit/record-event';
+import { operatorSession as sessions } from '@/lib/db/console-schema';
+import type { Database } from '@/lib/db/database';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** The sessions of an operator that could still be used, the one seen last first. */
+export function openSessionsOf(db: Database, operatorId: string, now: Date): Promise<OperatorSession[]> {
+  return db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.operatorId, operatorId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, new Date(now.getTime() - idleMs)),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt))
+    .limit(100);
+}
+
+/** Names a session on a page: enough to tell an operator's own ones apart, and not the id that names it in the database. */
+export function sessionLabel({ id }: Pick<OperatorSession, 'id'>): string {
+  return id.slice(0, 16);
+}
+
+/**
+ * Ends one of an operator's own sessions by its label, or with null all but the one that asks. Answers how many ended.
+ * `changed_meanwhile` where there is none such any more.
+ */
+export async function endOwnSessions(
+  services: Services,
+  actor: Actor,
+  label: string | null,
+): Promise<Result<number, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'self.manage', now);
+  if (!allowed.ok) return allowed;
+  const { operator, session } = actor;
+  return services.db.transaction(async (tx) => {
+    const ended =
+      label === null
+        ? await endSessionsOf(tx, operator.id, 'revoked', now, session.id)
+        : await endLabelled(tx, actor, label, now);
+    if (ended === 0) return label === null ? ok(0) : err({ code: 'changed_meanwhile' });
+    const detail = { count: ended };
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'session_ended', outcome: 'ok', detail }));
+    return ok(ended);
+  });
+}
+
+async function endLabelled(tx: Parameters<typeof endSession>[0], actor: Actor, label: string, now: Date) {
+  const open = await openSessionsOf(tx, actor.operator.id, now);
+  const session = open.find((each) => sessionLabel(each) === label);
+  if (!session) return 0;
+  await endSession(tx, session.id, 'revoked', now);
+  return 1;
+}

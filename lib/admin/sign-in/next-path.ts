@@ -1,0 +1,18 @@
+/** Pages to come back to after signing in: of the console, and with plain values in the address alone. */
+const pattern = /^\/admin(?:\/[A-Za-z0-9_.~-]+)*(?:\?[A-Za-z0-9_.~%=&+,:-]*)?$/;
+const elsewhere = /^\/admin\/(?:sign-in|sign-out|invite|not-allowed)(?:[/?]|$)|\/\.\.?(?:[/?]|$)/;
+
+/**
+ * A path to go to after signing in, where it is one of the console's own; else null. Nothing that a browser could read
+ * as another host passes: no `//`, no backslash, no encoded slash in the path, no `..`.
+ */
+export function readNextPath(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > 300) return null;
+  return pattern.test(value) && !elsewhere.test(value) ? value : null;
+}
+
+/** A path with the one to come back to, where there is one. */
+export function withNext(path: string, next: string | null): string {
+  if (next === null) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}next=${encodeURIComponent(next)}`;
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { createLocalAccountStore } from '@/lib/db/local-accounts';
+import { accountWords } from '@/lib/password-policy/account-words';
+import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
+import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
+import { portalPolicy } from '@/lib/password-policy/portal-policy';
+import { type LocalSettings, localPolicy } from '@/lib/providers/local/settings';
+import type { LocalAccountStore } from '@/lib/providers/types';
+import type { Services } from '@/lib/services';
+
+/** The settings of the operators' own directory. Their passwords open every account, so they are longer. */
+export const operatorsDirectorySettings: LocalSettings = { minLength: 12, history: 5 };
+
+/** The rules for an operator's password: the directory's, the organisation's and the portal's. */
+export function operatorPasswordPolicies({ config }: Pick<Services, 'config'>): PasswordPolicy[] {
+  return [
+    localPolicy(operatorsDirectorySettings),
+    organisationPolicy(config.passwordPolicy),
+    portalPolicy([config.branding.name]),
+  ];
+}
+
+/** What an operator's password must not hold. */
+export function operatorPasswordContext({ name, email }: { name: string; email: string }): PasswordContext {
+  return { words: accountWords({ username: email, displayName: name, contacts: [] }) };
+}
+
+/** The operators' own accounts. */
+export function operatorAccounts({ db, clock }: Pick<Services, 'db' | 'clock'>): LocalAccountStore {
+  return createLocalAccountStore(db, operatorsDirectoryId, clock);
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { checkFactor, type FactorMethod, type FactorRefusal } from '@/lib/admin/factors/check-factor';
+import { verifyPasskey } from '@/lib/admin/factors/verify-passkey';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { raiseSession } from '@/lib/admin/operator-sessions';
+import { recordEvent } from '@/lib/audit/record-event';
+import { operator as operators } from '@/lib/db/console-schema';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { recordRefusedFactor } from './sign-in';
+
+/** What was shown: a code as typed (of the app, or a recovery code), or what the browser says a passkey answered. */
+export type Shown = { code: string } | { passkey: string };
+
+/**
+ * The second half of a sign-in. Answers the new token of the session, which is a full one from now on; the one before is
+ * worth nothing. `factor_refused`, `passkey_failed`, `too_many_tries`, `session_over` where it ended meanwhile.
+ */
+export async function showFactor(
+  services: Services,
+  actor: Actor,
+  shown: Shown,
+): Promise<Result<string, FactorRefusal>> {
+  const now = services.clock();
+  if (actor.session.stage !== 'factor') return err({ code: 'session_over' });
+  const checked = await check(services, actor, shown, now);
+  if (!checked.ok) {
+    await recordRefusedFactor(services, actor, checked.error.code);
+    return checked;
+  }
+  return services.db.transaction(async (tx) => {
+    const token = await raiseSession(tx, actor.session, now);
+    if (token === null) return err({ code: 'session_over' });
+    await tx.update(operators).set({ lastSignInAt: now }).where(eq(operators.id, actor.operator.id));
+    const detail = { method: checked.value };
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_signed_in', outcome: 'ok', detail }));
+    return ok(token);
+  });
+}
+
+async function check(
+  services: Services,
+  actor: Actor,
+  shown: Shown,
+  now: Date,
+): Promise<Result<FactorMethod, FactorRefusal>> {
+  if ('code' in shown) return checkFactor(services, actor.operator.id, shown.code, now);
+  return (await verifyPasskey(services, actor, shown.passkey)) ? ok('passkey') : err({ code: 'passkey_failed' });
+}
