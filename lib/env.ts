@@ -50,7 +50,7 @@ export const envSchema = z.object({
     help: 'Private networks, such as `10.2.0.0/16 fd00::/8`, that directories and gateways set up in the console may call. Public addresses are always allowed, all others never.',
   }),
   SETUP_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
-    help: 'For the console, which is not there yet: will open `/setup` to create the first administrator.',
+    help: 'Opens `/setup` to create the first administrator, for 30 minutes from a start. Without it a random one is printed at the start.',
   }),
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
     help: 'Bearer token for `/api/metrics`. Without it only loopback may read it.',

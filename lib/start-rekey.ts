@@ -1,5 +1,7 @@
 import 'server-only';
+import { deleteOldSessions } from './admin/delete-old-sessions';
 import { deliverInvite } from './admin/operators/deliver-invite';
+import { announceSetup } from './admin/setup/announce-setup';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
 import { startWorkers } from './jobs/start-workers';
 import { deliverCode } from './reset/deliver-code';
@@ -33,9 +35,11 @@ export async function startRekey(): Promise<void> {
     services.logger,
   );
   await requestRefreshes(services);
+  await announceSetup(services, (text) => void process.stdout.write(text));
   repeat(services, followEveryMs, () => followSettings(services));
   repeat(services, sweepEveryMs, () => sweepAttempts(services, false));
   repeat(services, deleteEveryMs, () => deleteExpired(services));
+  repeat(services, deleteEveryMs, () => deleteOldSessions(services));
   repeat(services, refreshEveryMs, () => requestRefreshes(services));
 }
 
