@@ -44,7 +44,7 @@ export function ConsoleForm({
     return code && errorWords(code, phrases, answer.retryAfterSeconds);
   };
   return (
-    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-1">
+    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
       {answer.notice ? <Alert tone="ok">{answer.notice}</Alert> : null}
       {Object.entries(hidden).map(([name, value]) => (

@@ -13,7 +13,9 @@ export type FieldSpec = {
   | { kind: 'text' | 'email' | 'url' | 'tel' | 'number' | 'secret' | 'code' | 'datetime-local' | 'color' }
   | { kind: 'textarea'; rows?: number }
   | { kind: 'checkbox' }
-  /** Any number of choices, sent under one name; `value` holds those ticked, separated by commas. */
-  | { kind: 'checkboxes'; options: readonly { value: string; label: string; hint?: string | undefined }[] }
-  | { kind: 'select' | 'radio'; options: readonly { value: string; label: string; hint?: string | undefined }[] }
+  | { kind: 'select'; options: readonly Choice[] }
+  /** `checkboxes`: any number of choices under one name; `value` holds those ticked, separated by commas. */
+  | { kind: 'radio' | 'checkboxes'; options: readonly Choice[] }
 );
+
+export type Choice = { value: string; label: string; hint?: string | undefined };

@@ -96,6 +96,7 @@ function ChoiceField({ field, value, error }: ChoiceProps<'radio' | 'checkboxes'
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined} className="mb-3">
       <legend className="mb-1.5 font-medium">{field.label}</legend>
+      {field.hint ? <p className="mb-2 text-sm text-muted">{field.hint}</p> : null}
       <div className="grid gap-2">
         {field.options.map((option) => (
           <label key={option.value} className="flex min-h-11 items-start gap-3 rounded-lg border border-border p-3">

@@ -24,21 +24,18 @@ export const emailField = z
     z.email({ error: 'field_invalid' }),
   );
 
-/** A checkbox: there and `on`, or not there. */
-const ticked = z._default(
-  z.pipe(
-    z.optional(z.literal('on')),
-    z.transform((value) => value === 'on'),
-  ),
-  false,
-);
-
 const directoryId = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
-/** One or several of the same name arrive as a text or a list. */
+/** Ticked boxes of one name arrive as nothing, a text or a list. */
+const ticked = z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(50))]));
+
 const directoryIds = z.pipe(
-  z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(50))])),
+  ticked,
   z.transform((given) => [given ?? []].flat().filter((id) => directoryId.test(id))),
+);
+const givenGrants = z.pipe(
+  ticked,
+  z.transform((given) => grants.filter((grant) => [given ?? []].flat().includes(grant))),
 );
 
 /** What may be said about an operator: what they are, which directories they see, and what is given besides. */
@@ -46,12 +43,20 @@ export const rightsFields = {
   role: z.enum(roles, { error: 'field_required' }),
   directoriesOf: z.enum(['all', 'some'], { error: 'field_required' }),
   directories: directoryIds,
-  ...(Object.fromEntries(grants.map((grant) => [`grant_${grant}`, ticked])) as Record<
-    `grant_${(typeof grants)[number]}`,
-    typeof ticked
-  >),
+  grants: givenGrants,
 };
 
 export const inviteFields = { name: lineField(80), email: emailField, ...rightsFields };
-export const operatorIdField = z.uuid({ error: 'form_invalid' });
-export const reasonField = lineField(300, 'reason_required');
+
+const id = z.uuid({ error: 'form_invalid' });
+
+export const operatorFields = { operator: id };
+export const changeFields = { operator: id, name: lineField(80), ...rightsFields };
+export const switchFields = { operator: id, to: z.enum(['on', 'off']) };
+export const factorResetFields = { operator: id, reason: lineField(300, 'reason_required') };
+export const approvalFields = { approval: id, decision: z.enum(['agree', 'decline']) };
+
+/** Whether a part of an address can be an operator's id. */
+export function isOperatorId(value: string): boolean {
+  return id.safeParse(value).success;
+}

@@ -1,18 +1,14 @@
-import { type Grant, grants, type OperatorScope, type Role } from '@/lib/permissions';
+import type { Grant, OperatorScope, Role } from '@/lib/permissions';
 
 /** What an operator may do and see. */
 export type Rights = { role: Role; scope: OperatorScope; grants: Grant[] };
 
-type RightsInput = { role: Role; directoriesOf: 'all' | 'some'; directories: string[] } & Record<
-  `grant_${Grant}`,
-  boolean
->;
+type RightsInput = { role: Role; directoriesOf: 'all' | 'some'; directories: string[]; grants: Grant[] };
 
 /** The rights that a form says. Acts that a role cannot use are not given with it. */
-export function readRights(input: RightsInput): Rights {
-  const given = input.role === 'auditor' ? [] : grants.filter((grant) => input[`grant_${grant}`]);
-  const scope: OperatorScope = { directories: input.directoriesOf === 'all' ? 'all' : input.directories };
-  return { role: input.role, scope, grants: given };
+export function readRights({ role, directoriesOf, directories, grants }: RightsInput): Rights {
+  const scope: OperatorScope = { directories: directoriesOf === 'all' ? 'all' : directories };
+  return { role, scope, grants: role === 'auditor' ? [] : grants };
 }
 
 /** Rights as the audit keeps them: flat texts. */

@@ -18,6 +18,7 @@ export const en = {
   directories: 'Directories',
   directoriesAll: 'All directories, also those added later',
   directoriesSome: 'Only these',
+  directoriesWhich: 'Which directories',
   grants: 'Given besides the role',
   grantsHint: 'These let the operator see something that only the person should know. Give them to few.',
   grantShowLink: 'Show a reset link on the own screen',

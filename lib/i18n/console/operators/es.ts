@@ -20,6 +20,7 @@ export const es: OperatorsMessages = {
   directories: 'Directorios',
   directoriesAll: 'Todos los directorios, también los que se añadan',
   directoriesSome: 'Solo estos',
+  directoriesWhich: 'Qué directorios',
   grants: 'Permisos además de la función',
   grantsHint: 'Con ellos el operador ve algo que solo la persona debería saber. Delos a pocos.',
   grantShowLink: 'Mostrar un enlace en la propia pantalla',

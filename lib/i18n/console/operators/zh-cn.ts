@@ -19,6 +19,7 @@ export const zhCn: OperatorsMessages = {
   directories: '目录',
   directoriesAll: '所有目录，包括以后添加的',
   directoriesSome: '仅限以下目录',
+  directoriesWhich: '哪些目录',
   grants: '角色之外的权限',
   grantsHint: '这些权限会让操作员看到本应只有用户本人知道的内容。请只授予少数人。',
   grantShowLink: '在自己的屏幕上显示重置链接',

@@ -15,10 +15,13 @@ export function consoleShellPhrases(locale: Locale) {
 
 export type ConsoleShellPhrases = ReturnType<typeof consoleShellPhrases>;
 
+/** What the roles are called. */
+export function roleNames(locale: Locale): Record<Role, string> {
+  const { phrases } = book(locale);
+  return { helpdesk: phrases.roleHelpdesk, auditor: phrases.roleAuditor, administrator: phrases.roleAdministrator };
+}
+
 /** What a role is called. */
 export function roleName(locale: Locale, role: Role): string {
-  const { phrases } = book(locale);
-  return { helpdesk: phrases.roleHelpdesk, auditor: phrases.roleAuditor, administrator: phrases.roleAdministrator }[
-    role
-  ];
+  return roleNames(locale)[role];
 }

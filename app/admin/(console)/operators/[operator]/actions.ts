@@ -1,0 +1,104 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { changeOperator, endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
+import { inviteAgain } from '@/lib/admin/operators/invite-operator';
+import { requestFactorReset } from '@/lib/admin/operators/reset-factors';
+import { readRights } from '@/lib/admin/operators/rights';
+import type { HandlerResult } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { err, ok, type Result } from '@/lib/result';
+import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/schemas/operators';
+
+/** Back to the operator's page, which says what was done. */
+function toPage(operator: string, done: string, result: Result<unknown, NotAllowed>): HandlerResult {
+  return result.ok ? ok({ path: `/admin/operators/${operator}?${done}=1` }) : err({ error: result.error.code });
+}
+
+const runChange = defineOperatorAction({
+  name: 'change-operator',
+  permission: 'operators.manage',
+  fields: changeFields,
+  echo: ['name', 'role', 'directoriesOf'],
+  async handler({ operator, name, ...rights }, { services, actor }) {
+    return toPage(
+      operator,
+      'saved',
+      await changeOperator(services, actor, operator, { name, rights: readRights(rights) }),
+    );
+  },
+});
+
+/** Gives an operator another name or other rights. */
+export async function changeOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runChange(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runInviteAgain = defineOperatorAction({
+  name: 'invite-operator-again',
+  permission: 'operators.manage',
+  fields: operatorFields,
+  async handler({ operator }, { services, actor }) {
+    return toPage(operator, 'invited', await inviteAgain(services, actor, operator));
+  },
+});
+
+/** Sends the invitation again. */
+export async function inviteAgainAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runInviteAgain(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runSwitch = defineOperatorAction({
+  name: 'switch-operator',
+  permission: 'operators.manage',
+  fields: switchFields,
+  async handler({ operator, to }, { services, actor }) {
+    return toPage(operator, 'saved', await setOperatorDisabled(services, actor, operator, to === 'off'));
+  },
+});
+
+/** Shuts an operator out, or lets them in again. */
+export async function switchOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runSwitch(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runEndSessions = defineOperatorAction({
+  name: 'end-operator-sessions',
+  permission: 'operators.manage',
+  fields: operatorFields,
+  async handler({ operator }, { services, actor }) {
+    return toPage(operator, 'ended', await endOperatorSessions(services, actor, operator));
+  },
+});
+
+/** Signs an operator out everywhere. */
+export async function endOperatorSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runEndSessions(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runFactorReset = defineOperatorAction({
+  name: 'request-factor-reset',
+  permission: 'operators.manage',
+  fields: factorResetFields,
+  echo: ['reason'],
+  async handler({ operator, reason }, { services, actor }) {
+    return toPage(operator, 'asked', await requestFactorReset(services, actor, operator, reason));
+  },
+});
+
+/** Asks for an operator's second factor to be taken away. */
+export async function requestFactorResetAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runFactorReset(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,138 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { ConsoleForm } from '@/components/admin/console-form';
+import { OperatorFacts } from '@/components/admin/operators/operator-facts';
+import { rightsFields } from '@/components/admin/operators/rights-fields';
+import { PageHeader } from '@/components/admin/page-header';
+import { Section } from '@/components/admin/section';
+import { Alert } from '@/components/ui/alert';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import { describeOperator, operatorState } from '@/lib/admin/operators/list-operators';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
+import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { isOperatorId } from '@/lib/schemas/operators';
+import {
+  changeOperatorAction,
+  endOperatorSessionsAction,
+  inviteAgainAction,
+  requestFactorResetAction,
+  switchOperatorAction,
+} from './actions';
+
+type Props = {
+  params: Promise<{ operator: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: operatorsPhrases(locale).phrases.title };
+}
+
+export default async function OperatorPage({ params, searchParams }: Props) {
+  const signedIn = await requireOperator('operators.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { operator: id } = await params;
+  const described = isOperatorId(id) ? await describeOperator(services, actor, id) : null;
+  if (!described?.ok) notFound();
+  const { operator, waiting } = described.value;
+  const query = await searchParams;
+  const { locale } = actor.request;
+  const { phrases, t } = operatorsPhrases(locale);
+  const shell = consoleShellPhrases(locale);
+  const now = services.clock();
+  const state = operatorState(operator, now);
+  const done = [
+    query['saved'] && phrases.saved,
+    query['invited'] && t('invited', { email: operator.email }),
+    query['ended'] && phrases.sessionsEnded,
+  ].find((text) => typeof text === 'string');
+  const form = {
+    hidden: { operator: operator.id },
+    phrases: consoleFormPhrases(locale),
+    stepUp: !isSteppedUp(actor.session, now),
+  };
+  const labels = (submit: string, pending = shell.working) => ({ ...shell, submit, pending });
+  return (
+    <>
+      <PageHeader title={operator.name} intro={operator.email} />
+      {done ? (
+        <div className="mb-6">
+          <Alert tone="ok">{done}</Alert>
+        </div>
+      ) : null}
+      <OperatorFacts detail={described.value} state={state} locale={locale} />
+      {operator.id === actor.operator.id ? (
+        <Alert tone="info">{phrases.yourself}</Alert>
+      ) : (
+        <>
+          <Section title={phrases.change}>
+            <ConsoleForm
+              {...form}
+              action={changeOperatorAction}
+              fields={[
+                {
+                  kind: 'text',
+                  name: 'name',
+                  label: phrases.name,
+                  hint: phrases.nameHint,
+                  value: operator.name,
+                  required: true,
+                },
+                ...rightsFields({ phrases, roleNames: roleNames(locale) }, services.directories.usable, operator),
+              ]}
+              labels={labels(phrases.save, phrases.saving)}
+            />
+          </Section>
+          {state === 'waiting' || state === 'inviteOver' ? (
+            <Section title={phrases.waiting}>
+              <ConsoleForm {...form} action={inviteAgainAction} fields={[]} labels={labels(phrases.inviteAgain)} />
+            </Section>
+          ) : (
+            <Section title={phrases.lostFactor} hint={phrases.lostFactorHint}>
+              {waiting ? (
+                <Alert tone="info">{phrases.asked}</Alert>
+              ) : (
+                <ConsoleForm
+                  {...form}
+                  action={requestFactorResetAction}
+                  fields={[
+                    { kind: 'text', name: 'reason', label: phrases.reason, hint: phrases.reasonHint, required: true },
+                  ]}
+                  labels={labels(phrases.ask)}
+                  look="secondary"
+                />
+              )}
+            </Section>
+          )}
+          <Section title={phrases.endSessions}>
+            <ConsoleForm
+              {...form}
+              action={endOperatorSessionsAction}
+              fields={[]}
+              labels={labels(phrases.endSessions)}
+              look="secondary"
+            />
+          </Section>
+          <Section
+            title={operator.disabledAt ? phrases.enable : phrases.disable}
+            hint={operator.disabledAt ? phrases.enableHint : phrases.disableHint}
+          >
+            <ConsoleForm
+              {...form}
+              action={switchOperatorAction}
+              fields={[]}
+              hidden={{ operator: operator.id, to: operator.disabledAt ? 'on' : 'off' }}
+              labels={labels(operator.disabledAt ? phrases.enable : phrases.disable)}
+              look="secondary"
+            />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}

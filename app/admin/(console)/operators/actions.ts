@@ -1,0 +1,47 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { inviteOperator } from '@/lib/admin/operators/invite-operator';
+import { decideApproval } from '@/lib/admin/operators/reset-factors';
+import { readRights } from '@/lib/admin/operators/rights';
+import type { FormState } from '@/lib/form-state';
+import { err, ok } from '@/lib/result';
+import { approvalFields, inviteFields } from '@/lib/schemas/operators';
+
+const runInvite = defineOperatorAction({
+  name: 'invite-operator',
+  permission: 'operators.manage',
+  fields: inviteFields,
+  echo: ['name', 'email', 'role', 'directoriesOf'],
+  async handler({ name, email, ...rights }, { services, actor }) {
+    const invited = await inviteOperator(services, actor, { name, email, rights: readRights(rights) });
+    if (invited.ok) return ok({ path: `/admin/operators/${invited.value.operatorId}?invited=1` });
+    const { code } = invited.error;
+    return err(code === 'email_taken' ? { fields: { email: code } } : { error: code });
+  },
+});
+
+/** Invites somebody to the console. */
+export async function inviteOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runInvite(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runDecide = defineOperatorAction({
+  name: 'decide-approval',
+  permission: 'operators.manage',
+  fields: approvalFields,
+  async handler({ approval, decision }, { services, actor }) {
+    const decided = await decideApproval(services, actor, approval, decision === 'agree');
+    return decided.ok ? ok({ path: '/admin/operators' }) : err({ error: decided.error.code });
+  },
+});
+
+/** Agrees to, or declines, what another administrator asked for. */
+export async function decideApprovalAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runDecide(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { inviteOperatorAction } from '@/app/admin/(console)/operators/actions';
+import { ConsoleForm } from '@/components/admin/console-form';
+import { rightsFields } from '@/components/admin/operators/rights-fields';
+import { PageHeader } from '@/components/admin/page-header';
+import { Section } from '@/components/admin/section';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import { inviteDays } from '@/lib/admin/operators/invite-operator';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
+import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: operatorsPhrases(locale).phrases.invite };
+}
+
+export default async function InviteOperatorPage() {
+  const signedIn = await requireOperator('operators.manage');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const { phrases, t } = operatorsPhrases(locale);
+  const shell = consoleShellPhrases(locale);
+  const rights = { role: 'helpdesk', scope: { directories: 'all' }, grants: [] } as const;
+  return (
+    <>
+      <PageHeader title={phrases.invite} intro={t('inviteIntro', { days: inviteDays })} />
+      <Section title={phrases.invite}>
+        <ConsoleForm
+          action={inviteOperatorAction}
+          fields={[
+            { kind: 'text', name: 'name', label: phrases.name, hint: phrases.nameHint, required: true },
+            { kind: 'email', name: 'email', label: phrases.email, hint: phrases.emailHint, required: true },
+            ...rightsFields({ phrases, roleNames: roleNames(locale) }, services.directories.usable, {
+              ...rights,
+              grants: [],
+            }),
+          ]}
+          phrases={consoleFormPhrases(locale)}
+          labels={{ ...shell, submit: phrases.sendInvite, pending: phrases.sending }}
+          stepUp={!isSteppedUp(actor.session, services.clock())}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { LocalTime } from '@/components/admin/local-time';
+import { Section } from '@/components/admin/section';
+import { StateBadge } from '@/components/admin/state-badge';
+import type { OperatorDetail, OperatorState } from '@/lib/admin/operators/list-operators';
+import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+
+const tones = { active: 'ok', disabled: 'danger', waiting: 'quiet', inviteOver: 'danger' } as const;
+
+type OperatorFactsProps = { detail: OperatorDetail; state: OperatorState; locale: Locale };
+
+/** How somebody signs in, with which factors, and where they are signed in now. */
+export function OperatorFacts({ detail, state, locale }: OperatorFactsProps) {
+  const { phrases, t } = operatorsPhrases(locale);
+  const { operator, sessions, factors } = detail;
+  const signsInWith = operator.externalId ? phrases.external : operator.accountId ? phrases.local : phrases.notYet;
+  const all = [
+    factors.authenticator ? phrases.authenticator : null,
+    factors.passkeys > 0 ? t('passkeys', { count: factors.passkeys }) : null,
+    factors.authenticator || factors.passkeys > 0 ? t('recoveryCodes', { count: factors.recoveryCodes }) : null,
+  ].filter((text) => text !== null);
+  return (
+    <Section title={phrases.state}>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[12rem_1fr]">
+        <dt className="text-muted">{phrases.state}</dt>
+        <dd>
+          <StateBadge tone={tones[state]}>{phrases[state]}</StateBadge>
+        </dd>
+        <dt className="text-muted">{phrases.signsInWith}</dt>
+        <dd>{signsInWith}</dd>
+        <dt className="text-muted">{phrases.secondFactors}</dt>
+        <dd>{all.length > 0 ? all.join(', ') : phrases.noFactors}</dd>
+        <dt className="text-muted">{phrases.lastSignIn}</dt>
+        <dd>
+          {operator.lastSignInAt ? (
+            <LocalTime iso={operator.lastSignInAt.toISOString()} locale={locale} />
+          ) : (
+            phrases.never
+          )}
+        </dd>
+        <dt className="text-muted">{phrases.sessions}</dt>
+        <dd>
+          {sessions.length === 0 ? phrases.noSessions : null}
+          <ul className="grid gap-2">
+            {sessions.map((session) => (
+              <li key={session.id.slice(0, 16)} className="text-sm">
+                <span className="font-mono">{session.address}</span> · {phrases.since}{' '}
+                <LocalTime iso={session.createdAt.toISOString()} locale={locale} /> · {phrases.lastSeen}{' '}
+                <LocalTime iso={session.lastSeenAt.toISOString()} locale={locale} />
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+    </Section>
+  );
+}

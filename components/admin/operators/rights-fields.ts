@@ -1,0 +1,59 @@
+import type { FieldSpec } from '@/components/admin/field-spec';
+import type { Rights } from '@/lib/admin/operators/rights';
+import type { OperatorsMessages } from '@/lib/i18n/console/operators/en';
+import { grants, roles } from '@/lib/permissions';
+
+type Words = { phrases: OperatorsMessages; roleNames: Record<(typeof roles)[number], string> };
+
+/** The fields that say what an operator may do: for an invitation, and for a change with what holds now. */
+export function rightsFields(
+  { phrases, roleNames }: Words,
+  directories: readonly { id: string; name: string }[],
+  now: Rights,
+): FieldSpec[] {
+  const roleHints = {
+    helpdesk: phrases.helpdeskHint,
+    auditor: phrases.auditorHint,
+    administrator: phrases.administratorHint,
+  };
+  const grantWords = {
+    show_link: [phrases.grantShowLink, phrases.grantShowLinkHint],
+    temporary_password: [phrases.grantTemporaryPassword, phrases.grantTemporaryPasswordHint],
+    chosen_password: [phrases.grantChosenPassword, phrases.grantChosenPasswordHint],
+  } as const;
+  const named = now.scope.directories === 'all' ? [] : now.scope.directories;
+  return [
+    {
+      kind: 'radio',
+      name: 'role',
+      label: phrases.role,
+      value: now.role,
+      options: roles.map((role) => ({ value: role, label: roleNames[role], hint: roleHints[role] })),
+    },
+    {
+      kind: 'radio',
+      name: 'directoriesOf',
+      label: phrases.directories,
+      value: now.scope.directories === 'all' ? 'all' : 'some',
+      options: [
+        { value: 'all', label: phrases.directoriesAll },
+        { value: 'some', label: phrases.directoriesSome },
+      ],
+    },
+    {
+      kind: 'checkboxes',
+      name: 'directories',
+      label: phrases.directoriesWhich,
+      value: named.join(','),
+      options: directories.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      kind: 'checkboxes',
+      name: 'grants',
+      label: phrases.grants,
+      hint: phrases.grantsHint,
+      value: now.grants.join(','),
+      options: grants.map((grant) => ({ value: grant, label: grantWords[grant][0], hint: grantWords[grant][1] })),
+    },
+  ];
+}
