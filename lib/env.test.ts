@@ -18,6 +18,7 @@ test('nothing given: the documented defaults', () => {
     DATA_DIR: './data',
     CONFIG_FILE: './rekey.config.json',
     TRUSTED_PROXIES: 0,
+    OUTBOUND_ALLOW: [],
     PORT: 3000,
     HOSTNAME: '0.0.0.0',
     LOG_LEVEL: 'info',

@@ -35,6 +35,7 @@ export const meetingSettingsSchema = z
       .meta({
         label: 'Endpoint',
         help: 'China: https://api.meeting.huaweicloud.com. International: https://api-intl.meeting.huaweicloud.com.',
+        address: true,
         secret: false,
       }),
     appId: optionalText(64).meta({
@@ -46,6 +47,7 @@ export const meetingSettingsSchema = z
     corpId: optionalText(64).meta({
       label: 'Company ID',
       help: 'Only for an app of a service provider that serves several companies. Leave empty otherwise.',
+      address: true,
       secret: false,
     }),
     userId: optionalText(255).meta({

@@ -21,6 +21,7 @@ export const volcengineSettingsSchema = z.strictObject({
   endpoint: origin.default('https://open.volcengineapi.com').meta({
     label: 'Endpoint',
     help: 'Address of the API gateway, for instance https://open.volcengineapi.com.',
+    address: true,
   }),
   region: scopePart.default('cn-beijing').meta({
     label: 'Region',
