@@ -41,17 +41,6 @@ describe.each(databaseKinds)('the account index on %s', (kind) => {
     expect(await index.get('1')).toBeNull();
   });
 
-  test('searches text as it stands, page by page', async () => {
-    const index = open('search');
-    const { generation } = await index.begin();
-    const people = ['amy_1', 'amyx1', 'zed'].map((name) => person(name, name, `${name}@example.com`, null));
-    await index.putPage(generation, 1, people);
-    expect((await index.search('AMY_', 0, 10)).map((each) => each.id)).toEqual(['amy_1']);
-    expect((await index.search('zed ex', 0, 10)).map((each) => each.id)).toEqual(['zed']);
-    expect((await index.search('', 1, 1)).map((each) => each.id)).toEqual(['amyx1']);
-    expect(await index.search('%', 0, 10)).toEqual([]);
-  });
-
   test('a refresh resumes where it stopped, replaces what changed and removes what is gone', async () => {
     const index = open('refresh');
     const first = await index.begin();

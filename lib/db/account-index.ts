@@ -1,9 +1,11 @@
 import 'server-only';
-import { and, asc, desc, eq, like, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, ne, type SQL, sql } from 'drizzle-orm';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Account, AccountIndex, Identifier } from '@/lib/providers/types';
+import { putAccountWords, searchPage } from './account-search';
+import { accountSearch as words } from './console-schema';
 import type { Database } from './database';
-import { containsPattern, fold } from './fold';
+import { fold } from './fold';
 import { accountIndexRun as runs, accountIndex as table } from './schema';
 
 /** A refresh that stood still for longer is not resumed: what its first pages said is too old. */
@@ -12,21 +14,29 @@ const longestPauseMs = 6 * 3600 * 1000;
 /** The index of one directory's accounts. Names and addresses are compared folded; see `AccountIndex` for the rest. */
 export function createAccountIndex(db: Database, directoryId: string, clock: Clock = systemClock): AccountIndex {
   const inDirectory = eq(table.directoryId, directoryId);
-  const select = async (where: SQL | undefined, limit: number, offset = 0) => {
+  const select = async (where: SQL, limit: number) => {
     const rows = await db
       .select()
       .from(table)
       .where(and(inDirectory, where))
       .orderBy(asc(table.usernameFold), asc(table.accountId))
-      .limit(limit)
-      .offset(offset);
+      .limit(limit);
     return rows.map(toAccount);
   };
   const isRun = (generation: number) => and(eq(runs.directoryId, directoryId), eq(runs.generation, generation));
   return {
     find: (identifier) => select(matches(identifier), 2),
     get: async (accountId) => (await select(eq(table.accountId, accountId), 1))[0] ?? null,
-    search: (query, offset, limit) => select(contains(containsPattern(query)), limit, offset),
+    search: (query, cursor, limit) =>
+      searchPage({
+        ...{ table: { ...getTableColumns(table), id: table.accountId }, directoryId, query, cursor, limit },
+        run: async ({ where, order, rank, ...page }) => {
+          const rows = await db.select({ row: table, rank }).from(table).where(where).orderBy(order).limit(page.limit);
+          return rows.map(({ row, rank }) => ({
+            ...{ account: toAccount(row), rank, usernameFold: row.usernameFold, id: row.accountId },
+          }));
+        },
+      }),
     begin: async () => {
       const [last] = await db
         .select()
@@ -45,20 +55,19 @@ export function createAccountIndex(db: Database, directoryId: string, clock: Clo
       db.transaction(async (tx) => {
         const rows = toRows(directoryId, generation, accounts);
         if (rows.length > 0) await tx.insert(table).values(rows).onConflictDoUpdate(replaceAll);
+        await putAccountWords(tx, directoryId, accounts);
         const nextPage = sql`greatest(${runs.nextPage}, ${page + 1})`;
         await tx.update(runs).set({ nextPage, updatedAt: clock() }).where(isRun(generation));
       }),
     finish: (generation) =>
       db.transaction(async (tx) => {
-        await tx.delete(table).where(and(inDirectory, ne(table.generation, generation)));
+        await deleteAccounts(tx, directoryId, ne(table.generation, generation));
         const accounts = await tx.$count(table, inDirectory);
         await tx.update(runs).set({ finishedAt: clock(), updatedAt: clock(), accounts }).where(isRun(generation));
         await tx.delete(runs).where(and(eq(runs.directoryId, directoryId), ne(runs.generation, generation)));
         return accounts;
       }),
-    remove: async (accountId) => {
-      await db.delete(table).where(and(inDirectory, eq(table.accountId, accountId)));
-    },
+    remove: (accountId) => deleteAccounts(db, directoryId, eq(table.accountId, accountId)),
   };
 }
 
@@ -99,11 +108,12 @@ function matches({ kind, value }: Identifier): SQL {
   return kind === 'email' ? eq(table.emailFold, fold(value)) : eq(table.phone, value);
 }
 
-function contains(pattern: string): SQL | undefined {
-  return or(
-    like(table.usernameFold, pattern),
-    like(table.emailFold, pattern),
-    like(table.phone, pattern),
-    like(sql`lower(${table.displayName})`, pattern),
-  );
+/** Deletes accounts with their words, in one statement. */
+async function deleteAccounts(db: Database, directoryId: string, which: SQL): Promise<void> {
+  await db.execute(sql`
+    with gone as (
+      delete from ${table} where ${table.directoryId} = ${directoryId} and ${which} returning ${table.accountId}
+    )
+    delete from ${words} using gone
+    where ${words.directoryId} = ${directoryId} and ${words.accountId} = gone.account_id`);
 }

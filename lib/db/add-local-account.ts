@@ -1,8 +1,10 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '@/lib/result';
+import { putAccountWords } from './account-search';
 import type { Database } from './database';
 import { fold } from './fold';
+import { toLocalAccount } from './local-accounts';
 import { localAccount } from './schema';
 
 export type NewLocalAccount = {
@@ -25,18 +27,22 @@ export async function addLocalAccount(
   account: NewLocalAccount,
   now: Date,
 ): Promise<Result<string, 'username_taken'>> {
-  const added = await db
-    .insert(localAccount)
-    .values({
-      ...account,
-      id: randomUUID(),
-      directoryId,
-      usernameFold: fold(account.username),
-      emailFold: account.email ? fold(account.email) : null,
-      createdAt: now,
-      updatedAt: now,
-    })
-    .onConflictDoNothing({ target: [localAccount.directoryId, localAccount.usernameFold] })
-    .returning({ id: localAccount.id });
-  return added[0] ? ok(added[0].id) : err('username_taken');
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .insert(localAccount)
+      .values({
+        ...account,
+        id: randomUUID(),
+        directoryId,
+        usernameFold: fold(account.username),
+        emailFold: account.email ? fold(account.email) : null,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .onConflictDoNothing({ target: [localAccount.directoryId, localAccount.usernameFold] })
+      .returning();
+    if (!row) return err('username_taken');
+    await putAccountWords(tx, directoryId, [toLocalAccount(row)]);
+    return ok(row.id);
+  });
 }

@@ -46,7 +46,7 @@ describe.each(databaseKinds)('local accounts on %s', (kind) => {
         ...{ status: 'active', passwordHash: 'h0', history: [], mustChange: false, lockedUntil: null },
       });
     }
-    expect(await store.search('da l', 0, 10)).toHaveLength(1);
+    expect((await store.search('ada l', null, 10)).accounts).toHaveLength(1);
     expect(await store.get('nobody')).toBeNull();
   });
 

@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, eq, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Contact, Identifier, LocalAccount, LocalAccountStore } from '@/lib/providers/types';
+import { searchPage } from './account-search';
 import type { Database } from './database';
-import { containsPattern, fold } from './fold';
+import { fold } from './fold';
 import { localAccount as table } from './schema';
 
 /** The stored accounts of one local directory. A lock is told by `lockedUntil` and not by the status. */
@@ -13,20 +14,28 @@ export function createLocalAccountStore(
   clock: Clock = systemClock,
 ): LocalAccountStore {
   const isOne = (accountId: string) => and(eq(table.directoryId, directoryId), eq(table.id, accountId));
-  const select = async (where: SQL | undefined, limit: number, offset = 0) => {
+  const select = async (where: SQL, limit: number) => {
     const rows = await db
       .select()
       .from(table)
       .where(and(eq(table.directoryId, directoryId), where))
       .orderBy(asc(table.usernameFold))
-      .limit(limit)
-      .offset(offset);
+      .limit(limit);
     return rows.map(toLocalAccount);
   };
   return {
     find: (identifier) => select(matches(identifier), 2),
     get: async (accountId) => (await select(eq(table.id, accountId), 1))[0] ?? null,
-    search: (query, offset, limit) => select(contains(containsPattern(query)), limit, offset),
+    search: (query, cursor, limit) =>
+      searchPage({
+        ...{ table, directoryId, query, cursor, limit },
+        run: async ({ where, order, rank, ...page }) => {
+          const rows = await db.select({ row: table, rank }).from(table).where(where).orderBy(order).limit(page.limit);
+          return rows.map(({ row, rank }) => ({
+            ...{ account: toLocalAccount(row), rank, usernameFold: row.usernameFold, id: row.id },
+          }));
+        },
+      }),
     replacePassword: async (accountId, { previousHash, passwordHash, history, mustChange }) => {
       const changed = await db
         .update(table)
@@ -44,10 +53,19 @@ export function createLocalAccountStore(
         .returning({ id: table.id });
       return unlocked.length === 1;
     },
+    requireChange: async (accountId) => {
+      const marked = await db
+        .update(table)
+        .set({ mustChange: true, updatedAt: clock() })
+        .where(isOne(accountId))
+        .returning({ id: table.id });
+      return marked.length === 1;
+    },
   };
 }
 
-function toLocalAccount(row: typeof table.$inferSelect): LocalAccount {
+/** A stored row as providers see it. */
+export function toLocalAccount(row: typeof table.$inferSelect): LocalAccount {
   const { id, username, displayName, email, phone, passwordHash, history, mustChange, lockedUntil, disabled } = row;
   const contacts: Contact[] = [
     ...(email ? [{ method: 'email' as const, address: email }] : []),
@@ -60,13 +78,4 @@ function toLocalAccount(row: typeof table.$inferSelect): LocalAccount {
 function matches({ kind, value }: Identifier): SQL {
   if (kind === 'username') return eq(table.usernameFold, fold(value));
   return kind === 'email' ? eq(table.emailFold, fold(value)) : eq(table.phone, value);
-}
-
-function contains(pattern: string): SQL | undefined {
-  return or(
-    like(table.usernameFold, pattern),
-    like(table.emailFold, pattern),
-    like(table.phone, pattern),
-    like(sql`lower(${table.displayName})`, pattern),
-  );
 }

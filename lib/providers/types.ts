@@ -130,7 +130,10 @@ export type Provider = {
   passwordPolicy: PasswordPolicy;
   findAccount(identifier: Identifier, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
   getAccount(accountId: string, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
-  /** One page of accounts whose name, user name, e-mail or phone matches. `cursor` is what the last page answered. */
+  /**
+   * One page of accounts whose name, user name, e-mail or phone matches, those called exactly so first. `cursor` is what
+   * the last page answered.
+   */
   searchAccounts(
     query: string,
     cursor: string | null,
@@ -144,12 +147,19 @@ export type Provider = {
     call?: CallOptions,
   ): Promise<Result<{ kind: 'returned'; password: string } | { kind: 'delivered' }, ProviderError>>;
   unlockAccount(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  /** Has the person choose another password at the next sign-in, leaving the present one. Missing where no such call exists. */
+  requireChange?(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  /** Signs the person out everywhere. There exactly where the capabilities say `endSessions`. */
+  endSessions?(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /** Cheap calls that change nothing and tell whether the settings work. */
   checkConnection(call?: CallOptions): Promise<Result<ConnectionReport, ProviderError>>;
   /** Reads accounts into the index, page by page, resuming where an interrupted run stopped. Only where `indexed`. */
   refreshIndex?(call?: CallOptions): Promise<Result<{ accounts: number }, ProviderError>>;
   verification?: ProviderVerification;
 };
+
+/** One page of a search in our database: `nextCursor` is null at the end, and goes into the next call as it is. */
+export type FoundPage<Found> = { accounts: Found[]; nextCursor: string | null };
 
 /**
  * The index of accounts of one directory, kept in our database because the back end cannot search by e-mail or phone.
@@ -159,7 +169,7 @@ export type AccountIndex = {
   /** At most two accounts that match, so that the caller can tell one from several. */
   find(identifier: Identifier): Promise<Account[]>;
   get(accountId: string): Promise<Account | null>;
-  search(query: string, offset: number, limit: number): Promise<Account[]>;
+  search(query: string, cursor: string | null, limit: number): Promise<FoundPage<Account>>;
   /** Starts a generation, or resumes the unfinished one at its next page (pages count from 1). */
   begin(): Promise<{ generation: number; nextPage: number }>;
   putPage(generation: number, page: number, accounts: Account[]): Promise<void>;
@@ -181,13 +191,15 @@ export type LocalAccount = Account & {
 export type LocalAccountStore = {
   find(identifier: Identifier): Promise<LocalAccount[]>;
   get(accountId: string): Promise<LocalAccount | null>;
-  search(query: string, offset: number, limit: number): Promise<LocalAccount[]>;
+  search(query: string, cursor: string | null, limit: number): Promise<FoundPage<LocalAccount>>;
   /** One conditional update: false when the account is gone or its hash is no longer `previousHash`. */
   replacePassword(
     accountId: string,
     change: { previousHash: string | null; passwordHash: string; history: string[]; mustChange: boolean },
   ): Promise<boolean>;
   unlock(accountId: string): Promise<boolean>;
+  /** Has the person choose another password at their next sign-in. False when the account is gone. */
+  requireChange(accountId: string): Promise<boolean>;
 };
 
 /** Everything a provider may touch. It imports no database, no audit and no environment. */
@@ -209,7 +221,10 @@ export type ProviderDeps = {
 export type ProviderDefinition<Settings extends z.ZodType = z.ZodType> = {
   kind: ProviderKind;
   capabilities: Capabilities;
-  /** Each field carries `.meta({ label, help, secret })`; forms, masking and documentation derive from it. */
+  /**
+   * Each field carries `.meta({ label, help, secret })`, and `address: true` where it says whom the secrets are sent to;
+   * forms, masking and documentation derive from it.
+   */
   settingsSchema: Settings;
   create(settings: z.output<Settings>, deps: ProviderDeps): Provider;
 };

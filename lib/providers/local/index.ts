@@ -1,6 +1,6 @@
 import { generatePassword } from '@/lib/password-policy/generate-password';
-import type { Provider, ProviderDefinition, ProviderDeps } from '@/lib/providers/types';
-import { err, ok } from '@/lib/result';
+import type { CallOptions, Provider, ProviderDefinition, ProviderDeps, ProviderError } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
 import { createPasswordHasher } from './password-hasher';
 import { createAccountReads } from './read-accounts';
 import { type LocalDirectory, setLocalPassword } from './set-password';
@@ -30,6 +30,15 @@ export const local: ProviderDefinition<typeof localSettings> = {
 function createLocal(settings: LocalSettings, deps: ProviderDeps): Provider {
   const { localAccounts: accounts, clock, logger } = deps;
   const policy = localPolicy(settings);
+  const mark = async (change: () => Promise<boolean>, call?: CallOptions): Promise<Result<void, ProviderError>> => {
+    if (call?.signal?.aborted) return err({ code: 'unavailable' });
+    try {
+      return (await change()) ? ok() : err({ code: 'account_gone' });
+    } catch (error) {
+      logger.error('A local account could not be changed', { error });
+      return err({ code: 'outcome_unknown' });
+    }
+  };
   const directory: LocalDirectory = { accounts, policy, logger, hasher: createPasswordHasher(deps.mac) };
   return {
     passwordPolicy: policy,
@@ -41,14 +50,7 @@ function createLocal(settings: LocalSettings, deps: ProviderDeps): Provider {
       const set = await setLocalPassword(directory, { ...request, password: generated.value }, call);
       return set.ok ? ok({ kind: 'returned', password: generated.value }) : set;
     },
-    unlockAccount: async (accountId, call) => {
-      if (call?.signal?.aborted) return err({ code: 'unavailable' });
-      try {
-        return (await accounts.unlock(accountId)) ? ok() : err({ code: 'account_gone' });
-      } catch (error) {
-        logger.error('A local account could not be unlocked', { error });
-        return err({ code: 'outcome_unknown' });
-      }
-    },
+    unlockAccount: (accountId, call) => mark(() => accounts.unlock(accountId), call),
+    requireChange: (accountId, call) => mark(() => accounts.requireChange(accountId), call),
   };
 }

@@ -10,7 +10,7 @@ import type {
 } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 
-const pageSize = 50;
+const pageSize = 20;
 
 /** The reading half of a local directory. Hashes never leave it. */
 export function createAccountReads(
@@ -40,16 +40,14 @@ export function createAccountReads(
       return account.ok ? ok(account.value ? toAccount(account.value, clock()) : null) : account;
     },
     searchAccounts: async (query, cursor, call) => {
-      const offset = cursor === null ? 0 : /^\d{1,9}$/.test(cursor) ? Number(cursor) : null;
-      if (offset === null) return err({ code: 'protocol' });
-      const found = await read(() => accounts.search(query, offset, pageSize + 1), call);
+      const found = await read(() => accounts.search(query, cursor, pageSize), call);
       if (!found.ok) return found;
-      const nextCursor = found.value.length > pageSize ? String(offset + pageSize) : null;
-      return ok({ accounts: found.value.slice(0, pageSize).map((each) => toAccount(each, clock())), nextCursor });
+      const page = found.value.accounts.map((each) => toAccount(each, clock()));
+      return ok({ accounts: page, nextCursor: found.value.nextCursor });
     },
     checkConnection: async (call) => {
       const started = clock();
-      const found = await read(() => accounts.search('', 0, 1), call);
+      const found = await read(() => accounts.search('', null, 1), call);
       if (!found.ok) return found;
       return ok({ latencyMs: clock().getTime() - started.getTime(), warnings: [], signInUrl: null });
     },

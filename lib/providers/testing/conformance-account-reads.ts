@@ -6,6 +6,7 @@ import type { Recorder } from './conformance-recorder';
 /** Accounts are found by what the person types; nobody is a success with null, never an error. */
 export function describeAccountReads(environment: ConformanceEnvironment, recorder: Recorder): void {
   const { account, absent, definition } = environment;
+  const { capabilities } = definition;
   const found = { ok: true, value: { id: account.id, username: account.username } };
 
   if (definition.capabilities.indexed) {
@@ -56,6 +57,19 @@ export function describeAccountReads(environment: ConformanceEnvironment, record
       expect(ids.filter((id) => id === account.id)).toEqual([account.id]);
     });
   }
+  test('acts beside the password name an account that nobody has as gone, and leave the password alone', async () => {
+    const provider = recorder.provider();
+    const acts = [
+      provider.requireChange,
+      provider.endSessions,
+      capabilities.unlock ? provider.unlockAccount : undefined,
+    ];
+    for (const act of acts.filter((each) => each !== undefined)) {
+      expect(await recorder.record(act(absent.id))).toMatchObject({ ok: false, error: { code: 'account_gone' } });
+      expect(await recorder.record(act(account.id))).toEqual({ ok: true, value: undefined });
+    }
+    expect(await environment.signIn(account.password)).toBe(true);
+  });
   test('the connection check succeeds and changes nothing', async () => {
     expect(await recorder.record(recorder.provider().checkConnection())).toMatchObject({ ok: true });
     expect(await environment.signIn(account.password)).toBe(true);

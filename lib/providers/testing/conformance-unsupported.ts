@@ -7,10 +7,12 @@ export function describeUnsupported(environment: ConformanceEnvironment, recorde
   const { capabilities } = environment.definition;
   const unsupported = { ok: false, error: { code: 'unsupported' } };
 
-  test('index and verification are there exactly when the capabilities say so', () => {
+  test('index, verification and ending sessions are there exactly when the capabilities say so', () => {
     const provider = recorder.provider();
     expect(provider.refreshIndex !== undefined).toBe(capabilities.indexed);
     expect(provider.verification !== undefined).toBe(capabilities.verifiedBy === 'provider');
+    expect(provider.endSessions !== undefined).toBe(capabilities.endSessions);
+    if (provider.requireChange) expect(capabilities.mustChange).toBe(true);
     expect(provider.passwordPolicy.owner).toBe('directory');
     expect(provider.passwordPolicy.minLength).toBeLessThanOrEqual(provider.passwordPolicy.maxLength);
   });

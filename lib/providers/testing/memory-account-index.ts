@@ -1,4 +1,5 @@
 import type { Account, AccountIndex, Identifier } from '@/lib/providers/types';
+import { pageOf } from './page-of';
 
 export type MemoryAccountIndex = AccountIndex & { size(): number };
 
@@ -14,11 +15,10 @@ export function createMemoryAccountIndex(): MemoryAccountIndex {
         .filter((account) => matches(account, identifier))
         .slice(0, 2),
     get: async (accountId) => rows.get(accountId)?.account ?? null,
-    search: async (query, offset, limit) => {
+    search: async (query, cursor, limit) => {
       const wanted = query.toLowerCase();
-      return all()
-        .filter((account) => texts(account).some((text) => text.toLowerCase().includes(wanted)))
-        .slice(offset, offset + limit);
+      const found = all().filter((account) => texts(account).some((text) => text.toLowerCase().includes(wanted)));
+      return pageOf(found, cursor, limit);
     },
     begin: async () => {
       if (current.complete) current = { generation: current.generation + 1, page: 0, complete: false };

@@ -1,4 +1,5 @@
 import type { Identifier, LocalAccount, LocalAccountStore } from '@/lib/providers/types';
+import { pageOf } from './page-of';
 
 /** Storage of local accounts in memory, for tests: same promises as the one in the database. */
 export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): LocalAccountStore {
@@ -6,15 +7,14 @@ export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): L
   return {
     find: async (identifier) => [...rows.values()].filter((account) => matches(account, identifier)).slice(0, 2),
     get: async (accountId) => rows.get(accountId) ?? null,
-    search: async (query, offset, limit) => {
+    search: async (query, cursor, limit) => {
       const wanted = query.toLowerCase();
-      return [...rows.values()]
-        .filter((account) =>
-          [account.username, account.displayName ?? '', ...account.contacts.map((contact) => contact.address)].some(
-            (text) => text.toLowerCase().includes(wanted),
-          ),
-        )
-        .slice(offset, offset + limit);
+      const found = [...rows.values()].filter((account) =>
+        [account.username, account.displayName ?? '', ...account.contacts.map((contact) => contact.address)].some(
+          (text) => text.toLowerCase().includes(wanted),
+        ),
+      );
+      return pageOf(found, cursor, limit);
     },
     replacePassword: async (accountId, change) => {
       const row = rows.get(accountId);
@@ -31,6 +31,12 @@ export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): L
       const row = rows.get(accountId);
       if (!row) return false;
       rows.set(accountId, { ...row, lockedUntil: null });
+      return true;
+    },
+    requireChange: async (accountId) => {
+      const row = rows.get(accountId);
+      if (!row) return false;
+      rows.set(accountId, { ...row, mustChange: true });
       return true;
     },
   };

@@ -7,7 +7,6 @@ import { toProviderError } from './errors';
 import { toAccount, userSchema } from './to-account';
 
 const searchPageSize = 20;
-const cursorSchema = z.coerce.number().int().min(0).max(10_000_000).catch(0);
 
 /** A user, or nothing: some versions answer an empty object for an id nobody has. */
 const foundSchema = z.union([userSchema, z.strictObject({}).transform(() => null), z.null(), z.undefined()]);
@@ -47,12 +46,8 @@ export function createAccounts(
     },
 
     async searchAccounts(query, cursor) {
-      const offset = cursorSchema.parse(cursor ?? 0);
-      const found = await accountIndex.search(query, offset, searchPageSize + 1);
-      return ok({
-        accounts: found.slice(0, searchPageSize).map(asAllowed),
-        nextCursor: found.length > searchPageSize ? String(offset + searchPageSize) : null,
-      });
+      const found = await accountIndex.search(query, cursor, searchPageSize);
+      return ok({ accounts: found.accounts.map(asAllowed), nextCursor: found.nextCursor });
     },
   };
 }

@@ -1,0 +1,92 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Account, FoundPage } from '@/lib/providers/types';
+import { accountWords } from './account-words';
+import { accountSearch } from './console-schema';
+import type { Database } from './database';
+import { fold } from './fold';
+import { type SearchCursor, searchCursor } from './search-cursor';
+import { searchQuery } from './search-query';
+
+/** So many matches are put in order; a query that finds more has to be made longer anyway. */
+const mostMatches = 1_000;
+
+/**
+ * Stores the words of some accounts of one directory in one statement. Accounts whose words are the same as before are
+ * left alone, because writing the index of words is what costs.
+ */
+export async function putAccountWords(db: Database, directoryId: string, accounts: readonly Account[]): Promise<void> {
+  if (accounts.length === 0) return;
+  const rows = [...new Map(accounts.map((account) => [account.id, account])).values()];
+  const words = rows.map((account) => [directoryWord(directoryId), ...accountWords(account)].join('\n'));
+  await db.execute(sql`
+    insert into ${accountSearch} (directory_id, account_id, words)
+    select ${directoryId}, page.id, array_to_tsvector(string_to_array(page.words, chr(10)))
+    from unnest(${sql.param(rows.map(({ id }) => id))}::text[], ${sql.param(words)}::text[]) as page (id, words)
+    on conflict (directory_id, account_id) do update set words = excluded.words
+    where ${accountSearch}.words is distinct from excluded.words`);
+}
+
+type Columns = { directoryId: PgColumn; id: PgColumn; usernameFold: PgColumn; emailFold: PgColumn };
+
+/** One row that a search found: the account and what its place in the order comes from. */
+type Row<Found> = { account: Found; rank: number; usernameFold: string; id: string };
+
+export type Search<Found> = {
+  table: Columns;
+  directoryId: string;
+  query: string;
+  cursor: string | null;
+  limit: number;
+  run: (parts: { where: SQL; order: SQL; rank: SQL<number>; limit: number }) => Promise<Row<Found>[]>;
+};
+
+/**
+ * One page of a search in one table of accounts: those that are called exactly so or have that address come first, the
+ * rest by user name. An empty query finds everybody.
+ */
+export async function searchPage<Found>(search: Search<Found>): Promise<FoundPage<Found>> {
+  const { table, directoryId, limit } = search;
+  const exact = fold(search.query.toWellFormed()).replaceAll('\0', '').trim();
+  const query = searchQuery(search.query);
+  if (query === null && exact !== '') return { accounts: [], nextCursor: null };
+  const isExact = sql`(${table.usernameFold} = ${exact} or coalesce(${table.emailFold}, '') = ${exact})`;
+  const rank = sql<number>`case when ${isExact} then 0 else 1 end`;
+  const matches = query === null ? sql`true` : sql`${table.id} in (${matching(table, directoryId, exact, query)})`;
+  const after = afterCursor(table, rank, searchCursor.read(search.cursor));
+  const rows = await search.run({
+    where: sql`${table.directoryId} = ${directoryId} and ${matches} and ${after}`,
+    order: sql`${rank}, ${table.usernameFold}, ${table.id}`,
+    rank,
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    accounts: page.map(({ account }) => account),
+    nextCursor: last ? searchCursor.write([last.rank, last.usernameFold, last.id]) : null,
+  };
+}
+
+function matching(table: Columns, directoryId: string, exact: string, query: string): SQL {
+  const inDirectory = `'${directoryWord(directoryId)}' & (${query})`;
+  const named = (column: PgColumn) => sql`
+    select ${table.id} from ${table.id.table} where ${table.directoryId} = ${directoryId} and ${column} = ${exact}`;
+  return sql`
+    (select account_id from ${accountSearch}
+     where directory_id = ${directoryId} and words @@ ${inDirectory}::tsquery limit ${mostMatches})
+    union all (${named(table.usernameFold)} limit 50)
+    union all (${named(table.emailFold)} limit 50)`;
+}
+
+function afterCursor(table: Columns, rank: SQL, cursor: SearchCursor | null): SQL {
+  if (!cursor) return sql`true`;
+  const [atRank, username, id] = cursor;
+  return sql`(${rank}, ${table.usernameFold}, ${table.id}) > (${atRank}::int, ${username}::text, ${id}::text)`;
+}
+
+/** Stands among the words, so that the index alone can leave out other directories. Nobody can type it. */
+function directoryWord(directoryId: string): string {
+  return `\u001f${directoryId}`;
+}
