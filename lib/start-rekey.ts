@@ -1,6 +1,7 @@
 import 'server-only';
 import { deleteOldSessions } from './admin/delete-old-sessions';
 import { deliverInvite } from './admin/operators/deliver-invite';
+import { deliverHandoff } from './admin/reset/deliver-handoff';
 import { announceSetup } from './admin/setup/announce-setup';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
 import { startWorkers } from './jobs/start-workers';
@@ -29,6 +30,7 @@ export async function startRekey(): Promise<void> {
     {
       'deliver-code': deliverCode(services),
       'notify-change': notifyChange(services),
+      'deliver-handoff': deliverHandoff(services),
       'deliver-invite': deliverInvite(services),
       'refresh-index': refreshIndex(services),
     },

@@ -46,13 +46,15 @@ export async function checkProviderCode(
       return err(describeProviderError(checked.error));
     }
     const verifiedUntil = after.getTime() + services.limits.verifiedMinutes * 60_000;
+    // A hand-off does not live longer because its person was verified.
+    const handedUntil = attempt.handoffId === null ? Number.POSITIVE_INFINITY : attempt.expiresAt.getTime();
     const [verified] = await tx
       .update(attempts)
       .set({
         state: 'verified',
         proofs: 1,
         verifiedAt: after,
-        expiresAt: new Date(Math.min(verifiedUntil, checked.value.expiresAt.getTime())),
+        expiresAt: new Date(Math.min(verifiedUntil, handedUntil, checked.value.expiresAt.getTime())),
         providerState: sealProviderState(services.keys, attempt.id, { phase: 'proof', token: checked.value }),
       })
       .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open')))

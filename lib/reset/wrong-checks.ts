@@ -24,9 +24,20 @@ export async function countWrongCheck(services: Services, now: Date): Promise<vo
  * is raised once a day, and each check needs a proof of work. Refuses with `work_required`, the work and the wait until
  * the budget returns; nothing is spent then.
  */
-export async function requireWork(
+export function requireWork(
   services: Services,
   attempt: Attempt,
+  work: string | undefined,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<void, Refusal>> {
+  return requireWorkOn(services, workOrder(attempt), work, request, now);
+}
+
+/** The same for a check that belongs to no attempt: `order` names what it is good for. */
+export async function requireWorkOn(
+  services: Services,
+  order: WorkOrder,
   work: string | undefined,
   request: RequestFacts,
   now: Date,
@@ -34,7 +45,6 @@ export async function requireWork(
   const left = await peek(services.db, services.limits, 'wrongChecksPerDay', key, now);
   if (left.ok) return ok();
   await raiseAlert(services, request, now);
-  const order = workOrder(attempt);
   if (work && (await isWorkDone(order, work))) return ok();
   return err({ code: 'work_required', work: order, ...left.error });
 }

@@ -38,8 +38,8 @@ export default async function PasswordPage() {
         context={await passwordContext(directory, attempt, { withContacts: false })}
         username={account}
         directoryName={directory.name}
-        // A back end's own token dies soon, so its countdown is shown; ten minutes need none.
-        {...(directory.provider.verification ? { secondsLeft } : {})}
+        // A back end's own token and a hand-off die soon, so their countdown is shown; ten minutes need none.
+        {...(directory.provider.verification || attempt.handoffId ? { secondsLeft } : {})}
         phrases={passwordPhrases(locale)}
       />
     </PortalShell>

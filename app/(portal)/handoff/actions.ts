@@ -1,0 +1,31 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
+import { refusalState } from '@/lib/reset/refusal';
+import { startFromHandoff } from '@/lib/reset/start-from-handoff';
+import { err, ok } from '@/lib/result';
+import { openHandoffSchema } from '@/lib/schemas/handoff';
+import { getServices } from '@/lib/services';
+
+const runOpenHandoff = defineAction({
+  name: 'open-handoff',
+  schema: openHandoffSchema,
+  guard: async () => ok(await getServices()),
+  async handler(input, request, services) {
+    const started = await startFromHandoff(services, input, request, await currentAttempt(services));
+    if (!started.ok) return err(refusalState(started.error));
+    if (started.value.token !== null) await keepAttempt(services, started.value.token);
+    // Goes on to the step where the attempt is; it looks for the cookie just set.
+    return ok({ path: '/verify?started=1' });
+  },
+});
+
+/** Opens what the help desk handed over, and puts the person where they choose a password. */
+export async function openHandoffAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runOpenHandoff(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { HandoffForm } from '@/components/portal/handoff-form';
+import { PortalShell } from '@/components/portal/portal-shell';
+import { handoffHeading, handoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
+import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+import { chooseLanguageAction } from '../actions';
+import { openHandoffAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { ...handoffHeading(locale), robots: { index: false, follow: false } };
+}
+
+export default async function HandoffPage() {
+  const services = await getServices();
+  const { locale } = await getRequestFacts();
+  return (
+    <PortalShell
+      locale={locale}
+      branding={services.config.branding}
+      step={2}
+      phrases={shellPhrases(locale)}
+      {...handoffHeading(locale)}
+      path="/handoff"
+      languageAction={chooseLanguageAction}
+    >
+      <HandoffForm action={openHandoffAction} phrases={handoffPhrases(locale)} />
+    </PortalShell>
+  );
+}

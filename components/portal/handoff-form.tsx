@@ -1,0 +1,83 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { FormMessage } from '@/components/ui/form-message';
+import { TextInput } from '@/components/ui/text-input';
+import { type FormAction, initialFormState } from '@/lib/form-state';
+import { errorWords } from '@/lib/i18n/error-words';
+import type { HandoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
+import { usePortalForm } from './use-portal-form';
+import { useWork } from './use-work';
+
+type HandoffFormProps = { action: FormAction; phrases: HandoffPhrases };
+
+/**
+ * The form on `/handoff`. The token of a link stands in the fragment: scripts take it into the form and out of the
+ * address, and a button goes on. Without a token or without scripts the short code is typed. Nothing is sent by itself,
+ * because scanners of mail open links too.
+ */
+export function HandoffForm({ action, phrases }: HandoffFormProps) {
+  const { answer, errors, connectionLost, pending, form, formProps } = usePortalForm(action);
+  const [token, setToken] = useState<string | null>(null);
+  const work = useWork(answer.work, () => form.current?.requestSubmit());
+  const busy = pending || work.busy;
+  const over = answer.error === 'handoff_over';
+
+  useEffect(() => {
+    const take = () => {
+      const found = /^#([\w-]{43})$/.exec(location.hash)?.[1];
+      if (!found) return;
+      history.replaceState(history.state, '', location.pathname);
+      setToken(found);
+    };
+    take();
+    addEventListener('hashchange', take);
+    return () => removeEventListener('hashchange', take);
+  }, []);
+  // A link that is over is of no more use; a code may be at hand.
+  useEffect(() => {
+    if (over) setToken(null);
+  }, [over]);
+
+  return (
+    <form {...formProps} aria-busy={busy} className="grid gap-5">
+      <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
+      <p className="text-muted">{token ? phrases.intro : phrases.introCode}</p>
+      {token ? (
+        <input type="hidden" name="token" value={token} />
+      ) : (
+        <Field
+          id="code"
+          label={phrases.code}
+          hint={phrases.hint}
+          error={errors['code'] && errorWords(errors['code'], phrases)}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              name="code"
+              required
+              maxLength={20}
+              readOnly={busy}
+              autoComplete="off"
+              autoCapitalize="characters"
+              autoCorrect="off"
+              spellCheck={false}
+              enterKeyHint="go"
+            />
+          )}
+        </Field>
+      )}
+      {work.done ? <input type="hidden" name="work" value={work.done} /> : null}
+      <Alert tone="info">
+        <p>{phrases.warning}</p>
+      </Alert>
+      <Button pending={busy} pendingLabel={phrases.pending}>
+        {phrases.submit}
+      </Button>
+    </form>
+  );
+}

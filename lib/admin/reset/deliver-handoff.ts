@@ -1,0 +1,83 @@
+import 'server-only';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import { hashToken } from '@/lib/crypto/token';
+import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
+import { messageReceipt } from '@/lib/db/schema';
+import { defaultLocale, isLocale } from '@/lib/i18n/locales';
+import type { JobHandler } from '@/lib/jobs/start-workers';
+import { renderHandoffMessage } from '@/lib/notify/render-handoff-message';
+import { handoffLink } from '@/lib/reset/handoff-links';
+import { err, ok } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+const receiptLifeMs = 24 * 3600_000;
+
+/** The names under which it is kept whether the message of a hand-off went out or was given up. */
+export function handoffReceipts(handoffId: string): { sent: string; givenUp: string } {
+  const short = hashToken(`handoff:${handoffId}`).slice(0, 32);
+  return { sent: `handoff-${short}`, givenUp: `handoff-given-up-${short}` };
+}
+
+/**
+ * The job that sends a hand-off's link. Link and short code are derived from the row, so they are nowhere but in the
+ * message. Nothing is sent once it was opened, ended, or is too old. Failures: `key_missing`, and what the channel says.
+ */
+export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'> {
+  return async ({ handoffId, method, to, locale }, { isLastTry, signal }) => {
+    const [row] = await services.db
+      .select({ handoff: handoffs, operator: operators })
+      .from(handoffs)
+      .innerJoin(operators, eq(operators.id, handoffs.operatorId))
+      .where(
+        and(
+          eq(handoffs.id, handoffId),
+          isNull(handoffs.openedAt),
+          isNull(handoffs.usedAt),
+          isNull(handoffs.endedAt),
+          gt(handoffs.expiresAt, services.clock()),
+        ),
+      );
+    const receipts = handoffReceipts(handoffId);
+    const [receipt] = await services.db.select().from(messageReceipt).where(eq(messageReceipt.id, receipts.sent));
+    const directory = services.directories.usable.find(({ id }) => id === row?.handoff.directoryId);
+    if (!row || receipt || !directory) return ok();
+    const link = handoffLink(services, row.handoff.codeId);
+    if (!link) return err({ code: 'key_missing', isFinal: true });
+    const message = renderHandoffMessage(method, {
+      locale: isLocale(locale) ? locale : defaultLocale,
+      brandName: services.config.branding.name,
+      directoryName: directory.name,
+      operatorName: row.operator.name,
+      ticket: row.handoff.ticket,
+      minutes: Math.max(1, Math.ceil((row.handoff.expiresAt.getTime() - services.clock().getTime()) / 60_000)),
+      appUrl: services.env.APP_URL,
+      ...link,
+    });
+    const sent = await services.notifier.deliver({ method, address: to }, message, {
+      reference: receipts.sent,
+      signal,
+    });
+    const final = !sent.ok && sent.error.kind === 'permanent';
+    if (sent.ok || final || isLastTry) {
+      const now = services.clock();
+      const expiresAt = new Date(now.getTime() + receiptLifeMs);
+      const { directoryId, accountId, accountName, publicId } = row.handoff;
+      const detail = { handoff: publicId, method, ...(sent.ok ? {} : { code: sent.error.reason }) };
+      await services.db.transaction(async (tx) => {
+        await tx
+          .insert(messageReceipt)
+          .values({ id: sent.ok ? receipts.sent : receipts.givenUp, sentAt: now, expiresAt })
+          .onConflictDoNothing();
+        await recordEvent(tx, {
+          action: sent.ok ? 'handoff_sent' : 'message_given_up',
+          outcome: sent.ok ? 'ok' : 'failed',
+          at: now,
+          actor: 'system',
+          ...{ directoryId, accountId, accountName, detail },
+        });
+      });
+    }
+    return sent.ok ? ok() : err({ code: sent.error.reason, isFinal: final });
+  };
+}

@@ -1,0 +1,61 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise } from '@/lib/admin/authorise';
+import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { Directory } from '@/lib/directories/directory';
+import type { Permission } from '@/lib/permissions';
+import type { Account } from '@/lib/providers/types';
+import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** Whom an act of the help desk is about. */
+export type AccountTarget = { directoryId: string; accountId: string };
+
+/**
+ * The account an operator wants to do something to, read from its directory just now. Role, grant and scope are asked
+ * before the directory is, rank after. Refuses with what `authoriseOnAccount` says (and writes that to the audit),
+ * `account_gone`, `account_read_only`, `account_disabled`, and what the back end answers.
+ */
+export async function openAccountFor(
+  services: Services,
+  actor: Actor,
+  permission: Permission,
+  { directoryId, accountId }: AccountTarget,
+): Promise<Result<{ directory: Directory; account: Account }, Refusal>> {
+  const refuse = (code: Refusal['code']) =>
+    refuseAct(services, actor, permission, { directoryId, accountId }, { code });
+  const may = authorise(actor, permission, services.clock(), { directoryId });
+  if (!may.ok) return refuse(may.error.code);
+  const directory = services.directories.usable.find(({ id }) => id === directoryId);
+  if (!directory) return refuse('account_gone');
+  const found = await directory.provider.getAccount(accountId);
+  if (!found.ok) return err(describeProviderError(found.error));
+  const account = found.value;
+  if (!account || account.id !== accountId) return refuse('account_gone');
+  const mayHere = await authoriseOnAccount(services, actor, permission, directoryId, account);
+  if (!mayHere.ok) return refuse(mayHere.error.code);
+  if (account.status === 'read_only') return refuse('account_read_only');
+  if (account.status === 'disabled') return refuse('account_disabled');
+  return ok({ directory, account });
+}
+
+/** Writes a refused act to the audit and answers the refusal. */
+export async function refuseAct(
+  services: Services,
+  actor: Actor,
+  permission: Permission,
+  target: AccountTarget,
+  refusal: Refusal,
+): Promise<Result<never, Refusal>> {
+  const detail = { permission, code: refusal.code };
+  await services.db.transaction((tx) =>
+    recordEvent(
+      tx,
+      operatorEvent(actor, services.clock(), { action: 'operator_refused', outcome: 'refused', ...target, detail }),
+    ),
+  );
+  return err(refusal);
+}

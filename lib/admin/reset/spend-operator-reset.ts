@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import type { Database } from '@/lib/db/database';
+import { peek } from '@/lib/rate-limit/peek';
+import { spend } from '@/lib/rate-limit/spend';
+import type { Refusal } from '@/lib/reset/refusal';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { AccountTarget } from './open-account';
+
+/** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */
+export async function spendOperatorReset(services: Services, { operator }: Actor): Promise<Result<void, Refusal>> {
+  const spent = await spend(services.db, services.limits, 'operatorResets', operator.id, services.clock());
+  return spent.ok ? ok() : err({ code: 'too_many_attempts', ...spent.error });
+}
+
+/** Counts a reset of an account, for the warning on its page. It refuses nothing. */
+export async function countAccountReset(
+  { limits }: Pick<Services, 'limits'>,
+  db: Database,
+  target: AccountTarget,
+  now: Date,
+): Promise<void> {
+  await spend(db, limits, 'accountResets', keyOf(target), now);
+}
+
+/** Whether operators have reset this account so often today that its page warns. */
+export async function isResetOften(
+  { db, limits, clock }: Pick<Services, 'db' | 'limits' | 'clock'>,
+  target: AccountTarget,
+): Promise<boolean> {
+  const left = await peek(db, limits, 'accountResets', keyOf(target), clock());
+  return !left.ok;
+}
+
+function keyOf({ directoryId, accountId }: AccountTarget): string {
+  return JSON.stringify([directoryId, accountId]);
+}

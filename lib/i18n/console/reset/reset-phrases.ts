@@ -1,0 +1,32 @@
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { createPhraseBook } from '@/lib/i18n/console/phrase-book';
+import type { Locale } from '@/lib/i18n/locales';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { en } from './en';
+import { es } from './es';
+import { zhCn } from './zh-cn';
+
+export type ResetMessages = typeof en;
+
+/** The words about resets that operators do for others, on their pages and in the message to the person. */
+export const resetPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
+
+/** What can go wrong with such a reset. The portal says "your password" where an operator means somebody else's. */
+export function resetFormPhrases(locale: Locale): FormPhrases {
+  const { phrases } = resetPhrases(locale);
+  const form = consoleFormPhrases(locale, ['password_required', 'password_too_long']);
+  return {
+    ...form,
+    errors: {
+      ...form.errors,
+      directory_busy: phrases.busy,
+      directory_unavailable: phrases.unavailable,
+      directory_refused: phrases.refused,
+      single_sign_on: phrases.singleSignOn,
+      send_too_soon: phrases.sendTooSoon,
+      send_limit: phrases.sendLimit,
+      too_many_attempts: phrases.tooMany,
+      password_refused: phrases.passwordRefused,
+    },
+  };
+}

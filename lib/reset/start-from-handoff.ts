@@ -1,0 +1,153 @@
+import 'server-only';
+import { recordEvent } from '@/lib/audit/record-event';
+import { createToken, hashToken } from '@/lib/crypto/token';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import { addressKey } from '@/lib/rate-limit/address-key';
+import { spend } from '@/lib/rate-limit/spend';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { OpenHandoffInput } from '@/lib/schemas/handoff';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import { attemptEvent } from './attempt-event';
+import { claimHandoff, findHandoff } from './find-handoff';
+import { type Handoff, handoffDetail } from './handoff-of-attempt';
+import { nextStep } from './next-step';
+import { workBits } from './proof-of-work';
+import { type ProviderState, sealProviderState } from './provider-state';
+import { describeProviderError, type Refusal } from './refusal';
+import { countWrongCheck, requireWorkOn } from './wrong-checks';
+
+/**
+ * Turns a hand-off into an attempt of the browser that opens it first: verified where the portal verifies, else at the
+ * back end's own proof for the account it was made for. Answers the token for the browser's cookie; null where this
+ * browser opened it already and goes on. Refuses with `handoff_over` for one that is used, too old, ended or unknown,
+ * `too_many_tries`, `work_required`, and what the back end answers.
+ */
+export async function startFromHandoff(
+  services: Services,
+  input: OpenHandoffInput,
+  request: RequestFacts,
+  earlier: Attempt | null,
+): Promise<Result<{ token: string | null }, Refusal>> {
+  const now = services.clock();
+  if (input.code !== undefined) {
+    const worked = await requireWorkOn(services, workOrder(input.code), input.work, request, now);
+    if (!worked.ok) return worked;
+  }
+  const allowed = await spend(services.db, services.limits, 'addressChecks', addressKey(request.address), now);
+  if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
+  const handoff = await findHandoff(services, input);
+  if (!handoff) {
+    await countWrongCheck(services, now);
+    return err({ code: 'handoff_over' });
+  }
+  if (earlier?.handoffId === handoff.id && nextStep(earlier, now) !== 'identify') return ok({ token: null });
+  const directory = services.directories.usable.find(({ id }) => id === handoff.directoryId);
+  const why = directory ? whyOver(handoff, now) : 'directory_gone';
+  if (!directory || why) return refuse(services, handoff, request, now, why ?? 'directory_gone');
+  const state = await firstProof(directory, handoff, now);
+  if (!state.ok) return state;
+  return claim(services, directory, handoff, state.value, request);
+}
+
+/** Good for one code, so that guessing costs the work each time. */
+function workOrder(code: string) {
+  return { challenge: hashToken(JSON.stringify(['work', 'handoff', code])), bits: workBits };
+}
+
+function whyOver({ usedAt, endedAt, openedAt, expiresAt }: Handoff, now: Date): string | null {
+  if (usedAt) return 'used';
+  if (endedAt) return 'ended';
+  if (openedAt) return 'opened';
+  return expiresAt <= now ? 'expired' : null;
+}
+
+/** Where the back end verifies, its first picture; nothing is taken before there is one. */
+async function firstProof(
+  directory: Directory,
+  handoff: Handoff,
+  now: Date,
+): Promise<Result<ProviderState | null, Refusal>> {
+  const { verification } = directory.provider;
+  if (!verification) return ok(null);
+  const started = await verification.startPuzzle(handoff.accountName);
+  return started.ok
+    ? ok({ phase: 'puzzle', ...started.value, shownAt: now })
+    : err(describeProviderError(started.error));
+}
+
+async function claim(
+  services: Services,
+  directory: Directory,
+  handoff: Handoff,
+  state: ProviderState | null,
+  request: RequestFacts,
+): Promise<Result<{ token: string }, Refusal>> {
+  const now = services.clock();
+  const token = createToken();
+  const row = newRow(services, directory, handoff, state, request, hashToken(token), now);
+  const opened = await services.db.transaction(async (tx) => {
+    if (!(await claimHandoff(tx, handoff, row.id, now))) return false;
+    await tx.insert(attempts).values(row);
+    const detail = handoffDetail(handoff);
+    await recordEvent(tx, {
+      ...attemptEvent(row, request, now, { action: 'handoff_opened', outcome: 'ok', detail }),
+      accountName: handoff.accountName,
+    });
+    return true;
+  });
+  return opened ? ok({ token }) : refuse(services, handoff, request, now, 'opened');
+}
+
+function newRow(
+  { keys, limits }: Services,
+  directory: Directory,
+  handoff: Handoff,
+  state: ProviderState | null,
+  request: RequestFacts,
+  id: string,
+  now: Date,
+) {
+  const minutes = state ? limits.attemptMinutes : limits.verifiedMinutes;
+  return {
+    id,
+    directoryId: handoff.directoryId,
+    accountId: handoff.accountId,
+    accountName: handoff.accountName,
+    identifier: handoff.accountName,
+    identifierKind: 'username' as const,
+    locale: request.locale,
+    handoffId: handoff.id,
+    startedAt: now,
+    expiresAt: new Date(Math.min(handoff.expiresAt.getTime(), now.getTime() + minutes * 60_000)),
+    requestId: request.requestId,
+    ...(state
+      ? { method: directory.methods[0] ?? null, providerState: sealProviderState(keys, id, state) }
+      : { state: 'verified' as const, proofs: 1, verifiedAt: now }),
+  };
+}
+
+async function refuse(
+  services: Services,
+  handoff: Handoff,
+  request: RequestFacts,
+  now: Date,
+  why: string,
+): Promise<Result<never, Refusal>> {
+  const { id: _secret, directoryId, accountId, accountName } = handoff;
+  await services.db.transaction((tx) =>
+    recordEvent(tx, {
+      action: 'handoff_refused',
+      outcome: 'refused',
+      at: now,
+      actor: 'person',
+      requestId: request.requestId,
+      ip: request.address,
+      ...{ directoryId, accountId, accountName },
+      detail: { ...handoffDetail(handoff), why },
+    }),
+  );
+  return err({ code: 'handoff_over' });
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+
+/** What `/handoff` sends: the token out of the link's fragment, or the short code that somebody typed. */
+export const openHandoffSchema = z
+  .strictObject({
+    token: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(100, { error: 'form_invalid' }))),
+    code: z.optional(
+      z
+        .string({ error: 'short_code_format' })
+        .check(
+          z.maxLength(100, { error: 'short_code_format', abort: true }),
+          z.trim(),
+          z.minLength(1, { error: 'short_code_format' }),
+        ),
+    ),
+    /** The answer to a `WorkOrder`, sent only where one was asked for. */
+    work: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' }))),
+  })
+  .check(
+    z.refine(({ token, code }) => (token === undefined) !== (code === undefined), {
+      error: 'short_code_format',
+      path: ['code'],
+    }),
+  );
+export type OpenHandoffInput = z.output<typeof openHandoffSchema>;
