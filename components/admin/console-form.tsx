@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
@@ -37,6 +37,7 @@ export function ConsoleForm({
   hidden = {},
   ...rest
 }: ConsoleFormProps) {
+  const formId = useId();
   const { answer, answers, errors, connectionLost, pending, formProps } = useActionForm(action);
   const needsCode = (stepUp && answer.steppedUp !== true) || errors['stepUpCode'] !== undefined;
   const words = (name: string) => {
@@ -57,6 +58,7 @@ export function ConsoleForm({
           value={answer.values?.[field.name] ?? field.value}
           error={words(field.name)}
           readOnly={pending}
+          formId={formId}
         />
       ))}
       {needsCode ? (
@@ -72,6 +74,7 @@ export function ConsoleForm({
           value=""
           error={words('stepUpCode')}
           readOnly={pending}
+          formId={formId}
         />
       ) : null}
       {typeof rest.children === 'function' ? rest.children(answer) : rest.children}

@@ -2,15 +2,22 @@ import { type ControlProps, Field, FieldError } from '@/components/ui/field';
 import { inputClass, TextInput } from '@/components/ui/text-input';
 import type { FieldSpec } from './field-spec';
 
-type FormFieldProps = { field: FieldSpec; value: string | undefined; error: string | undefined; readOnly: boolean };
+type FormFieldProps = {
+  field: FieldSpec;
+  value: string | undefined;
+  error: string | undefined;
+  readOnly: boolean;
+  /** Keeps the ids of two forms on one page apart. */
+  formId?: string | undefined;
+};
 
 /** One field of a console form, with its label, hint and error. */
-export function FormField({ field, value, error, readOnly }: FormFieldProps) {
-  if (field.kind === 'checkbox') return <CheckboxField {...{ field, value, error, readOnly }} />;
+export function FormField({ field, value, error, readOnly, formId = 'field' }: FormFieldProps) {
+  if (field.kind === 'checkbox') return <CheckboxField {...{ field, value, error, formId }} />;
   if (field.kind === 'radio' || field.kind === 'checkboxes')
-    return <ChoiceField field={field} value={value} error={error} />;
+    return <ChoiceField {...{ field, value, error, formId }} />;
   return (
-    <Field id={`field-${field.name}`} label={field.label} hint={field.hint} error={error}>
+    <Field id={`${formId}-${field.name}`} label={field.label} hint={field.hint} error={error}>
       {(control) => <Control field={field} value={value} control={control} readOnly={readOnly} />}
     </Field>
   );
@@ -60,8 +67,8 @@ function Control({ field, value, control, readOnly }: ControlParts) {
 
 type ChoiceProps<Kind> = Omit<FormFieldProps, 'field' | 'readOnly'> & { field: Extract<FieldSpec, { kind: Kind }> };
 
-function CheckboxField({ field, value, error }: ChoiceProps<'checkbox'> & { readOnly: boolean }) {
-  const id = `field-${field.name}`;
+function CheckboxField({ field, value, error, formId }: ChoiceProps<'checkbox'>) {
+  const id = `${formId}-${field.name}`;
   return (
     <div className="mb-3">
       <div className="flex gap-3">
@@ -90,8 +97,8 @@ function CheckboxField({ field, value, error }: ChoiceProps<'checkbox'> & { read
   );
 }
 
-function ChoiceField({ field, value, error }: ChoiceProps<'radio' | 'checkboxes'>) {
-  const id = `field-${field.name}`;
+function ChoiceField({ field, value, error, formId }: ChoiceProps<'radio' | 'checkboxes'>) {
+  const id = `${formId}-${field.name}`;
   const chosen = field.kind === 'radio' ? [value] : (value ?? '').split(',');
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined} className="mb-3">
