@@ -1,0 +1,80 @@
+import 'server-only';
+import { z } from 'zod';
+import { isTrustworthy, type OidcProvider } from '@/lib/config/sign-in-config';
+import { err, ok, type Result } from '@/lib/result';
+
+const endpoint = z.url().refine((value) => isTrustworthy(new URL(value)));
+
+const metadataSchema = z.object({
+  issuer: z.string(),
+  authorization_endpoint: endpoint,
+  token_endpoint: endpoint,
+  jwks_uri: endpoint,
+  userinfo_endpoint: endpoint.optional(),
+  token_endpoint_auth_methods_supported: z.array(z.string()).default(['client_secret_basic']),
+});
+
+/** What a provider says about itself (OpenID Connect Discovery 1.0, section 3), as far as it is used here. */
+export type IssuerMetadata = z.output<typeof metadataSchema>;
+
+const keepMs = 10 * 60_000;
+const timeoutMs = 8_000;
+const longestText = 256 * 1024;
+
+const known = new Map<string, { metadata: IssuerMetadata; until: number }>();
+
+/**
+ * Reads what a provider says about itself, and keeps it for ten minutes. No redirect is followed; every address in it must
+ * be https, but for a provider on this machine. `unavailable`: no usable answer. `issuer_mismatch`: it names itself
+ * otherwise than the configuration does.
+ */
+export async function readIssuerMetadata(
+  { issuer }: Pick<OidcProvider, 'issuer'>,
+  send: typeof fetch,
+  now: Date,
+): Promise<Result<IssuerMetadata, 'unavailable' | 'issuer_mismatch'>> {
+  const kept = known.get(issuer);
+  if (kept && kept.until > now.getTime()) return ok(kept.metadata);
+  const text = await fetchText(`${withoutSlash(issuer)}/.well-known/openid-configuration`, send);
+  const parsed = metadataSchema.safeParse(readJson(text));
+  if (!parsed.success) return err('unavailable');
+  const metadata = parsed.data;
+  if (withoutSlash(metadata.issuer) !== withoutSlash(issuer)) return err('issuer_mismatch');
+  // Only a provider on this machine may speak plain http.
+  const isSafe = issuer.startsWith('http:') || addressesOf(metadata).every((address) => address.startsWith('https:'));
+  if (!isSafe) return err('unavailable');
+  known.set(issuer, { metadata, until: now.getTime() + keepMs });
+  return ok(metadata);
+}
+
+async function fetchText(url: string, send: typeof fetch): Promise<string | null> {
+  try {
+    const response = await send(url, {
+      redirect: 'error',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.text();
+    return response.ok && text.length <= longestText ? text : null;
+  } catch {
+    // Not reachable, too slow, or it wants to send us elsewhere.
+    return null;
+  }
+}
+
+function readJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function addressesOf(metadata: IssuerMetadata): string[] {
+  const { authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint } = metadata;
+  return [authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint ?? jwks_uri];
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/$/, '');
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { OidcProvider } from '@/lib/config/sign-in-config';
+import { type OperatorScope, type Role, roles } from '@/lib/permissions';
+import { err, ok, type Result } from '@/lib/result';
+
+/** Who signed in at a provider, and what the claims make of them. */
+export type ExternalIdentity = {
+  /** `issuer|subject`: the only thing that an operator is known by. */
+  externalId: string;
+  email: string;
+  name: string;
+  role: Role;
+  scope: OperatorScope;
+  /** When a second factor was shown at the provider, where that counts here; else null. */
+  secondFactorAt: Date | null;
+};
+
+export type ClaimsRefusal = 'external_failed' | 'external_no_role' | 'external_no_email';
+
+const claimsSchema = z.looseObject({
+  iss: z.string().min(1),
+  sub: z.string().min(1).max(255),
+  email: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  amr: z.array(z.string()).catch([]),
+  acr: z.string().optional().catch(undefined),
+  auth_time: z.number().optional().catch(undefined),
+});
+
+/** Values of `amr` that a second factor brings (RFC 8176, section 2). */
+const strongMethods = new Set(['mfa', 'otp', 'hwk', 'swk', 'sc']);
+
+/** What "just now" means for a sign-in at the provider, in seconds; asked for as `max_age`. */
+export const freshSeconds = 300;
+const toleranceSeconds = 60;
+
+/**
+ * Reads the claims of somebody who signed in. `external_no_role` where none of them maps to a role, `external_no_email`
+ * without a usable address, `external_failed` where they are no claims at all.
+ */
+export function readClaims(
+  provider: OidcProvider,
+  claims: unknown,
+  now: Date,
+): Result<ExternalIdentity, ClaimsRefusal> {
+  const parsed = claimsSchema.safeParse(claims);
+  if (!parsed.success) return err('external_failed');
+  const { iss, sub, email, name } = parsed.data;
+  const held = valuesOf(parsed.data, provider.roleClaim);
+  const role = roles.findLast((each) => provider.roles[each].some((value) => held.includes(value)));
+  if (!role) return err('external_no_role');
+  const address = z.email().max(254).safeParse(email?.normalize('NFKC').trim().toLowerCase());
+  if (!address.success) return err('external_no_email');
+  return ok({
+    externalId: `${iss}|${sub}`,
+    email: address.data,
+    name: plainName(name) || address.data,
+    role,
+    scope: scopeOf(provider, parsed.data),
+    secondFactorAt: secondFactorAt(provider, parsed.data, now),
+  });
+}
+
+/** The values of a claim: by its whole name, or else along a path of names with dots between. */
+function valuesOf(claims: Record<string, unknown>, name: string): string[] {
+  const found = Object.hasOwn(claims, name) ? claims[name] : name.split('.').reduce(into, claims);
+  return [found].flat().filter((value) => typeof value === 'string');
+}
+
+function into(object: unknown, name: string): unknown {
+  const isObject = typeof object === 'object' && object !== null && !Array.isArray(object);
+  return isObject && Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined;
+}
+
+function scopeOf(provider: OidcProvider, claims: Record<string, unknown>): OperatorScope {
+  if (!provider.directories) return { directories: 'all' };
+  const held = valuesOf(claims, provider.scopeClaim ?? provider.roleClaim);
+  const opened = Object.entries(provider.directories).flatMap(([value, ids]) => (held.includes(value) ? ids : []));
+  return { directories: [...new Set(opened)] };
+}
+
+/** A name for a list: no control characters, no marks that turn the direction of the text around it. */
+function plainName(name = ''): string {
+  return name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 100);
+}
+
+function secondFactorAt(
+  provider: OidcProvider,
+  { amr, acr, auth_time }: z.output<typeof claimsSchema>,
+  now: Date,
+): Date | null {
+  if (provider.secondFactor === 'rekey' || auth_time === undefined) return null;
+  const seconds = now.getTime() / 1000;
+  // A session of this morning at the provider shows nothing about who sits there now.
+  if (seconds - auth_time > freshSeconds + toleranceSeconds || auth_time - seconds > toleranceSeconds) return null;
+  const isStated =
+    amr.some((method) => strongMethods.has(method)) || (acr !== undefined && provider.acrValues.includes(acr));
+  return provider.secondFactor === 'provider' || isStated ? new Date(Math.min(auth_time, seconds) * 1000) : null;
+}
