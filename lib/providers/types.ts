@@ -146,6 +146,8 @@ export type Provider = {
     request: { accountId: string; mustChange: boolean },
     call?: CallOptions,
   ): Promise<Result<{ kind: 'returned'; password: string } | { kind: 'delivered' }, ProviderError>>;
+  /** Whether the account has to choose another password at its next sign-in. Only where the back end tells. */
+  readMustChange?(accountId: string, call?: CallOptions): Promise<Result<boolean, ProviderError>>;
   unlockAccount(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /** Has the person choose another password at the next sign-in, leaving the present one. Missing where no such call exists. */
   requireChange?(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;

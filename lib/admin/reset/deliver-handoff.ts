@@ -1,7 +1,6 @@
 import 'server-only';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
-import { hashToken } from '@/lib/crypto/token';
 import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
 import { messageReceipt } from '@/lib/db/schema';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
@@ -10,14 +9,9 @@ import { renderHandoffMessage } from '@/lib/notify/render-handoff-message';
 import { handoffLink } from '@/lib/reset/handoff-links';
 import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
+import { handoffReceipts } from './handoff-receipts';
 
 const receiptLifeMs = 24 * 3600_000;
-
-/** The names under which it is kept whether the message of a hand-off went out or was given up. */
-export function handoffReceipts(handoffId: string): { sent: string; givenUp: string } {
-  const short = hashToken(`handoff:${handoffId}`).slice(0, 32);
-  return { sent: `handoff-${short}`, givenUp: `handoff-given-up-${short}` };
-}
 
 /**
  * The job that sends a hand-off's link. Link and short code are derived from the row, so they are nowhere but in the

@@ -56,8 +56,6 @@ export async function makeHandoff(
     .slice(0, 24);
   const [made] = await services.db.select().from(handoffs).where(eq(handoffs.publicId, publicId));
   if (made) return ok({ publicId });
-  const allowed = await spendOperatorReset(services, actor);
-  if (!allowed.ok) return allowed;
   const row = newRow(services, actor, request, publicId, opened.value.account.username, contact);
   return services.db.transaction((tx) => store(services, actor, tx, row, contact, request.locale));
 }
@@ -75,13 +73,13 @@ async function store(
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`handoff:${directoryId}:${accountId}`}, 0))`);
   const [stored] = await tx.insert(handoffs).values(row).onConflictDoNothing().returning({ id: handoffs.id });
   if (!stored) return ok({ publicId });
+  const allowed = await spendLimits(services, actor, tx, contact, now);
+  if (!allowed.ok) {
+    await tx.delete(handoffs).where(eq(handoffs.id, id));
+    return allowed;
+  }
   if (contact) {
     const { method, address } = contact;
-    const send = await spendContactSend(tx, services.limits, method, `to:${address}`, now);
-    if (!send.ok) {
-      await tx.delete(handoffs).where(eq(handoffs.id, id));
-      return err(send.error);
-    }
     await sendJob(services.jobs, tx, 'deliver-handoff', { handoffId: id, method, to: address, locale });
   }
   const replaced = await endHandoffs(tx, and(handoffsOf(directoryId, accountId), ne(handoffs.id, id)), now);
@@ -98,6 +96,21 @@ async function store(
     operatorEvent(actor, now, { action: 'handoff_made', outcome: 'ok', ...about, reason, ticket, detail }),
   );
   return ok({ publicId });
+}
+
+async function spendLimits(
+  services: Services,
+  actor: Actor,
+  tx: Transaction,
+  contact: MaskedContact | null,
+  now: Date,
+): Promise<Result<void, Refusal>> {
+  if (contact) {
+    const { method, address } = contact;
+    const send = await spendContactSend(tx, services.limits, method, `to:${address}`, now);
+    if (!send.ok) return send;
+  }
+  return spendOperatorReset(services, tx, actor, now);
 }
 
 function newRow(

@@ -9,8 +9,13 @@ import type { Services } from '@/lib/services';
 import type { AccountTarget } from './open-account';
 
 /** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */
-export async function spendOperatorReset(services: Services, { operator }: Actor): Promise<Result<void, Refusal>> {
-  const spent = await spend(services.db, services.limits, 'operatorResets', operator.id, services.clock());
+export async function spendOperatorReset(
+  { limits }: Pick<Services, 'limits'>,
+  db: Database,
+  { operator }: Actor,
+  now: Date,
+): Promise<Result<void, Refusal>> {
+  const spent = await spend(db, limits, 'operatorResets', operator.id, now);
   return spent.ok ? ok() : err({ code: 'too_many_attempts', ...spent.error });
 }
 

@@ -17,7 +17,7 @@ export function createAccountReads(
   accounts: LocalAccountStore,
   clock: Clock,
   logger: Logger,
-): Pick<Provider, 'findAccount' | 'getAccount' | 'searchAccounts' | 'checkConnection'> {
+): Pick<Provider, 'findAccount' | 'getAccount' | 'searchAccounts' | 'checkConnection' | 'readMustChange'> {
   const read = async <T>(query: () => Promise<T>, call: CallOptions = {}): Promise<Result<T, ProviderError>> => {
     if (call.signal?.aborted) return err({ code: 'unavailable' });
     try {
@@ -38,6 +38,11 @@ export function createAccountReads(
     getAccount: async (accountId, call) => {
       const account = await read(() => accounts.get(accountId), call);
       return account.ok ? ok(account.value ? toAccount(account.value, clock()) : null) : account;
+    },
+    readMustChange: async (accountId, call) => {
+      const account = await read(() => accounts.get(accountId), call);
+      if (!account.ok) return account;
+      return account.value ? ok(account.value.mustChange) : err({ code: 'account_gone' });
     },
     searchAccounts: async (query, cursor, call) => {
       const found = await read(() => accounts.search(query, cursor, pageSize), call);

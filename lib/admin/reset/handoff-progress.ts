@@ -1,0 +1,41 @@
+import type { AttemptState } from '@/lib/db/schema';
+import type { Handoff } from '@/lib/reset/handoff-of-attempt';
+
+/** Where a hand-off stands. The last six are ends. */
+export const handoffStages = [
+  'made',
+  'sent',
+  'send_failed',
+  'opened',
+  'set',
+  'refused',
+  'unknown',
+  'expired',
+  'ended',
+] as const;
+export type HandoffStage = (typeof handoffStages)[number];
+
+/** Whether nothing more will happen. */
+export function isFinalStage(stage: HandoffStage): boolean {
+  return stage === 'set' || stage === 'refused' || stage === 'unknown' || stage === 'expired' || stage === 'ended';
+}
+
+type Facts = {
+  handoff: Pick<Handoff, 'openedAt' | 'usedAt' | 'endedAt' | 'expiresAt'>;
+  /** The state of the attempt that it was turned into. */
+  attempt: AttemptState | null;
+  /** Whether its message went out, or was given up. */
+  message: 'sent' | 'given_up' | null;
+};
+
+/** Reads off what is stored how far a hand-off is. Pure. What happened counts for more than what time has ended. */
+export function handoffStage({ handoff, attempt, message }: Facts, now: Date): HandoffStage {
+  if (handoff.usedAt || attempt === 'done') return 'set';
+  if (attempt === 'unknown' || attempt === 'refused') return attempt;
+  if (handoff.endedAt) return 'ended';
+  if (attempt === 'setting') return 'opened';
+  if (handoff.expiresAt <= now) return 'expired';
+  if (handoff.openedAt) return attempt === 'abandoned' ? 'ended' : 'opened';
+  if (message === 'given_up') return 'send_failed';
+  return message === 'sent' ? 'sent' : 'made';
+}

@@ -1,0 +1,63 @@
+import 'server-only';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise } from '@/lib/admin/authorise';
+import { handoff as handoffs } from '@/lib/db/console-schema';
+import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
+import { type HandoffLink, handoffLink } from '@/lib/reset/handoff-links';
+import type { Handoff } from '@/lib/reset/handoff-of-attempt';
+import type { Services } from '@/lib/services';
+import { type HandoffStage, handoffStage } from './handoff-progress';
+import { handoffReceipts } from './handoff-receipts';
+import type { AccountTarget } from './open-account';
+
+/** A hand-off as the console shows it. */
+export type HandoffView = {
+  publicId: string;
+  accountName: string;
+  channel: Handoff['channel'];
+  sentTo: string | null;
+  stage: HandoffStage;
+  createdAt: Date;
+  expiresAt: Date;
+  openedAt: Date | null;
+  /** For the operator who had it shown, while it can still be opened: what the person gets. Null for everybody else. */
+  link: HandoffLink | null;
+};
+
+export type HandoffName = AccountTarget & { publicId: string };
+
+/** Reads a hand-off for an operator who may help this account's directory; null where there is none for them. */
+export async function readHandoff(
+  services: Services,
+  actor: Actor,
+  { directoryId, accountId, publicId }: HandoffName,
+): Promise<HandoffView | null> {
+  const now = services.clock();
+  if (!authorise(actor, 'accounts.find', now, { directoryId }).ok) return null;
+  const [row] = await services.db
+    .select({ handoff: handoffs, attempt: attempts.state })
+    .from(handoffs)
+    .leftJoin(attempts, eq(attempts.id, handoffs.attemptId))
+    .where(
+      and(eq(handoffs.publicId, publicId), eq(handoffs.directoryId, directoryId), eq(handoffs.accountId, accountId)),
+    );
+  if (!row) return null;
+  const { handoff, attempt } = row;
+  const stage = handoffStage({ handoff, attempt, message: await messageOf(services, handoff) }, now);
+  const own = handoff.channel === 'shown' && handoff.operatorId === actor.operator.id && stage === 'made';
+  const { accountName, channel, sentTo, createdAt, expiresAt, openedAt } = handoff;
+  const link = own ? handoffLink(services, handoff.codeId) : null;
+  return { publicId, accountName, channel, sentTo, stage, createdAt, expiresAt, openedAt, link };
+}
+
+async function messageOf({ db }: Services, { id, channel }: Handoff): Promise<'sent' | 'given_up' | null> {
+  if (channel === 'shown') return null;
+  const { sent, givenUp } = handoffReceipts(id);
+  const receipts = await db
+    .select({ id: messageReceipt.id })
+    .from(messageReceipt)
+    .where(inArray(messageReceipt.id, [sent, givenUp]));
+  if (receipts.some((receipt) => receipt.id === sent)) return 'sent';
+  return receipts.length > 0 ? 'given_up' : null;
+}

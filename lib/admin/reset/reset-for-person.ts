@@ -1,0 +1,137 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import type { ErrorCode } from '@/lib/errors';
+import { errorCodes } from '@/lib/errors';
+import type { Account } from '@/lib/providers/types';
+import type { Attempt } from '@/lib/reset/attempt';
+import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
+import { writePassword } from '@/lib/reset/write-password';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { type AccountTarget, openAccountFor, refuseAct } from './open-account';
+import {
+  type PreparedCall,
+  prepareChosen,
+  prepareDelivered,
+  prepareTemporary,
+  type SetForPerson,
+} from './set-for-person';
+import { countAccountReset, spendOperatorReset } from './spend-operator-reset';
+import { wayRules } from './ways';
+
+type Choice = { way: 'delivered' } | { way: 'temporary' } | { way: 'chosen'; password: string; mustChange: boolean };
+
+export type WayRequest = AccountTarget &
+  Choice & {
+    reason: string;
+    ticket: string | null;
+    /** Random, made with the form: a form that is sent twice sets one password. */
+    nonce: string;
+  };
+
+/** `unknown`: the back end did not say whether it worked; a password that Rekey invented may be in force all the same. */
+export type WayOutcome = { unknown: false; done: SetForPerson } | { unknown: true; password: string | null };
+
+/**
+ * Resets a password for somebody, in one of the ways that are no hand-off. It goes through `writePassword` over a row of
+ * its own, as a person's own reset does: claimed once, audited before and after, swept after a crash. Refuses with what
+ * `openAccountFor` says, `not_supported`, `password_refused`, `too_many_attempts`, `done_already` for a form that was
+ * sent before, and what the back end answers.
+ */
+export async function resetForPerson(
+  services: Services,
+  actor: Actor,
+  request: WayRequest,
+): Promise<Result<WayOutcome, Refusal>> {
+  const { permission, finished, isPossible } = wayRules[request.way];
+  const opened = await openAccountFor(services, actor, permission, request);
+  if (!opened.ok) return opened;
+  const { directory, account } = opened.value;
+  const target = { directoryId: directory.id, accountId: account.id };
+  if (!isPossible(directory)) return refuseAct(services, actor, permission, target, { code: 'not_supported' });
+  const prepared = await prepare(directory, account, request);
+  if (!prepared.ok) return prepared;
+  const attempt = await startWrite(services, actor, account, request);
+  if (!attempt.ok) return attempt;
+  const about = { ...target, accountName: account.username, attemptId: attempt.value.id };
+  const { reason, ticket } = request;
+  const written = await writePassword(services, {
+    attempt: attempt.value,
+    directory,
+    locale: actor.request.locale,
+    finished,
+    event: (at, event) => operatorEvent(actor, at, { ...event, ...about, reason, ticket }),
+    call: prepared.value.call,
+    detailOf: ({ mustChange }) => ({ mustChange }),
+  });
+  if (written.taken) return err(await whyTaken(services, attempt.value.id));
+  if (written.result.ok) return ok({ unknown: false, done: written.result.value });
+  if (written.result.error.code === 'outcome_unknown') return ok({ unknown: true, password: prepared.value.password });
+  return err(describeProviderError(written.result.error));
+}
+
+async function prepare(
+  directory: Directory,
+  account: Account,
+  request: WayRequest,
+): Promise<Result<PreparedCall, Refusal>> {
+  if (request.way === 'delivered') return ok(prepareDelivered(directory, account));
+  if (request.way === 'temporary') return prepareTemporary(directory, account);
+  return prepareChosen(directory, account, request.password, request.mustChange);
+}
+
+/** How long a form can be sent again after a failure that passes. */
+const formMs = 15 * 60_000;
+
+/**
+ * The row of one write. Its id is a keyed hash over the form's nonce, so the second of two equal posts meets the first
+ * one's row, and no cookie can ever name it.
+ */
+async function startWrite(
+  services: Services,
+  actor: Actor,
+  account: Account,
+  { directoryId, accountId, way, nonce }: WayRequest,
+): Promise<Result<Attempt, Refusal>> {
+  const now = services.clock();
+  const id = services.mac('operator-write', JSON.stringify([actor.operator.id, directoryId, accountId, way, nonce]));
+  const row = {
+    id,
+    directoryId,
+    accountId,
+    accountName: account.username,
+    identifier: account.username,
+    identifierKind: 'username' as const,
+    locale: actor.request.locale,
+    state: 'verified' as const,
+    startedAt: now,
+    expiresAt: new Date(now.getTime() + formMs),
+    requestId: actor.request.requestId,
+  };
+  return services.db.transaction(async (tx) => {
+    const [started] = await tx.insert(attempts).values(row).onConflictDoNothing().returning();
+    if (!started) {
+      const [earlier] = await tx.select().from(attempts).where(eq(attempts.id, id));
+      return earlier ? ok(earlier) : err({ code: 'done_already' as const });
+    }
+    const allowed = await spendOperatorReset(services, tx, actor, now);
+    if (!allowed.ok) {
+      await tx.delete(attempts).where(eq(attempts.id, id));
+      return allowed;
+    }
+    await countAccountReset(services, tx, { directoryId, accountId }, now);
+    return ok(started);
+  });
+}
+
+/** What became of the write that a form was used up for. */
+async function whyTaken({ db }: Services, id: string): Promise<Refusal> {
+  const [row] = await db.select().from(attempts).where(eq(attempts.id, id));
+  if (row?.state === 'unknown') return { code: 'outcome_unknown' };
+  const lastError: ErrorCode | undefined = errorCodes.find((code) => code === row?.lastError);
+  return { code: row?.state === 'refused' && lastError ? lastError : 'done_already' };
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { recordEvent } from '@/lib/audit/record-event';
+import { handoff as handoffs } from '@/lib/db/console-schema';
+import { endHandoffs, handoffsOf } from '@/lib/reset/end-handoffs';
+import type { Refusal } from '@/lib/reset/refusal';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { refuseAct } from './open-account';
+import type { HandoffName } from './read-handoff';
+
+/**
+ * Ends a hand-off, whoever at the desk made it: taking something back needs no more than to see the account. Refuses with
+ * what `authorise` says, and `handoff_over` where it is over already.
+ */
+export async function takeBackHandoff(
+  services: Services,
+  actor: Actor,
+  { directoryId, accountId, publicId }: HandoffName,
+): Promise<Result<void, Refusal>> {
+  const now = services.clock();
+  const permission = 'accounts.find';
+  const target = { directoryId, accountId };
+  const may = authorise(actor, permission, now, { directoryId });
+  if (!may.ok) return refuseAct(services, actor, permission, target, { code: may.error.code });
+  return services.db.transaction(async (tx) => {
+    const [ended] = await endHandoffs(
+      tx,
+      and(eq(handoffs.publicId, publicId), handoffsOf(directoryId, accountId)),
+      now,
+    );
+    if (!ended) return err({ code: 'handoff_over' as const });
+    const about = { ...target, accountName: ended.accountName };
+    const detail = { handoff: publicId, why: 'taken_back' };
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'handoff_ended', outcome: 'ok', ...about, detail }));
+    return ok();
+  });
+}
