@@ -4,7 +4,7 @@ import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { sessionCookieName } from '@/lib/admin/session-cookie';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
 import type { Services } from '@/lib/services';
-import { externalCookieNames, externalMinutes } from './external/external-cookies';
+import { externalCookieNames, underwayCookie } from './external/external-cookies';
 import type { IssuerMetadata } from './external/issuer-metadata';
 import { freshSeconds } from './external/read-claims';
 
@@ -23,8 +23,7 @@ type Parts = {
 export function authOptions(services: Services, { provider, metadata, signIn }: Parts): AuthOptions {
   const { env, keys, logger } = services;
   const names = externalCookieNames(env);
-  const own = { httpOnly: true, path: '/', secure: !env.plainCookies };
-  const underway = { ...own, sameSite: 'lax', maxAge: externalMinutes * 60 } as const;
+  const underway = underwayCookie(env);
   let token: string | null = null;
   return {
     secret: keys.current.derive('sign-in').toString('base64url'),
@@ -41,7 +40,7 @@ export function authOptions(services: Services, { provider, metadata, signIn }: 
     cookies: {
       sessionToken: {
         name: sessionCookieName(env.plainCookies),
-        options: { ...own, sameSite: 'strict' },
+        options: { httpOnly: true, path: '/', secure: !env.plainCookies, sameSite: 'strict' },
       },
       state: { name: names.state, options: underway },
       pkceCodeVerifier: { name: names.pkceCodeVerifier, options: underway },

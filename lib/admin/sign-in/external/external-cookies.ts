@@ -15,5 +15,7 @@ export function externalCookieNames({ plainCookies }: Pick<Env, 'plainCookies'>)
   };
 }
 
-/** How long somebody may take at the provider. */
-export const externalMinutes = 15;
+/** How a cookie of a sign-in under way is kept: as long as somebody may take at the provider. */
+export function underwayCookie({ plainCookies }: Pick<Env, 'plainCookies'>) {
+  return { httpOnly: true, secure: !plainCookies, sameSite: 'lax', path: '/', maxAge: 15 * 60 } as const;
+}

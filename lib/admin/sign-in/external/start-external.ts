@@ -6,14 +6,17 @@ import { spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
+import { externalCookieNames } from './external-cookies';
 import { readIssuerMetadata } from './issuer-metadata';
 import { runNextAuth } from './run-next-auth';
 
 export type ExternalStart = {
   /** The provider's page. */
   url: string;
-  /** To be kept by the browser until it comes back; each a whole `Set-Cookie`. */
-  cookies: string[];
+  /** What people call the provider. */
+  name: string;
+  /** To be kept by the browser until it comes back, as `underwayCookie` says. */
+  cookies: Record<string, string>;
 };
 
 /**
@@ -48,11 +51,10 @@ export async function startExternal(
   });
   const { location } = started;
   if (!location?.startsWith(metadata.value.authorization_endpoint)) return err({ code: 'external_failed' });
-  const kept = Object.values(options.cookies ?? {}).map((cookie) => `${cookie?.name}=`);
-  return ok({
-    url: location,
-    cookies: started.cookies.filter((cookie) => kept.some((name) => cookie.startsWith(name))),
-  });
+  const { away: _away, ...underway } = externalCookieNames(services.env);
+  const kept: string[] = Object.values(underway);
+  const cookies = Object.fromEntries(pairs(started.cookies).filter(([name]) => kept.includes(name)));
+  return ok({ url: location, name: provider.name, cookies });
 }
 
 function pairs(cookies: readonly string[]): [string, string][] {

@@ -1,0 +1,33 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { keepAway } from '@/lib/admin/sign-in/external/away';
+import { startExternal } from '@/lib/admin/sign-in/external/start-external';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { err, ok } from '@/lib/result';
+import { startExternalSchema } from '@/lib/schemas/external-sign-in';
+import { getServices } from '@/lib/services';
+
+const runStartExternalSignIn = defineAction({
+  name: 'start-external-sign-in',
+  schema: startExternalSchema,
+  guard: async () => ok(await getServices()),
+  async handler({ provider }, request, services) {
+    const started = await startExternal(services, provider, request);
+    if (!started.ok) {
+      const { code, ...wait } = started.error;
+      return err({ error: code, ...wait });
+    }
+    await keepAway(services, started.value);
+    // A form may not lead to another site, not even by a redirect: the next page goes there.
+    return ok({ path: '/admin/sign-in/away' });
+  },
+});
+
+/** Begins a sign-in at the provider whose button was pressed. */
+export async function startExternalSignInAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runStartExternalSignIn(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

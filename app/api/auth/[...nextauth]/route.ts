@@ -1,0 +1,31 @@
+import { cookies } from 'next/headers';
+import { finishExternal } from '@/lib/admin/sign-in/external/finish-external';
+import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+
+export const dynamic = 'force-dynamic';
+
+/**
+ * Where a provider sends people back to: `/api/auth/callback/<provider>`. It is the only one of next-auth's routes that
+ * answers; a sign-in begins with an action, and sessions are ours.
+ */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
+  const [action, providerId, ...rest] = (await params).nextauth;
+  if (action !== 'callback' || !providerId || rest.length > 0) return new Response(null, { status: 404 });
+  const jar = await cookies();
+  const ended = await finishExternal(await getServices(), {
+    providerId,
+    query: new URL(request.url).searchParams,
+    cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+    request: await getRequestFacts(),
+    userAgent: await readUserAgent(),
+  });
+  if (!ended) return new Response(null, { status: 404 });
+  const headers = new Headers({ location: ended.path, 'cache-control': 'no-store' });
+  for (const cookie of ended.cookies) headers.append('set-cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,6 @@
+import * as z from 'zod/mini';
+
+/** The buttons of the sign-in page for other ways: each sends the id of its provider. */
+export const startExternalSchema = z.strictObject({
+  provider: z.string({ error: 'form_invalid' }).check(z.regex(/^[a-z0-9][a-z0-9-]{0,30}$/, { error: 'form_invalid' })),
+});
