@@ -6,4 +6,6 @@ export async function register(): Promise<void> {
   if (process.env['REKEY_DEMO'] !== '1') return;
   const { addDemoAccounts } = await import('@/app/demo/add-demo-accounts');
   await addDemoAccounts();
+  const { addDemoOperators } = await import('@/app/demo/add-demo-operators');
+  await addDemoOperators();
 }

@@ -68,11 +68,18 @@ export const envSchema = z.object({
   DEMO_VOLCENGINE_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
   DEMO_HUAWEI_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
   DEMO_PEOPLE_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
+  DEMO_OPERATORS_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
 });
 
 export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string}`> & {
   /** Addresses of the demo's own processes; null outside the demo. */
-  demo: { inboxUrl: string; volcengineUrl: string; huaweiUrl: string; peopleFile: string } | null;
+  demo: {
+    inboxUrl: string;
+    volcengineUrl: string;
+    huaweiUrl: string;
+    peopleFile: string;
+    operatorsFile: string | null;
+  } | null;
   /** Cookies go without `Secure` and `__Host-` only here, because browsers refuse both on plain http. */
   plainCookies: boolean;
 };
@@ -87,7 +94,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     );
   }
-  const { REKEY_DEMO, DEMO_INBOX_URL, DEMO_VOLCENGINE_URL, DEMO_HUAWEI_URL, DEMO_PEOPLE_FILE, ...env } = parsed.data;
+  const {
+    REKEY_DEMO,
+    DEMO_INBOX_URL,
+    DEMO_VOLCENGINE_URL,
+    DEMO_HUAWEI_URL,
+    DEMO_PEOPLE_FILE,
+    DEMO_OPERATORS_FILE,
+    ...env
+  } = parsed.data;
   const demo =
     REKEY_DEMO === '1' && DEMO_INBOX_URL && DEMO_VOLCENGINE_URL && DEMO_HUAWEI_URL && DEMO_PEOPLE_FILE
       ? {
@@ -95,6 +110,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
           volcengineUrl: DEMO_VOLCENGINE_URL,
           huaweiUrl: DEMO_HUAWEI_URL,
           peopleFile: DEMO_PEOPLE_FILE,
+          operatorsFile: DEMO_OPERATORS_FILE ?? null,
         }
       : null;
   const url = new URL(env.APP_URL);

@@ -31,6 +31,17 @@ export type DemoPhrases = {
     toReset: string;
     toInbox: string;
   };
+  authenticator: {
+    title: string;
+    intro: string;
+    key: string;
+    keyHint: string;
+    keyWrong: string;
+    show: string;
+    reload: string;
+    toConsole: string;
+    toInbox: string;
+  };
 };
 
 const en: DemoPhrases = {
@@ -63,6 +74,17 @@ const en: DemoPhrases = {
     toReset: 'Reset a password',
     toInbox: 'Open the inbox',
   },
+  authenticator: {
+    title: 'Demo authenticator',
+    intro: "What the authenticator apps of the demo's operators show now. Real ones live on a phone and nowhere else.",
+    key: 'Set-up key',
+    keyHint: 'Setting up a new operator and no app at hand? Paste the key from that page.',
+    keyWrong: 'This is no set-up key. Copy it again from the page.',
+    show: 'Show the code',
+    reload: 'Look again',
+    toConsole: 'Go to the console',
+    toInbox: 'Go to the inbox',
+  },
 };
 
 const zhCn: DemoPhrases = {
@@ -94,6 +116,17 @@ const zhCn: DemoPhrases = {
     unreachable: '该目录没有响应。请稍后再试。',
     toReset: '重置密码',
     toInbox: '打开收件箱',
+  },
+  authenticator: {
+    title: '演示用身份验证器',
+    intro: '演示操作员的身份验证器应用当前显示的验证码。真实的应用只在手机上。',
+    key: '设置密钥',
+    keyHint: '正在设置新操作员，但手边没有应用？请粘贴该页面上的密钥。',
+    keyWrong: '这不是设置密钥。请从页面重新复制。',
+    show: '显示验证码',
+    reload: '刷新',
+    toConsole: '前往控制台',
+    toInbox: '前往收件箱',
   },
 };
 
@@ -128,6 +161,18 @@ const es: DemoPhrases = {
     unreachable: 'El directorio no responde. Inténtelo de nuevo en un momento.',
     toReset: 'Restablecer una contraseña',
     toInbox: 'Abrir la bandeja',
+  },
+  authenticator: {
+    title: 'Autenticador de la demostración',
+    intro:
+      'Lo que muestran ahora las aplicaciones de autenticación de los operadores de la demostración. Las de verdad solo están en un teléfono.',
+    key: 'Clave de configuración',
+    keyHint: '¿Configura un operador nuevo y no tiene la aplicación a mano? Pegue la clave de esa página.',
+    keyWrong: 'Esto no es una clave de configuración. Cópiela de nuevo de la página.',
+    show: 'Mostrar el código',
+    reload: 'Mirar de nuevo',
+    toConsole: 'Ir a la consola',
+    toInbox: 'Ir al buzón',
   },
 };
 

@@ -64,3 +64,30 @@ export function huaweiMeetingPeople() {
     password,
   }));
 }
+
+/** Somebody who signs in to the console of the demo. `seed` is what their authenticator app holds (base32). */
+export type SampleOperator = {
+  name: string;
+  email: string;
+  role: string;
+  grants: string[];
+  password: string;
+  seed: string;
+};
+
+/** One operator for each role, ready to sign in. */
+export const sampleOperators: readonly SampleOperator[] = [
+  operator(
+    'Nora Lindqvist',
+    'administrator',
+    ['show_link', 'temporary_password'],
+    'Orbit-Walnut-Harvest-31',
+    'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  ),
+  operator('Marta Ruiz', 'helpdesk', ['show_link'], 'Lagoon-Timber-Quartz-64', 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU'),
+  operator('Wu Jun', 'auditor', [], 'Meadow-Copper-Signal-87', 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK'),
+];
+
+function operator(name: string, role: string, grants: string[], password: string, seed: string): SampleOperator {
+  return { name, email: `${role}@console.example.com`, role, grants, password, seed };
+}

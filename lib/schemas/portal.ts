@@ -7,7 +7,18 @@ export const startAgainSchema = z.strictObject({});
 export const chooseLanguageSchema = z.strictObject({
   locale: z.enum(locales),
   path: z.union([
-    z.enum(['/', '/?change', '/verify', '/password', '/done', '/handoff', '/setup', '/demo/inbox', '/demo/sign-in']),
+    z.enum([
+      '/',
+      '/?change',
+      '/verify',
+      '/password',
+      '/done',
+      '/handoff',
+      '/setup',
+      '/demo/inbox',
+      '/demo/sign-in',
+      '/demo/authenticator',
+    ]),
     z.string().check(z.maxLength(200), z.regex(/^\/admin(\/[\w%.~-]+)*$/)),
   ]),
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { huaweiMeetingPeople, samplePeople, volcenginePeople } from '@/e2e/simulators/people';
+import { huaweiMeetingPeople, sampleOperators, samplePeople, volcenginePeople } from '@/e2e/simulators/people';
 import { choosePort } from './choose-port';
 import { demoConfig, demoKeys } from './demo-config';
 import { printGuide } from './print-guide';
@@ -65,6 +65,7 @@ async function runDemo(): Promise<void> {
       DEMO_VOLCENGINE_URL: volcengine.url,
       DEMO_HUAWEI_URL: huawei.url,
       DEMO_PEOPLE_FILE: file('people-local.json', samplePeople.local),
+      DEMO_OPERATORS_FILE: file('operators.json', sampleOperators),
     },
   });
   watch(portal);

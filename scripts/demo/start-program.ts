@@ -32,10 +32,11 @@ export function startProgram(
   });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    // Not before its last words are in the log: whoever is told that it ended reads them there.
+    child.once('close', (code, signal) => log.end(() => resolve(signal ?? `exit code ${code}`)));
   });
-  child.stdout?.pipe(log);
-  child.stderr?.pipe(log);
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
   const firstLine = new Promise<string>((resolve, reject) => {
     if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve);
     void ended.then((how) => reject(new Error(`${name} did not start (${how}). Its log is ${options.log}`)));

@@ -1,0 +1,50 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { sealSeed } from '@/lib/admin/factors/authenticator-seed';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { addLocalAccount } from '@/lib/db/add-local-account';
+import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
+import { grants, roles } from '@/lib/permissions';
+import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
+import { getServices } from '@/lib/services';
+import { addDemoHistory } from './add-demo-history';
+
+const operatorsSchema = z.array(
+  z.object({
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    grants: z.array(z.enum(grants)),
+    password: z.string(),
+    seed: z.string(),
+  }),
+);
+
+/** Adds the demo's operators, each with a second factor, and some history. Does nothing outside the demo. */
+export async function addDemoOperators(): Promise<void> {
+  const services = await getServices();
+  const { env, db, mac, keys, clock } = services;
+  if (!env.demo?.operatorsFile) return;
+  const now = clock();
+  const ids = new Map<string, string>();
+  for (const { password, seed, ...person } of operatorsSchema.parse(
+    JSON.parse(readFileSync(env.demo.operatorsFile, 'utf8')),
+  )) {
+    const { name, email } = person;
+    const passwordHash = await hashNewPassword(mac, password);
+    const account = { username: email, displayName: name, email, phone: null, passwordHash };
+    const added = await addLocalAccount(db, operatorsDirectoryId, account, now);
+    if (!added.ok) return;
+    const id = randomUUID();
+    ids.set(person.role, id);
+    const scope = { directories: 'all' } as const;
+    await db
+      .insert(operators)
+      .values({ id, ...person, emailFold: email, scope, accountId: added.value, createdAt: now });
+    const factor = { operatorId: id, secret: sealSeed(keys, id, seed), createdAt: now, confirmedAt: now };
+    await db.insert(operatorAuthenticator).values(factor);
+  }
+  await addDemoHistory(services, ids);
+}

@@ -1,0 +1,28 @@
+'use server';
+
+import * as z from 'zod/mini';
+import { codeAt } from '@/lib/admin/factors/totp';
+import { defineAction } from '@/lib/define-action';
+import { getEnv } from '@/lib/env';
+import type { FormState } from '@/lib/form-state';
+import { err, ok } from '@/lib/result';
+
+const runReadKey = defineAction({
+  name: 'demo-read-key',
+  schema: z.strictObject({
+    key: z.string({ error: 'field_required' }).check(
+      z.overwrite((key) => key.replace(/\s/g, '').toUpperCase()),
+      z.regex(/^[A-Z2-7]{16,64}$/, { error: 'field_invalid' }),
+    ),
+  }),
+  guard: async () => (getEnv().demo ? ok() : err({ path: '/' })),
+  async handler({ key }) {
+    return ok({ answer: { revealed: { text: codeAt(key, new Date()), seconds: 30 } } });
+  },
+});
+
+/** The code of a set-up key, as an app would show it. */
+export async function readKeyAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runReadKey(previous, form);
+  return result.ok ? {} : result.error;
+}

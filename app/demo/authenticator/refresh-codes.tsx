@@ -1,0 +1,14 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+
+/** Shows the next codes when these are over. */
+export function RefreshCodes({ secondsLeft }: { secondsLeft: number }) {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setTimeout(() => router.refresh(), secondsLeft * 1000 + 200);
+    return () => clearTimeout(timer);
+  }, [router, secondsLeft]);
+  return null;
+}
