@@ -1,0 +1,110 @@
+import 'server-only';
+import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { auditPersonal } from '@/lib/db/console-schema';
+import { fold } from '@/lib/db/fold';
+import { auditEvent } from '@/lib/db/schema';
+import type { OperatorScope } from '@/lib/permissions';
+import type { AuditFilter } from './audit-filter';
+import type { SeqRange } from './find-seq-range';
+
+/** One thing that is asked of an event. */
+export type AuditCondition = {
+  /** On `audit_event`, for those with `keep` joined with `audit_personal`. */
+  where: SQL | undefined;
+  /** For what is personal: a statement that tells which of these numbers (a list as text, `{1,2}`) fit. */
+  keep?: (numbers: string) => SQL;
+  /** A statement for the numbers of events that fit, at most `most`, in no order; a few may lie outside of the range. */
+  few: (range: SeqRange, most: number) => SQL;
+  /** Where one value of a column is asked for: an index on that column and `seq` has them in order. */
+  ordered?: { column: PgColumn; value: string };
+};
+
+/** What a filter and an operator's scope ask of an event, but for the time. Events of no directory are for scope `all`. */
+export function auditConditions(filter: AuditFilter, scope: OperatorScope): AuditCondition[] {
+  const conditions: AuditCondition[] = [];
+  const equals = (column: PgColumn, value: string | undefined) => {
+    if (value !== undefined) conditions.push({ ...oneOf(column, [value]), ordered: { column, value } });
+  };
+  if (filter.request !== undefined) conditions.push(ofRequest(filter.request));
+  if (filter.account !== undefined) conditions.push(ofAccount(filter.directory ?? '', filter.account));
+  if (filter.person !== undefined) conditions.push(ofPerson(filter.person));
+  equals(auditEvent.actor, filter.operator);
+  equals(auditEvent.action, filter.action);
+  equals(auditEvent.directoryId, filter.directory);
+  equals(auditEvent.outcome, filter.outcome);
+  if (scope.directories !== 'all' && !scope.directories.includes(filter.directory ?? '')) {
+    conditions.push(oneOf(auditEvent.directoryId, scope.directories));
+  }
+  return conditions;
+}
+
+/** One text as parameter: a list of them would be thousands. */
+export function amongNumbers(column: PgColumn, numbers: string): SQL {
+  return sql`${column} = any(${numbers}::bigint[])`;
+}
+
+/**
+ * Rows with one value of a column, written as `>=` and `<=`: of an `=` the planner concludes that the order of `seq` alone
+ * would do, and then it may walk the whole table to find a value that is rare. Sort by the column and `seq`.
+ */
+export function oneValue(column: PgColumn, value: string, { low, high }: SeqRange): SQL {
+  return sql`${column} >= ${value} and ${column} <= ${value}
+    and (${column}, ${auditEvent.seq}) >= (${value}, ${low}) and (${column}, ${auditEvent.seq}) <= (${value}, ${high})`;
+}
+
+function oneOf(column: PgColumn, values: string[]): AuditCondition {
+  return {
+    where: inArray(column, values),
+    few: (range, most) => {
+      const parts = values.map(
+        (value) => sql`(select ${auditEvent.seq} as seq from ${auditEvent} where ${oneValue(column, value, range)}
+          order by ${column} desc, ${auditEvent.seq} desc limit ${most})`,
+      );
+      const all = parts.length === 0 ? sql`select 0 as seq where false` : sql.join(parts, sql` union all `);
+      return sql`select seq from (${all}) found limit ${most}`;
+    },
+  };
+}
+
+/** The range is hidden from the planner behind `+ 0`: the index on requests is always the right one. */
+function ofRequest(requestId: string): AuditCondition {
+  const where = eq(auditEvent.requestId, requestId);
+  return {
+    where,
+    few: ({ low, high }, most) => sql`select ${auditEvent.seq} as seq from ${auditEvent}
+      where ${where} and ${auditEvent.seq} + 0 between ${low} and ${high} limit ${most}`,
+  };
+}
+
+function ofAccount(directoryId: string, accountId: string): AuditCondition {
+  const personal = and(eq(auditPersonal.directoryId, directoryId), eq(auditPersonal.accountId, accountId));
+  const old = and(eq(auditEvent.directoryId, directoryId), eq(auditEvent.accountId, accountId));
+  return {
+    where: or(personal, old),
+    keep: (numbers) => sql`
+      select ${auditPersonal.seq} as seq from ${auditPersonal}
+        where ${amongNumbers(auditPersonal.seq, numbers)} and ${personal}
+      union all select ${auditEvent.seq} from ${auditEvent}
+        where ${amongNumbers(auditEvent.seq, numbers)} and ${old}`,
+    few: (_range, most) => sql`select seq from (
+      (select ${auditPersonal.seq} as seq from ${auditPersonal} where ${personal} limit ${most})
+      union all (select ${auditEvent.seq} from ${auditEvent} where ${old} limit ${most})) found limit ${most}`,
+  };
+}
+
+/** By the beginning of the name, folded. The comparisons by bytes are what the index on names can answer. */
+function ofPerson(person: string): AuditCondition {
+  const start = fold(person);
+  const where = and(
+    like(auditPersonal.accountNameFold, `${start.replace(/[\\%_]/g, '\\$&')}%`),
+    sql`${auditPersonal.accountNameFold} ~>=~ ${start}`,
+    sql`${auditPersonal.accountNameFold} ~<~ ${`${start}\u{10ffff}`}`,
+  );
+  return {
+    where,
+    keep: (numbers) => sql`select seq from (select * from ${auditPersonal}
+      where ${amongNumbers(auditPersonal.seq, numbers)} offset 0) ${auditPersonal} where ${where}`,
+    few: (_range, most) => sql`select ${auditPersonal.seq} as seq from ${auditPersonal} where ${where} limit ${most}`,
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type AuditAction, type AuditOutcome, auditActions, auditOutcomes } from '@/lib/audit/events';
+import type { ConsoleErrorCode } from '@/lib/errors';
+
+/** What is asked of the audit. Empty: everything. */
+export type AuditFilter = {
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** The beginning of a user name. */
+  person?: string | undefined;
+  /** An account's id; goes with `directory`. */
+  account?: string | undefined;
+  /** As in the event: `person`, `system` or `operator:<id>`. */
+  operator?: string | undefined;
+  directory?: string | undefined;
+  action?: AuditAction | undefined;
+  outcome?: AuditOutcome | undefined;
+  request?: string | undefined;
+};
+
+export type FilterField = keyof AuditFilter | 'before' | 'after';
+export type FilterErrors = Partial<Record<FilterField, ConsoleErrorCode>>;
+
+/** Where a page of events begins: below `before`, or above `after`. */
+export type AuditPosition = { before?: number | undefined; after?: number | undefined };
+
+/** A date and time as ISO 8601; without an offset it is UTC. Years that the database would not take are refused. */
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/, 'time_invalid')
+  .transform((text) => new Date(/(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`))
+  .refine((date) => date.getTime() > Date.UTC(1970, 0, 1) && date.getTime() < Date.UTC(9999, 0, 1), 'time_invalid');
+const seq = z
+  .string()
+  .regex(/^\d{1,15}$/, 'field_invalid')
+  .transform(Number);
+const words = (longest: number) => z.string().max(longest, 'field_too_long').refine(isStorable, 'field_invalid');
+
+const fields = {
+  from: instant,
+  to: instant,
+  person: words(200),
+  account: words(300),
+  operator: z.string().regex(/^(person|system|operator:[\w-]{1,64})$/, 'field_invalid'),
+  directory: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'field_invalid'),
+  action: z.enum(auditActions, 'field_invalid'),
+  outcome: z.enum(auditOutcomes, 'field_invalid'),
+  request: words(100),
+  before: seq,
+  after: seq,
+} as const satisfies Record<FilterField, z.ZodType>;
+
+/**
+ * Reads a filter from an address or a form. What cannot be read is left out and named with a code (`time_invalid`,
+ * `field_too_long`, `field_invalid`), so that its field can say so; unknown names are not looked at.
+ */
+export function readAuditFilter(given: Record<string, unknown>): {
+  filter: AuditFilter;
+  position: AuditPosition;
+  errors: FilterErrors;
+} {
+  const read: Record<string, unknown> = {};
+  const errors: FilterErrors = {};
+  for (const name of Object.keys(fields) as FilterField[]) {
+    const value = Array.isArray(given[name]) ? given[name][0] : given[name];
+    if (typeof value !== 'string' || value.trim() === '') continue;
+    const parsed = fields[name].safeParse(value.trim());
+    if (parsed.success) read[name] = parsed.data;
+    else errors[name] = parsed.error.issues[0]?.message as ConsoleErrorCode;
+  }
+  const { before, after, ...filter } = read as AuditFilter & AuditPosition;
+  if (filter.from && filter.to && filter.from > filter.to) errors.to = 'time_invalid';
+  if (filter.account !== undefined && filter.directory === undefined) errors.directory ??= 'field_required';
+  return { filter, position: before !== undefined ? { before } : { after }, errors };
+}
+
+/** The filter as it stands in an address. */
+export function filterToParams(filter: AuditFilter): Record<string, string> {
+  const entries = Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value instanceof Date ? value.toISOString() : value] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}

@@ -1,0 +1,71 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import type { AuditOutcome } from '@/lib/audit/events';
+import { recordEvent } from '@/lib/audit/record-event';
+import { auditHead } from '@/lib/db/schema';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { type AuditFilter, filterToParams } from './audit-filter';
+import { type ExportFormat, exportHead, exportLine, readMatching } from './export-lines';
+import { operatorNames } from './operator-names';
+
+/**
+ * The events of a filter as text, piece by piece, oldest first: `not_allowed`, `step_up_required`, `out_of_scope`. Reads
+ * on only as pieces are asked for, so that memory stays small. The audit gets a `started` before the first piece, and
+ * with the count `ok` after the last one or `failed` where nobody took the rest. What is written meanwhile is not in it.
+ */
+export async function exportAudit(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+  filter: AuditFilter,
+  format: ExportFormat,
+): Promise<Result<AsyncGenerator<string>, NotAllowed>> {
+  const { db, clock } = services;
+  const refused = refusal(actor, filter, clock());
+  const record = (outcome: AuditOutcome, detail: Record<string, string | number>) =>
+    db.transaction((tx) =>
+      recordEvent(tx, operatorEvent(actor, clock(), { action: 'audit_exported', outcome, detail })),
+    );
+  if (refused) {
+    const detail = { permission: 'audit.export', code: refused.code };
+    await db.transaction((tx) =>
+      recordEvent(tx, operatorEvent(actor, clock(), { action: 'operator_refused', outcome: 'refused', detail })),
+    );
+    return err(refused);
+  }
+  const [head] = await db.select().from(auditHead);
+  const last = head?.seq ?? 0;
+  // Names and accounts that were asked for are personal; the audit notes only that they were.
+  const { person, account, ...asked } = filterToParams(filter);
+  const hidden = { ...(person ? { person: 'given' } : {}), ...(account ? { account: 'given' } : {}) };
+  const detail = { ...asked, ...hidden, format, last };
+  await record('started', detail);
+  return ok(write());
+
+  async function* write(): AsyncGenerator<string> {
+    let events = 0;
+    let outcome: AuditOutcome = 'failed';
+    try {
+      const names = await operatorNames(db);
+      const start = exportHead(format);
+      if (start) yield start;
+      for await (const entries of readMatching(db, filter, actor.operator.scope, last)) {
+        if (entries.length === 0) continue;
+        events += entries.length;
+        yield entries.map((entry) => exportLine(format, entry, names)).join('');
+      }
+      outcome = 'ok';
+    } finally {
+      await record(outcome, { ...detail, events });
+    }
+  }
+}
+
+function refusal(actor: Actor, filter: AuditFilter, now: Date): NotAllowed | null {
+  const allowed = authorise(actor, 'audit.export', now);
+  if (!allowed.ok) return allowed.error;
+  const isForeign = filter.directory !== undefined && !isInScope(actor.operator, filter.directory);
+  return isForeign ? { code: 'out_of_scope' } : null;
+}

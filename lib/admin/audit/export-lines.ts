@@ -1,0 +1,60 @@
+import 'server-only';
+import { and, asc, between, gte, lte } from 'drizzle-orm';
+import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
+import type { Database } from '@/lib/db/database';
+import { auditEvent } from '@/lib/db/schema';
+import type { OperatorScope } from '@/lib/permissions';
+import { auditConditions } from './audit-conditions';
+import type { AuditFilter } from './audit-filter';
+import { csvLine } from './csv-line';
+import { findSeqRange } from './find-seq-range';
+
+export const exportFormats = ['csv', 'jsonl'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Events looked at in one statement. The same work whatever is asked, and memory for no more than these. */
+const step = 2000;
+
+/** The events of a filter up to number `last`, oldest first, in batches that may be empty. */
+export async function* readMatching(
+  db: Database,
+  filter: AuditFilter,
+  scope: OperatorScope,
+  last: number,
+): AsyncGenerator<AuditEntry[]> {
+  const range = await findSeqRange(db, filter, { before: last + 1 });
+  if (!range) return;
+  const where = and(
+    ...auditConditions(filter, scope).map((condition) => condition.where),
+    filter.from && gte(auditEvent.at, filter.from),
+    filter.to && lte(auditEvent.at, filter.to),
+  );
+  for (let low = range.low; low <= range.high; low += step) {
+    const span = between(auditEvent.seq, low, Math.min(range.high, low + step - 1));
+    const rows = await selectEntries(db, and(span, where)).orderBy(asc(auditEvent.seq));
+    yield rows.map(toEntry);
+  }
+}
+
+const columns = [
+  ...['number', 'time (UTC)', 'actor', 'operator', 'action', 'outcome', 'directory', 'account', 'account id'],
+  ...['reason', 'ticket', 'address', 'request', 'attempt', 'details', 'personal part', 'hash'],
+];
+
+/** What stands before the first event: for CSV a byte order mark, by which spreadsheets see UTF-8, and the columns. */
+export function exportHead(format: ExportFormat): string {
+  return format === 'csv' ? `\ufeff${csvLine(columns)}` : '';
+}
+
+/** One event as a line. JSON Lines carry all that a verifier needs; CSV is for reading. */
+export function exportLine(format: ExportFormat, entry: AuditEntry, names: ReadonlyMap<string, string>): string {
+  if (format === 'jsonl') return `${JSON.stringify(entry)}\n`;
+  const { personal } = entry;
+  const part = entry.personalHash === null ? '' : personal ? 'kept' : 'removed';
+  return csvLine([
+    ...[entry.seq, entry.at.toISOString(), entry.actor, names.get(entry.actor) ?? null, entry.action, entry.outcome],
+    ...[entry.directoryId, personal?.accountName ?? null, personal?.accountId ?? entry.accountId],
+    ...[personal?.reason ?? null, personal?.ticket ?? null, personal?.ip ?? entry.ip, entry.requestId],
+    ...[entry.attemptId, JSON.stringify(entry.detail), part, entry.hash],
+  ]);
+}

@@ -1,0 +1,156 @@
+import 'server-only';
+import { and, asc, between, desc, gte, lte, type SQL, sql } from 'drizzle-orm';
+import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
+import type { Database } from '@/lib/db/database';
+import { auditEvent } from '@/lib/db/schema';
+import type { OperatorScope } from '@/lib/permissions';
+import { type AuditCondition, amongNumbers, auditConditions, oneValue } from './audit-conditions';
+import type { AuditFilter, AuditPosition } from './audit-filter';
+import { findSeqRange, type SeqRange } from './find-seq-range';
+
+/** A page, newest first. `reached`: nothing more was found down (or up) to this event, but the rest was not looked at. */
+export type FoundEvents = { entries: AuditEntry[]; hasMore: boolean; reached: number | null };
+
+/** A condition with no more events than this is read whole: it takes a few milliseconds. */
+const few = 3000;
+/** How many events are looked at in one statement, and for how long, where no condition is rare. */
+const longestStep = 2500;
+const longestMs = 50;
+
+/**
+ * Finds one page of events. The planner would have to guess how rare a combination is, and a wrong guess reads the whole
+ * audit; so this finds out first, by counting no further than `few`, and goes from the rarest condition. Where none is
+ * rare, matches lie close together: it looks from the newest on, for a limited time, and says how far it came.
+ */
+export async function findEvents(
+  db: Database,
+  filter: AuditFilter,
+  position: AuditPosition,
+  scope: OperatorScope,
+  size: number,
+  now: () => number = () => performance.now(),
+): Promise<FoundEvents> {
+  return db.transaction(async (tx) => {
+    await leadPlanner(tx);
+    const range = await findSeqRange(tx, filter, position);
+    if (!range) return { entries: [], hasMore: false, reached: null };
+    const conditions = auditConditions(filter, scope);
+    const query: Query = {
+      db: tx,
+      where: and(
+        between(auditEvent.seq, range.low, range.high),
+        ...conditions.filter(({ keep }) => !keep).map((condition) => condition.where),
+        filter.from && gte(auditEvent.at, filter.from),
+        filter.to && lte(auditEvent.at, filter.to),
+      ),
+      keeps: conditions.flatMap(({ keep }) => keep ?? []),
+      upwards: position.after !== undefined,
+      size,
+    };
+    const [only] = conditions;
+    const isPlain = conditions.length === 0 || (conditions.length === 1 && only?.ordered !== undefined);
+    const numbers = isPlain ? null : await readRarest(tx, conditions, range);
+    const found = numbers ? await fromNumbers(query, numbers) : await look(query, range, conditions, now);
+    if (query.upwards) found.entries.reverse();
+    return found;
+  });
+}
+
+/** Every statement here has its index. On a database without statistics the planner prefers to read and sort it all. */
+async function leadPlanner(tx: Database): Promise<void> {
+  const off = ['enable_bitmapscan', 'enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_sort'];
+  await tx.execute(sql.raw(`select ${off.map((name) => `set_config('${name}', 'off', true)`).join(', ')}`));
+}
+
+type Keep = NonNullable<AuditCondition['keep']>;
+type Query = { db: Database; where: SQL | undefined; keeps: Keep[]; upwards: boolean; size: number };
+
+/** The numbers of the events of the rarest condition, or null where none is rare. */
+async function readRarest(db: Database, conditions: AuditCondition[], range: SeqRange): Promise<number[] | null> {
+  let rarest: number[] | null = null;
+  for (const condition of conditions) {
+    const most: number = rarest?.length ?? few;
+    const numbers = await run(db, condition.few(range, most + 1));
+    if (numbers.length <= most) rarest = numbers;
+    if (rarest && rarest.length <= 100) break;
+  }
+  return rarest;
+}
+
+async function fromNumbers(query: Query, numbers: number[]): Promise<FoundEvents> {
+  const { size } = query;
+  const entries = await readThese(query, numbers, size + 1);
+  return { entries: entries.slice(0, size), hasMore: entries.length > size, reached: null };
+}
+
+async function look(
+  query: Query,
+  range: SeqRange,
+  conditions: AuditCondition[],
+  now: () => number,
+): Promise<FoundEvents> {
+  const { db, upwards, size } = query;
+  const along = conditions.find((condition) => condition.ordered)?.ordered;
+  const entries: AuditEntry[] = [];
+  const started = now();
+  let { low, high } = range;
+  for (let step = size + 1; ; step = Math.min(step * 5, longestStep)) {
+    const numbers = await readNumbers(db, { low, high }, along, upwards, step);
+    entries.push(...(await readThese(query, numbers, size + 1 - entries.length)));
+    if (entries.length > size) return { entries: entries.slice(0, size), hasMore: true, reached: null };
+    const end = numbers.at(-1);
+    if (end === undefined || numbers.length < step) return { entries, hasMore: false, reached: null };
+    if (now() - started > longestMs) return { entries, hasMore: true, reached: end };
+    if (upwards) low = end + 1;
+    else high = end - 1;
+  }
+}
+
+/** The next numbers in a range, along an index. */
+async function readNumbers(
+  db: Database,
+  range: SeqRange,
+  along: AuditCondition['ordered'],
+  upwards: boolean,
+  most: number,
+): Promise<number[]> {
+  const direction = upwards ? asc : desc;
+  const rows = await db
+    .select({ seq: auditEvent.seq })
+    .from(auditEvent)
+    .where(along ? oneValue(along.column, along.value, range) : between(auditEvent.seq, range.low, range.high))
+    .orderBy(...(along ? [direction(along.column)] : []), direction(auditEvent.seq))
+    .limit(most);
+  return rows.map(({ seq }) => seq);
+}
+
+/**
+ * Of the events with these numbers those that fit, in order. `offset 0` keeps the planner from beginning with another
+ * condition than the numbers.
+ */
+async function readThese(query: Query, numbers: number[], most: number): Promise<AuditEntry[]> {
+  const { db, where, keeps } = query;
+  const direction = query.upwards ? asc : desc;
+  let fitting = numbers;
+  for (const keep of keeps) if (fitting.length > 0) fitting = await run(db, keep(toList(fitting)));
+  if (fitting.length === 0) return [];
+  const order = direction(auditEvent.seq);
+  const found = await run(db, sql`select seq from ${among(fitting)} where ${where} order by ${order} limit ${most}`);
+  if (found.length === 0) return [];
+  const rows = await selectEntries(db, amongNumbers(auditEvent.seq, toList(found))).orderBy(order);
+  return rows.map(toEntry);
+}
+
+function among(numbers: number[]): SQL {
+  return sql`(select * from ${auditEvent} where ${amongNumbers(auditEvent.seq, toList(numbers))} offset 0) ${auditEvent}`;
+}
+
+/** Runs a statement that answers numbers of events. */
+async function run(db: Database, statement: SQL): Promise<number[]> {
+  const { rows } = await db.execute<{ seq: string | number }>(statement);
+  return rows.map(({ seq }) => Number(seq));
+}
+
+function toList(numbers: number[]): string {
+  return `{${numbers.join(',')}}`;
+}

@@ -1,0 +1,23 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
+import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
+import { auditEvent } from '@/lib/db/schema';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** One event by its number; null where there is none. `not_allowed`, `out_of_scope` as for `searchAudit`. */
+export async function readEvent(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+  seq: number,
+): Promise<Result<AuditEntry | null, NotAllowed>> {
+  const allowed = authorise(actor, 'audit.read', services.clock());
+  if (!allowed.ok) return allowed;
+  const [row] = await selectEntries(services.db, eq(auditEvent.seq, seq));
+  if (!row) return ok(null);
+  if (actor.operator.scope.directories !== 'all' && !isInScope(actor.operator, row.event.directoryId ?? ''))
+    return err({ code: 'out_of_scope' });
+  return ok(toEntry(row));
+}

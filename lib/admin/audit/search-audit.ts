@@ -1,0 +1,28 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { AuditFilter, AuditPosition } from './audit-filter';
+import { type FoundEvents, findEvents } from './find-events';
+
+/** How many events stand on a page. */
+export const auditPageSize = 50;
+
+/**
+ * One page of the audit, newest first, as far as the operator may see it: `not_allowed`, and `out_of_scope` for a
+ * directory that is not theirs. Who sees some directories only does not see what belongs to none.
+ */
+export async function searchAudit(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+  filter: AuditFilter,
+  position: AuditPosition,
+): Promise<Result<FoundEvents, NotAllowed>> {
+  const allowed = authorise(actor, 'audit.read', services.clock());
+  if (!allowed.ok) return allowed;
+  const { scope } = actor.operator;
+  if (filter.directory !== undefined && !isInScope(actor.operator, filter.directory))
+    return err({ code: 'out_of_scope' });
+  return ok(await findEvents(services.db, filter, position, scope, auditPageSize));
+}
