@@ -4,8 +4,7 @@ import { redirect } from 'next/navigation';
 import { keepAway } from '@/lib/admin/sign-in/external/away';
 import { startExternal } from '@/lib/admin/sign-in/external/start-external';
 import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
-import { err, ok } from '@/lib/result';
+import { ok } from '@/lib/result';
 import { startExternalSchema } from '@/lib/schemas/external-sign-in';
 import { getServices } from '@/lib/services';
 
@@ -15,10 +14,7 @@ const runStartExternalSignIn = defineAction({
   guard: async () => ok(await getServices()),
   async handler({ provider }, request, services) {
     const started = await startExternal(services, provider, request);
-    if (!started.ok) {
-      const { code, ...wait } = started.error;
-      return err({ error: code, ...wait });
-    }
+    if (!started.ok) return ok({ path: '/admin/sign-in?notice=external_failed' });
     await keepAway(services, started.value);
     // A form may not lead to another site, not even by a redirect: the next page goes there.
     return ok({ path: '/admin/sign-in/away' });
@@ -26,8 +22,7 @@ const runStartExternalSignIn = defineAction({
 });
 
 /** Begins a sign-in at the provider whose button was pressed. */
-export async function startExternalSignInAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runStartExternalSignIn(previous, form);
+export async function startExternalSignInAction(form: FormData): Promise<void> {
+  const result = await runStartExternalSignIn(null, form);
   if (result.ok) redirect(result.value.path);
-  return result.error;
 }
