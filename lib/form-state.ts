@@ -28,6 +28,8 @@ export type FormState = {
    * on the screen. It travels in the answer to a POST alone.
    */
   revealed?: { text: string; seconds: number };
+  /** Findings, one after the other, each with what to do about it. */
+  checks?: { tone: 'ok' | 'info' | 'danger'; text: string; remedy?: string }[];
   /** What the browser asks its passkey for: options of WebAuthn as JSON. */
   passkey?: string;
   /** A code was sent just now. */

@@ -22,6 +22,9 @@ export function refreshIndex(services: Services): JobHandler<'refresh-index'> {
       services.logger.warn('accounts could not be read', { directory: directoryId, code: refreshed.error.code });
       return err({ code: refreshed.error.code, isFinal: false });
     }
+    // Read with settings that were changed meanwhile, perhaps from another place: the next try reads again.
+    if (services.directories.usable.find((known) => known.id === directoryId) !== directory)
+      return err({ code: 'settings_changed', isFinal: false });
     services.missingIndexes.delete(directoryId);
     services.logger.info('accounts read', { directory: directoryId, total: refreshed.value.accounts });
     return ok();

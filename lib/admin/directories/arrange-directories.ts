@@ -1,0 +1,120 @@
+import 'server-only';
+import { and, eq, gt, inArray, or } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import type { AuditEvent } from '@/lib/audit/events';
+import { recordEvent } from '@/lib/audit/record-event';
+import { storedDirectory } from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import { attempt } from '@/lib/db/schema';
+import { findProvider } from '@/lib/providers/registry';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { applySettings } from '@/lib/settings/apply-settings';
+import { countSettingsChange } from '@/lib/settings/settings-version';
+import { listStoredDirectories, type StoredDirectory } from '@/lib/settings/stored-directories';
+import { forgetIndex } from './forget-accounts';
+import { mayManage } from './may-manage';
+
+type Change = Pick<AuditEvent, 'action' | 'detail'> | null;
+
+/** Switches a directory on or off. Refuses with what `mayManage` says and `changed_meanwhile` where it is gone. */
+export function switchDirectory(
+  services: Services,
+  actor: Actor,
+  id: string,
+  enabled: boolean,
+): Promise<Result<void, NotAllowed>> {
+  return arrange(services, actor, id, async (tx, row, _rows, now) => {
+    if (row.enabled === enabled) return ok(null);
+    // Counted as a change: a form that was opened before shows another state.
+    await tx
+      .update(storedDirectory)
+      .set({ enabled, version: row.version + 1, updatedAt: now })
+      .where(eq(storedDirectory.id, id));
+    const detail = { 'before.enabled': row.enabled, 'after.enabled': enabled };
+    return ok({ action: 'directory_changed', detail });
+  });
+}
+
+/** Moves a directory one place up or down in the order people see. Refuses as `switchDirectory` does. */
+export function moveDirectory(
+  services: Services,
+  actor: Actor,
+  id: string,
+  to: 'up' | 'down',
+): Promise<Result<void, NotAllowed>> {
+  return arrange(services, actor, id, async (tx, row, rows) => {
+    const at = rows.indexOf(row);
+    const next = at + (to === 'up' ? -1 : 1);
+    const other = rows[next];
+    if (!other) return ok(null);
+    const ordered = rows.map((each, index) => (index === at ? other : index === next ? row : each));
+    for (const [position, each] of ordered.entries()) {
+      if (each.position !== position)
+        await tx.update(storedDirectory).set({ position }).where(eq(storedDirectory.id, each.id));
+    }
+    return ok({ action: 'directory_changed', detail: { 'before.place': at + 1, 'after.place': next + 1 } });
+  });
+}
+
+/**
+ * Removes a directory with its index; accounts that Rekey itself keeps for it stay stored. `confirm` must be its id
+ * (`field_invalid`); `directory_in_use` while somebody is in the middle of a reset there. Else as `switchDirectory`.
+ */
+export function removeDirectory(
+  services: Services,
+  actor: Actor,
+  id: string,
+  confirm: string,
+): Promise<Result<void, NotAllowed>> {
+  return arrange(services, actor, id, async (tx, row, _rows, now) => {
+    if (confirm !== id) return err({ code: 'field_invalid' });
+    const openAttempts = await tx.$count(
+      attempt,
+      and(
+        eq(attempt.directoryId, id),
+        or(eq(attempt.state, 'setting'), and(inArray(attempt.state, ['open', 'verified']), gt(attempt.expiresAt, now))),
+      ),
+    );
+    if (openAttempts > 0) return err({ code: 'directory_in_use' });
+    await tx.delete(storedDirectory).where(eq(storedDirectory.id, id));
+    const kind = String(row.entry['kind']);
+    if (findProvider(kind)?.capabilities.indexed) await forgetIndex(tx, id);
+    return ok({
+      action: 'directory_removed',
+      detail: { 'before.kind': kind, 'before.name': String(row.entry['name']) },
+    });
+  });
+}
+
+async function arrange(
+  services: Services,
+  actor: Actor,
+  id: string,
+  change: (
+    tx: Transaction,
+    row: StoredDirectory,
+    rows: StoredDirectory[],
+    now: Date,
+  ) => Promise<Result<Change, NotAllowed>>,
+): Promise<Result<void, NotAllowed>> {
+  const may = await mayManage(services, actor, id);
+  if (!may.ok) return may;
+  const now = services.clock();
+  const done = await services.db.transaction(async (tx) => {
+    await countSettingsChange(tx, now);
+    const rows = await listStoredDirectories(tx);
+    const row = rows.find((each) => each.id === id);
+    if (!row) return err({ code: 'changed_meanwhile' as const });
+    const result = await change(tx, row, rows, now);
+    if (result.ok && result.value) {
+      await recordEvent(tx, operatorEvent(actor, now, { ...result.value, outcome: 'ok', directoryId: id }));
+    }
+    return result;
+  });
+  if (!done.ok) return done;
+  await applySettings(services);
+  return ok();
+}

@@ -1,0 +1,25 @@
+import type { ProviderDefinition } from '@/lib/providers/types';
+import { settingField } from '@/lib/schemas/directories';
+import type { Services } from '@/lib/services';
+import { readSchemaFields } from '@/lib/settings/schema-fields';
+import type { Fields } from '@/lib/settings/sealed-fields';
+import type { FieldErrors } from './read-directory-form';
+
+/**
+ * Which addresses in a provider's settings may not be called (`address_not_allowed`), by field. A name that nobody knows
+ * now is let through: it may be known later, and is checked again whenever it is called.
+ */
+export async function refusedAddresses(
+  { outbound }: Pick<Services, 'outbound'>,
+  definition: ProviderDefinition,
+  settings: Fields,
+): Promise<FieldErrors> {
+  const errors: FieldErrors = {};
+  for (const { name, address, fallback } of readSchemaFields(definition.settingsSchema)) {
+    const value = settings[name] ?? fallback;
+    if (!address || typeof value !== 'string' || !/^[a-z]+:\/\//i.test(value)) continue;
+    const checked = await outbound.guard?.check(value);
+    if (checked && !checked.ok && checked.error === 'not_allowed') errors[settingField(name)] = 'address_not_allowed';
+  }
+  return errors;
+}

@@ -1,0 +1,80 @@
+import type { ConnectionReport, ProviderError } from '@/lib/providers/types';
+import type { Result } from '@/lib/result';
+import type { Observed } from './observe-fetch';
+
+/** Everything a test of a connection can find. Each has its words, and those that need one a remedy. */
+export const checkCodes = [
+  'host_unknown',
+  'reached',
+  'not_reached',
+  'clock_right',
+  'clock_off',
+  'credentials_accepted',
+  'credentials_refused',
+  'credentials_unchecked',
+  'rights_missing',
+  'service_off',
+  'busy',
+  'server_failing',
+  'not_understood',
+  'single_sign_on',
+  'sign_in_page_unknown',
+  'storage_ready',
+  'policy_fits',
+  'policy_conflict',
+  'methods_ready',
+  'methods_missing',
+] as const;
+export type CheckCode = (typeof checkCodes)[number];
+
+/** One finding: `ok`, `info` for what one should know, `danger` for what has to be put right. */
+export type Check = { code: CheckCode; tone: 'ok' | 'info' | 'danger'; seconds?: number };
+
+/** The vendors refuse signatures that are this much off: 15 minutes and 5, of which the smaller. */
+const mostSkewSeconds = 240;
+
+/** What a back end's answer to `checkConnection` says, part by part. `calls` is false for kinds that call nobody. */
+export function connectionChecks(
+  result: Result<ConnectionReport, ProviderError>,
+  seen: Observed,
+  calls: boolean,
+): Check[] {
+  if (!calls) return [result.ok ? good('storage_ready') : bad('not_understood')];
+  if (!seen.answered) return [bad('not_reached')];
+  const skew = Math.abs(seen.skewSeconds ?? 0);
+  const clock: Check[] =
+    skew > mostSkewSeconds
+      ? [{ ...bad('clock_off'), seconds: skew }]
+      : seen.skewSeconds === null
+        ? []
+        : [good('clock_right')];
+  // A signature of another time is refused in words of the vendor's own: the clock says enough.
+  const isLate = skew > mostSkewSeconds && !result.ok;
+  const rest = result.ok ? fromReport(result.value) : isLate ? [] : [fromError(result.error)];
+  return [good('reached'), ...clock, ...rest];
+}
+
+function fromReport({ warnings }: ConnectionReport): Check[] {
+  const unchecked = warnings.includes('reachability_only');
+  const notes = (['single_sign_on', 'sign_in_page_unknown'] as const).filter((code) => warnings.includes(code));
+  return [
+    unchecked ? { code: 'credentials_unchecked', tone: 'info' } : good('credentials_accepted'),
+    ...notes.map((code) => ({ code, tone: 'info' }) as const),
+  ];
+}
+
+function fromError({ code }: ProviderError): Check {
+  if (code === 'credentials_refused') return bad('credentials_refused');
+  if (code === 'forbidden') return bad('rights_missing');
+  if (code === 'service_disabled') return bad('service_off');
+  if (code === 'throttled' || code === 'busy') return bad('busy');
+  return bad(code === 'unavailable' ? 'server_failing' : 'not_understood');
+}
+
+export function good(code: CheckCode): Check {
+  return { code, tone: 'ok' };
+}
+
+export function bad(code: CheckCode): Check {
+  return { code, tone: 'danger' };
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { and, eq, inArray, max } from 'drizzle-orm';
+import { accountSearch } from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import { accountIndex, accountIndexRun, attempt } from '@/lib/db/schema';
+
+/**
+ * Forgets what was read from a back end whose place is another one now: its index, and the attempts that found their
+ * account there. The next reading begins at the first page, with a number that an interrupted one does not have.
+ */
+export async function forgetAccounts(tx: Transaction, directoryId: string, now: Date): Promise<void> {
+  const [last] = await tx
+    .select({ generation: max(accountIndexRun.generation) })
+    .from(accountIndexRun)
+    .where(eq(accountIndexRun.directoryId, directoryId));
+  await forgetIndex(tx, directoryId);
+  if (last?.generation) {
+    const run = { directoryId, generation: last.generation + 1, startedAt: now, updatedAt: now };
+    await tx.insert(accountIndexRun).values(run);
+  }
+  await tx
+    .update(attempt)
+    .set({ state: 'abandoned', finishedAt: now, codeMac: null, providerState: null })
+    .where(and(eq(attempt.directoryId, directoryId), inArray(attempt.state, ['open', 'verified'])));
+}
+
+/** Removes the index of a directory. */
+export async function forgetIndex(tx: Transaction, directoryId: string): Promise<void> {
+  await tx.delete(accountIndex).where(eq(accountIndex.directoryId, directoryId));
+  await tx.delete(accountSearch).where(eq(accountSearch.directoryId, directoryId));
+  await tx.delete(accountIndexRun).where(eq(accountIndexRun.directoryId, directoryId));
+}

@@ -1,0 +1,78 @@
+import 'server-only';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
+import { accountIndexRun } from '@/lib/db/schema';
+import { ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { Fields } from '@/lib/settings/sealed-fields';
+import { listStoredDirectories } from '@/lib/settings/stored-directories';
+
+/** One directory as an administrator sees it in the list. */
+export type DirectoryOverview = {
+  id: string;
+  kind: string;
+  name: string;
+  /** `pending`: saved a moment ago, and this instance has not taken it over yet. */
+  state: 'usable' | 'broken' | 'off' | 'pending';
+  /** What is wrong, in English: paths and what was expected. Values are never quoted. */
+  problems: readonly string[];
+  /** How many accounts were read and when; null where none were yet, undefined where there is no index. */
+  index: { accounts: number; finishedAt: Date } | null | undefined;
+};
+
+/** The directories an operator may see, in their order, and where their settings come from. */
+export async function listDirectories(
+  services: Services,
+  actor: Actor,
+): Promise<Result<{ source: 'file' | 'database'; directories: DirectoryOverview[] }, NotAllowed>> {
+  const allowed = authorise(actor, 'directories.read', services.clock());
+  if (!allowed.ok) return allowed;
+  const source = services.configSource;
+  const entries = source === 'file' ? fileEntries(services) : await storedEntries(services);
+  const visible = entries.filter(({ id }) => isInScope(actor.operator, id));
+  const directories = await Promise.all(visible.map((entry) => summarise(services, entry)));
+  return ok({ source, directories });
+}
+
+type Entry = { id: string; kind: string; name: string; enabled: boolean };
+
+function fileEntries({ config }: Services): Entry[] {
+  return config.directories.map((entry, at) => {
+    const { id, kind, name } = (entry ?? {}) as Fields;
+    return { id: textOf(id) || `directories[${at}]`, kind: textOf(kind), name: textOf(name), enabled: true };
+  });
+}
+
+async function storedEntries({ db }: Services): Promise<Entry[]> {
+  const rows = await listStoredDirectories(db);
+  return rows.map(({ id, enabled, entry }) => ({
+    id,
+    kind: textOf(entry['kind']),
+    name: textOf(entry['name']),
+    enabled,
+  }));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+async function summarise({ directories, db }: Services, entry: Entry): Promise<DirectoryOverview> {
+  const { enabled, ...known } = entry;
+  const usable = directories.usable.find(({ id }) => id === entry.id);
+  const broken = directories.broken.find(({ id }) => id === entry.id);
+  const state = !enabled ? 'off' : broken ? 'broken' : usable ? 'usable' : 'pending';
+  const index = enabled && usable?.capabilities.indexed ? await lastReading(db, entry.id) : undefined;
+  return { ...known, name: known.name || known.id, state, problems: enabled ? (broken?.problems ?? []) : [], index };
+}
+
+async function lastReading(db: Services['db'], directoryId: string): Promise<DirectoryOverview['index']> {
+  const [run] = await db
+    .select({ accounts: accountIndexRun.accounts, finishedAt: accountIndexRun.finishedAt })
+    .from(accountIndexRun)
+    .where(and(eq(accountIndexRun.directoryId, directoryId), isNotNull(accountIndexRun.finishedAt)))
+    .orderBy(desc(accountIndexRun.generation))
+    .limit(1);
+  return run?.finishedAt ? { accounts: run.accounts ?? 0, finishedAt: run.finishedAt } : null;
+}

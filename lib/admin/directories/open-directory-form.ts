@@ -1,0 +1,94 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { findProvider } from '@/lib/providers/registry';
+import type { ProviderDefinition } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { settingField } from '@/lib/schemas/directories';
+import type { Services } from '@/lib/services';
+import { readSchemaFields } from '@/lib/settings/schema-fields';
+import type { Fields } from '@/lib/settings/sealed-fields';
+import { toText } from '@/lib/settings/setting-text';
+import { findStoredDirectory, settingsOf } from '@/lib/settings/stored-directories';
+
+/** What a form about a directory begins with. Holds no secret, only the names of those that are set. */
+export type OpenedForm = {
+  definition: ProviderDefinition;
+  values: Record<string, string>;
+  secretsSet: readonly string[];
+  readOnly: boolean;
+};
+
+/**
+ * One directory for its form, from wherever its settings come. Besides what `authorise` says, `not_supported` where it is
+ * not there or of a kind that nobody wrote.
+ */
+export async function openDirectoryForm(
+  services: Services,
+  actor: Actor,
+  id: string,
+): Promise<Result<OpenedForm, NotAllowed>> {
+  const allowed = authorise(actor, 'directories.read', services.clock(), { directoryId: id });
+  if (!allowed.ok) return allowed;
+  const found = services.configSource === 'file' ? fromFile(services, id) : await fromDatabase(services, id);
+  const definition = found ? findProvider(String(found.entry['kind'])) : undefined;
+  if (!found || !definition) return err({ code: 'not_supported' });
+  const { entry, secretsSet, version } = found;
+  const values = { ...commonValues(entry), ...settingValues(definition, settingsOf(entry)), id, version };
+  return ok({ definition, values, secretsSet, readOnly: services.configSource === 'file' });
+}
+
+/** What the form of a new directory of a kind begins with. */
+export function newDirectoryForm(definition: ProviderDefinition): OpenedForm {
+  return { definition, values: settingValues(definition, {}), secretsSet: [], readOnly: false };
+}
+
+type Found = { entry: Fields; secretsSet: readonly string[]; version: string };
+
+function fromFile({ config }: Services, id: string): Found | null {
+  const entry = config.directories.find((each) => (each as Fields | null)?.['id'] === id) as Fields | undefined;
+  if (!entry) return null;
+  return { entry, secretsSet: Object.keys(settingsOf(entry)), version: '' };
+}
+
+async function fromDatabase({ db }: Services, id: string): Promise<Found | null> {
+  const row = await findStoredDirectory(db, id);
+  return row && { entry: row.entry, secretsSet: Object.keys(row.secrets), version: String(row.version) };
+}
+
+function commonValues(entry: Fields): Record<string, string> {
+  const match = (entry['match'] ?? {}) as Fields;
+  const policy = (entry['policy'] ?? {}) as Fields;
+  return {
+    name: shown(entry['name']),
+    help: shown(entry['help']),
+    emailDomains: listed(match['emailDomains'], '\n'),
+    methods: listed(entry['methods'], ','),
+    signInUrl: shown(entry['signInUrl']),
+    history: shown(policy['history']),
+  };
+}
+
+function settingValues(definition: ProviderDefinition, settings: Fields): Record<string, string> {
+  const open = readSchemaFields(definition.settingsSchema).filter(({ secret }) => !secret);
+  return Object.fromEntries(
+    open.map(({ name, shape, fallback }) => {
+      const value = settings[name] ?? fallback;
+      return [settingField(name), isVariable(value) ? shown(value) : toText(shape, value)];
+    }),
+  );
+}
+
+/** In the file a value may stand in the environment; its name is shown and not what it holds. */
+function isVariable(value: unknown): value is { env: string } {
+  return typeof value === 'object' && value !== null && typeof (value as { env?: unknown }).env === 'string';
+}
+
+function shown(value: unknown): string {
+  if (isVariable(value)) return `$${value.env}`;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function listed(value: unknown, separator: string): string {
+  return Array.isArray(value) ? value.map(shown).join(separator) : '';
+}

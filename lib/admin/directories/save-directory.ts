@@ -1,0 +1,130 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { recordEvent } from '@/lib/audit/record-event';
+import { storedDirectory } from '@/lib/db/console-schema';
+import type { ErrorCode } from '@/lib/errors';
+import { findProvider } from '@/lib/providers/registry';
+import type { ProviderDefinition } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { applySettings } from '@/lib/settings/apply-settings';
+import { describeChange } from '@/lib/settings/describe-change';
+import { secretNames } from '@/lib/settings/schema-fields';
+import { countSettingsChange } from '@/lib/settings/settings-version';
+import {
+  findStoredDirectory,
+  listStoredDirectories,
+  type StoredDirectory,
+  sealEntry,
+  settingsOf,
+} from '@/lib/settings/stored-directories';
+import { refusedAddresses } from './check-addresses';
+import { forgetAccounts } from './forget-accounts';
+import { mayManage } from './may-manage';
+import { openStored } from './open-stored';
+import { type DirectoryForm, type FieldErrors, readDirectoryForm } from './read-directory-form';
+
+/** Why a form about a directory was refused: as a whole, or beside its fields. */
+export type FormRefusal = { error: ErrorCode } | { fields: FieldErrors };
+
+/** As many as the configuration file may hold. */
+const mostDirectories = 50;
+
+/**
+ * Adds a directory behind the others. Refuses with what `mayManage` says, `id_taken`, `not_supported` for
+ * the 51st, `address_not_allowed`, and what does not fit the schemas, beside each field.
+ */
+export async function addDirectory(
+  services: Services,
+  actor: Actor,
+  kind: string,
+  form: DirectoryForm,
+): Promise<Result<{ id: string }, FormRefusal>> {
+  const id = form['id']?.trim() ?? '';
+  const may = await mayManage(services, actor, id);
+  if (!may.ok) return err({ error: may.error.code });
+  const definition = findProvider(kind);
+  if (!definition) return err({ error: 'form_invalid' });
+  if (id === '') return err({ fields: { id: 'field_required' } });
+  const read = readDirectoryForm(definition, form, null);
+  if (!read.ok) return err({ fields: read.error });
+  const refused = await refusedAddresses(services, definition, settingsOf(read.value.entry));
+  if (Object.keys(refused).length > 0) return err({ fields: refused });
+  const now = services.clock();
+  const added = await services.db.transaction(async (tx): Promise<Result<void, FormRefusal>> => {
+    await countSettingsChange(tx, now);
+    const rows = await listStoredDirectories(tx);
+    if (id === operatorsDirectoryId || rows.some((row) => row.id === id)) return err({ fields: { id: 'id_taken' } });
+    if (rows.length >= mostDirectories) return err({ error: 'not_supported' });
+    const position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
+    const sealed = sealEntry(services.keys, id, read.value.entry);
+    await tx.insert(storedDirectory).values({ id, position, ...sealed, updatedAt: now });
+    const detail = describeChange({}, read.value.entry, secretPaths(definition));
+    await recordEvent(
+      tx,
+      operatorEvent(actor, now, { action: 'directory_added', outcome: 'ok', directoryId: id, detail }),
+    );
+    return ok();
+  });
+  if (!added.ok) return added;
+  await applySettings(services);
+  return ok({ id });
+}
+
+/**
+ * Changes a directory. Refuses as `addDirectory` does, and with `changed_meanwhile` where somebody saved after the form
+ * was opened (`version` in the form), `secret_required` where an address changed. Where it did, what was read from the
+ * old place is forgotten.
+ */
+export async function changeDirectory(
+  services: Services,
+  actor: Actor,
+  id: string,
+  form: DirectoryForm,
+): Promise<Result<void, FormRefusal>> {
+  const may = await mayManage(services, actor, id);
+  if (!may.ok) return err({ error: may.error.code });
+  const row = await findStoredDirectory(services.db, id);
+  const definition = row ? findProvider(String(row.entry['kind'])) : undefined;
+  if (!row || !definition || form['version'] !== String(row.version)) return err({ error: 'changed_meanwhile' });
+  const stored = openStored(services.keys, row);
+  const read = readDirectoryForm(definition, { ...form, id }, stored);
+  if (!read.ok) return err({ fields: read.error });
+  const { entry, addressChanged } = read.value;
+  const refused = await refusedAddresses(services, definition, settingsOf(entry));
+  if (Object.keys(refused).length > 0) return err({ fields: refused });
+  const now = services.clock();
+  const changed = await services.db.transaction(async (tx) => {
+    await countSettingsChange(tx, now);
+    const sealed = sealEntry(services.keys, id, entry);
+    const saved = await tx
+      .update(storedDirectory)
+      .set({ ...sealed, version: row.version + 1, updatedAt: now })
+      .where(and(eq(storedDirectory.id, id), eq(storedDirectory.version, row.version)))
+      .returning({ id: storedDirectory.id });
+    if (saved.length === 0) return false;
+    if (addressChanged) await forgetAccounts(tx, id, now);
+    const before = { ...row.entry, settings: { ...settingsOf(row.entry), ...marked(row, stored.settings) } };
+    const detail = describeChange(before, entry, secretPaths(definition));
+    await recordEvent(
+      tx,
+      operatorEvent(actor, now, { action: 'directory_changed', outcome: 'ok', directoryId: id, detail }),
+    );
+    return true;
+  });
+  if (!changed) return err({ error: 'changed_meanwhile' });
+  await applySettings(services);
+  return ok();
+}
+
+/** The stored secrets; one that does not open still counts as set. */
+function marked(row: StoredDirectory, opened: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(row.secrets).map((name) => [name, opened[name] ?? 'sealed']));
+}
+
+function secretPaths(definition: ProviderDefinition): ReadonlySet<string> {
+  return new Set(secretNames(definition.settingsSchema).map((name) => `settings.${name}`));
+}

@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@/lib/errors';
+import { err, ok, type Result } from '@/lib/result';
+import type { FieldShape } from './schema-fields';
+
+/** A setting as it stands in a field of a form; `on` for a ticked box. */
+export function toText(shape: FieldShape, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (shape.type === 'boolean') return value === true ? 'on' : '';
+  if (shape.type === 'list') return Array.isArray(value) ? value.join(',') : '';
+  if (shape.type === 'record') {
+    return Object.entries(value)
+      .map(([name, part]) => `${name}=${String(part)}`)
+      .join('\n');
+  }
+  return String(value);
+}
+
+/** What was typed into a field, as the schema takes it; undefined where nothing was. `number_invalid`, `field_invalid`. */
+export function fromText(shape: FieldShape, text: string | undefined): Result<unknown, ErrorCode> {
+  if (shape.type === 'boolean') return ok(text === 'on');
+  const typed = text?.trim() ?? '';
+  if (typed === '') return ok(undefined);
+  if (shape.type === 'number') return /^-?\d{1,9}$/.test(typed) ? ok(Number(typed)) : err('number_invalid');
+  if (shape.type === 'list') return ok(typed.split(',').map((part) => part.trim()));
+  if (shape.type === 'record') return readLines(typed);
+  return ok(typed);
+}
+
+/** Lines of `name=value`. */
+function readLines(text: string): Result<Record<string, string>, ErrorCode> {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const pairs = lines.map((line) => /^([^=]+)=(.*)$/.exec(line));
+  const read = new Map<string, string>();
+  for (const [, name, value] of pairs.map((pair) => pair ?? [])) {
+    if (name === undefined || value === undefined || read.has(name.trim())) return err('field_invalid');
+    read.set(name.trim(), value.trim());
+  }
+  return ok(Object.fromEntries(read));
+}
