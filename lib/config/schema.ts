@@ -38,6 +38,7 @@ export const brandingSchema = z
     }
   });
 export type Branding = z.output<typeof brandingSchema>;
+export type BrandingInput = z.input<typeof brandingSchema>;
 
 export const directorySchema = z.strictObject({
   id: z

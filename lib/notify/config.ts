@@ -61,3 +61,4 @@ export const smsConfigSchema = z.strictObject({
     }),
 });
 export type SmsConfig = z.output<typeof smsConfigSchema>;
+export type SmsConfigInput = z.input<typeof smsConfigSchema>;

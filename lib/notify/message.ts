@@ -14,7 +14,19 @@ export type Message = MailMessage | SmsMessage;
  */
 export type DeliveryFailure = {
   kind: 'temporary' | 'permanent';
-  reason: 'address_invalid' | 'no_channel' | 'connect' | 'timeout' | 'credentials' | 'refused' | 'cancelled' | 'cut';
+  reason:
+    | 'address_invalid'
+    | 'no_channel'
+    | 'connect'
+    /** The server's certificate is not one that we trust for its name. */
+    | 'certificate'
+    /** The guard does not let us call this address. */
+    | 'not_allowed'
+    | 'timeout'
+    | 'credentials'
+    | 'refused'
+    | 'cancelled'
+    | 'cut';
   /** The SMTP reply or HTTP status, where there was one. */
   status: number | null;
   mayHaveArrived: boolean;

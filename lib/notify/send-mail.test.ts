@@ -1,4 +1,6 @@
-import { createServer, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { createMailTransport, type MailTransport, mailTimeLimits } from './mail-transport';
@@ -216,3 +218,46 @@ async function listen(onSocket: (socket: Socket) => void): Promise<{ port: numbe
   if (address === null || typeof address === 'string') throw new Error('no port');
   return { port: address.port, close: () => server.close() };
 }
+
+/** Signed by itself for mail.example.com, for this test alone; it lasts until 2126. */
+const ownCertificate = {
+  key: `-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIH8BlA7dr75xn9OeNq8N6MpMh1e0LrIkAG5MmQArUcaWoAoGCCqGSM49
+AwEHoUQDQgAESrMgHcUJJiRYoLhP5uAcZjDc8ugMtF2K423Ffl+9jc34T+vuOiwd
+0OzVbUoWBZ6sjM8hDWiP/sL2SZW3fddAIg==
+-----END EC PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBjTCCATOgAwIBAgIUEsjQ6rNzkFEX/MlMClUYqM1ICw0wCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLmNvbTAgFw0yNjExMjEyMjQ2MDVaGA8y
+MTI2MTAyODIyNDYwNVowGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLmNvbTBZMBMG
+ByqGSM49AgEGCCqGSM49AwEHA0IABEqzIB3FCSYkWKC4T+bgHGYw3PLoDLRdiuNt
+xX5fvY3N+E/r7josHdDs1W1KFgWerIzPIQ1oj/7C9kmVt33XQCKjUzBRMB0GA1Ud
+DgQWBBR89PJ/sDsWOA/b1oFGAxs1e5G08jAfBgNVHSMEGDAWgBR89PJ/sDsWOA/b
+1oFGAxs1e5G08jAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQDM
+6lw9gCe+SHXW7dG73gctMR2V60qIqnGj2uuoAe1yqQIgPdfrLFv7LNJqBiPgX5N0
+sxP2pVUAyAqiwqZ59YUStkg=
+-----END CERTIFICATE-----`,
+};
+
+test('a server whose certificate nobody vouches for gets nothing, and the reason is told', async () => {
+  let heard = '';
+  const server = createTlsServer(ownCertificate, (socket) => {
+    socket
+      .on('error', () => undefined)
+      .on('data', (data) => {
+        heard += data;
+      });
+  });
+  server.on('tlsClientError', () => undefined).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const secure = createMailTransport({ url: `smtps://127.0.0.1:${port}`, from: 'no-reply@example.com' });
+  const sent = await sendMail(secure, 'ana@example.com', message);
+  secure.close();
+  server.close();
+  expect(sent).toEqual({
+    ok: false,
+    error: { kind: 'temporary', reason: 'certificate', status: null, mayHaveArrived: false },
+  });
+  expect(heard).toBe('');
+});

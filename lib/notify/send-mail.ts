@@ -1,5 +1,6 @@
 import type { NodemailerError } from 'nodemailer';
 import { ok } from '@/lib/result';
+import { isCertificateCode } from './certificate-code';
 import { isMailAddress } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
 import type { MailTransport } from './mail-transport';
@@ -61,6 +62,7 @@ function explain(error: unknown): Delivery {
     const early = timeoutType === 'CONNECT_TIMEOUT' || timeoutType === 'GREETING_TIMEOUT';
     return deliveryFailure('temporary', 'timeout', { mayHaveArrived: !early });
   }
+  if (isCertificateCode(originalCode ?? code)) return deliveryFailure('temporary', 'certificate');
   if (code && beforeTheMessage.has(originalCode ?? code)) return deliveryFailure('temporary', 'connect');
   // The library does not say whether the connection broke before or after the message was through.
   if (code === 'ECONNECTION' || code === 'ESOCKET')

@@ -1,5 +1,6 @@
 import { sendRequest } from '@/lib/providers/outbound';
 import { ok } from '@/lib/result';
+import { isCertificateCode } from './certificate-code';
 import type { SmsConfig } from './config';
 import { isPhoneNumber } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
@@ -25,8 +26,11 @@ export async function sendSms(
   const headers = new Headers(config.headers);
   if (!headers.has('content-type'))
     headers.set('content-type', config.format === 'json' ? 'application/json' : 'application/x-www-form-urlencoded');
-  const sent = await sendRequest(fetch, config.url, { method: config.method, headers, body }, options.signal);
+  const watched = watchFailure(fetch);
+  const sent = await sendRequest(watched.fetch, config.url, { method: config.method, headers, body }, options.signal);
   if (!sent.ok) {
+    if (isCertificateCode(watched.code())) return deliveryFailure('temporary', 'certificate');
+    if (watched.code() === 'ERR_ADDRESS_NOT_ALLOWED') return deliveryFailure('temporary', 'not_allowed');
     const reason = sent.error.reason === 'reset' || sent.error.reason === 'too_large' ? 'cut' : sent.error.reason;
     return deliveryFailure('temporary', reason, { mayHaveArrived: sent.error.sent });
   }
@@ -35,6 +39,28 @@ export async function sendSms(
   if (status === 401 || status === 403) return deliveryFailure('temporary', 'credentials', { status });
   const final = status >= 400 && status < 500 && !aboutNow.has(status);
   return deliveryFailure(final ? 'permanent' : 'temporary', 'refused', { status, mayHaveArrived: status >= 500 });
+}
+
+/** Notes the code of what made `fetch` fail, which `sendRequest` reduces to what a retry has to know. */
+function watchFailure(fetch: typeof globalThis.fetch) {
+  let failure: unknown;
+  const watching: typeof globalThis.fetch = async (input, init) => {
+    try {
+      return await fetch(input, init);
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  };
+  return { fetch: watching, code: () => codeOf(failure) };
+}
+
+function codeOf(error: unknown): string | undefined {
+  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    const code: unknown = (cause as { code?: unknown }).code;
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
 }
 
 const aboutNow = new Set([404, 408, 425, 429]);

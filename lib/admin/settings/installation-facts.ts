@@ -1,0 +1,57 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { jobSchema } from '@/lib/jobs/queues';
+import { ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import packageFile from '@/package.json';
+
+export type InstallationFacts = {
+  version: string;
+  database: 'embedded' | 'postgresql';
+  /** Whether what is acknowledged is on the disk: `flushed` at each commit, or `risky` where the server is set otherwise. */
+  durability: 'flushed' | 'risky';
+  source: 'file' | 'database';
+  appUrl: string;
+  /** Names of the OpenID Connect providers that operators may sign in with, besides accounts of Rekey. */
+  signInWith: string[];
+  directories: { usable: string[]; broken: string[] };
+  /** Age in seconds of the oldest job that is due and waits; null where none does. */
+  queueAgeSeconds: number | null;
+};
+
+/** What somebody who runs the installation wants to know of it. */
+export async function installationFacts(
+  services: Services,
+  actor: Actor,
+): Promise<Result<InstallationFacts, NotAllowed>> {
+  const allowed = authorise(actor, 'settings.read', services.clock());
+  if (!allowed.ok) return allowed;
+  const { database, config, directories, env } = services;
+  return ok({
+    version: packageFile.version,
+    database: database.kind,
+    durability: database.kind === 'embedded' || (await flushes(services)) ? 'flushed' : 'risky',
+    source: services.configSource,
+    appUrl: env.APP_URL,
+    signInWith: config.signIn.oidc.map(({ name }) => name),
+    directories: { usable: directories.usable.map(({ name }) => name), broken: directories.broken.map(({ id }) => id) },
+    queueAgeSeconds: await queueAge(services),
+  });
+}
+
+async function flushes({ database }: Services): Promise<boolean> {
+  const { rows } = await database.runSql(
+    "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commits",
+  );
+  return rows[0]?.['fsync'] === 'on' && rows[0]?.['commits'] !== 'off';
+}
+
+async function queueAge({ database }: Services): Promise<number | null> {
+  const { rows } = await database.runSql(
+    `select extract(epoch from now() - min(start_after))::int as age from ${jobSchema}.job
+     where state in ('created', 'retry') and start_after <= now()`,
+  );
+  const age = rows[0]?.['age'];
+  return age === null || age === undefined ? null : Number(age);
+}

@@ -1,0 +1,42 @@
+import { type MailConfig, mailConfigSchema } from '@/lib/notify/config';
+import { parseMailUrl } from '@/lib/notify/mail-url';
+import { err, ok, type Result } from '@/lib/result';
+import { checkSection, type SectionErrors } from './check-section';
+
+export type MailForm = { off: boolean; url: string; password: string; from: string };
+
+/** The address of the mail server as a form may show it: without the password. Empty where there is none. */
+export function showMailUrl(url: string | undefined): string {
+  const shown = URL.parse(url ?? '');
+  if (!shown) return '';
+  shown.password = '';
+  return shown.href;
+}
+
+/** Whether the address of the mail server has a password. */
+export function hasMailPassword(url: string | undefined): boolean {
+  return (URL.parse(url ?? '')?.password ?? '') !== '';
+}
+
+/**
+ * Reads the form of the mail server; undefined where no mail is to go out. The stored password stays only while the
+ * address is the same to the letter: on any other it would be handed to a server that nobody gave it to
+ * (`secret_required`).
+ */
+export function readMailForm(
+  form: MailForm,
+  before: MailConfig | undefined,
+): Result<MailConfig | undefined, SectionErrors> {
+  if (form.off) return ok(undefined);
+  const url = URL.parse(form.url);
+  if (form.url === '') return err({ url: 'field_required' });
+  if (!url || parseMailUrl(form.url) === null) return err({ url: 'field_invalid' });
+  if (form.password !== '' && url.username === '') return err({ url: 'field_invalid' });
+  if (form.password !== '') url.password = encodeURIComponent(form.password);
+  if (url.username !== '' && url.password === '') {
+    const isSameServer = showMailUrl(before?.url) === showMailUrl(form.url);
+    if (!before || !isSameServer || !hasMailPassword(before.url)) return err({ password: 'secret_required' });
+    url.href = before.url;
+  }
+  return checkSection(mailConfigSchema, { url: url.href, from: form.from });
+}

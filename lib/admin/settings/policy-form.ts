@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { configSchema } from '@/lib/config/schema';
+import type { Result } from '@/lib/result';
+import { checkSection, type SectionErrors } from './check-section';
+
+const { passwordPolicy, codeDigits, phoneCountryCode } = configSchema.shape;
+const policySchema = z.strictObject({ passwordPolicy, codeDigits, phoneCountryCode });
+
+export type PolicyForm = { minLength: string; words: string; codeDigits: string; phoneCountryCode: string };
+export type PolicyInput = z.input<typeof policySchema>;
+
+/** Reads the form of the password policy and of the codes. Words stand one on each line. Errors are named by field. */
+export function readPolicyForm(form: PolicyForm): Result<PolicyInput, SectionErrors> {
+  const words = splitWords(form.words);
+  const checked = checkSection(policySchema, {
+    passwordPolicy: { ...(form.minLength.trim() === '' ? {} : { minLength: readNumber(form.minLength) }), words },
+    codeDigits: readNumber(form.codeDigits),
+    phoneCountryCode: form.phoneCountryCode.normalize('NFKC').trim().replace(/^\+/, ''),
+  });
+  if (checked.ok) return checked;
+  const named = Object.entries(checked.error).map(([path, code]) => {
+    const [first, second] = path.split('.');
+    // A word of two letters is no number and not missing.
+    return first === 'passwordPolicy' && second === 'words' ? ['words', 'field_invalid'] : [second ?? first, code];
+  });
+  return { ok: false, error: Object.fromEntries(named) };
+}
+
+/** The words of a text with one on each line, each once. */
+export function splitWords(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.normalize('NFC').trim());
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
+function readNumber(text: string): number {
+  const plain = text.normalize('NFKC').trim();
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : Number.NaN;
+}

@@ -1,0 +1,18 @@
+import type { MessageLocale } from '@/lib/notify/message';
+import type { Services } from '@/lib/services';
+import type { SampleFacts } from './sample-message';
+
+/** What examples of messages are made of in this installation. */
+export function sampleFacts(services: Services, locale: MessageLocale): SampleFacts {
+  const { branding, codeDigits } = services.config;
+  return {
+    locale,
+    brandName: branding.name,
+    directoryName: services.directories.usable[0]?.name ?? branding.name,
+    appUrl: services.env.APP_URL,
+    supportUrl: branding.supportUrl,
+    codeDigits,
+    codeMinutes: services.limits.codeMinutes,
+    at: services.clock().getTime(),
+  };
+}

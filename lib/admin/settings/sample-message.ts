@@ -1,0 +1,38 @@
+import type { Message, MessageLocale } from '@/lib/notify/message';
+import { renderChangeNotice } from '@/lib/notify/render-change-notice';
+import { renderCodeMessage } from '@/lib/notify/render-code-message';
+import type { MessageWords } from '@/lib/notify/templates/messages-config';
+import type { ContactMethod } from '@/lib/providers/types';
+
+/** The messages that people can be shown before they are sent. */
+export const sampleKinds = ['code', 'changed', 'unconfirmed'] as const;
+export type SampleKind = (typeof sampleKinds)[number];
+
+/** What an example is made of. */
+export type SampleFacts = {
+  locale: MessageLocale;
+  brandName: string;
+  directoryName: string;
+  appUrl: string;
+  supportUrl: string | undefined;
+  codeDigits: number;
+  codeMinutes: { email: number; sms: number };
+  /** When the password is said to have been changed, in milliseconds. */
+  at: number;
+};
+
+/** Writes one message as people would get it. Its code is all zeros: nobody takes it for one of theirs. */
+export function sampleMessage(
+  kind: SampleKind,
+  method: ContactMethod,
+  facts: SampleFacts,
+  words: MessageWords | undefined,
+): Message {
+  const { locale, brandName, directoryName, appUrl, supportUrl } = facts;
+  const common = { locale, brandName, directoryName, appUrl, supportUrl, words };
+  if (kind === 'code') {
+    const code = '0'.repeat(facts.codeDigits);
+    return renderCodeMessage(method, { ...common, code, codeMinutes: facts.codeMinutes[method] });
+  }
+  return renderChangeNotice(method, { ...common, changedAt: new Date(facts.at), confirmed: kind === 'changed' });
+}

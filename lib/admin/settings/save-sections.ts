@@ -1,0 +1,78 @@
+import 'server-only';
+import { TransactionRollbackError } from 'drizzle-orm';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import type { AuditDetail } from '@/lib/audit/events';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { Transaction } from '@/lib/db/database';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { applySettings } from '@/lib/settings/apply-settings';
+import { secretNames } from '@/lib/settings/schema-fields';
+import {
+  readStoredSection,
+  type SectionInput,
+  type SectionName,
+  sectionSchema,
+  writeStoredSection,
+} from '@/lib/settings/stored-sections';
+import { describeChanges } from './describe-changes';
+import { refuseSettings } from './refuse-settings';
+
+/** A section as it is to be; `undefined` takes it away. It fits the section's schema, and `version` is what was read. */
+export type SectionChange = {
+  [Name in SectionName]: { name: Name; value: SectionInput<Name> | undefined; version: number };
+}[SectionName];
+
+/**
+ * Stores sections of the settings, all or none, with one event for each that differs, and has this process work with
+ * them. Failures: those of `authorise` (`settings.manage`), `read_only_settings` where the file rules,
+ * `changed_meanwhile` where somebody else was faster.
+ */
+export async function saveSections(
+  services: Services,
+  actor: Actor,
+  changes: readonly SectionChange[],
+): Promise<Result<{ changed: boolean }, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'settings.manage', now);
+  if (!allowed.ok) return refuseSettings(services, actor, allowed.error.code);
+  if (services.configSource === 'file') return refuseSettings(services, actor, 'read_only_settings');
+  try {
+    const changed = await services.db.transaction(async (tx) => {
+      const details: AuditDetail[] = [];
+      for (const change of changes) {
+        const detail = await store(services, tx, change, now);
+        if (detail === 'changed_meanwhile') return tx.rollback();
+        if (Object.keys(detail).length > 0) details.push(detail);
+      }
+      // Saved as it was: nothing happened, and the versions that others have read stay good.
+      if (details.length === 0) return false;
+      for (const detail of details)
+        await recordEvent(tx, operatorEvent(actor, now, { action: 'settings_changed', outcome: 'ok', detail }));
+      return true;
+    });
+    if (changed) await applySettings(services);
+    return ok({ changed });
+  } catch (error) {
+    if (error instanceof TransactionRollbackError) return err({ code: 'changed_meanwhile' });
+    throw error;
+  }
+}
+
+async function store(
+  { keys }: Services,
+  tx: Transaction,
+  { name, value, version }: SectionChange,
+  now: Date,
+): Promise<AuditDetail | 'changed_meanwhile'> {
+  const stored = await readStoredSection(tx, keys, name);
+  const schema = sectionSchema(name);
+  const before = stored.ok ? schema.parse(stored.value.value) : undefined;
+  const detail = describeChanges(name, before, schema.parse(value), secretNames(schema));
+  const isSame = stored.ok && stored.value.version === version && Object.keys(detail).length === 0;
+  if (isSame) return detail;
+  const written = await writeStoredSection(tx, keys, name, value as never, { version, now });
+  return written.ok ? { section: name, ...detail } : 'changed_meanwhile';
+}

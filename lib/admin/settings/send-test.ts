@@ -1,0 +1,65 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { ConsoleErrorCode } from '@/lib/errors';
+import { isPhoneNumber } from '@/lib/notify/contact-address';
+import type { Notifier } from '@/lib/notify/create-notifier';
+import type { DeliveryFailure, Message } from '@/lib/notify/message';
+import { spendWindows } from '@/lib/rate-limit/spend-windows';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { refuseSettings } from './refuse-settings';
+
+/** Test messages cost money and reach strangers: enough to try out a gateway, too few to be a nuisance. */
+const windows = [
+  { max: 5, seconds: 10 * 60 },
+  { max: 30, seconds: 24 * 3600 },
+];
+/** An operator waits for the answer. */
+const patienceMs = 20_000;
+
+/** Why no test message went out. `failure` is there where a server was asked, or should have been. */
+export type TestFailure = {
+  code: ConsoleErrorCode | 'send_limit';
+  retryAfterSeconds?: number;
+  failure?: Pick<DeliveryFailure, 'reason' | 'status'>;
+};
+
+/**
+ * Sends one message to the operator's own e-mail address, or by SMS to a number (E.164) that they typed. `notifier` is that of
+ * unsaved settings where they are what is tried. Answers where it went. Failures: those of `authorise`
+ * (`settings.manage`), `field_invalid` for the number, `send_limit`, `message_not_sent`.
+ */
+export async function sendTest(
+  services: Services,
+  actor: Actor,
+  { message, phone, notifier = services.notifier }: { message: Message; phone: string; notifier?: Notifier },
+): Promise<Result<{ to: string }, TestFailure>> {
+  const allowed = authorise(actor, 'settings.manage', services.clock());
+  if (!allowed.ok) return refuseSettings(services, actor, allowed.error.code);
+  const to = message.method === 'email' ? actor.operator.email : tidyPhone(phone);
+  if (message.method === 'sms' && !isPhoneNumber(to)) return err({ code: 'field_invalid' });
+  const spent = await spendWindows(services.db, 'testMessages', actor.operator.id, windows, services.clock());
+  if (!spent.ok) return err({ code: 'send_limit', retryAfterSeconds: spent.error.retryAfterSeconds });
+  const contact = { method: message.method, address: to };
+  const sent = await notifier.deliver(contact, message, { signal: AbortSignal.timeout(patienceMs) });
+  const reason = sent.ok ? null : sent.error.reason;
+  await services.db.transaction((tx) =>
+    recordEvent(
+      tx,
+      operatorEvent(actor, services.clock(), {
+        action: 'test_message_sent',
+        outcome: sent.ok ? 'ok' : 'failed',
+        detail: { method: message.method, ...(reason ? { code: reason } : {}) },
+      }),
+    ),
+  );
+  if (sent.ok) return ok({ to });
+  return err({ code: 'message_not_sent', failure: { reason: sent.error.reason, status: sent.error.status } });
+}
+
+function tidyPhone(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s().-]/g, '');
+}

@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
+import type { Actor } from '@/lib/admin/actor';
+import { makeActor } from '@/lib/admin/testing/make-actor';
+import { readEvents } from '@/lib/audit/read-events';
+import { databaseKinds } from '@/lib/db/testing/database';
+import { createNotifier } from '@/lib/notify/create-notifier';
+import { roles } from '@/lib/permissions';
+import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { installationFacts } from './installation-facts';
+import { readSections } from './read-sections';
+import { sampleFacts } from './sample-facts';
+import { sampleMessage } from './sample-message';
+import { type SectionChange, saveSections } from './save-sections';
+import { sendTest } from './send-test';
+
+describe.each(databaseKinds)('settings on %s', (kind) => {
+  let services: TestServices;
+  let administrator: Actor;
+  beforeEach(async () => {
+    services = await openTestServices(kind, { phoneCountryCode: '86' });
+    administrator = await makeActor(services, 'administrator', { email: 'ada@example.org' });
+  });
+  afterEach(() => services.close());
+
+  const events = async () => {
+    const seen: { action: string; outcome: string; detail: unknown }[] = [];
+    for await (const { action, outcome, detail } of readEvents(services.db)) seen.push({ action, outcome, detail });
+    return seen;
+  };
+  const branding = (name: string, version = 0): SectionChange => ({ name: 'branding', value: { name }, version });
+
+  test('a change holds at once, is read back with its version, and says before and after', async () => {
+    expect(await saveSections(services, administrator, [branding('Example Corp')])).toEqual({
+      ok: true,
+      value: { changed: true },
+    });
+    expect(services.config.branding.name).toBe('Example Corp');
+    const read = await readSections(services, administrator, ['branding', 'codeDigits']);
+    expect(read).toMatchObject({
+      ok: true,
+      value: { source: 'database', version: '1.0', values: { branding: { name: 'Example Corp' }, codeDigits: 6 } },
+    });
+    expect(await events()).toEqual([
+      {
+        action: 'settings_changed',
+        outcome: 'ok',
+        detail: { section: 'branding', 'branding.name': 'Rekey → Example Corp' },
+      },
+    ]);
+  });
+
+  test('of two people editing at once the second is told, and nothing of theirs is half done', async () => {
+    await saveSections(services, administrator, [branding('First')]);
+    const second: SectionChange[] = [{ name: 'codeDigits', value: 8, version: 0 }, branding('Second')];
+    expect(await saveSections(services, administrator, second)).toEqual({
+      ok: false,
+      error: { code: 'changed_meanwhile' },
+    });
+    expect(services.config).toMatchObject({ codeDigits: 6, branding: { name: 'First' } });
+    const read = await readSections(services, administrator, ['codeDigits']);
+    expect(read.ok && read.value.values.codeDigits).toBe(6);
+    expect(await events()).toHaveLength(1);
+  });
+
+  test('what is saved as it was leaves no trace and keeps its version', async () => {
+    await saveSections(services, administrator, [branding('First')]);
+    expect(await saveSections(services, administrator, [branding('First', 1)])).toEqual({
+      ok: true,
+      value: { changed: false },
+    });
+    expect(await saveSections(services, administrator, [branding('Next', 1)])).toMatchObject({ ok: true });
+    expect(await events()).toHaveLength(2);
+  });
+
+  test('a section can be taken away', async () => {
+    const mail = { url: 'smtps://u:hunter2@mail.example.com', from: 'no-reply@example.com' };
+    await saveSections(services, administrator, [{ name: 'mail', value: mail, version: 0 }]);
+    expect(services.notifier.methods).toEqual(['email']);
+    await saveSections(services, administrator, [{ name: 'mail', value: undefined, version: 1 }]);
+    expect(services.notifier.methods).toEqual([]);
+    expect(services.config.mail).toBeUndefined();
+  });
+
+  test('a secret is in no event and not in the database', async () => {
+    const mail = { url: 'smtps://u:hunter2@mail.example.com', from: 'no-reply@example.com' };
+    const sms = {
+      kind: 'http',
+      url: 'https://sms.example.com/?key=hunter2',
+      headers: { authorization: 'hunter2' },
+    } as const;
+    const body = { to: '{to}', text: '{text}', key: 'hunter2' };
+    await saveSections(services, administrator, [
+      { name: 'mail', value: mail, version: 0 },
+      { name: 'sms', value: { ...sms, body }, version: 0 },
+    ]);
+    await saveSections(services, administrator, [
+      { name: 'mail', value: { ...mail, url: 'smtps://u:hunter3@mail.example.com' }, version: 1 },
+    ]);
+    const { rows } = await services.database.runSql('select name, value from setting');
+    expect(JSON.stringify([rows, await events()])).not.toMatch(/hunter/);
+    expect((await events()).at(-1)?.detail).toEqual({ section: 'mail', 'mail.url': '*** → *** (replaced)' });
+  });
+
+  test('the file rules where there is one, and says so', async () => {
+    const fixed = { ...services, configSource: 'file' as const };
+    expect(await saveSections(fixed, administrator, [branding('Other')])).toEqual({
+      ok: false,
+      error: { code: 'read_only_settings' },
+    });
+    expect(await readSections(fixed, administrator, ['branding'])).toMatchObject({
+      value: { source: 'file', version: '0', values: { branding: { name: 'Rekey' } } },
+    });
+    expect(await events()).toEqual([
+      {
+        action: 'operator_refused',
+        outcome: 'refused',
+        detail: { permission: 'settings.manage', code: 'read_only_settings' },
+      },
+    ]);
+  });
+
+  test.each(roles.filter((role) => role !== 'administrator'))(
+    'a %s may neither look nor change nor send',
+    async (role) => {
+      const actor = await makeActor(services, role);
+      const refused = { ok: false, error: { code: 'not_allowed' } };
+      expect(await readSections(services, actor, ['branding'])).toEqual(refused);
+      expect(await installationFacts(services, actor)).toEqual(refused);
+      expect(await saveSections(services, actor, [branding('Other')])).toEqual(refused);
+      const message = sampleMessage('code', 'email', sampleFacts(services, 'en'), undefined);
+      expect(await sendTest(services, actor, { message, phone: '' })).toEqual(refused);
+      expect(services.config.branding.name).toBe('Rekey');
+      expect((await events()).map(({ action }) => action)).toEqual(['operator_refused', 'operator_refused']);
+    },
+  );
+
+  test('a second factor that was shown too long ago is not enough to change anything', async () => {
+    services.time.advance(6 * 60);
+    const refused = { ok: false, error: { code: 'step_up_required' } };
+    expect(await saveSections(services, administrator, [branding('Other')])).toEqual(refused);
+    expect(await readSections(services, administrator, ['branding'])).toMatchObject({ ok: true });
+  });
+
+  test('the facts of the installation', async () => {
+    const before = await installationFacts(services, administrator);
+    expect(before).toMatchObject({
+      ok: true,
+      value: {
+        version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+        database: kind === 'embedded' ? 'embedded' : 'postgresql',
+        source: 'database',
+        directories: { usable: ['Directory staff', 'Directory meeting'], broken: [] },
+        queueAgeSeconds: null,
+      },
+    });
+  });
+});
+
+describe('a test message', () => {
+  let services: TestServices;
+  let administrator: Actor;
+  let inbox: Inbox;
+  beforeEach(async () => {
+    inbox = await spawnInbox();
+    services = await openTestServices('embedded', {
+      mail: { url: inbox.smtpUrl, from: 'Example <no-reply@example.com>' },
+    });
+    administrator = await makeActor(services, 'administrator', { email: 'ada@example.org' });
+  });
+  afterEach(async () => {
+    await services.close();
+    await inbox.stop();
+  });
+  const sample = (words = {}) => sampleMessage('code', 'email', sampleFacts(services, 'en'), words);
+
+  test('goes to the operator with words that are not saved, and is audited without the address', async () => {
+    const sent = await sendTest(services, administrator, {
+      message: sample({ codeSubject: 'Try this' }),
+      phone: '',
+    });
+    expect(sent).toEqual({ ok: true, value: { to: 'ada@example.org' } });
+    const [arrived] = await inbox.messages({ to: 'ada@example.org' });
+    expect(arrived).toMatchObject({ subject: 'Try this' });
+    expect(arrived?.text).toMatch(/^000000 /);
+    const seen = [];
+    for await (const event of readEvents(services.db)) seen.push(event);
+    expect(seen).toMatchObject([{ action: 'test_message_sent', outcome: 'ok', detail: { method: 'email' } }]);
+    expect(JSON.stringify(seen)).not.toContain('ada@');
+  });
+
+  test('is limited for each operator, with the wait', async () => {
+    for (let at = 0; at < 5; at += 1) await sendTest(services, administrator, { message: sample(), phone: '' });
+    expect(await sendTest(services, administrator, { message: sample(), phone: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'send_limit', retryAfterSeconds: expect.any(Number) },
+    });
+    const other = await makeActor(services, 'administrator', { email: 'bea@example.org' });
+    expect(await sendTest(services, other, { message: sample(), phone: '' })).toMatchObject({ ok: true });
+  });
+
+  test('by unsaved settings says what went wrong', async () => {
+    const notifier = createNotifier(
+      { mail: { url: 'smtp://127.0.0.1:1', from: 'no-reply@example.com' } },
+      services.outbound.fetch,
+    );
+    const failed = await sendTest(services, administrator, { message: sample(), phone: '', notifier });
+    notifier.close();
+    expect(failed).toEqual({
+      ok: false,
+      error: { code: 'message_not_sent', failure: { reason: 'connect', status: null } },
+    });
+  });
+
+  test.each(['', '12345', '600 100 200', 'ada@example.org', '+34 600 100 200 x'])(
+    'goes to no number %j',
+    async (phone) => {
+      const message = sampleMessage('code', 'sms', sampleFacts(services, 'en'), undefined);
+      expect(await sendTest(services, administrator, { message, phone })).toEqual({
+        ok: false,
+        error: { code: 'field_invalid' },
+      });
+    },
+  );
+});

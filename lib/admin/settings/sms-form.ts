@@ -1,0 +1,60 @@
+import { type SmsConfig, type SmsConfigInput, smsConfigSchema } from '@/lib/notify/config';
+import { err, ok, type Result } from '@/lib/result';
+import { checkSection, type SectionErrors } from './check-section';
+
+/** The secret fields `url`, `headers` and `body` are empty where what is stored stays. */
+export type SmsForm = {
+  off: boolean;
+  url: string;
+  method: string;
+  format: string;
+  headers: string;
+  noHeaders: boolean;
+  body: string;
+};
+
+/**
+ * Reads the form of the SMS gateway; undefined where no SMS is to go out. Headers stand one on each line (`Name: value`),
+ * the body is a JSON object. On another server nothing stored is kept: headers that are not typed again are gone, and the
+ * body is `secret_required`.
+ */
+export function readSmsForm(
+  form: SmsForm,
+  before: SmsConfig | undefined,
+): Result<SmsConfigInput | undefined, SectionErrors> {
+  if (form.off) return ok(undefined);
+  const url = form.url || before?.url;
+  if (url === undefined) return err({ url: 'field_required' });
+  const isSameServer = before !== undefined && originOf(before.url) === originOf(url);
+  if (form.body === '' && !isSameServer) return err({ body: before ? 'secret_required' : 'field_required' });
+  const headers = form.noHeaders ? {} : form.headers === '' && isSameServer ? before.headers : readLines(form.headers);
+  const body = form.body === '' ? before?.body : readObject(form.body);
+  if (headers === null || body === null)
+    return err({
+      ...(headers === null ? { headers: 'field_invalid' } : {}),
+      ...(body === null ? { body: 'field_invalid' } : {}),
+    });
+  const { method, format } = form;
+  return checkSection(smsConfigSchema, { kind: 'http', url, method, format, headers, body }, () => 'field_invalid');
+}
+
+/** The server of an address as a form may show it; addresses of gateways often carry a key. */
+export function originOf(url: string): string {
+  return URL.parse(url)?.origin ?? '';
+}
+
+function readLines(text: string): Record<string, string> | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line));
+  if (pairs.some((pair) => pair === null)) return null;
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+}
+
+function readObject(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
