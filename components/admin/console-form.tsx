@@ -10,10 +10,11 @@ import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import type { FieldSpec } from './field-spec';
 import { FormField } from './form-field';
+import { StepUpPasskey } from './step-up-passkey';
 
 export type StepUpPhrases = { stepUpCode: string; stepUpHint: string };
 
-type ConsoleFormProps = {
+export type ConsoleFormProps = {
   action: FormAction;
   fields: readonly FieldSpec[];
   phrases: FormPhrases;
@@ -23,6 +24,8 @@ type ConsoleFormProps = {
   /** Values that are sent along, such as the id of what is changed. */
   hidden?: Record<string, string>;
   look?: 'primary' | 'secondary';
+  /** Nothing is sent again once something was revealed: only the answer stays. */
+  once?: boolean;
   /** Shown when the action answers that it worked and stays on the page. */
   children?: ReactNode | ((answer: FormState) => ReactNode);
 };
@@ -38,12 +41,22 @@ export function ConsoleForm({
   ...rest
 }: ConsoleFormProps) {
   const formId = useId();
-  const { answer, answers, errors, connectionLost, pending, formProps } = useActionForm(action);
-  const needsCode = (stepUp && answer.steppedUp !== true) || errors['stepUpCode'] !== undefined;
+  const { answer, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
+  /** After how many answers a passkey was shown. */
+  const [provedAfter, setProvedAfter] = useState<number | null>(null);
+  const wasRefused = errors['stepUpCode'] !== undefined;
+  const needsCode = wasRefused ? provedAfter !== answers : stepUp && answer.steppedUp !== true && provedAfter === null;
   const words = (name: string) => {
     const code = errors[name];
     return code && errorWords(code, phrases, answer.retryAfterSeconds);
   };
+  function onProved() {
+    setProvedAfter(answers);
+    // Somebody who pressed the button already need not press it twice.
+    if (wasRefused) form.current?.requestSubmit();
+  }
+  const revealed = typeof rest.children === 'function' ? rest.children(answer) : rest.children;
+  if (rest.once && answer.revealed) return revealed;
   return (
     <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
@@ -62,22 +75,25 @@ export function ConsoleForm({
         />
       ))}
       {needsCode ? (
-        <FormField
-          key={`stepUpCode-${answers}`}
-          field={{
-            kind: 'code',
-            name: 'stepUpCode',
-            label: labels.stepUpCode,
-            hint: labels.stepUpHint,
-            required: true,
-          }}
-          value=""
-          error={words('stepUpCode')}
-          readOnly={pending}
-          formId={formId}
-        />
+        <div>
+          <FormField
+            key={`stepUpCode-${answers}`}
+            field={{
+              kind: 'code',
+              name: 'stepUpCode',
+              label: labels.stepUpCode,
+              hint: labels.stepUpHint,
+              required: true,
+            }}
+            value=""
+            error={words('stepUpCode')}
+            readOnly={pending}
+            formId={formId}
+          />
+          <StepUpPasskey phrases={phrases} onDone={onProved} />
+        </div>
       ) : null}
-      {typeof rest.children === 'function' ? rest.children(answer) : rest.children}
+      {revealed}
       <div className="mt-2">
         <Button look={rest.look ?? 'primary'} pending={pending} pendingLabel={labels.pending} className="sm:w-auto">
           {labels.submit}

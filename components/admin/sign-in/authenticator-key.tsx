@@ -1,0 +1,21 @@
+import { AuthenticatorQr } from './authenticator-qr';
+
+type AuthenticatorKeyProps = {
+  seed: string;
+  uri: string;
+  phrases: { appScan: string; appType: string; qrLabel: string };
+};
+
+/** The key for an authenticator app: as a picture to scan and as text to type. */
+export function AuthenticatorKey({ seed, uri, phrases }: AuthenticatorKeyProps) {
+  return (
+    <div className="grid gap-3">
+      <p>{phrases.appScan}</p>
+      <AuthenticatorQr text={uri} label={phrases.qrLabel} />
+      <p className="text-sm">
+        <span className="block text-muted">{phrases.appType}</span>
+        <code className="font-mono wrap-break-word">{(seed.match(/.{1,4}/g) ?? []).join(' ')}</code>
+      </p>
+    </div>
+  );
+}

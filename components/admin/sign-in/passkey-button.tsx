@@ -1,0 +1,74 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { FieldError } from '@/components/ui/field';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import type { ErrorCode } from '@/lib/errors';
+import type { FormAction, FormState } from '@/lib/form-state';
+import { errorWords } from '@/lib/i18n/error-words';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { askPasskey } from './ask-passkey';
+
+type PasskeyButtonProps = {
+  kind: 'make' | 'use';
+  /** Answers what to ask the device for, as `passkey`. */
+  optionsAction: FormAction;
+  /** Takes what the device said, as the field `passkey`. */
+  answerAction: FormAction;
+  /** Sent along with the answer. */
+  hidden?: Record<string, string>;
+  /** When it worked and the page stays. */
+  onDone?: (answer: FormState) => void;
+  labels: { button: string; pending: string };
+  phrases: FormPhrases;
+};
+
+/** Asks the person's device for a passkey. It needs scripts, so it keeps its room and appears with them. */
+export function PasskeyButton({ kind, hidden = {}, onDone, labels, phrases, ...actions }: PasskeyButtonProps) {
+  const hydrated = useHydrated();
+  const [pending, startTransition] = useTransition();
+  const [failure, setFailure] = useState<FormState>({});
+  const code = failureOf(failure);
+
+  async function run() {
+    const asked = await actions.optionsAction({}, new FormData());
+    const answer = asked.passkey === undefined ? null : await askPasskey(kind, asked.passkey);
+    if (answer === null) return setFailure(asked.passkey === undefined ? asked : { error: 'passkey_failed' });
+    const form = new FormData();
+    form.set('passkey', answer);
+    for (const [name, value] of Object.entries(hidden)) form.set(name, value);
+    const taken = await actions.answerAction({}, form);
+    setFailure(taken);
+    if (failureOf(taken) === undefined) onDone?.(taken);
+  }
+
+  function onClick() {
+    startTransition(async () => {
+      try {
+        await run();
+      } catch (error) {
+        unstable_rethrow(error);
+        setFailure({ error: 'unexpected' });
+      }
+    });
+  }
+
+  return (
+    <div className={hydrated ? '' : 'invisible'}>
+      <Button type="button" look="secondary" pending={pending} pendingLabel={labels.pending} onClick={onClick}>
+        {labels.button}
+      </Button>
+      <div role="status" className="mt-1.5 min-h-6 text-sm leading-6">
+        {code ? (
+          <FieldError id={`passkey-${kind}-error`}>{errorWords(code, phrases, failure.retryAfterSeconds)}</FieldError>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function failureOf({ error, fields }: FormState): ErrorCode | undefined {
+  return error ?? Object.values(fields ?? {})[0];
+}

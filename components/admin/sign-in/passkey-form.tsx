@@ -1,0 +1,55 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import { useEffect, useRef, useState, useTransition } from 'react';
+import { ConsoleForm, type ConsoleFormProps } from '@/components/admin/console-form';
+import { Alert } from '@/components/ui/alert';
+import type { ErrorCode } from '@/lib/errors';
+import type { FormAction } from '@/lib/form-state';
+import { errorWords } from '@/lib/i18n/error-words';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { askPasskey } from './ask-passkey';
+
+type PasskeyFormProps = Omit<ConsoleFormProps, 'children'> & {
+  /** Takes what the device said, as the field `passkey`; goes to another page when it worked. */
+  answerAction: FormAction;
+};
+
+/** A form of the console that makes a passkey: its action answers what to ask the device for. */
+export function PasskeyForm({ answerAction, ...form }: PasskeyFormProps) {
+  return (
+    <ConsoleForm {...form}>
+      {({ passkey }) =>
+        passkey ? <Ceremony key={passkey} options={passkey} action={answerAction} phrases={form.phrases} /> : null
+      }
+    </ConsoleForm>
+  );
+}
+
+type CeremonyProps = { options: string; action: FormAction; phrases: FormPhrases };
+
+function Ceremony({ options, action, phrases }: CeremonyProps) {
+  const [code, setCode] = useState<ErrorCode | null>(null);
+  const [, startTransition] = useTransition();
+  const asked = useRef(false);
+
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    startTransition(async () => {
+      const answer = await askPasskey('make', options);
+      if (answer === null) return setCode('passkey_failed');
+      const form = new FormData();
+      form.set('passkey', answer);
+      try {
+        const taken = await action({}, form);
+        setCode(taken.error ?? Object.values(taken.fields ?? {})[0] ?? null);
+      } catch (error) {
+        unstable_rethrow(error);
+        setCode('unexpected');
+      }
+    });
+  }, [options, action]);
+
+  return code ? <Alert tone="danger">{errorWords(code, phrases)}</Alert> : null;
+}

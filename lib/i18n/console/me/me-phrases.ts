@@ -1,0 +1,7 @@
+import { createPhraseBook } from '@/lib/i18n/console/phrase-book';
+import { en } from './en';
+import { es } from './es';
+import { zhCn } from './zh-cn';
+
+/** The words of an operator's own page. */
+export const mePhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
