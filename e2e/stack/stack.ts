@@ -1,4 +1,4 @@
-import type { SampleDirectory, SamplePerson } from '@/e2e/simulators/people';
+import type { SampleDirectory, SampleOperator, SamplePerson } from '@/e2e/simulators/people';
 
 export type Directory = SampleDirectory;
 export type Person = SamplePerson;
@@ -17,4 +17,6 @@ export type Stack = {
   data: string;
   log: string;
   people: People;
+  /** Of the console, each with a second factor. */
+  operators: readonly SampleOperator[];
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { demoConfig } from '@/scripts/demo/demo-config';
 import type { Program } from '@/scripts/demo/start-program';
 import { freePort } from './free-port';
+import { generateOperators } from './generate-operators';
 import type { People, Stack } from './stack';
 import { type Portal, startPortal } from './start-portal';
 import { startSimulators } from './start-simulators';
@@ -36,6 +37,9 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     const config = { ...demoConfig({ app, ...simulators }), limits: {}, ...options.config };
     const peopleFile = join(run, `${name}-inputs`, 'local.json');
     writeFileSync(peopleFile, JSON.stringify(people.local), { mode: 0o600 });
+    const operators = options.demo ? generateOperators(name) : [];
+    const operatorsFile = join(run, `${name}-inputs`, 'operators.json');
+    writeFileSync(operatorsFile, JSON.stringify(operators), { mode: 0o600 });
     const env: Record<string, string> = options.demo
       ? {
           REKEY_DEMO: '1',
@@ -43,12 +47,13 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
           DEMO_VOLCENGINE_URL: simulators.volcengine,
           DEMO_HUAWEI_URL: simulators.huawei,
           DEMO_PEOPLE_FILE: peopleFile,
+          DEMO_OPERATORS_FILE: operatorsFile,
         }
       : {};
     const portal = await startPortal({ folder, port, config, env });
     programs.push(portal);
     const { inbox, volcengine, huawei } = simulators;
-    const stack = { name, app, inbox, volcengine, huawei, run, people, data: portal.data, log: portal.log };
+    const stack = { name, app, inbox, volcengine, huawei, run, people, operators, data: portal.data, log: portal.log };
     return { stack, smtp: simulators.smtp, portal, stop };
   } catch (error) {
     await stop();

@@ -1,0 +1,22 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordSecret } from './record-secret';
+import type { SampleOperator } from './simulators/people';
+import type { OperatorRole } from './stack/generate-operators';
+import type { Stack } from './stack/stack';
+
+/** An operator of this role whom no other test has, in this process or another. */
+export function takeOperator(stack: Stack, role: OperatorRole): SampleOperator {
+  mkdirSync(join(stack.run, 'taken'), { recursive: true });
+  for (const operator of stack.operators.filter((each) => each.role === role)) {
+    try {
+      mkdirSync(join(stack.run, 'taken', operator.email));
+    } catch {
+      continue;
+    }
+    recordSecret(stack.run, 'password', operator.password);
+    recordSecret(stack.run, 'key', operator.seed);
+    return operator;
+  }
+  throw new Error(`no ${role} is left: generate more operators`);
+}
