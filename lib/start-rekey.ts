@@ -1,4 +1,6 @@
 import 'server-only';
+import { removeOldPersonal } from './admin/audit/remove-old-personal';
+import { verifyAudit } from './admin/audit/verify-audit';
 import { deleteOldSessions } from './admin/delete-old-sessions';
 import { deliverInvite } from './admin/operators/deliver-invite';
 import { deliverHandoff } from './admin/reset/deliver-handoff';
@@ -15,6 +17,7 @@ import { followSettings, logBroken } from './settings/apply-settings';
 const followEveryMs = 5_000;
 const sweepEveryMs = 30_000;
 const deleteEveryMs = 15 * 60_000;
+const removeEveryMs = 60 * 60_000;
 
 /**
  * Starts the part of Rekey that works by itself: attempts that a crash left over are settled, jobs are worked on,
@@ -33,6 +36,7 @@ export async function startRekey(): Promise<void> {
       'deliver-handoff': deliverHandoff(services),
       'deliver-invite': deliverInvite(services),
       'refresh-index': refreshIndex(services),
+      'verify-audit': verifyAudit(services),
     },
     services.logger,
   );
@@ -42,6 +46,7 @@ export async function startRekey(): Promise<void> {
   repeat(services, sweepEveryMs, () => sweepAttempts(services, false));
   repeat(services, deleteEveryMs, () => deleteExpired(services));
   repeat(services, deleteEveryMs, () => deleteOldSessions(services));
+  repeat(services, removeEveryMs, () => removeOldPersonal(services));
   repeat(services, refreshEveryMs, () => requestRefreshes(services));
 }
 

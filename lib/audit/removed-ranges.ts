@@ -15,13 +15,14 @@ const detailSchema = z.object({ fromSeq: z.int(), toSeq: z.int() });
 
 /**
  * What an event says was removed; null for other events. An event cannot cover what happened less than
- * `shortestPersonalDays` before it, nor what came after it.
+ * `shortestPersonalDays` before it (but for a day, since events are not quite in the order of their times), nor what came
+ * after it.
  */
 export function removedRange(event: Pick<AuditRow, 'seq' | 'action' | 'at' | 'detail'>): RemovedRange | null {
   if (event.action !== 'audit_personal_removed') return null;
   const detail = detailSchema.safeParse(event.detail);
   if (!detail.success || detail.data.toSeq >= event.seq) return null;
-  return { ...detail.data, before: new Date(event.at.getTime() - shortestPersonalDays * 86_400_000) };
+  return { ...detail.data, before: new Date(event.at.getTime() - (shortestPersonalDays - 1) * 86_400_000) };
 }
 
 /** All that was ever removed, lowest first. */

@@ -107,6 +107,13 @@ export const configSchema = z.strictObject({
     .meta({ help: 'Added to phone numbers that are typed without one.' }),
   codeDigits: z.int().min(6).max(8).default(6).meta({ help: 'Digits of the codes that Rekey sends.' }),
   limits: limitsConfigSchema.prefault({}),
+  audit: z
+    .strictObject({
+      personalDays: z.int().min(30).max(3650).default(365).meta({
+        help: 'Days after which names, addresses and reasons are taken out of the audit. The events themselves stay.',
+      }),
+    })
+    .prefault({}),
   signIn: signInConfigSchema.prefault({}),
 });
 export type Config = z.output<typeof configSchema>;

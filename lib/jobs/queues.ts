@@ -68,6 +68,16 @@ export const queues = {
     workers: 1,
     batchSize: 1,
   },
+  /** Checks the chain of the audit for an operator. */
+  'verify-audit': {
+    payload: z.strictObject({ by: z.string() }),
+    retry: { limit: 1, delaySeconds: 5, longestDelaySeconds: 5 },
+    expireSeconds: 3600,
+    heartbeatSeconds: 60,
+    isExclusive: true,
+    workers: 1,
+    batchSize: 1,
+  },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueDefinition = {

@@ -1,0 +1,68 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { Database } from '@/lib/db/database';
+import { auditHead, setting } from '@/lib/db/schema';
+import { sendJob } from '@/lib/jobs/send-job';
+import { ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** The last check of the chain. `by` is an operator as the audit names them; `at` when it began, or ended. */
+const checkSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('running'), by: z.string(), checked: z.number(), total: z.number() }),
+  z.object({
+    ...{ state: z.literal('whole'), by: z.string(), events: z.number(), lastHash: z.string() },
+    personalRemoved: z.number(),
+  }),
+  z.object({
+    ...{ state: z.literal('broken'), by: z.string(), seq: z.number() },
+    code: z.enum(['missing', 'changed', 'unlinked', 'cut_off', 'personal_changed', 'personal_missing']),
+  }),
+  z.object({ state: z.literal('failed'), by: z.string() }),
+]);
+export type ChainCheck = z.output<typeof checkSchema>;
+
+const name = 'audit-check';
+/** A check that says nothing for this long was interrupted. */
+const silentMs = 120_000;
+
+/** The last check and when it was; null where there was none. `not_allowed` as for `searchAudit`. */
+export async function readChainCheck(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+): Promise<Result<{ check: ChainCheck; at: Date } | null, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'audit.read', now);
+  if (!allowed.ok) return allowed;
+  const [row] = await services.db.select().from(setting).where(eq(setting.name, name));
+  if (!row) return ok(null);
+  const check = checkSchema.parse(JSON.parse(row.value));
+  const isSilent = check.state === 'running' && now.getTime() - row.updatedAt.getTime() > silentMs;
+  return ok({ check: isSilent ? { state: 'failed', by: check.by } : check, at: row.updatedAt });
+}
+
+/** Has a job check the whole chain; nothing more where one waits or runs already. */
+export async function startChainCheck(services: Services, actor: Actor): Promise<Result<void, NotAllowed>> {
+  const now = services.clock();
+  const allowed = authorise(actor, 'audit.read', now);
+  if (!allowed.ok) return allowed;
+  const by = `operator:${actor.operator.id}`;
+  await services.db.transaction(async (tx) => {
+    const sent = await sendJob(services.jobs, tx, 'verify-audit', { by }, { key: 'audit' });
+    if (sent === null) return;
+    const [head] = await tx.select().from(auditHead);
+    await storeChainCheck(tx, { state: 'running', by, checked: 0, total: head?.seq ?? 0 }, now);
+  });
+  return ok();
+}
+
+/** Remembers how a check stands. */
+export async function storeChainCheck(db: Database, check: ChainCheck, now: Date): Promise<void> {
+  const value = JSON.stringify(check);
+  await db
+    .insert(setting)
+    .values({ name, value, updatedAt: now })
+    .onConflictDoUpdate({ target: setting.name, set: { value, updatedAt: now } });
+}
