@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
@@ -18,7 +18,7 @@ export type ConsoleFormProps = {
   action: FormAction;
   fields: readonly FieldSpec[];
   phrases: FormPhrases;
-  labels: { submit: string; pending: string } & StepUpPhrases;
+  labels: { submit: ReactNode; pending: string } & StepUpPhrases;
   /** Whether a fresh second factor is missing: the form then asks for it. It also does when the action says so. */
   stepUp?: boolean;
   /** Values that are sent along, such as the id of what is changed. */
@@ -26,6 +26,8 @@ export type ConsoleFormProps = {
   look?: 'primary' | 'secondary';
   /** Nothing is sent again once something was revealed: only the answer stays. */
   once?: boolean;
+  /** A second button of the same form, with a name and a value of its own. */
+  extra?: ReactNode;
   /** Shown when the action answers that it worked and stays on the page. */
   children?: ReactNode | ((answer: FormState) => ReactNode);
 };
@@ -94,10 +96,11 @@ export function ConsoleForm({
         </div>
       ) : null}
       {revealed}
-      <div className="mt-2">
+      <div className="mt-2 flex flex-wrap gap-3">
         <Button look={rest.look ?? 'primary'} pending={pending} pendingLabel={labels.pending} className="sm:w-auto">
           {labels.submit}
         </Button>
+        {rest.extra}
       </div>
     </form>
   );

@@ -16,7 +16,7 @@ export function InviteForm({ labels, ...form }: InviteFormProps) {
   const [token, setToken] = useState<string | null>(null);
   useEffect(() => {
     const given = location.hash.slice(1);
-    if (given === '') return;
+    if (!/^[\w-]{43}$/.test(given)) return;
     setToken(given);
     history.replaceState(history.state, '', location.pathname);
   }, []);

@@ -19,16 +19,19 @@ type PasskeyFormProps = Omit<ConsoleFormProps, 'children'> & {
 export function PasskeyForm({ answerAction, ...form }: PasskeyFormProps) {
   return (
     <ConsoleForm {...form}>
-      {({ passkey }) =>
-        passkey ? <Ceremony key={passkey} options={passkey} action={answerAction} phrases={form.phrases} /> : null
+      {({ passkey, values = {} }) =>
+        passkey ? (
+          <Ceremony key={passkey} options={passkey} values={values} action={answerAction} phrases={form.phrases} />
+        ) : null
       }
     </ConsoleForm>
   );
 }
 
-type CeremonyProps = { options: string; action: FormAction; phrases: FormPhrases };
+/** `values` were checked with the options and are sent along with the answer. */
+type CeremonyProps = { options: string; values: Record<string, string>; action: FormAction; phrases: FormPhrases };
 
-function Ceremony({ options, action, phrases }: CeremonyProps) {
+function Ceremony({ options, values, action, phrases }: CeremonyProps) {
   const [code, setCode] = useState<ErrorCode | null>(null);
   const [, startTransition] = useTransition();
   const asked = useRef(false);
@@ -41,6 +44,7 @@ function Ceremony({ options, action, phrases }: CeremonyProps) {
       if (answer === null) return setCode('passkey_failed');
       const form = new FormData();
       form.set('passkey', answer);
+      for (const [name, value] of Object.entries(values)) form.set(name, value);
       try {
         const taken = await action({}, form);
         setCode(taken.error ?? Object.values(taken.fields ?? {})[0] ?? null);
@@ -49,7 +53,7 @@ function Ceremony({ options, action, phrases }: CeremonyProps) {
         setCode('unexpected');
       }
     });
-  }, [options, action]);
+  }, [options, values, action]);
 
   return code ? <Alert tone="danger">{errorWords(code, phrases)}</Alert> : null;
 }
