@@ -13,6 +13,7 @@ import { readActionBody } from './read-action-body';
 import { replayRequest } from './replay-request';
 import { refuseRequest } from './request-guard';
 import { commonHeaders, policyForFiles } from './security-headers';
+import { signedOutPath } from './signed-out-path';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -47,6 +48,9 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader('content-security-policy', policyForFiles);
     response.setHeader(requestIdHeader, requestId);
+    // The page after signing out: nothing of the console stays in the browser (ASVS 14.3.1).
+    if (`${url.pathname}?notice=${url.searchParams.get('notice')}` === signedOutPath)
+      response.setHeader('clear-site-data', '"cache", "storage"');
     if (request.method === 'POST') {
       response.once('finish', () =>
         parts.logger.info('request', {

@@ -1,10 +1,14 @@
 import { redirect } from 'next/navigation';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { signOutAction } from '@/app/admin/sign-out/actions';
+import { stepUpOptionsAction, stepUpPasskeyAction } from '@/app/admin/step-up/actions';
 import { ConsoleShell } from '@/components/admin/console-shell';
+import { StepUpProvider } from '@/components/admin/step-up-context';
 import { pagesFor } from '@/lib/admin/console-pages';
+import { passkeysOf } from '@/lib/admin/factors/factors-of';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
+import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 
 export default async function ConsoleLayout({ children }: { children: React.ReactNode }) {
   const signedIn = await requireOperator('self.manage');
@@ -12,6 +16,13 @@ export default async function ConsoleLayout({ children }: { children: React.Reac
   const { services, actor } = signedIn.value;
   const { locale } = actor.request;
   const phrases = consoleShellPhrases(locale);
+  const { usePasskey, askingPasskey } = signInPhrases(locale).phrases;
+  const hasPasskey = (await passkeysOf(services.db, actor.operator.id)).length > 0;
+  const passkey = {
+    optionsAction: stepUpOptionsAction,
+    answerAction: stepUpPasskeyAction,
+    labels: { button: usePasskey, pending: askingPasskey },
+  };
   return (
     <ConsoleShell
       locale={locale}
@@ -22,7 +33,7 @@ export default async function ConsoleLayout({ children }: { children: React.Reac
       languageAction={chooseLanguageAction}
       signOutAction={signOutAction}
     >
-      {children}
+      <StepUpProvider passkey={hasPasskey ? passkey : null}>{children}</StepUpProvider>
     </ConsoleShell>
   );
 }

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { signOut } from '@/lib/admin/sign-out';
+import { signedOutPath } from '@/lib/http/signed-out-path';
 import { ok } from '@/lib/result';
 
 const runSignOut = defineOperatorAction({
@@ -11,7 +12,7 @@ const runSignOut = defineOperatorAction({
   fields: {},
   async handler(_input, { services, actor }) {
     await signOut(services, actor);
-    return ok({ path: '/admin/sign-in' });
+    return ok({ path: signedOutPath });
   },
 });
 

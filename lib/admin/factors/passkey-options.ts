@@ -25,7 +25,7 @@ export async function newPasskeyOptions(services: Services, { operator, session 
 }
 
 /** What the browser needs to ask one of the operator's passkeys, as JSON. The challenge waits in the session. */
-export async function usePasskeyOptions(services: Services, { operator, session }: Asker): Promise<string> {
+export async function knownPasskeyOptions(services: Services, { operator, session }: Asker): Promise<string> {
   const known = await passkeysOf(services.db, operator.id);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(services).id,

@@ -1,0 +1,107 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import * as z from 'zod/mini';
+import { defineOperatorAction, keepSession } from '@/lib/admin/define-operator-action';
+import { addPasskey } from '@/lib/admin/factors/add-passkey';
+import { newPasskeyOptions } from '@/lib/admin/factors/passkey-options';
+import { type FactorToRemove, removeFactor } from '@/lib/admin/factors/remove-factor';
+import { changeOwnPassword } from '@/lib/admin/sign-in/change-own-password';
+import { endOwnSessions } from '@/lib/admin/sign-in/end-sessions';
+import type { FormState } from '@/lib/form-state';
+import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
+import { refusalState } from '@/lib/reset/refusal';
+import { err, ok } from '@/lib/result';
+import { newPasswordField } from '@/lib/schemas/reset';
+import { lineField, passkeyField, presentPasswordField } from '@/lib/schemas/sign-in';
+
+const runRemoveFactor = defineOperatorAction({
+  name: 'remove-own-factor',
+  permission: 'self.factors',
+  fields: { passkeyId: z.optional(z.string().check(z.maxLength(2048), z.regex(/^[\w-]+$/))) },
+  async handler({ passkeyId }, { services, actor }) {
+    const factor: FactorToRemove =
+      passkeyId === undefined ? { kind: 'authenticator' } : { kind: 'passkey', id: passkeyId };
+    const removed = await removeFactor(services, actor, factor);
+    return removed.ok ? ok({ path: '/admin/me' }) : err({ error: removed.error.code });
+  },
+});
+
+/** Takes a passkey of one's own away, or without one named the authenticator app. */
+export async function removeFactorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runRemoveFactor(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runPasskeyOptions = defineOperatorAction({
+  name: 'add-passkey-options',
+  permission: 'self.factors',
+  fields: { name: lineField(60) },
+  async handler({ name }, { services, actor }) {
+    return ok({ answer: { passkey: await newPasskeyOptions(services, actor), values: { name } } });
+  },
+});
+
+/** What the browser needs to make another passkey. */
+export async function newPasskeyOptionsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runPasskeyOptions(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runAddPasskey = defineOperatorAction({
+  name: 'add-passkey',
+  permission: 'self.factors',
+  fields: { passkey: passkeyField, name: lineField(60) },
+  async handler({ passkey, name }, { services, actor }) {
+    const added = await addPasskey(services, actor, { answer: passkey, name });
+    if (!added.ok) return err({ error: added.error.code });
+    await keepSession(services, added.value);
+    return ok({ path: '/admin/me' });
+  },
+});
+
+/** Stores another passkey of one's own. */
+export async function addPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runAddPasskey(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runChangePassword = defineOperatorAction({
+  name: 'change-own-password',
+  permission: 'self.manage',
+  fields: { currentPassword: presentPasswordField, newPassword: newPasswordField },
+  async handler(input, { services, actor }) {
+    const changed = await changeOwnPassword(services, actor, input);
+    if (changed.ok) return ok({ answer: { notice: mePhrases(actor.request.locale).phrases.passwordChanged } });
+    const { code } = changed.error;
+    const field = { password_wrong: 'currentPassword', password_refused: 'newPassword' }[code as string];
+    return err(refusalState(changed.error, field));
+  },
+});
+
+/** Changes one's own password. */
+export async function changePasswordAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runChangePassword(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runEndSessions = defineOperatorAction({
+  name: 'end-own-sessions',
+  permission: 'self.manage',
+  fields: { session: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))) },
+  async handler({ session }, { services, actor }) {
+    const ended = await endOwnSessions(services, actor, session ?? null);
+    return ended.ok ? ok({ path: '/admin/me' }) : err({ error: ended.error.code });
+  },
+});
+
+/** Ends one of one's own sessions, or without one named all others. */
+export async function endSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runEndSessions(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

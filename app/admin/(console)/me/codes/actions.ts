@@ -1,0 +1,26 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { makeRecoveryCodes } from '@/lib/admin/factors/make-recovery-codes';
+import type { FormState } from '@/lib/form-state';
+import { err, ok } from '@/lib/result';
+
+const runMakeCodes = defineOperatorAction({
+  name: 'make-recovery-codes',
+  permission: 'self.factors',
+  fields: {},
+  async handler(_input, { services, actor }) {
+    const made = await makeRecoveryCodes(services, actor);
+    if (!made.ok) return err({ error: made.error.code });
+    // They stay until the page is left: somebody may be copying them by hand.
+    return ok({ answer: { revealed: { text: made.value.join('\n'), seconds: 0 } } });
+  },
+});
+
+/** Makes one's recovery codes and shows them, this once. */
+export async function makeCodesAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runMakeCodes(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PageHeader } from '@/components/admin/page-header';
+import { RecoveryCodesForm } from '@/components/admin/sign-in/recovery-codes-form';
+import { Alert } from '@/components/ui/alert';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import { firstPage } from '@/lib/admin/console-pages';
+import { factorsOf } from '@/lib/admin/factors/factors-of';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { makeCodesAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: signInPhrases(locale).phrases.codesTitle };
+}
+
+export default async function RecoveryCodesPage() {
+  const signedIn = await requireOperator('self.factors');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const { phrases } = signInPhrases(locale);
+  const { recoveryCodesLeft } = await factorsOf(services.db, actor.operator.id);
+  return (
+    <>
+      <PageHeader title={phrases.codesTitle} intro={phrases.codesIntro} />
+      <div className="grid max-w-xl gap-4">
+        {recoveryCodesLeft > 0 ? <Alert tone="info">{phrases.codesReplace}</Alert> : null}
+        <RecoveryCodesForm
+          action={makeCodesAction}
+          phrases={consoleFormPhrases(locale)}
+          labels={plainLabels(locale, phrases.showCodes, phrases.makingCodes)}
+          stepUp={!isSteppedUp(actor.session, services.clock())}
+          words={phrases}
+          nextPath={firstPage(actor.operator)}
+        />
+      </div>
+    </>
+  );
+}

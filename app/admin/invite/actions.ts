@@ -1,0 +1,37 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import * as z from 'zod/mini';
+import { keepSession } from '@/lib/admin/define-operator-action';
+import { acceptInvite } from '@/lib/admin/sign-in/accept-invite';
+import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { refusalState } from '@/lib/reset/refusal';
+import { err, ok } from '@/lib/result';
+import { newPasswordField } from '@/lib/schemas/reset';
+import { invitationField } from '@/lib/schemas/sign-in';
+import { getServices } from '@/lib/services';
+
+const runAccept = defineAction({
+  name: 'accept-invite',
+  schema: z.strictObject({ invitation: invitationField, newPassword: newPasswordField }),
+  guard: async () => ok(await getServices()),
+  async handler({ invitation, newPassword }, request, services) {
+    const browser = { request, userAgent: await readUserAgent() };
+    const accepted = await acceptInvite(services, { token: invitation, password: newPassword }, browser);
+    if (!accepted.ok) {
+      const isPassword = accepted.error.code === 'password_refused';
+      return err(refusalState(accepted.error, isPassword ? 'newPassword' : undefined));
+    }
+    await keepSession(services, accepted.value);
+    return ok({ path: '/admin/sign-in/enrol' });
+  },
+});
+
+/** Takes up an invitation with a password of one's own. */
+export async function acceptInviteAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runAccept(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

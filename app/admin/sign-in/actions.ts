@@ -1,0 +1,38 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import * as z from 'zod/mini';
+import { keepSession } from '@/lib/admin/define-operator-action';
+import { readNextPath, withNext } from '@/lib/admin/sign-in/next-path';
+import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
+import { signIn } from '@/lib/admin/sign-in/sign-in';
+import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { err, ok } from '@/lib/result';
+import { lineField, nextField, presentPasswordField } from '@/lib/schemas/sign-in';
+import { getServices } from '@/lib/services';
+
+const runSignIn = defineAction({
+  name: 'operator-sign-in',
+  schema: z.strictObject({ email: lineField(254), password: presentPasswordField, next: nextField }),
+  guard: async () => ok(await getServices()),
+  echo: ['email'],
+  async handler({ email, password, next }, request, services) {
+    const browser = { request, userAgent: await readUserAgent() };
+    const signedIn = await signIn(services, { email, password }, browser);
+    if (!signedIn.ok) {
+      const { code, ...wait } = signedIn.error;
+      return err({ error: code, ...wait });
+    }
+    await keepSession(services, signedIn.value.token);
+    return ok({ path: withNext(pathOfStage(signedIn.value.stage), readNextPath(next)) });
+  },
+});
+
+/** The first half of a sign-in: e-mail and password. */
+export async function signInAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runSignIn(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,89 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import * as z from 'zod/mini';
+import { firstPage } from '@/lib/admin/console-pages';
+import { keepSession } from '@/lib/admin/define-operator-action';
+import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
+import { currentSession } from '@/lib/admin/require-operator';
+import { leaveSignIn } from '@/lib/admin/sign-in/leave-sign-in';
+import { readNextPath } from '@/lib/admin/sign-in/next-path';
+import { requireStep } from '@/lib/admin/sign-in/require-stage';
+import { showFactor } from '@/lib/admin/sign-in/show-factor';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { err, ok } from '@/lib/result';
+import { factorField, nextField, passkeyField } from '@/lib/schemas/sign-in';
+
+const runShowFactor = defineAction({
+  name: 'show-factor',
+  schema: z.strictObject({ code: factorField, next: nextField }),
+  guard: () => requireStep('factor'),
+  async handler({ code, next }, _request, { services, actor }) {
+    const shown = await showFactor(services, actor, { code });
+    if (!shown.ok) {
+      const { code: refusal, ...wait } = shown.error;
+      return err({ fields: { code: refusal }, ...wait });
+    }
+    await keepSession(services, shown.value);
+    return ok({ path: readNextPath(next) ?? firstPage(actor.operator) });
+  },
+});
+
+/** The second half of a sign-in: a code of the authenticator app, or a recovery code. */
+export async function showFactorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runShowFactor(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runPasskeyOptions = defineAction({
+  name: 'passkey-options',
+  schema: z.strictObject({}),
+  guard: () => requireStep('factor'),
+  async handler(_input, _request, { services, actor }) {
+    return ok({ answer: { passkey: await knownPasskeyOptions(services, actor) } });
+  },
+});
+
+/** What to ask the operator's passkeys. */
+export async function passkeyOptionsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runPasskeyOptions(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runPasskeyFactor = defineAction({
+  name: 'show-passkey',
+  schema: z.strictObject({ passkey: passkeyField, next: nextField }),
+  guard: () => requireStep('factor'),
+  async handler({ passkey, next }, _request, { services, actor }) {
+    const shown = await showFactor(services, actor, { passkey });
+    if (!shown.ok) return err({ error: shown.error.code });
+    await keepSession(services, shown.value);
+    return ok({ path: readNextPath(next) ?? firstPage(actor.operator) });
+  },
+});
+
+/** The second half of a sign-in: a passkey. */
+export async function passkeyFactorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runPasskeyFactor(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runLeave = defineAction({
+  name: 'leave-sign-in',
+  schema: z.strictObject({}),
+  guard: async () => ok(await currentSession()),
+  async handler(_input, _request, current) {
+    await leaveSignIn(current);
+    return ok({ path: '/admin/sign-in' });
+  },
+});
+
+/** Gives a sign-in up that is not complete. */
+export async function leaveSignInAction(form: FormData): Promise<void> {
+  const result = await runLeave(null, form);
+  if (result.ok) redirect(result.value.path);
+}

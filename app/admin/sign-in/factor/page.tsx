@@ -1,0 +1,80 @@
+import { redirect } from 'next/navigation';
+import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { ConsoleForm } from '@/components/admin/console-form';
+import { PasskeyButton } from '@/components/admin/sign-in/passkey-button';
+import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
+import { Button } from '@/components/ui/button';
+import { factorsOf } from '@/lib/admin/factors/factors-of';
+import { readNextPath } from '@/lib/admin/sign-in/next-path';
+import { requireStep } from '@/lib/admin/sign-in/require-stage';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { leaveSignInAction, passkeyFactorAction, passkeyOptionsAction, showFactorAction } from './actions';
+
+type FactorPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function FactorPage({ searchParams }: FactorPageProps) {
+  const at = await requireStep('factor');
+  if (!at.ok) redirect(at.error.path);
+  const { services, actor } = at.value;
+  const { locale } = actor.request;
+  const { phrases } = signInPhrases(locale);
+  const factors = await factorsOf(services.db, actor.operator.id);
+  const next = readNextPath((await searchParams)['next']);
+  const hidden: Record<string, string> = next ? { next } : {};
+  const form = { action: showFactorAction, phrases: consoleFormPhrases(locale), hidden };
+  return (
+    <SignInShell
+      locale={locale}
+      branding={services.config.branding}
+      title={phrases.factorTitle}
+      intro={phrases.factorIntro}
+      phrases={consoleShellPhrases(locale)}
+      path="/admin/sign-in/factor"
+      languageAction={chooseLanguageAction}
+    >
+      {factors.passkeys.length > 0 ? (
+        <PasskeyButton
+          kind="use"
+          optionsAction={passkeyOptionsAction}
+          answerAction={passkeyFactorAction}
+          hidden={hidden}
+          labels={{ button: phrases.usePasskey, pending: phrases.askingPasskey }}
+          phrases={form.phrases}
+        />
+      ) : null}
+      {factors.authenticator ? (
+        <ConsoleForm
+          {...form}
+          fields={[{ kind: 'code', name: 'code', label: phrases.code, hint: phrases.codeHint, required: true }]}
+          labels={plainLabels(locale, phrases.confirm, phrases.confirming)}
+        />
+      ) : null}
+      <details className="border-t border-border pt-4">
+        <summary className="min-h-11 py-2 font-medium text-accent-ink">{phrases.lostDevice}</summary>
+        <div className="mt-3">
+          <ConsoleForm
+            {...form}
+            fields={[
+              {
+                kind: 'text',
+                name: 'code',
+                label: phrases.recoveryCode,
+                hint: phrases.recoveryCodeHint,
+                required: true,
+              },
+            ]}
+            labels={plainLabels(locale, phrases.useRecoveryCode, phrases.confirming)}
+            look="secondary"
+          />
+        </div>
+      </details>
+      <form action={leaveSignInAction}>
+        <Button look="quiet" className="-mx-3">
+          {phrases.startAgain}
+        </Button>
+      </form>
+    </SignInShell>
+  );
+}

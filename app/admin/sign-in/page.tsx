@@ -1,0 +1,80 @@
+import { redirect } from 'next/navigation';
+import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { ConsoleForm } from '@/components/admin/console-form';
+import { OtherWays } from '@/components/admin/sign-in/other-ways';
+import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
+import { Alert } from '@/components/ui/alert';
+import { buttonClass } from '@/components/ui/button';
+import { firstPage } from '@/lib/admin/console-pages';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { currentSession } from '@/lib/admin/require-operator';
+import { isSetupOpen } from '@/lib/admin/setup/setup-state';
+import { readNextPath } from '@/lib/admin/sign-in/next-path';
+import { type ConsoleErrorCode, consoleErrorCodes } from '@/lib/errors';
+import { consoleErrorWords, consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { signInAction } from './actions';
+
+type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The failures that may be told here because an address says so: none of them says anything about an account. */
+const noticeCodes = consoleErrorCodes.filter((code) => code.startsWith('session_') || code.startsWith('external_'));
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { services, ...current } = await currentSession();
+  if (current.found && current.session.stage === 'full') redirect(firstPage(current.operator));
+  const { locale } = await getRequestFacts();
+  const { phrases } = signInPhrases(locale);
+  const asked = await searchParams;
+  const notice: ConsoleErrorCode | undefined = noticeCodes.find((code) => code === asked['notice']);
+  const next = readNextPath(asked['next']);
+  const setupOpen = await isSetupOpen(services.db, services.clock());
+  return (
+    <SignInShell
+      locale={locale}
+      branding={services.config.branding}
+      title={phrases.signInTitle}
+      intro={phrases.signInIntro}
+      phrases={consoleShellPhrases(locale)}
+      path="/admin/sign-in"
+      languageAction={chooseLanguageAction}
+    >
+      {notice ? <Alert tone="info">{consoleErrorWords(locale, notice)}</Alert> : null}
+      {setupOpen ? (
+        <Alert tone="info">
+          <p>{phrases.setupFirst}</p>
+          <p className="mt-2">
+            <a href="/setup" className="font-medium underline underline-offset-4">
+              {phrases.toSetup}
+            </a>
+          </p>
+        </Alert>
+      ) : null}
+      <ConsoleForm
+        action={signInAction}
+        fields={[
+          { kind: 'email', name: 'email', label: phrases.email, required: true, autoComplete: 'username' },
+          {
+            kind: 'secret',
+            name: 'password',
+            label: phrases.password,
+            required: true,
+            autoComplete: 'current-password',
+          },
+        ]}
+        hidden={next ? { next } : {}}
+        phrases={consoleFormPhrases(locale, ['password_too_long'])}
+        labels={plainLabels(locale, phrases.signIn, phrases.signingIn)}
+      />
+      <a
+        href={`/?directory=${operatorsDirectoryId}`}
+        className={`${buttonClass('quiet')} -mx-3 -mt-3 justify-self-start`}
+      >
+        {phrases.forgot}
+      </a>
+      <OtherWays providers={[]} label={phrases.otherWays} />
+    </SignInShell>
+  );
+}

@@ -1,0 +1,44 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction, keepSession } from '@/lib/admin/define-operator-action';
+import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
+import { stepUpWithPasskey } from '@/lib/admin/step-up';
+import type { FormState } from '@/lib/form-state';
+import { err, ok } from '@/lib/result';
+import { passkeyField } from '@/lib/schemas/sign-in';
+
+const runOptions = defineOperatorAction({
+  name: 'step-up-options',
+  permission: 'self.manage',
+  fields: {},
+  async handler(_input, { services, actor }) {
+    return ok({ answer: { passkey: await knownPasskeyOptions(services, actor) } });
+  },
+});
+
+/** What to ask the operator's passkeys, for a fresh second factor. */
+export async function stepUpOptionsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runOptions(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runPasskey = defineOperatorAction({
+  name: 'step-up-passkey',
+  permission: 'self.manage',
+  fields: { passkey: passkeyField },
+  async handler({ passkey }, { services, actor }) {
+    const steppedUp = await stepUpWithPasskey(services, actor, passkey);
+    if (!steppedUp.ok) return err({ error: steppedUp.error.code });
+    if (steppedUp.value.token !== null) await keepSession(services, steppedUp.value.token);
+    return ok({ answer: { steppedUp: true } });
+  },
+});
+
+/** Takes a passkey as the fresh second factor. */
+export async function stepUpPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runPasskey(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,54 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import * as z from 'zod/mini';
+import { keepSession } from '@/lib/admin/define-operator-action';
+import { createFirstAdministrator } from '@/lib/admin/setup/create-first-administrator';
+import { isSetupOpen } from '@/lib/admin/setup/setup-state';
+import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { isMailAddress } from '@/lib/notify/contact-address';
+import { refusalState } from '@/lib/reset/refusal';
+import { err, ok } from '@/lib/result';
+import { newPasswordField } from '@/lib/schemas/reset';
+import { lineField } from '@/lib/schemas/sign-in';
+import { getServices } from '@/lib/services';
+
+const fieldOf: Record<string, string> = {
+  setup_token_refused: 'token',
+  email_taken: 'email',
+  password_refused: 'newPassword',
+};
+
+const runCreate = defineAction({
+  name: 'create-first-administrator',
+  schema: z.strictObject({
+    token: lineField(200),
+    name: lineField(100),
+    email: lineField(254).check(z.refine(isMailAddress, { error: 'field_invalid' })),
+    newPassword: newPasswordField,
+  }),
+  guard: async () => {
+    const services = await getServices();
+    return (await isSetupOpen(services.db, services.clock())) ? ok(services) : err({ path: '/admin/sign-in' });
+  },
+  echo: ['name', 'email'],
+  async handler({ newPassword, ...person }, request, services) {
+    const browser = { request, userAgent: await readUserAgent() };
+    const created = await createFirstAdministrator(services, { ...person, password: newPassword }, browser);
+    if (created.ok) {
+      await keepSession(services, created.value);
+      return ok({ path: '/admin/sign-in/enrol' });
+    }
+    if (created.error.code === 'setup_over') return ok({ path: '/admin/sign-in' });
+    return err(refusalState(created.error, fieldOf[created.error.code]));
+  },
+});
+
+/** Makes the first administrator and signs them in as far as the second factor. */
+export async function createAdministratorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runCreate(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

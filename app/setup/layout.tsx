@@ -1,0 +1,13 @@
+import '@/app/admin/admin.css';
+import type { Metadata } from 'next';
+import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: signInPhrases(locale).phrases.setupTitle, robots: { index: false, follow: false } };
+}
+
+export default function SetupLayout({ children }: { children: React.ReactNode }) {
+  return children;
+}

@@ -1,0 +1,56 @@
+import { notFound } from 'next/navigation';
+import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
+import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
+import { isSetupOpen } from '@/lib/admin/setup/setup-state';
+import { operatorPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+import { createAdministratorAction } from './actions';
+
+export default async function SetupPage() {
+  const services = await getServices();
+  if (!(await isSetupOpen(services.db, services.clock()))) notFound();
+  const { locale } = await getRequestFacts();
+  const { phrases } = signInPhrases(locale);
+  return (
+    <SignInShell
+      locale={locale}
+      branding={services.config.branding}
+      title={phrases.setupTitle}
+      intro={phrases.setupIntro}
+      phrases={consoleShellPhrases(locale)}
+      path="/setup"
+      languageAction={chooseLanguageAction}
+    >
+      <OperatorPasswordForm
+        action={createAdministratorAction}
+        fields={[
+          { kind: 'text', name: 'token', label: phrases.setupToken, hint: phrases.setupTokenHint, required: true },
+          {
+            kind: 'text',
+            name: 'name',
+            label: phrases.name,
+            hint: phrases.nameHint,
+            required: true,
+            autoComplete: 'name',
+          },
+          {
+            kind: 'email',
+            name: 'email',
+            label: phrases.email,
+            hint: phrases.emailHint,
+            required: true,
+            autoComplete: 'username',
+          },
+        ]}
+        policies={operatorPasswordPolicies(services)}
+        context={{ words: [] }}
+        directoryName={phrases.consoleName}
+        phrases={operatorPasswordPhrases(locale, phrases.create, phrases.creating)}
+      />
+    </SignInShell>
+  );
+}

@@ -1,0 +1,106 @@
+import { ConsoleForm } from '@/components/admin/console-form';
+import { LocalTime } from '@/components/admin/local-time';
+import { buttonClass } from '@/components/ui/button';
+import type { FormAction } from '@/lib/form-state';
+import type { MeMessages } from '@/lib/i18n/console/me/en';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { PasskeyForm } from './passkey-form';
+
+type FactorListProps = {
+  locale: string;
+  authenticatorSince: string | null;
+  passkeys: readonly { id: string; name: string; lastUsedAt: string | null }[];
+  removeAction: FormAction;
+  optionsAction: FormAction;
+  addAction: FormAction;
+  phrases: MeMessages;
+} & FormWords;
+
+/** Words that every form of the page needs. */
+export type FormWords = {
+  formPhrases: FormPhrases;
+  shell: { stepUpCode: string; stepUpHint: string; askingPasskey: string };
+};
+
+/** An operator's second factors, with what can be done about each. */
+export function FactorList({
+  locale,
+  authenticatorSince,
+  passkeys,
+  phrases,
+  formPhrases,
+  shell,
+  ...actions
+}: FactorListProps) {
+  const { stepUpCode, stepUpHint } = shell;
+  const removal = {
+    action: actions.removeAction,
+    fields: [],
+    phrases: formPhrases,
+    labels: { submit: phrases.removeApp, pending: phrases.removing, stepUpCode, stepUpHint },
+    look: 'secondary' as const,
+  };
+  const canRemove = passkeys.length + (authenticatorSince === null ? 0 : 1) > 1;
+  return (
+    <div className="grid gap-5">
+      <ul className="grid gap-4">
+        <li className="grid gap-3 rounded-lg border border-border p-4 sm:grid-cols-[1fr_auto]">
+          <div>
+            <p className="font-medium">{phrases.app}</p>
+            <p className="text-sm text-muted">
+              {authenticatorSince === null ? (
+                phrases.noApp
+              ) : (
+                <>
+                  {phrases.appSince}: <LocalTime iso={authenticatorSince} locale={locale} />
+                </>
+              )}
+            </p>
+          </div>
+          <div className="flex flex-wrap items-end gap-3">
+            <a href="/admin/me/authenticator" className={`${buttonClass('secondary')} sm:w-auto`}>
+              {authenticatorSince === null ? phrases.addApp : phrases.replaceApp}
+            </a>
+            {authenticatorSince !== null && canRemove ? <ConsoleForm {...removal} /> : null}
+          </div>
+        </li>
+        {passkeys.map(({ id, name, lastUsedAt }) => (
+          <li key={id} className="grid gap-3 rounded-lg border border-border p-4 sm:grid-cols-[1fr_auto]">
+            <div className="min-w-0">
+              <p className="font-medium wrap-break-word">
+                <bdi>{name}</bdi>
+              </p>
+              <p className="text-sm text-muted">
+                {lastUsedAt === null ? (
+                  phrases.passkeyNeverUsed
+                ) : (
+                  <>
+                    {phrases.passkeyLastUsed}: <LocalTime iso={lastUsedAt} locale={locale} />
+                  </>
+                )}
+              </p>
+            </div>
+            {canRemove ? <ConsoleForm {...removal} hidden={{ passkeyId: id }} /> : null}
+          </li>
+        ))}
+      </ul>
+      <PasskeyForm
+        action={actions.optionsAction}
+        answerAction={actions.addAction}
+        fields={[
+          {
+            kind: 'text',
+            name: 'name',
+            label: phrases.passkeyName,
+            hint: phrases.passkeyNameHint,
+            required: true,
+            maxLength: 60,
+          },
+        ]}
+        phrases={formPhrases}
+        labels={{ submit: phrases.addPasskey, pending: shell.askingPasskey, stepUpCode, stepUpHint }}
+        look="secondary"
+      />
+    </div>
+  );
+}

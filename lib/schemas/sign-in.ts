@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/errors`.
+ */
+
+/** Control, bidirectional and zero-width characters: none belongs in a name or an address. */
+const hiddenCharacters = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/u;
+
+/** One line of text, trimmed, with `most` characters at most. */
+export const lineField = (most: number) =>
+  z.string({ error: 'field_required' }).check(
+    z.trim(),
+    z.minLength(1, { error: 'field_required', abort: true }),
+    z.maxLength(most, { error: 'field_too_long', abort: true }),
+    z.refine((value) => !hiddenCharacters.test(value), { error: 'field_invalid' }),
+  );
+
+/** A password that exists already: whatever was typed, as it is. */
+export const presentPasswordField = z
+  .string({ error: 'field_required' })
+  .check(z.minLength(1, { error: 'field_required', abort: true }), z.maxLength(1024, { error: 'password_too_long' }));
+
+/** A code of the second factor as typed; the use-case tells which kind it is. */
+export const factorField = z
+  .string({ error: 'field_required' })
+  .check(
+    z.trim(),
+    z.minLength(1, { error: 'field_required', abort: true }),
+    z.maxLength(64, { error: 'factor_refused' }),
+  );
+
+/** What a browser says that a passkey answered, as JSON. */
+export const passkeyField = z
+  .string({ error: 'passkey_failed' })
+  .check(z.minLength(2, { error: 'passkey_failed' }), z.maxLength(32_768, { error: 'passkey_failed' }));
+
+/** Where to go afterwards; read with `readNextPath`. */
+export const nextField = z.optional(z.string().check(z.maxLength(300, { error: 'form_invalid' })));
+
+/** An invitation: the token alone, or the link that ends with it. */
+export const invitationField = z.string({ error: 'field_required' }).check(
+  z.trim(),
+  z.minLength(1, { error: 'field_required', abort: true }),
+  z.maxLength(2000, { error: 'field_too_long', abort: true }),
+  z.overwrite((text) => text.slice(text.lastIndexOf('#') + 1)),
+  z.regex(/^[\w-]{43}$/, { error: 'invite_over' }),
+);
