@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { removeDirectoryAction } from '@/app/admin/(console)/directories/actions';
+import { ConsoleForm } from '@/components/admin/console-form';
+import { PageHeader } from '@/components/admin/page-header';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import { openDirectoryForm } from '@/lib/admin/directories/open-directory-form';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+
+type Props = { params: Promise<{ directory: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: directoriesPhrases(locale).phrases.remove };
+}
+
+export default async function RemoveDirectoryPage({ params }: Props) {
+  const signedIn = await requireOperator('directories.manage');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const { phrases, t } = directoriesPhrases(locale);
+  const { directory: id } = await params;
+  const opened = await openDirectoryForm(services, actor, id);
+  if (!opened.ok && opened.error.code === 'not_supported') notFound();
+  if (!opened.ok || opened.value.readOnly) redirect('/admin/directories');
+  const shell = consoleShellPhrases(locale);
+  return (
+    <>
+      <PageHeader title={t('removeTitle', { name: opened.value.values['name'] ?? id })} intro={phrases.removeIntro} />
+      <ConsoleForm
+        action={removeDirectoryAction}
+        fields={[{ kind: 'text', name: 'confirm', label: t('removeConfirm', { id }), required: true, maxLength: 63 }]}
+        hidden={{ id }}
+        phrases={consoleFormPhrases(locale)}
+        labels={{ ...shell, submit: phrases.remove, pending: phrases.removing }}
+        stepUp={!isSteppedUp(actor.session, services.clock())}
+      />
+      <a
+        href={`/admin/directories/${encodeURIComponent(id)}`}
+        className="mt-4 inline-block py-2.5 text-accent-ink underline underline-offset-4"
+      >
+        {shell.cancel}
+      </a>
+    </>
+  );
+}

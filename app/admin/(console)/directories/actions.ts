@@ -1,0 +1,88 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { answerDirectoryForm } from '@/lib/admin/directories/answer-directory-form';
+import { moveDirectory, removeDirectory, switchDirectory } from '@/lib/admin/directories/arrange-directories';
+import type { FormState } from '@/lib/form-state';
+import { allProviders } from '@/lib/providers/registry';
+import { err, ok } from '@/lib/result';
+import {
+  directoryFields,
+  moveDirectoryFields,
+  removeDirectoryFields,
+  switchDirectoryFields,
+} from '@/lib/schemas/directories';
+import { readSchemaFields } from '@/lib/settings/schema-fields';
+
+const settings = allProviders().flatMap(({ settingsSchema }) =>
+  readSchemaFields(settingsSchema).map(({ name }) => name),
+);
+
+const runSave = defineOperatorAction({
+  name: 'save-directory',
+  permission: 'directories.manage',
+  fields: directoryFields(settings),
+  handler: (form, { services, actor }) => answerDirectoryForm(services, actor, form),
+});
+
+/** Adds or changes a directory, or tests what is typed. */
+export async function saveDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runSave(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runSwitch = defineOperatorAction({
+  name: 'switch-directory',
+  permission: 'directories.manage',
+  fields: switchDirectoryFields,
+  async handler({ id, to }, { services, actor }) {
+    const switched = await switchDirectory(services, actor, id, to === 'on');
+    return switched.ok ? ok({ path: '/admin/directories' }) : err({ error: switched.error.code });
+  },
+});
+
+/** Switches a directory on or off. */
+export async function switchDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runSwitch(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runMove = defineOperatorAction({
+  name: 'move-directory',
+  permission: 'directories.manage',
+  fields: moveDirectoryFields,
+  async handler({ id, to }, { services, actor }) {
+    const moved = await moveDirectory(services, actor, id, to);
+    return moved.ok ? ok({ path: '/admin/directories' }) : err({ error: moved.error.code });
+  },
+});
+
+/** Moves a directory one place up or down. */
+export async function moveDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runMove(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runRemove = defineOperatorAction({
+  name: 'remove-directory',
+  permission: 'directories.manage',
+  fields: removeDirectoryFields,
+  echo: ['confirm'],
+  async handler({ id, confirm }, { services, actor }) {
+    const removed = await removeDirectory(services, actor, id, confirm ?? '');
+    if (removed.ok) return ok({ path: '/admin/directories?done=removed' });
+    const { code } = removed.error;
+    return err(code === 'field_invalid' ? { fields: { confirm: code } } : { error: code });
+  },
+});
+
+/** Removes a directory. */
+export async function removeDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runRemove(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

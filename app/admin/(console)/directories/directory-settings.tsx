@@ -1,0 +1,57 @@
+import { DirectoryForm } from '@/components/admin/directories/directory-form';
+import { SettingList } from '@/components/admin/directories/setting-list';
+import type { Actor } from '@/lib/admin/actor';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import { directoryFormFields } from '@/lib/admin/directories/directory-form-fields';
+import type { OpenedForm } from '@/lib/admin/directories/open-directory-form';
+import type { FormFieldData } from '@/lib/admin/directories/settings-fields';
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { settingField } from '@/lib/schemas/directories';
+import { saveDirectoryAction } from './actions';
+
+type DirectorySettingsProps = { actor: Actor; form: OpenedForm; isNew?: boolean; now: Date };
+
+/** The settings of a directory: a form, or where the configuration file rules, what it says. */
+export function DirectorySettings({ actor, form, isNew = false, now }: DirectorySettingsProps) {
+  const { locale } = actor.request;
+  const { phrases } = directoriesPhrases(locale);
+  const { definition, values, secretsSet } = form;
+  const fields = directoryFormFields(definition, locale, form, isNew);
+  if (form.readOnly) {
+    const isSet = (name: string) => secretsSet.some((secret) => settingField(secret) === name);
+    const shown = fields.filter(({ name }) => !name.startsWith('forget.'));
+    return (
+      <SettingList
+        settings={shown.map((field) => ({
+          label: field.label,
+          value: field.kind === 'secret' ? (isSet(field.name) ? phrases.set : '') : valueWords(field),
+          note: phrases.notSet,
+        }))}
+      />
+    );
+  }
+  const shell = consoleShellPhrases(locale);
+  return (
+    <DirectoryForm
+      action={saveDirectoryAction}
+      fields={fields}
+      hidden={{
+        kind: definition.kind,
+        ...(isNew ? {} : { id: values['id'] ?? '', version: values['version'] ?? '' }),
+      }}
+      phrases={consoleFormPhrases(locale, ['too_many_attempts'])}
+      labels={{ ...shell, submit: phrases.save, pending: phrases.saving }}
+      stepUp={!isSteppedUp(actor.session, now)}
+      words={phrases}
+    />
+  );
+}
+
+/** A value as it is read: the words of a choice, a tick for a box. */
+function valueWords(field: FormFieldData): string {
+  if (field.kind === 'checkbox') return field.value === 'on' ? '✓' : '–';
+  if (field.kind !== 'select') return field.value ?? '';
+  return field.options.find(({ value }) => value === field.value)?.label ?? field.value ?? '';
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { DirectoryCard } from '@/components/admin/directories/directory-card';
+import { PageHeader } from '@/components/admin/page-header';
+import { Alert } from '@/components/ui/alert';
+import { buttonClass } from '@/components/ui/button';
+import { type DirectoryOverview, listDirectories } from '@/lib/admin/directories/list-directories';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import { getRequestFacts } from '@/lib/request-facts';
+import { DirectoryActs } from './directory-acts';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: directoriesPhrases(locale).phrases.title };
+}
+
+const tones = { usable: 'ok', broken: 'danger', off: 'quiet', pending: 'quiet' } as const;
+
+export default async function DirectoriesPage({ searchParams }: Props) {
+  const signedIn = await requireOperator('directories.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const { phrases } = directoriesPhrases(locale);
+  const listed = await listDirectories(services, actor);
+  if (!listed.ok) redirect('/admin/not-allowed');
+  const { source, directories } = listed.value;
+  const isEditable = source === 'database';
+  const query = await searchParams;
+  const done = (['saved', 'added', 'removed'] as const).find((known) => known === query['done']);
+  return (
+    <>
+      <PageHeader
+        title={phrases.title}
+        intro={phrases.intro}
+        action={
+          isEditable ? (
+            <a href="/admin/directories/new" className={`${buttonClass('primary')} sm:w-auto`}>
+              {phrases.add}
+            </a>
+          ) : undefined
+        }
+      />
+      <div className="grid gap-4">
+        {isEditable ? null : <Alert tone="info">{phrases.fileRules}</Alert>}
+        {done ? <Alert tone="ok">{phrases[done]}</Alert> : null}
+        {directories.length === 0 ? <p>{phrases.none}</p> : null}
+        <ul className="grid gap-4">
+          {directories.map((directory, at) => (
+            <DirectoryCard
+              key={directory.id}
+              id={directory.id}
+              name={directory.name}
+              kind={kindWords(locale, directory.kind).name}
+              state={{ tone: tones[directory.state], words: phrases[directory.state] }}
+              problems={directory.problems}
+              problemsTitle={phrases.brokenHelp}
+              index={indexWords(locale, directory)}
+              locale={locale}
+            >
+              <DirectoryActs
+                locale={locale}
+                directory={directory}
+                isEditable={isEditable}
+                isFirst={at === 0}
+                isLast={at === directories.length - 1}
+              />
+            </DirectoryCard>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function indexWords(locale: Locale, { index }: DirectoryOverview) {
+  const { phrases, t } = directoriesPhrases(locale);
+  if (index === undefined) return undefined;
+  if (index === null) return { words: phrases.indexMissing };
+  return { words: t('indexed', { count: index.accounts }), readAt: index.finishedAt.toISOString() };
+}

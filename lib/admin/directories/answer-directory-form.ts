@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import type { HandlerResult } from '@/lib/define-action';
+import { findProvider } from '@/lib/providers/registry';
+import { err, ok } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { checkWords } from './check-words';
+import { shownFields } from './directory-form-fields';
+import type { DirectoryForm } from './read-directory-form';
+import { addDirectory, changeDirectory } from './save-directory';
+import { testConnection } from './test-connection';
+
+/**
+ * What the one form of a directory is answered with: saved (a version in it says that the directory is there already),
+ * or tested without saving. Everything typed goes back into the form, but no secret.
+ */
+export async function answerDirectoryForm(
+  services: Services,
+  actor: Actor,
+  form: DirectoryForm,
+): Promise<HandlerResult> {
+  const kind = form['kind'] ?? '';
+  const definition = findProvider(kind);
+  if (!definition) return err({ error: 'form_invalid' });
+  const id = form['version'] === undefined ? null : (form['id'] ?? '');
+  const values = Object.fromEntries(shownFields(definition).map((name) => [name, form[name] ?? '']));
+  if (form['intent'] === 'test') {
+    const tested = await testConnection(services, actor, { id, kind }, form);
+    if (!tested.ok) return err({ ...tested.error, values });
+    return ok({ answer: { steppedUp: true, values, checks: checkWords(actor.request.locale, tested.value) } });
+  }
+  if (id !== null) {
+    const changed = await changeDirectory(services, actor, id, form);
+    return changed.ok ? ok({ path: '/admin/directories?done=saved' }) : err({ ...changed.error, values });
+  }
+  const added = await addDirectory(services, actor, kind, form);
+  return added.ok ? ok({ path: '/admin/directories?done=added' }) : err({ ...added.error, values });
+}

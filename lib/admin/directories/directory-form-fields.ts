@@ -1,0 +1,60 @@
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import type { ProviderDefinition } from '@/lib/providers/types';
+import { type FormContent, type FormFieldData, orderings, settingsFields } from './settings-fields';
+
+/** The whole form of a directory: what people see of it, the provider's settings, and what every directory has. */
+export function directoryFormFields(
+  definition: ProviderDefinition,
+  locale: Locale,
+  content: FormContent,
+  isNew: boolean,
+): FormFieldData[] {
+  const { phrases } = directoriesPhrases(locale);
+  const value = (name: string) => ({ name, value: content.values[name] ?? '' });
+  const { capabilities } = definition;
+  return [
+    ...(isNew
+      ? [
+          {
+            ...value('id'),
+            label: phrases.id,
+            hint: phrases.idHint,
+            kind: 'text',
+            required: true,
+            maxLength: 63,
+          } as const,
+        ]
+      : []),
+    { ...value('name'), label: phrases.name, hint: phrases.nameHint, kind: 'text', required: true, maxLength: 60 },
+    { ...value('help'), label: phrases.help, hint: phrases.helpHint, kind: 'text', maxLength: 120 },
+    ...settingsFields(definition, locale, content),
+    {
+      ...value('emailDomains'),
+      label: phrases.emailDomains,
+      hint: phrases.emailDomainsHint,
+      kind: 'textarea',
+      rows: 2,
+    },
+    // A back end that sends its own code says in its settings how.
+    ...(capabilities.verifiedBy === 'portal'
+      ? [
+          {
+            ...value('methods'),
+            label: phrases.methods,
+            hint: phrases.methodsHint,
+            kind: 'select',
+            options: [{ value: '', label: phrases.methodsAll }, ...orderings(capabilities.contacts, locale)],
+          } as const,
+        ]
+      : []),
+    { ...value('signInUrl'), label: phrases.signInUrl, hint: phrases.signInUrlHint, kind: 'url' },
+    { ...value('history'), label: phrases.history, hint: phrases.historyHint, kind: 'number' },
+  ];
+}
+
+/** Names of the fields whose text may go back into the page: all that are no secret. */
+export function shownFields(definition: ProviderDefinition): string[] {
+  const fields = directoryFormFields(definition, 'en', { values: {}, secretsSet: [] }, true);
+  return fields.filter(({ kind }) => kind !== 'secret').map(({ name }) => name);
+}

@@ -1,0 +1,103 @@
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import { settingWords } from '@/lib/i18n/console/directories/setting-words';
+import type { Locale } from '@/lib/i18n/locales';
+import type { ProviderDefinition } from '@/lib/providers/types';
+import { forgetField, settingField } from '@/lib/schemas/directories';
+import { readSchemaFields, type SchemaField } from '@/lib/settings/schema-fields';
+
+type Option = { value: string; label: string };
+
+/** One field of the form as plain data; fits what the console's forms take. */
+export type FormFieldData = {
+  name: string;
+  label: string;
+  hint?: string;
+  value?: string;
+  required?: boolean;
+  maxLength?: number;
+} & (
+  | { kind: 'text' | 'url' | 'number' | 'secret' | 'checkbox' }
+  | { kind: 'textarea'; rows: number }
+  | { kind: 'select'; options: readonly Option[] }
+);
+
+/** What is in the form already: texts by field, and which secrets are stored. */
+export type FormContent = { values: Readonly<Record<string, string>>; secretsSet: readonly string[] };
+
+/** Form fields for a provider's settings, from nothing but its schema and the words in this language. */
+export function settingsFields(definition: ProviderDefinition, locale: Locale, content: FormContent): FormFieldData[] {
+  return readSchemaFields(definition.settingsSchema).flatMap((field) => {
+    const words = settingWords(locale, `${definition.kind}.${field.name}`, field) ?? field;
+    return field.secret
+      ? secretFields(field, words.label, words.help, locale, content)
+      : [openField(field, words, locale, content)];
+  });
+}
+
+function openField(
+  { name, required, shape }: SchemaField,
+  { label, help, options = {} }: { label: string; help: string; options?: Record<string, string> },
+  locale: Locale,
+  { values }: FormContent,
+): FormFieldData {
+  const { t } = directoriesPhrases(locale);
+  const field = { name: settingField(name), label, hint: help, value: values[settingField(name)] ?? '', required };
+  switch (shape.type) {
+    case 'boolean':
+      return { ...field, kind: 'checkbox' };
+    case 'number':
+      return { ...field, kind: 'number' };
+    case 'choice':
+      return {
+        ...field,
+        kind: 'select',
+        options: shape.values.map((value) => ({ value, label: options[value] ?? value })),
+      };
+    case 'list':
+      return { ...field, kind: 'select', options: orderings(shape.values, locale) };
+    case 'record': {
+      const meanings = shape.values ? t('recordHint', { values: shape.values.join(', ') }) : '';
+      return { ...field, hint: [help, meanings].filter(Boolean).join(' '), kind: 'textarea', rows: 3 };
+    }
+    case 'text':
+      return { ...field, kind: 'text', ...(shape.maxLength ? { maxLength: shape.maxLength } : {}) };
+    default:
+      return shape satisfies never;
+  }
+}
+
+function secretFields(
+  { name, required }: SchemaField,
+  label: string,
+  help: string,
+  locale: Locale,
+  { secretsSet }: FormContent,
+): FormFieldData[] {
+  const { phrases, t } = directoriesPhrases(locale);
+  const isSet = secretsSet.includes(name);
+  const hint = `${help} ${isSet ? phrases.secretSet : phrases.secretNotSet}`;
+  const field = { name: settingField(name), label, hint, kind: 'secret' as const, required: required && !isSet };
+  const box = { name: forgetField(name), label: t('forget', { label }), kind: 'checkbox' as const };
+  return isSet && !required ? [field, box] : [field];
+}
+
+/** Every order of every choice among a few values, as one selection: what is first counts. */
+export function orderings(values: readonly string[], locale: Locale): Option[] {
+  return permutations(values).map((order) => ({ value: order.join(','), label: orderWords(order, locale) }));
+}
+
+function permutations(values: readonly string[]): string[][] {
+  const longer = values.flatMap((first) => {
+    const rest = permutations(values.filter((value) => value !== first));
+    return [[first], ...rest.map((order) => [first, ...order])];
+  });
+  return longer.sort((left, right) => right.length - left.length);
+}
+
+function orderWords(order: readonly string[], locale: Locale): string {
+  const { phrases, t } = directoriesPhrases(locale);
+  const named = order.map((value) => (value === 'email' || value === 'sms' ? phrases[value] : value));
+  const [only] = named;
+  if (named.length === 1) return t('only', { first: only ?? '' });
+  return named.reduce((first, second) => t('oneThenOther', { first, second }));
+}
