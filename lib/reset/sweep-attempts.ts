@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, lt } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import { handoff as handoffs } from '@/lib/db/console-schema';
 import { attempt as attempts, messageReceipt, rateLimit } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { Services } from '@/lib/services';
@@ -39,10 +40,12 @@ export async function sweepAttempts(services: Services, everything: boolean): Pr
   });
 }
 
-/** Deletes what is of no more use: attempts a day after their end, limits and receipts past their time. */
+/** Deletes what is of no more use: attempts and hand-offs a day after their end, limits and receipts past their time. */
 export async function deleteExpired(services: Services): Promise<void> {
   const now = services.clock();
-  await services.db.delete(attempts).where(lt(attempts.expiresAt, new Date(now.getTime() - keepAttemptsMs)));
+  const longAgo = new Date(now.getTime() - keepAttemptsMs);
+  await services.db.delete(attempts).where(lt(attempts.expiresAt, longAgo));
+  await services.db.delete(handoffs).where(lt(handoffs.expiresAt, longAgo));
   await services.db.delete(rateLimit).where(lt(rateLimit.expiresAt, now));
   await services.db.delete(messageReceipt).where(lt(messageReceipt.expiresAt, now));
 }

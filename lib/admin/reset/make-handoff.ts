@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, ne, sql } from 'drizzle-orm';
+import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -18,7 +19,7 @@ import type { Refusal } from '@/lib/reset/refusal';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type MaskedContact, maskedContacts } from './masked-contacts';
-import { type AccountTarget, openAccountFor } from './open-account';
+import { openAccountFor } from './open-account';
 import { countAccountReset, spendOperatorReset } from './spend-operator-reset';
 
 export type HandoffRequest = AccountTarget & {

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
@@ -10,9 +11,6 @@ import type { Account } from '@/lib/providers/types';
 import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-
-/** Whom an act of the help desk is about. */
-export type AccountTarget = { directoryId: string; accountId: string };
 
 /**
  * The account an operator wants to do something to, read from its directory just now. Role, grant and scope are asked

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
+import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { handoff as handoffs } from '@/lib/db/console-schema';
@@ -9,7 +10,6 @@ import type { Handoff } from '@/lib/reset/handoff-of-attempt';
 import type { Services } from '@/lib/services';
 import { type HandoffStage, handoffStage } from './handoff-progress';
 import { handoffReceipts } from './handoff-receipts';
-import type { AccountTarget } from './open-account';
 
 /** A hand-off as the console shows it. */
 export type HandoffView = {
@@ -18,6 +18,7 @@ export type HandoffView = {
   channel: Handoff['channel'];
   sentTo: string | null;
   stage: HandoffStage;
+  message: 'sent' | 'given_up' | null;
   createdAt: Date;
   expiresAt: Date;
   openedAt: Date | null;
@@ -44,11 +45,12 @@ export async function readHandoff(
     );
   if (!row) return null;
   const { handoff, attempt } = row;
-  const stage = handoffStage({ handoff, attempt, message: await messageOf(services, handoff) }, now);
+  const message = await messageOf(services, handoff);
+  const stage = handoffStage({ handoff, attempt, message }, now);
   const own = handoff.channel === 'shown' && handoff.operatorId === actor.operator.id && stage === 'made';
   const { accountName, channel, sentTo, createdAt, expiresAt, openedAt } = handoff;
   const link = own ? handoffLink(services, handoff.codeId) : null;
-  return { publicId, accountName, channel, sentTo, stage, createdAt, expiresAt, openedAt, link };
+  return { publicId, accountName, channel, sentTo, stage, message, createdAt, expiresAt, openedAt, link };
 }
 
 async function messageOf({ db }: Services, { id, channel }: Handoff): Promise<'sent' | 'given_up' | null> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { attempt as attempts } from '@/lib/db/schema';
@@ -12,7 +13,7 @@ import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
 import { writePassword } from '@/lib/reset/write-password';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import { type AccountTarget, openAccountFor, refuseAct } from './open-account';
+import { openAccountFor, refuseAct } from './open-account';
 import {
   type PreparedCall,
   prepareChosen,

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import type { Database } from '@/lib/db/database';
 import { peek } from '@/lib/rate-limit/peek';
@@ -6,7 +7,6 @@ import { spend } from '@/lib/rate-limit/spend';
 import type { Refusal } from '@/lib/reset/refusal';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import type { AccountTarget } from './open-account';
 
 /** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */
 export async function spendOperatorReset(

@@ -1,0 +1,108 @@
+import { ConsoleForm } from '@/components/admin/console-form';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { WayList } from '@/components/admin/reset/way-list';
+import { Section } from '@/components/admin/section';
+import { Alert } from '@/components/ui/alert';
+import { accountPath } from '@/lib/admin/accounts/account-target';
+import type { Actor } from '@/lib/admin/actor';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
+import { maskedContacts } from '@/lib/admin/reset/masked-contacts';
+import { isResetOften } from '@/lib/admin/reset/spend-operator-reset';
+import { describeWay, holds, ways } from '@/lib/admin/reset/ways';
+import { createToken } from '@/lib/crypto/token';
+import type { Directory } from '@/lib/directories/directory';
+import type { ConsoleErrorCode } from '@/lib/errors';
+import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
+import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { localeNames, locales } from '@/lib/i18n/locales';
+import type { Account } from '@/lib/providers/types';
+import { handoffMinutes } from '@/lib/reset/handoff-links';
+import type { Services } from '@/lib/services';
+import { makeHandoffAction } from './reset/actions';
+
+type ResetWaysProps = { services: Services; actor: Actor; directory: Directory; account: Account };
+
+/** The ways to get somebody a new password, the safest first, with what stands against the others. */
+export async function ResetWaysSection({ services, actor, directory, account }: ResetWaysProps) {
+  const { locale } = actor.request;
+  const { phrases, t } = resetPhrases(locale);
+  const target = { directoryId: directory.id, accountId: account.id };
+  const obstacle = await findObstacle(services, actor, directory, account);
+  if (obstacle) {
+    return (
+      <Section title={phrases.title}>
+        <p>{consoleErrorWords(locale, obstacle)}</p>
+      </Section>
+    );
+  }
+  const shell = consoleShellPhrases(locale);
+  const options = [
+    ...maskedContacts(services, account).map(({ handle, method, masked }) => ({
+      value: handle,
+      label: t(method === 'email' ? 'toEmail' : 'toSms', { contact: masked }),
+    })),
+    ...(holds(actor.operator, 'reset.show_link')
+      ? [{ value: 'shown', label: phrases.toShown, hint: phrases.toShownHint }]
+      : []),
+  ];
+  const fields: FieldSpec[] = [
+    { kind: 'radio', name: 'to', label: phrases.to, options, value: options[0]?.value, required: true },
+    {
+      kind: 'select',
+      name: 'locale',
+      label: phrases.language,
+      value: locale,
+      options: locales.map((each) => ({ value: each, label: localeNames[each] })),
+    },
+    { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
+    { kind: 'text', name: 'ticket', label: `${shell.ticket} (${shell.optional})`, maxLength: 60 },
+  ];
+  const intro = directory.provider.verification ? 'handoffIntroProvider' : 'handoffIntro';
+  const often = await isResetOften(services, target);
+  return (
+    <>
+      <Section title={phrases.handoffTitle} hint={t(intro, { minutes: handoffMinutes, directory: directory.name })}>
+        <div className="grid gap-4">
+          {often ? <Alert tone="danger">{t('often', { count: services.limits.accountResets })}</Alert> : null}
+          {options.length === 0 ? (
+            <p>{phrases.noWay}</p>
+          ) : (
+            <ConsoleForm
+              action={makeHandoffAction}
+              fields={fields}
+              hidden={{ directory: directory.id, account: account.id, nonce: createToken() }}
+              stepUp={!isSteppedUp(actor.session, services.clock())}
+              phrases={resetFormPhrases(locale)}
+              labels={{ ...shell, submit: phrases.make, pending: phrases.making }}
+            />
+          )}
+        </div>
+      </Section>
+      <Section title={phrases.otherTitle}>
+        <WayList
+          path={`${accountPath(target)}/reset`}
+          directoryName={directory.name}
+          ways={ways.map((way) => ({ way, state: describeWay(way, directory, actor.operator) }))}
+          book={resetPhrases(locale)}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** What stands against any reset of this account by this operator. */
+async function findObstacle(
+  services: Services,
+  actor: Actor,
+  directory: Directory,
+  account: Account,
+): Promise<ConsoleErrorCode | null> {
+  // Asked with what needs no fresh second factor: the forms ask for that themselves.
+  const may = await authoriseOnAccount(services, actor, 'accounts.find', directory.id, account);
+  if (!may.ok) return may.error.code;
+  if (!holds(actor.operator, 'reset.send_link')) return 'not_allowed';
+  if (account.status === 'read_only') return 'account_read_only';
+  return account.status === 'disabled' ? 'account_disabled' : null;
+}

@@ -1,0 +1,112 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { makeHandoff } from '@/lib/admin/reset/make-handoff';
+import { resetForPerson } from '@/lib/admin/reset/reset-for-person';
+import { handoffPath } from '@/lib/admin/reset/reset-paths';
+import { takeBackHandoff } from '@/lib/admin/reset/take-back-handoff';
+import { wayAnswer } from '@/lib/admin/reset/way-answer';
+import type { FormState } from '@/lib/form-state';
+import { refusalState } from '@/lib/reset/refusal';
+import { err, ok } from '@/lib/result';
+import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/schemas/operator-reset';
+
+const echo = ['reason', 'ticket', 'to', 'locale'] as const;
+
+const runMakeHandoff = defineOperatorAction({
+  name: 'make-handoff',
+  permission: 'reset.send_link',
+  fields: makeHandoffFields,
+  echo,
+  async handler({ directory: directoryId, account: accountId, ...input }, { services, actor }) {
+    const made = await makeHandoff(services, actor, { directoryId, accountId, ...input });
+    if (!made.ok) return err(refusalState(made.error, made.error.code === 'no_contact' ? 'to' : undefined));
+    return ok({ path: handoffPath({ directoryId, accountId }, made.value.publicId) });
+  },
+});
+
+/** Makes a link by which somebody chooses a password themselves. */
+export async function makeHandoffAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runMakeHandoff(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runTakeBack = defineOperatorAction({
+  name: 'take-back-handoff',
+  permission: 'accounts.find',
+  fields: takeBackFields,
+  async handler({ directory: directoryId, account: accountId, handoff: publicId }, { services, actor }) {
+    const ended = await takeBackHandoff(services, actor, { directoryId, accountId, publicId });
+    return ended.ok ? ok({ path: handoffPath({ directoryId, accountId }, publicId) }) : err(refusalState(ended.error));
+  },
+});
+
+/** Ends a link before it was used. */
+export async function takeBackHandoffAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runTakeBack(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runDeliver = defineOperatorAction({
+  name: 'deliver-password',
+  permission: 'reset.provider_delivers',
+  fields: wayFields,
+  echo,
+  async handler({ directory: directoryId, account: accountId, ...input }, { services, actor }) {
+    const done = await resetForPerson(services, actor, { directoryId, accountId, ...input, way: 'delivered' });
+    return wayAnswer(services, actor, { directoryId, way: 'delivered' }, done);
+  },
+});
+
+/** Has the back end send a password to somebody. */
+export async function deliverPasswordAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runDeliver(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runTemporary = defineOperatorAction({
+  name: 'set-temporary-password',
+  permission: 'reset.temporary_password',
+  fields: wayFields,
+  echo,
+  async handler({ directory: directoryId, account: accountId, ...input }, { services, actor }) {
+    const done = await resetForPerson(services, actor, { directoryId, accountId, ...input, way: 'temporary' });
+    return wayAnswer(services, actor, { directoryId, way: 'temporary' }, done);
+  },
+});
+
+/** Sets an invented password, which the answer to this post shows once. */
+export async function setTemporaryPasswordAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runTemporary(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runChosen = defineOperatorAction({
+  name: 'set-chosen-password',
+  permission: 'reset.chosen_password',
+  fields: chosenFields,
+  echo,
+  async handler({ directory: directoryId, account: accountId, newPassword, ...input }, { services, actor }) {
+    const done = await resetForPerson(services, actor, {
+      ...input,
+      directoryId,
+      accountId,
+      way: 'chosen',
+      password: newPassword,
+      mustChange: input.mustChange === 'on',
+    });
+    return wayAnswer(services, actor, { directoryId, way: 'chosen' }, done);
+  },
+});
+
+/** Sets the password that the operator chose for somebody. */
+export async function setChosenPasswordAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runChosen(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,35 @@
+import { readAccountTarget } from '@/lib/admin/accounts/account-target';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { followHandoff } from '@/lib/admin/reset/follow-handoff';
+import { untilStopping } from '@/lib/http/until-stopping';
+
+type Context = { params: Promise<{ directory: string; account: string; handoff: string }> };
+
+/** Tells the page that follows a hand-off how far it is. Ends with it, with the operator's session and with the server. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const signedIn = await requireOperator('accounts.find');
+  if (!signedIn.ok) return new Response(null, { status: 401 });
+  const { services, actor } = signedIn.value;
+  const { handoff: publicId, ...account } = await params;
+  const target = readAccountTarget(account.directory, account.account);
+  if (!target) return new Response(null, { status: 404 });
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([request.signal, untilStopping, leaving.signal]);
+  const news = followHandoff(services, actor, { ...target, publicId }, signal);
+  const first = await news.next();
+  // 204 tells the browser not to ask again.
+  if (first.done) return new Response(null, { status: 204 });
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(`data: ${JSON.stringify(first.value)}\n\n`)),
+    async pull(controller) {
+      const next = await news.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
+    },
+    cancel: () => leaving.abort(),
+  });
+  // `no-transform` keeps the framework from compressing, which would hold events back.
+  const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' };
+  return new Response(body, { headers });
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { useCountdown } from '@/components/ui/use-countdown';
+import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
+import type { ResetMessages } from '@/lib/i18n/console/reset/reset-phrases';
+import { fill } from '@/lib/i18n/fill';
+import { HandoffSteps } from './handoff-steps';
+
+type HandoffStatusProps = {
+  first: HandoffNews;
+  channel: 'sent' | 'shown';
+  secondsLeft: number;
+  /** Of the page itself. */
+  path: string;
+  phrases: ResetMessages;
+  /** What the person is to get, for the eyes of the operator who had it shown. */
+  children: ReactNode;
+};
+
+const help = {
+  made: 'helpWaiting',
+  sent: 'helpWaiting',
+  send_failed: 'helpSendFailed',
+  opened: 'helpOpened',
+  set: 'helpSet',
+  refused: 'helpRefused',
+  unknown: 'helpUnknown',
+  expired: 'helpExpired',
+  ended: 'helpEnded',
+} as const;
+
+const waiting = new Set<HandoffNews['stage']>(['made', 'sent', 'send_failed', 'opened']);
+
+/** How far a hand-off is: followed by itself with scripts, by the reload link without. */
+export function HandoffStatus({ first, channel, secondsLeft, path, phrases, children }: HandoffStatusProps) {
+  const news = useNews(first, `${path}/events`);
+  const left = useCountdown(secondsLeft, path);
+  const isWaiting = waiting.has(news.stage);
+  const isOver = left === 0 || news.stage !== 'made';
+  return (
+    <div className="grid gap-6 rounded-2xl border border-border bg-surface p-4 sm:p-6 lg:grid-cols-2">
+      <div className="grid content-start gap-4">
+        <HandoffSteps news={news} channel={channel} phrases={phrases} />
+        <p role="status" className="font-medium">
+          {phrases[help[news.stage]]}
+        </p>
+        {isWaiting ? (
+          <p className="text-sm text-muted">
+            {left === null || left === 0 ? null : (
+              <span className="block tabular-nums">{fill(phrases.timeLeft, { time: clock(left) })}</span>
+            )}
+            {left === null ? null : <span className="block">{phrases.follows}</span>}
+            <a href={path} className="inline-flex min-h-11 items-center underline underline-offset-4">
+              {phrases.reload}
+            </a>
+          </p>
+        ) : null}
+      </div>
+      {children && !isOver ? (
+        <HiddenOnLeave path={path} phrases={phrases}>
+          {children}
+        </HiddenOnLeave>
+      ) : null}
+    </div>
+  );
+}
+
+/** The newest of what the server tells. The browser asks again by itself after a cut; the server says when to stop. */
+function useNews(first: HandoffNews, path: string): HandoffNews {
+  const [news, setNews] = useState(first);
+  const isWaiting = waiting.has(news.stage);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const events = new EventSource(path);
+    events.onmessage = ({ data }) => setNews(JSON.parse(String(data)) as HandoffNews);
+    return () => events.close();
+  }, [isWaiting, path]);
+  return news;
+}
+
+/** Takes its content out of the page when that is left: a browser may keep the page and show it again on "back". */
+function HiddenOnLeave({ path, phrases, children }: Pick<HandoffStatusProps, 'path' | 'phrases' | 'children'>) {
+  const [hidden, setHidden] = useState(false);
+  useEffect(() => {
+    const hide = () => setHidden(true);
+    const hideKept = (event: PageTransitionEvent) => event.persisted && hide();
+    addEventListener('pagehide', hide);
+    addEventListener('pageshow', hideKept);
+    return () => {
+      removeEventListener('pagehide', hide);
+      removeEventListener('pageshow', hideKept);
+    };
+  }, []);
+  if (!hidden) return children;
+  return (
+    <p>
+      {phrases.hidden}{' '}
+      <a href={path} className="underline underline-offset-4">
+        {phrases.showAgain}
+      </a>
+    </p>
+  );
+}
+
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef } from 'react';
+import { ConsoleForm, type StepUpPhrases } from '@/components/admin/console-form';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { PasswordRules } from '@/components/portal/password-rules';
+import { ruleStates } from '@/components/portal/rule-states';
+import type { FormAction } from '@/lib/form-state';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
+import type { PasswordPolicy } from '@/lib/password-policy/policy';
+import { RevealedPassword, type RevealPhrases } from './revealed-password';
+
+type WayFormProps = {
+  action: FormAction;
+  fields: readonly FieldSpec[];
+  hidden: Record<string, string>;
+  stepUp: boolean;
+  phrases: FormPhrases;
+  labels: { submit: string; pending: string } & StepUpPhrases;
+  reveal: RevealPhrases;
+  /** The directory's rules, where the operator types a password. */
+  rules?: { policies: readonly PasswordPolicy[]; directoryName: string; phrases: PasswordPhrases };
+};
+
+/** A second click of a double click that began on another page must not set a password. */
+const guardMs = 400;
+
+/** The form of one way to reset for somebody, with the rules before it and what it reveals after it. */
+export function WayForm({ reveal, rules, ...form }: WayFormProps) {
+  const readyAt = useRef(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    readyAt.current = performance.now() + guardMs;
+  }, []);
+
+  function guard(event: FormEvent) {
+    if (performance.now() >= readyAt.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div onSubmitCapture={guard}>
+      <ConsoleForm {...form} look="secondary">
+        {(answer) => (
+          <>
+            {rules ? (
+              <PasswordRules
+                id="password-rules"
+                rules={ruleStates({
+                  policies: rules.policies,
+                  context: { words: [] },
+                  password: '',
+                  judged: false,
+                  issues: answer.issues ?? [],
+                })}
+                directoryName={rules.directoryName}
+                phrases={rules.phrases}
+              />
+            ) : null}
+            {answer.revealed ? <RevealedPassword key={answer.answer} {...answer.revealed} phrases={reveal} /> : null}
+          </>
+        )}
+      </ConsoleForm>
+    </div>
+  );
+}

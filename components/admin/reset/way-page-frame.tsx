@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/components/admin/page-header';
+import { Section } from '@/components/admin/section';
+
+type WayPageProps = {
+  title: string;
+  intro: string;
+  forAccount: string;
+  back: { path: string; label: string };
+  children: ReactNode;
+};
+
+/** The page of one way to reset for somebody: what it does, to whom, the form, and the way back. */
+export function WayPageFrame({ title, intro, forAccount, back, children }: WayPageProps) {
+  return (
+    <>
+      <PageHeader title={title} intro={intro} />
+      <Section title={forAccount}>{children}</Section>
+      <a href={back.path} className="inline-flex min-h-11 items-center underline underline-offset-4">
+        {back.label}
+      </a>
+    </>
+  );
+}

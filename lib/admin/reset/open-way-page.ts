@@ -1,0 +1,34 @@
+import 'server-only';
+import type { AccountTarget } from '@/lib/admin/accounts/account-target';
+import { accountPath, readAccountTarget } from '@/lib/admin/accounts/account-target';
+import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
+import type { Directory } from '@/lib/directories/directory';
+import type { Account } from '@/lib/providers/types';
+import { err, ok, type Result } from '@/lib/result';
+import { openAccountFor } from './open-account';
+import { describeWay, type Way, wayRules } from './ways';
+
+export type WayPage = SignedIn & { directory: Directory; account: Account; target: AccountTarget };
+
+/**
+ * What the page of one way to reset needs: an operator who may, and an account they may do it to. Else where to send the
+ * browser: the account's page says what stands against it.
+ */
+export async function openWayPage(
+  way: Way,
+  params: { directory: string; account: string },
+): Promise<Result<WayPage, { path: string }>> {
+  const { permission } = wayRules[way];
+  const signedIn = await requireOperator(permission);
+  if (!signedIn.ok) return signedIn;
+  const { services, actor } = signedIn.value;
+  const target = readAccountTarget(params.directory, params.account);
+  if (!target) return err({ path: '/admin/accounts' });
+  // The page itself changes nothing, so it needs no fresh second factor; the form does.
+  const opened = await openAccountFor(services, actor, 'accounts.find', target);
+  if (!opened.ok)
+    return err({ path: opened.error.code === 'out_of_scope' ? '/admin/not-allowed' : accountPath(target) });
+  const { directory, account } = opened.value;
+  if (describeWay(way, directory, actor.operator) !== 'open') return err({ path: accountPath(target) });
+  return ok({ services, actor, directory, account, target });
+}

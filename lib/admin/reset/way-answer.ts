@@ -1,0 +1,43 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import type { HandlerResult } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+import { type Refusal, refusalState } from '@/lib/reset/refusal';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { WayOutcome } from './reset-for-person';
+import type { Way } from './ways';
+
+/** How long an invented password can be seen. */
+export const revealSeconds = 60;
+
+/** The answer to the form: what was done, and an invented password, which travels in this answer and nowhere else. */
+export function wayAnswer(
+  { directories }: Pick<Services, 'directories'>,
+  { request }: Actor,
+  { directoryId, way }: { directoryId: string; way: Way },
+  outcome: Result<WayOutcome, Refusal>,
+): HandlerResult {
+  if (!outcome.ok)
+    return err(refusalState(outcome.error, outcome.error.code === 'password_refused' ? 'newPassword' : undefined));
+  const { phrases, t } = resetPhrases(request.locale);
+  const directory = directories.usable.find(({ id }) => id === directoryId)?.name ?? directoryId;
+  if (outcome.value.unknown)
+    return ok({ answer: { error: 'outcome_unknown', steppedUp: true, ...revealed(outcome.value.password) } });
+  const { password, mustChange } = outcome.value.done;
+  const what = { delivered: t('delivered', { directory }), temporary: phrases.temporarySet, chosen: phrases.chosenSet };
+  const change = {
+    confirmed: t('changeConfirmed', { directory }),
+    unconfirmed: way === 'delivered' ? '' : t('changeUnconfirmed', { directory }),
+    missing: t('changeMissing', { directory }),
+    not_asked: '',
+  };
+  const between = request.locale === 'zh-CN' ? '' : ' ';
+  const notice = [what[way], change[mustChange]].filter(Boolean).join(between);
+  return ok({ answer: { notice, steppedUp: true, ...revealed(password) } });
+}
+
+function revealed(text: string | null): Pick<FormState, 'revealed'> {
+  return text === null ? {} : { revealed: { text, seconds: revealSeconds } };
+}
