@@ -2,7 +2,7 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // The server in `scripts/serve.ts` sends files already compressed; pages are small and change with every request.
+  // For what is sent piece by piece; the portal's pages and all files are compressed in `lib/http`, each once and whole.
   compress: true,
   // The optimiser is a way in that nothing here needs.
   images: { unoptimized: true },
@@ -21,6 +21,8 @@ const config: NextConfig = {
   ],
   experimental: {
     serverActions: { bodySizeLimit: '64kb' },
+    // The page for an address without a route stands by itself, and costs the other pages nothing.
+    globalNotFound: true,
     // In development it waits for a socket that the server in front does not pass on.
     reactDebugChannel: false,
   },

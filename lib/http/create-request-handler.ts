@@ -13,6 +13,7 @@ import { readActionBody } from './read-action-body';
 import { replayRequest } from './replay-request';
 import { refuseRequest } from './request-guard';
 import { commonHeaders, policyForFiles } from './security-headers';
+import { sendInOnePiece } from './send-in-one-piece';
 import { signedOutPath } from './signed-out-path';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -31,7 +32,7 @@ export type HandlerParts = {
 };
 
 /** Handlers that read their own body. Anything else posted is an action, whatever its path: also one that answers 404. */
-const apiPaths = new Set(['/api/csp']);
+const apiPaths = new Set(['/api/csp', '/api/audit-export']);
 
 /**
  * What stands in front of the framework: guards, headers, files, the front page rendered ahead, and a first look at
@@ -77,6 +78,8 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     }
     const run = (incoming: IncomingMessage) => {
       prepareForFramework(parts.env, incoming, response, { requestId, locale });
+      // The console's pages show what is there while the rest is still being asked for.
+      if (!url.pathname.startsWith('/admin')) sendInOnePiece(incoming, response);
       return runFramework(parts, incoming, response, requestId);
     };
     if (request.method === 'POST') return post(parts, request, response, url, run);

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { bestEncoding, type Encoding } from './best-encoding';
 import { policyWithHashes, sha256 } from './security-headers';
 
 /** A page rendered ahead, with its answer ready in every encoding. */
 export type ReadyPage = {
   etag: string;
   contentSecurityPolicy: string;
-  bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
+  bodies: Record<Encoding, Buffer>;
 };
 
 /** Prepares a rendered page for being sent many times. Its inline scripts are allowed by their hashes. */
@@ -45,14 +46,4 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   const body = page.bodies[encoding];
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-function bestEncoding(accepted: string | string[] | undefined): keyof ReadyPage['bodies'] {
-  const names = String(accepted ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
-    .map((part) => part.split(';')[0]);
-  if (names.includes('br')) return 'br';
-  return names.includes('gzip') ? 'gzip' : 'identity';
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { ErrorPanel } from '@/components/portal/error-panel';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
@@ -7,12 +6,8 @@ import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { chooseLanguageAction } from './(portal)/actions';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await getRequestFacts();
-  return { title: notFoundPhrases(locale).title };
-}
-
-export default async function NotFound() {
+/** What stands where there is no page. */
+export async function NotFoundPage() {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();
   const { title, help, start } = notFoundPhrases(locale);

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import RootLayout, { generateMetadata as generateRootMetadata } from './layout';
+import { NotFoundPage } from './not-found-page';
+
+export { viewport } from './layout';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const root = await generateRootMetadata();
+  const { locale } = await getRequestFacts();
+  const name = root.applicationName;
+  const { title } = notFoundPhrases(locale);
+  return { ...root, title: name ? `${title} · ${name}` : title };
+}
+
+/** A whole page of its own: a `not-found.tsx` beside the layout would be rendered into every page, and never be seen there. */
+export default function GlobalNotFound() {
+  return (
+    <RootLayout>
+      <NotFoundPage />
+    </RootLayout>
+  );
+}

@@ -1,0 +1,12 @@
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** The best of the encodings that an `Accept-Encoding` header takes. */
+export function bestEncoding(accepted: string | string[] | undefined): Encoding {
+  const names = String(accepted ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0]);
+  if (names.includes('br')) return 'br';
+  return names.includes('gzip') ? 'gzip' : 'identity';
+}
