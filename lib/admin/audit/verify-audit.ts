@@ -29,7 +29,7 @@ export function verifyAudit(services: Services): JobHandler<'verify-audit'> {
       await storeChainCheck(db, { state: 'whole', by, ...verdict.value }, clock());
       return ok();
     }
-    logger.error('the audit is broken', { seq: verdict.error.seq, code: verdict.error.code });
+    logger.error('the audit is broken', { code: verdict.error.code, detail: `event ${verdict.error.seq}` });
     await storeChainCheck(db, { state: 'broken', by, ...verdict.error }, clock());
     return ok();
   };

@@ -1,0 +1,122 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { UntrustedText } from '@/components/admin/audit/untrusted-text';
+import { LocalTime } from '@/components/admin/local-time';
+import { PageHeader } from '@/components/admin/page-header';
+import { Section } from '@/components/admin/section';
+import { StateBadge } from '@/components/admin/state-badge';
+import { Alert } from '@/components/ui/alert';
+import { describeEvent } from '@/lib/admin/audit/describe-event';
+import { operatorNames } from '@/lib/admin/audit/operator-names';
+import { readEvent } from '@/lib/admin/audit/read-event';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+
+type EventPageProps = { params: Promise<{ seq: string }> };
+
+export async function generateMetadata({ params }: EventPageProps): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: auditPhrases(locale).t('event', { seq: (await params).seq.slice(0, 15) }) };
+}
+
+/** Everything that is kept of one event. */
+export default async function EventPage({ params }: EventPageProps) {
+  const signedIn = await requireOperator('audit.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const { phrases } = auditPhrases(locale);
+  const { seq } = await params;
+  if (!/^[1-9]\d{0,14}$/.test(seq)) notFound();
+  const read = await readEvent(services, actor, Number(seq));
+  if (!read.ok) redirect('/admin/not-allowed');
+  const entry = read.value;
+  if (!entry) notFound();
+  const names = await operatorNames(services.db);
+  const line = describeEvent(services, entry, names, locale);
+  const { personal } = entry;
+  const details = Object.entries(entry.detail);
+  const facts: [string, ReactNode][] = [
+    [phrases.when, <LocalTime key="at" iso={line.at} locale={locale} />],
+    [
+      phrases.outcome,
+      <StateBadge key="outcome" tone={line.outcome.tone}>
+        {line.outcome.label}
+      </StateBadge>,
+    ],
+    [phrases.operator, text(line.who)],
+    [phrases.whose, text(personal?.accountName)],
+    [phrases.account, text(personal?.accountId ?? entry.accountId)],
+    [phrases.directory, text(line.directory)],
+    [phrases.reason, text(personal?.reason)],
+    [phrases.ticket, text(personal?.ticket)],
+    [phrases.address, text(personal?.ip ?? entry.ip)],
+    [phrases.request, requestLink(entry.requestId, phrases.sameAttempt)],
+    [phrases.attempt, text(entry.attemptId)],
+  ];
+  const chain: [string, ReactNode][] = [
+    [phrases.number, String(entry.seq)],
+    [phrases.id, entry.id],
+    [phrases.prevHash, entry.prevHash],
+    [phrases.personalHash, entry.personalHash ?? phrases.empty],
+    [phrases.hash, entry.hash],
+  ];
+  return (
+    <>
+      <PageHeader title={line.act} intro={auditPhrases(locale).t('event', { seq })} />
+      {entry.personalHash !== null && personal === null ? (
+        <div className="mb-4">
+          <Alert tone="info">{phrases.personalGone}</Alert>
+        </div>
+      ) : null}
+      <Section title={phrases.action}>
+        <Facts facts={facts.filter(([, value]) => value !== null)} />
+      </Section>
+      {details.length > 0 ? (
+        <Section title={phrases.details}>
+          <Facts facts={details.map(([name, value]) => [name, text(String(value))])} />
+        </Section>
+      ) : null}
+      <Section title={phrases.hash} hint={phrases.chainHint}>
+        <Facts facts={chain} mono />
+      </Section>
+      <a href="/admin/audit" className="font-medium text-accent-ink underline-offset-4 hover:underline">
+        {phrases.back}
+      </a>
+    </>
+  );
+}
+
+function text(value: string | null | undefined): ReactNode {
+  return value === null || value === undefined ? null : <UntrustedText>{value}</UntrustedText>;
+}
+
+function requestLink(requestId: string | null, label: string): ReactNode {
+  if (requestId === null) return null;
+  return (
+    <>
+      <UntrustedText>{requestId}</UntrustedText>{' '}
+      <a
+        href={`/admin/audit?${new URLSearchParams({ request: requestId })}`}
+        className="inline-block text-accent-ink underline underline-offset-4"
+      >
+        {label}
+      </a>
+    </>
+  );
+}
+
+function Facts({ facts, mono = false }: { facts: [string, ReactNode][]; mono?: boolean }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(10rem,auto)_1fr]">
+      {facts.map(([name, value]) => (
+        <div key={name} className="sm:contents">
+          <dt className="text-sm text-muted">{name}</dt>
+          <dd className={`min-w-0 wrap-anywhere ${mono ? 'font-mono text-sm' : ''}`}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

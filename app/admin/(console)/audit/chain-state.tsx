@@ -1,0 +1,92 @@
+import { RefreshWhileRunning } from '@/components/admin/audit/refresh-while-running';
+import { ConsoleForm } from '@/components/admin/console-form';
+import { LocalTime } from '@/components/admin/local-time';
+import { Section } from '@/components/admin/section';
+import { Alert } from '@/components/ui/alert';
+import type { Actor } from '@/lib/admin/actor';
+import { type ChainCheck, readChainCheck } from '@/lib/admin/audit/chain-check';
+import { actorName } from '@/lib/admin/audit/describe-event';
+import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Services } from '@/lib/services';
+import { checkChainAction } from './actions';
+
+type ChainStateProps = { services: Services; actor: Actor; names: ReadonlyMap<string, string> };
+
+/** Whether the audit is whole, as the last check found, and the button for another one. */
+export async function ChainState({ services, actor, names }: ChainStateProps) {
+  const { locale } = actor.request;
+  const { phrases } = auditPhrases(locale);
+  const last = await readChainCheck(services, actor);
+  if (!last.ok) return null;
+  const found = last.value;
+  const isRunning = found?.check.state === 'running';
+  const shell = consoleShellPhrases(locale);
+  return (
+    <div className="mt-8">
+      <Section title={phrases.chainTitle} hint={phrases.chainHint}>
+        {found ? (
+          <>
+            <Alert tone={tones[found.check.state]}>{stateWords(locale, found.check)}</Alert>
+            <p className="mt-2 text-sm text-muted">
+              {auditPhrases(locale).t('checkedBy', { name: actorName(found.check.by, names, locale) })}
+              {' · '}
+              <LocalTime iso={found.at.toISOString()} locale={locale} />
+            </p>
+            {found.check.state === 'whole' ? (
+              <dl className="mt-3">
+                <dt className="font-medium">{phrases.lastHash}</dt>
+                <dd className="font-mono text-sm wrap-anywhere">
+                  {found.check.events}: {found.check.lastHash}
+                </dd>
+                <dd className="mt-1 max-w-prose text-sm text-muted">{phrases.lastHashHint}</dd>
+              </dl>
+            ) : null}
+          </>
+        ) : (
+          <p className="text-muted">{phrases.never}</p>
+        )}
+        {isRunning ? (
+          <>
+            <RefreshWhileRunning />
+            <a
+              href="/admin/audit"
+              className="mt-2 inline-block py-2 font-medium text-accent-ink underline-offset-4 hover:underline"
+            >
+              {phrases.reload}
+            </a>
+          </>
+        ) : (
+          <div className="mt-4">
+            <ConsoleForm
+              action={checkChainAction}
+              fields={[]}
+              phrases={consoleFormPhrases(locale)}
+              look="secondary"
+              labels={{
+                submit: found ? phrases.checkAgain : phrases.check,
+                pending: phrases.checkPending,
+                stepUpCode: shell.stepUpCode,
+                stepUpHint: shell.stepUpHint,
+              }}
+            />
+          </div>
+        )}
+      </Section>
+    </div>
+  );
+}
+
+const tones = { running: 'info', whole: 'ok', broken: 'danger', failed: 'info' } as const;
+
+function stateWords(locale: Locale, check: ChainCheck): string {
+  const { phrases, t } = auditPhrases(locale);
+  if (check.state === 'running') return t('running', { checked: check.checked, total: check.total });
+  if (check.state === 'broken') return t('broken', { seq: String(check.seq), what: phrases[check.code] });
+  if (check.state === 'failed') return phrases.failed;
+  const whole = t('whole', { events: check.events });
+  const removed = check.personalRemoved > 0 ? t('personalRemoved', { count: check.personalRemoved }) : '';
+  return [whole, removed].filter(Boolean).join(' ');
+}

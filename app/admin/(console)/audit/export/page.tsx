@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { UntrustedText } from '@/components/admin/audit/untrusted-text';
+import { ConsoleForm } from '@/components/admin/console-form';
+import { FormField } from '@/components/admin/form-field';
+import { PageHeader } from '@/components/admin/page-header';
+import { Section } from '@/components/admin/section';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { filterToParams, readAuditFilter } from '@/lib/admin/audit/audit-filter';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { confirmExportAction } from './actions';
+
+type ExportPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: auditPhrases(locale).phrases.exportTitle };
+}
+
+/**
+ * Asks for a second factor where none is fresh, then offers the download, which is a plain POST: it writes to the audit,
+ * so it must not be a link that a page elsewhere could have somebody follow.
+ */
+export default async function ExportPage({ searchParams }: ExportPageProps) {
+  const signedIn = await requireOperator('audit.export');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const { phrases } = auditPhrases(locale);
+  const shell = consoleShellPhrases(locale);
+  const { filter, errors } = readAuditFilter(await searchParams);
+  const isReadable = Object.keys(errors).length === 0;
+  const values = filterToParams(filter);
+  const format = {
+    kind: 'radio' as const,
+    name: 'format',
+    label: phrases.format,
+    options: [
+      { value: 'csv', label: phrases.csv },
+      { value: 'jsonl', label: phrases.jsonl },
+    ],
+  };
+  return (
+    <>
+      <PageHeader title={phrases.exportTitle} intro={phrases.exportIntro} />
+      <Section title={phrases.exportFilter}>
+        {isReadable ? null : <Alert tone="danger">{phrases.exportRefused}</Alert>}
+        {Object.keys(values).length === 0 ? <p>{phrases.exportAll}</p> : null}
+        <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
+          {Object.entries(values).map(([name, value]) => (
+            <div key={name} className="contents">
+              <dt className="text-muted">{phrases[name as keyof typeof values & keyof typeof phrases] ?? name}</dt>
+              <dd>
+                <UntrustedText>{value}</UntrustedText>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      {isReadable && isSteppedUp(actor.session, services.clock()) ? (
+        <form method="post" action="/api/audit-export" className="grid max-w-xl gap-3">
+          {Object.entries(values).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <FormField field={format} value="csv" error={undefined} readOnly={false} />
+          <div>
+            <Button className="sm:w-auto">{phrases.download}</Button>
+          </div>
+        </form>
+      ) : null}
+      {isReadable && !isSteppedUp(actor.session, services.clock()) ? (
+        <ConsoleForm
+          action={confirmExportAction}
+          fields={[]}
+          hidden={{ query: new URLSearchParams(values).toString() }}
+          stepUp
+          phrases={consoleFormPhrases(locale)}
+          labels={{
+            submit: phrases.continue,
+            pending: phrases.continuePending,
+            stepUpCode: shell.stepUpCode,
+            stepUpHint: shell.stepUpHint,
+          }}
+        />
+      ) : null}
+      <p className="mt-6">
+        <a
+          href={`/admin/audit?${new URLSearchParams(values)}`}
+          className="font-medium text-accent-ink underline-offset-4 hover:underline"
+        >
+          {phrases.back}
+        </a>
+      </p>
+    </>
+  );
+}

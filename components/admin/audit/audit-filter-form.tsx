@@ -1,0 +1,108 @@
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { inputClass, TextInput } from '@/components/ui/text-input';
+import { TimeField } from './time-field';
+
+export type FilterOption = { value: string; label: string };
+
+type AuditFilterFormProps = {
+  /** As in the address. */
+  values: Record<string, string>;
+  errors: Record<string, string | undefined>;
+  options: { operator: FilterOption[]; directory: FilterOption[]; action: FilterOption[]; outcome: FilterOption[] };
+  phrases: Record<
+    | 'filter'
+    | 'from'
+    | 'to'
+    | 'utc'
+    | 'ownZone'
+    | 'person'
+    | 'operator'
+    | 'directory'
+    | 'action'
+    | 'outcome'
+    | 'request'
+    | 'all'
+    | 'apply'
+    | 'clear'
+    | 'account',
+    string
+  >;
+};
+
+/** What is asked of the audit. A plain form: what it asks stands in the address of the page. */
+export function AuditFilterForm({ values, errors, options, phrases }: AuditFilterFormProps) {
+  const hints = { utc: phrases.utc, ownZone: phrases.ownZone };
+  const text = (name: 'person' | 'request', longest: number) => (
+    <Field id={`field-${name}`} label={phrases[name]} error={errors[name]}>
+      {(control) => (
+        <TextInput
+          {...control}
+          name={name}
+          defaultValue={values[name]}
+          maxLength={longest}
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+        />
+      )}
+    </Field>
+  );
+  const choice = (name: 'operator' | 'directory' | 'action' | 'outcome') => (
+    <Field id={`field-${name}`} label={phrases[name]} error={errors[name]}>
+      {(control) => (
+        <select {...control} name={name} defaultValue={values[name] ?? ''} className={inputClass}>
+          <option value="">{phrases.all}</option>
+          {options[name].map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+  const count = Object.keys(values).length;
+  return (
+    <details open={count > 0} className="mb-4 rounded-2xl border border-border bg-surface">
+      <summary className="min-h-11 cursor-pointer px-4 py-2.5 font-medium sm:px-6">
+        {phrases.filter}
+        {count > 0 ? ` (${count})` : ''}
+      </summary>
+      <form method="get" action="/admin/audit" className="px-4 pb-4 sm:px-6">
+        <div className="grid gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
+          <TimeField
+            name="from"
+            label={phrases.from}
+            value={values['from'] ?? ''}
+            error={errors['from']}
+            hints={hints}
+          />
+          <TimeField name="to" label={phrases.to} value={values['to'] ?? ''} error={errors['to']} hints={hints} />
+          {text('person', 200)}
+          {choice('operator')}
+          {choice('directory')}
+          {choice('action')}
+          {choice('outcome')}
+          {text('request', 100)}
+          {values['account'] ? (
+            <Field id="field-account" label={phrases.account} error={errors['account']}>
+              {(control) => <TextInput {...control} name="account" defaultValue={values['account']} maxLength={300} />}
+            </Field>
+          ) : null}
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Button className="sm:w-auto">{phrases.apply}</Button>
+          {count > 0 ? (
+            <a
+              href="/admin/audit"
+              className="inline-flex min-h-12 items-center px-3 font-medium text-accent-ink underline-offset-4 hover:underline"
+            >
+              {phrases.clear}
+            </a>
+          ) : null}
+        </div>
+      </form>
+    </details>
+  );
+}

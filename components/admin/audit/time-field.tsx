@@ -1,0 +1,53 @@
+'use client';
+
+import { useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { inputClass } from '@/components/ui/text-input';
+import { useHydrated } from '@/components/ui/use-hydrated';
+
+type TimeFieldProps = {
+  name: string;
+  label: string;
+  /** ISO 8601 with offset, or empty. */
+  value: string;
+  error: string | undefined;
+  hints: { utc: string; ownZone: string };
+};
+
+/**
+ * A date and time for a form that is sent by GET. Without scripts it is typed in UTC; with them in the reader's own zone,
+ * and what is sent is the moment itself.
+ */
+export function TimeField({ name, label, value, error, hints }: TimeFieldProps) {
+  const hydrated = useHydrated();
+  const [typed, setTyped] = useState<string | null>(null);
+  const local = typed ?? (value ? toInput(new Date(value), hydrated) : '');
+  const moment = new Date(hydrated ? local : `${local}Z`);
+  return (
+    <Field id={`field-${name}`} label={label} hint={hydrated ? hints.ownZone : hints.utc} error={error}>
+      {(control) => (
+        <>
+          <input
+            {...control}
+            key={hydrated ? 'local' : 'utc'}
+            type="datetime-local"
+            {...(hydrated ? {} : { name })}
+            defaultValue={local}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            className={inputClass}
+          />
+          {hydrated && !Number.isNaN(moment.getTime()) ? (
+            <input type="hidden" name={name} value={moment.toISOString()} />
+          ) : null}
+        </>
+      )}
+    </Field>
+  );
+}
+
+/** As the input holds it: to the minute, in the reader's zone or in UTC. */
+function toInput(date: Date, isLocal: boolean): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const shifted = isLocal ? new Date(date.getTime() - date.getTimezoneOffset() * 60_000) : date;
+  return shifted.toISOString().slice(0, 16);
+}

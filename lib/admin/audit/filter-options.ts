@@ -1,0 +1,33 @@
+import type { Actor } from '@/lib/admin/actor';
+import { isInScope } from '@/lib/admin/authorise';
+import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Services } from '@/lib/services';
+import { actLabels, outcomeLabels } from './event-words';
+
+type Option = { value: string; label: string };
+
+/** What the filter's lists offer, in the reader's language. */
+export function filterOptions(
+  { directories }: Pick<Services, 'directories'>,
+  actor: Actor,
+  names: ReadonlyMap<string, string>,
+  locale: Locale,
+) {
+  const { phrases } = auditPhrases(locale);
+  const byLabel = (left: Option, right: Option) => left.label.localeCompare(right.label, locale);
+  const listed = (labels: Record<string, string>) =>
+    Object.entries(labels).map(([value, label]): Option => ({ value, label }));
+  return {
+    operator: [
+      { value: 'person', label: phrases.actorPerson },
+      { value: 'system', label: phrases.actorSystem },
+      ...[...names].map(([value, label]) => ({ value, label })),
+    ],
+    directory: directories.usable
+      .filter(({ id }) => isInScope(actor.operator, id))
+      .map(({ id, name }) => ({ value: id, label: name })),
+    action: listed(actLabels(locale)).sort(byLabel),
+    outcome: listed(outcomeLabels(locale)),
+  };
+}
