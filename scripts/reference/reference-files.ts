@@ -1,12 +1,14 @@
 import { configJsonSchema } from './config-json-schema';
 import { configurationPage } from './configuration-page';
 import { envExample } from './env-example';
+import { rolesPage } from './roles-page';
 
 /** The generated files of the reference: their text by path in the repository. */
 export function referenceFiles(): Record<string, string> {
   return {
     '.env.example': envExample(),
     'docs/configuration.md': configurationPage(),
+    'docs/roles.md': rolesPage(),
     'public/rekey.config.schema.json': `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
   };
 }
