@@ -3,6 +3,13 @@ import { redirect } from 'next/navigation';
 import { IdentifyForm } from '@/components/portal/identify-form';
 import { Notice } from '@/components/portal/notice';
 import { PortalShell } from '@/components/portal/portal-shell';
+import { Alert } from '@/components/ui/alert';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import type { Directory } from '@/lib/directories/directory';
+import {
+  operatorIdentifyPhrases,
+  operatorResetHeading,
+} from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
 import { identifyHeading, identifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -11,6 +18,7 @@ import { nextStep, stepPaths } from '@/lib/reset/next-step';
 import { portalNotice } from '@/lib/reset/portal-notice';
 import { getServices } from '@/lib/services';
 import { chooseLanguageAction, identifyAction } from './actions';
+import { identifyOperatorAction } from './operators/actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -26,26 +34,43 @@ export default async function IdentifyPage({ searchParams }: Props) {
   const attempt = await currentAttempt(services);
   const step = nextStep(attempt, services.clock());
   const changing = query['change'] !== undefined;
-  if (step !== 'identify' && !(changing && step !== 'done')) redirect(stepPaths[step]);
+  const isTheirs = attempt?.directoryId === operatorsDirectoryId;
+  const forOperators = query['directory'] === operatorsDirectoryId || (changing && isTheirs);
+  // An operator on the way to the console's own password does not go on with another one by mistake.
+  const another = forOperators && !isTheirs;
+  if (step !== 'identify' && !another && !(changing && step !== 'done')) redirect(stepPaths[step]);
   const notice = portalNotice(query['notice']);
-  const phrases = identifyPhrases(locale);
+  const phrases = forOperators ? operatorIdentifyPhrases(locale) : identifyPhrases(locale);
+  const { noMail, ...heading } = forOperators
+    ? operatorResetHeading(locale)
+    : { noMail: '', ...identifyHeading(locale) };
   return (
     <PortalShell
       locale={locale}
       branding={services.config.branding}
       step={1}
       phrases={shellPhrases(locale)}
-      {...identifyHeading(locale)}
-      path={changing ? '/?change' : '/'}
+      {...heading}
+      path={forOperators ? '/?directory=operators' : changing ? '/?change' : '/'}
       languageAction={chooseLanguageAction}
     >
       {notice ? <Notice code={notice} phrases={phrases} /> : null}
-      <IdentifyForm
-        action={identifyAction}
-        directories={services.directories.usable.map(({ id, name, help }) => ({ id, name, ...(help ? { help } : {}) }))}
-        initial={changing && attempt ? { identifier: attempt.identifier, directory: attempt.directoryId } : {}}
-        phrases={phrases}
-      />
+      {forOperators && !services.directories.operators ? (
+        <Alert tone="info">{noMail}</Alert>
+      ) : (
+        <IdentifyForm
+          action={forOperators ? identifyOperatorAction : identifyAction}
+          directories={forOperators ? [] : services.directories.usable.map(choiceOf)}
+          initial={
+            changing && attempt && !another ? { identifier: attempt.identifier, directory: attempt.directoryId } : {}
+          }
+          phrases={phrases}
+        />
+      )}
     </PortalShell>
   );
+}
+
+function choiceOf({ id, name, help }: Directory) {
+  return { id, name, ...(help ? { help } : {}) };
 }

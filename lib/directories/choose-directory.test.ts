@@ -19,7 +19,7 @@ test.each([
   ['a choice for a name', username, 'meeting', 'meeting'],
   ['a choice that is none leaves it to the domain', email('ana@meet.example.com'), 'nowhere', 'meeting'],
 ])('%s', (_name, identifier, chosen, expected) => {
-  const directory = chooseDirectory(usable, identifier, chosen);
+  const directory = chooseDirectory({ usable }, identifier, chosen);
   expect(directory.ok && directory.value.id).toBe(expected);
 });
 
@@ -31,12 +31,28 @@ test.each([
   ['a domain of two', email('ana@shared.example'), undefined],
   ['a choice that does not exist', username, '__proto__'],
 ])('%s has to be asked about', (_name, identifier, chosen) => {
-  expect(chooseDirectory(usable, identifier, chosen)).toEqual({ ok: false, error: 'directory_required' });
+  expect(chooseDirectory({ usable }, identifier, chosen)).toEqual({ ok: false, error: 'directory_required' });
 });
 
 test('the only directory is nobody’s choice', () => {
   const only: readonly Directory[] = usable.slice(0, 1);
-  const directory = chooseDirectory(only, email('ana@elsewhere.example'), 'nowhere');
+  const directory = chooseDirectory({ usable: only }, email('ana@elsewhere.example'), 'nowhere');
   expect(directory.ok && directory.value.id).toBe('cloud');
-  expect(chooseDirectory([], username, undefined).ok).toBe(false);
+  expect(chooseDirectory({ usable: [] }, username, undefined).ok).toBe(false);
+});
+
+test('the operators’ own is there for who names it, and for nobody else', () => {
+  const [only] = usable;
+  if (!only) throw new Error('no directory');
+  const operators: Directory = { ...only, id: 'operators', emailDomains: ['ops.example'], hidden: true, proofs: 2 };
+  const choose = (known: Directory[], chosen?: string) =>
+    chooseDirectory({ usable: known, operators }, email('ana@ops.example'), chosen);
+  expect(choose([only], 'operators')).toMatchObject({ ok: true, value: { id: 'operators' } });
+  expect(choose([only])).toMatchObject({ ok: true, value: { id: 'cloud' } });
+  expect(choose([...usable])).toEqual({ ok: false, error: 'directory_required' });
+  expect(choose([])).toEqual({ ok: false, error: 'directory_required' });
+  expect(chooseDirectory({ usable: [only] }, username, 'operators')).toEqual({
+    ok: false,
+    error: 'directory_unavailable',
+  });
 });

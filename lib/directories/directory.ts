@@ -15,9 +15,18 @@ export type Directory = {
   policies: readonly PasswordPolicy[];
   emailDomains: readonly string[];
   signInUrl: string | null;
+  /** Where a code is not enough: the second factor of an operator comes after it. */
+  proofs?: 2;
+  /** Built in: never offered, never chosen by an address, never searched, and in no list of directories. */
+  hidden?: true;
 };
 
 /** A directory that was left out, with what is wrong: paths in the configuration file and what was expected. */
 export type BrokenDirectory = { id: string; problems: string[] };
 
-export type Directories = { usable: readonly Directory[]; broken: readonly BrokenDirectory[] };
+export type Directories = {
+  usable: readonly Directory[];
+  broken: readonly BrokenDirectory[];
+  /** The operators' own, apart from the others; missing where no mail goes out. */
+  operators?: Directory;
+};

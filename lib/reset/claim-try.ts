@@ -7,6 +7,7 @@ import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
+import { isAtSecondProof } from './proofs';
 import type { Refusal } from './refusal';
 import { refundCheck, spendCheck } from './spend-check';
 import { requireWork } from './wrong-checks';
@@ -52,7 +53,7 @@ export async function refuseTry(
   now: Date,
   refusal: Refusal,
 ): Promise<Result<never, Refusal>> {
-  const detail = { method: attempt.method, code: refusal.code };
+  const detail = { method: isAtSecondProof(attempt) ? 'second_factor' : attempt.method, code: refusal.code };
   await services.db.transaction((tx) =>
     recordEvent(tx, attemptEvent(attempt, request, now, { action: 'code_refused', outcome: 'refused', detail })),
   );

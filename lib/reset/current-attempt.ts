@@ -1,6 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { cache } from 'react';
 import type { Directory } from '@/lib/directories/directory';
+import { findDirectory } from '@/lib/directories/find-directory';
 import { err, ok, type Result } from '@/lib/result';
 import { getServices, type Services } from '@/lib/services';
 import { type Attempt, findAttempt } from './attempt';
@@ -17,17 +19,18 @@ export type AtStep = { services: Services; attempt: Attempt; directory: Director
 
 /**
  * The attempt, where it is at this step; else where to send the browser. Every page and every action of the steps after
- * the first asks this before anything else. Somebody whose attempt is over is told so on the first page.
+ * the first asks this before anything else. Somebody whose attempt is over is told so on the first page. Within the
+ * rendering of one page it is asked once; an action asks anew.
  */
-export async function requireStep(step: Exclude<Step, 'identify'>): Promise<Result<AtStep, { path: string }>> {
+export const requireStep = cache(async (step: Exclude<Step, 'identify'>): Promise<Result<AtStep, { path: string }>> => {
   const services = await getServices();
   const attempt = await currentAttempt(services);
   const due = nextStep(attempt, services.clock());
   if (due !== step) return err({ path: due === 'identify' ? startAgainPath(attempt) : stepPaths[due] });
-  const directory = services.directories.usable.find((known) => known.id === attempt?.directoryId);
+  const directory = findDirectory(services.directories, attempt?.directoryId);
   if (!attempt || !directory) return err({ path: startAgainPath(attempt) });
   return ok({ services, attempt, directory });
-}
+});
 
 function startAgainPath(attempt: Attempt | null): string {
   return attempt ? '/?notice=attempt_expired' : '/';

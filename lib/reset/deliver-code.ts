@@ -2,6 +2,7 @@ import 'server-only';
 import { randomInt } from 'node:crypto';
 import { codeFor } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
+import { findDirectory } from '@/lib/directories/find-directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderCodeMessage } from '@/lib/notify/render-code-message';
@@ -21,7 +22,7 @@ const pauseMs = [100, 300] as const;
 export function deliverCode(services: Services): JobHandler<'deliver-code'> {
   return async (job, { signal }) => {
     await services.sleep(randomInt(...pauseMs), signal);
-    const directory = services.directories.usable.find((known) => known.id === job.directoryId);
+    const directory = findDirectory(services.directories, job.directoryId);
     if (job.to === null || !directory || new Date(job.expiresAt) <= services.clock()) return ok();
     const code = codeFor(services.keys, job.codeId, services.config.codeDigits);
     if (code === null) return err({ code: 'key_missing', isFinal: true });

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { type CodeBinding, codeFor, createCodeId, createCodeMac } from '@/lib/crypto/one-time-code';
 import { createToken } from '@/lib/crypto/token';
 import type { Transaction } from '@/lib/db/database';
@@ -57,7 +58,8 @@ export async function issueCode(
       codeSentAt: now,
       codeExpiresAt: expiresAt,
     })
-    .where(whileOpen(attempt.id, now))
+    // Not once the proof is passed that a code is for.
+    .where(and(whileOpen(attempt.id, now), eq(attempts.proofs, 0)))
     .returning({ id: attempts.id });
   if (!open) return err({ code: 'attempt_expired' });
   await sendJob(services.jobs, tx, 'deliver-code', {

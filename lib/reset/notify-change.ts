@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
+import { findDirectory } from '@/lib/directories/find-directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobPayload } from '@/lib/jobs/queues';
 import type { JobHandler } from '@/lib/jobs/start-workers';
@@ -20,7 +21,7 @@ const receiptLifeMs = 3 * 24 * 3600_000;
  */
 export function notifyChange(services: Services): JobHandler<'notify-change'> {
   return async (job, { jobId, isLastTry, signal }) => {
-    const directory = services.directories.usable.find((known) => known.id === job.directoryId);
+    const directory = findDirectory(services.directories, job.directoryId);
     if (!directory) return err({ code: 'directory_missing', isFinal: true });
     const account = await directory.provider.getAccount(job.accountId, { signal });
     if (!account.ok && account.error.code !== 'unsupported') return err({ code: account.error.code, isFinal: false });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import type { Directory } from '@/lib/directories/directory';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import type { RequestFacts } from '@/lib/request-facts';
@@ -6,6 +7,7 @@ import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
+import { endOperatorSessions } from './end-operator-sessions';
 import { findHandoffOf, handoffDetail, markHandoffUsed } from './handoff-of-attempt';
 import { passwordContext } from './password-context';
 import { openProviderState } from './provider-state';
@@ -55,7 +57,10 @@ export async function setPassword(
         },
         { signal },
       ),
-    ...(handoff ? { onDone: (tx, now) => markHandoffUsed(tx, handoff, now) } : {}),
+    onDone: async (tx, now) => {
+      if (handoff) await markHandoffUsed(tx, handoff, now);
+      if (directory.id === operatorsDirectoryId) await endOperatorSessions(tx, attempt, request, now);
+    },
   });
   if (written.taken || written.result.ok || !isRetryable(written.result.error)) return ok();
   return err(describeProviderError(written.result.error));

@@ -36,7 +36,7 @@ export async function startAttempt(
   const identifiers = parseIdentifier(input.identifier, services.config.phoneCountryCode);
   if (!identifiers.ok) return err({ code: identifiers.error, field: 'identifier' });
   const [identifier] = identifiers.value;
-  const directory = chooseDirectory(services.directories.usable, identifier, input.directory);
+  const directory = chooseDirectory(services.directories, identifier, input.directory);
   if (!directory.ok) return err({ code: directory.error, field: 'directory' });
   const now = services.clock();
   if (isSameAttempt(earlier, directory.value, identifier, now)) return ok({ token: null });

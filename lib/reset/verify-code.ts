@@ -11,13 +11,15 @@ import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { claimTry, refuseTry } from './claim-try';
 import { codeBinding } from './issue-code';
+import { needsSecondProof } from './proofs';
 import type { Refusal } from './refusal';
 import { refundCheck } from './spend-check';
 import { countWrongCheck } from './wrong-checks';
 
 /**
  * Checks a code that Rekey sent. A try is spent first (`claimTry`); one conditional update then moves the attempt on, so
- * requests that race cannot verify twice. Refuses with `code_mismatch`, `code_expired`, `code_spent`, `too_many_tries`, and
+ * requests that race cannot verify twice. Where the directory asks for a second proof, the attempt stays open for it, with
+ * tries of its own. Refuses with `code_mismatch`, `code_expired`, `code_spent`, `too_many_tries`, and
  * with `work_required` while codes are being guessed all over the installation.
  */
 export async function verifyCode(
@@ -44,16 +46,14 @@ async function accept(
   request: RequestFacts,
   now: Date,
 ): Promise<Result<void, Refusal>> {
+  const until = new Date(now.getTime() + services.limits.verifiedMinutes * 60_000);
+  const next = needsSecondProof(services, attempt)
+    ? { codeTries: 0, codeExpiresAt: until }
+    : ({ state: 'verified', verifiedAt: now, expiresAt: until } as const);
   return services.db.transaction(async (tx) => {
     const [verified] = await tx
       .update(attempts)
-      .set({
-        state: 'verified',
-        proofs: 1,
-        verifiedAt: now,
-        codeMac: null,
-        expiresAt: new Date(now.getTime() + services.limits.verifiedMinutes * 60_000),
-      })
+      .set({ proofs: 1, codeMac: null, ...next })
       .where(
         and(
           eq(attempts.id, attempt.id),

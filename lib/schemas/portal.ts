@@ -10,6 +10,7 @@ export const chooseLanguageSchema = z.strictObject({
     z.enum([
       '/',
       '/?change',
+      '/?directory=operators',
       '/verify',
       '/password',
       '/done',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { openOperatorsDirectory } from '@/lib/admin/open-operators-directory';
 import type { Config } from '@/lib/config/schema';
 import { createAccountIndex } from '@/lib/db/account-index';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
@@ -22,8 +23,10 @@ export function openConfiguredDirectories(
   parts: DirectoryParts,
   broken: readonly BrokenDirectory[] = [],
 ): Directories {
-  const opened = openDirectories(config.directories, openingParts(config, transports, parts));
-  return { usable: opened.usable, broken: [...opened.broken, ...broken] };
+  const opening = openingParts(config, transports, parts);
+  const opened = openDirectories(config.directories, opening);
+  const operators = openOperatorsDirectory(opening);
+  return { usable: opened.usable, broken: [...opened.broken, ...broken], ...(operators ? { operators } : {}) };
 }
 
 /** How one directory of this installation is opened. */

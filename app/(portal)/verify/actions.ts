@@ -7,14 +7,17 @@ import type { FormState } from '@/lib/form-state';
 import type { RequestFacts } from '@/lib/request-facts';
 import { checkProviderCode } from '@/lib/reset/check-provider-code';
 import { type AtStep, requireStep } from '@/lib/reset/current-attempt';
+import { needsSecondProof } from '@/lib/reset/proofs';
 import { refusalState } from '@/lib/reset/refusal';
 import { sendCode } from '@/lib/reset/send-code';
 import { solvePuzzle } from '@/lib/reset/solve-puzzle';
 import { startPuzzle } from '@/lib/reset/start-puzzle';
 import { verifyCode } from '@/lib/reset/verify-code';
+import { verifySecondProof } from '@/lib/reset/verify-second-proof';
 import { err, ok } from '@/lib/result';
 import { newPictureSchema } from '@/lib/schemas/portal';
 import { type SendCodeInput, sendCodeSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
+import { verifySecondProofSchema } from '@/lib/schemas/second-proof';
 
 const guard = () => requireStep('verify');
 
@@ -26,13 +29,31 @@ const runVerifyCode = defineAction({
     const verified = directory.provider.verification
       ? await checkProviderCode(services, attempt, directory, input, request)
       : await verifyCode(services, attempt, input, request);
-    return verified.ok ? ok({ path: '/password' }) : err(refusalState(verified.error, 'code'));
+    if (!verified.ok) return err(refusalState(verified.error, 'code'));
+    return ok({ path: needsSecondProof(services, attempt) ? '/verify' : '/password' });
   },
 });
 
 /** Checks the code that the person typed. */
 export async function verifyCodeAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runVerifyCode(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runVerifySecondProof = defineAction({
+  name: 'verify-second-proof',
+  schema: verifySecondProofSchema,
+  guard,
+  async handler(input, request, { services, attempt }) {
+    const verified = await verifySecondProof(services, attempt, input, request);
+    return verified.ok ? ok({ path: '/password' }) : err(refusalState(verified.error, 'code'));
+  },
+});
+
+/** Checks the second factor of an operator who forgot the password. */
+export async function verifySecondProofAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runVerifySecondProof(previous, form);
   if (result.ok) redirect(result.value.path);
   return result.error;
 }

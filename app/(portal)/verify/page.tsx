@@ -19,8 +19,10 @@ import {
 import { getRequestFacts } from '@/lib/request-facts';
 import { requireStep } from '@/lib/reset/current-attempt';
 import { describeProof } from '@/lib/reset/describe-proof';
+import { isAtSecondProof } from '@/lib/reset/proofs';
 import { chooseLanguageAction } from '../actions';
 import { newPictureAction, sendCodeAction, solvePuzzleAction, verifyCodeAction } from './actions';
+import { SecondProofPage } from './second-proof-page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -36,6 +38,7 @@ export default async function VerifyPage({ searchParams }: Props) {
   if (!at.ok) redirect(at.error.path === '/' && query['started'] ? '/?notice=cookies_off' : at.error.path);
   const { services, attempt, directory } = at.value;
   const { locale } = await getRequestFacts();
+  if (isAtSecondProof(attempt)) return <SecondProofPage locale={locale} branding={services.config.branding} />;
   const proof = describeProof(services, attempt, directory);
   const methods = directory.methods.map((method) => ({ method, label: methodLabel(locale, method) }));
   const heading =

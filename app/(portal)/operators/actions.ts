@@ -1,0 +1,34 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
+import { refusalState } from '@/lib/reset/refusal';
+import { startAttempt } from '@/lib/reset/start-attempt';
+import { err, ok } from '@/lib/result';
+import { identifySchema } from '@/lib/schemas/reset';
+import { getServices } from '@/lib/services';
+
+const runIdentifyOperator = defineAction({
+  name: 'identify-operator',
+  schema: identifySchema,
+  guard: async () => ok(await getServices()),
+  echo: ['identifier'],
+  async handler({ identifier }, request, services) {
+    const input = { identifier, directory: operatorsDirectoryId };
+    const started = await startAttempt(services, input, request, await currentAttempt(services));
+    if (!started.ok)
+      return err(refusalState(started.error, started.error.field === 'identifier' ? 'identifier' : undefined));
+    if (started.value.token !== null) await keepAttempt(services, started.value.token);
+    return ok({ path: '/verify?started=1' });
+  },
+});
+
+/** Starts an attempt of an operator who forgot the password of the console. */
+export async function identifyOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runIdentifyOperator(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

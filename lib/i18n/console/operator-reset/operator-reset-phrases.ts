@@ -1,0 +1,36 @@
+import { createPhraseBook } from '@/lib/i18n/console/phrase-book';
+import type { Locale } from '@/lib/i18n/locales';
+import { type IdentifyPhrases, identifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
+import { verifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
+import { en } from './en';
+import { es } from './es';
+import { zhCn } from './zh-cn';
+
+const book = createPhraseBook({ en, 'zh-CN': zhCn, es });
+
+/** Title and first lines of the page on which an operator says who they are, and what it says where no mail goes out. */
+export function operatorResetHeading(locale: Locale): { title: string; intro: string; noMail: string } {
+  const { title, intro, noMail } = book(locale).phrases;
+  return { title, intro, noMail };
+}
+
+/** The words of its form. */
+export function operatorIdentifyPhrases(locale: Locale): IdentifyPhrases {
+  return { ...identifyPhrases(locale), identifier: book(locale).phrases.identifier };
+}
+
+/** Title and first lines of `/verify` where the second proof is due. */
+export function secondProofHeading(locale: Locale): { title: string; intro: string } {
+  const { proofTitle, proofIntro } = book(locale).phrases;
+  return { title: proofTitle, intro: proofIntro };
+}
+
+/** The words of its form. */
+export function secondProofPhrases(locale: Locale) {
+  const { code, hint, codeRefused, codeOver, codeSpent } = book(locale).phrases;
+  const phrases = verifyPhrases(locale);
+  const told = { code_mismatch: codeRefused, code_format: codeRefused, code_expired: codeOver, code_spent: codeSpent };
+  return { ...phrases, code, hint, errors: { ...phrases.errors, ...told } };
+}
+
+export type SecondProofPhrases = ReturnType<typeof secondProofPhrases>;

@@ -1,0 +1,25 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { endSessionsOf } from '@/lib/admin/operator-sessions';
+import { recordEvent } from '@/lib/audit/record-event';
+import { operator as operators } from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import type { RequestFacts } from '@/lib/request-facts';
+import type { Attempt } from './attempt';
+import { attemptEvent } from './attempt-event';
+
+/** Ends all sessions of the operator whose password this attempt has changed: somebody else may have known the old one. */
+export async function endOperatorSessions(
+  tx: Transaction,
+  attempt: Attempt,
+  request: RequestFacts,
+  now: Date,
+): Promise<void> {
+  const { accountId } = attempt;
+  if (accountId === null) return;
+  const [operator] = await tx.select({ id: operators.id }).from(operators).where(eq(operators.accountId, accountId));
+  if (!operator) return;
+  const count = await endSessionsOf(tx, operator.id, 'revoked', now);
+  const detail = { operator: operator.id, count };
+  await recordEvent(tx, attemptEvent(attempt, request, now, { action: 'session_ended', outcome: 'ok', detail }));
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+/** The second proof of an operator at the portal: six digits of an app, or a recovery code with its letters. */
+export const verifySecondProofSchema = z.strictObject({
+  code: z
+    .string({ error: 'code_required' })
+    .check(
+      z.maxLength(200, { error: 'factor_refused', abort: true }),
+      z.trim(),
+      z.minLength(1, { error: 'code_required' }),
+    ),
+  work: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' }))),
+});
+export type VerifySecondProofInput = z.output<typeof verifySecondProofSchema>;
