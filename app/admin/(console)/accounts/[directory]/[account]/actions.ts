@@ -1,0 +1,91 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { accountPath } from '@/lib/admin/accounts/account-target';
+import { type AccountAct, actOnAccount } from '@/lib/admin/accounts/act-on-account';
+import { showContact } from '@/lib/admin/accounts/show-contact';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import type { SignedIn } from '@/lib/admin/require-operator';
+import type { HandlerResult } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { refusalState } from '@/lib/reset/refusal';
+import { err, ok } from '@/lib/result';
+import { actFields, contactFields } from '@/lib/schemas/account-acts';
+
+const shownSeconds = 60;
+
+const runShowContact = defineOperatorAction({
+  name: 'show-contact',
+  permission: 'accounts.show_contact',
+  fields: contactFields,
+  async handler({ directory, account, contact }, { services, actor }) {
+    const target = { directoryId: directory, accountId: account };
+    const shown = await showContact(services, actor, { ...target, handle: contact });
+    if (!shown.ok) return err(refusalState(shown.error));
+    return ok({ answer: { revealed: { text: shown.value, seconds: shownSeconds } } });
+  },
+});
+
+const echo = ['reason', 'ticket'];
+
+const runRequireChange = defineOperatorAction({
+  name: 'require-change',
+  permission: 'accounts.require_change',
+  fields: actFields,
+  echo,
+  handler: (input, signedIn) => act('require_change', input, signedIn),
+});
+
+const runUnlock = defineOperatorAction({
+  name: 'unlock-account',
+  permission: 'accounts.unlock',
+  fields: actFields,
+  echo,
+  handler: (input, signedIn) => act('unlock', input, signedIn),
+});
+
+const runEndSessions = defineOperatorAction({
+  name: 'end-account-sessions',
+  permission: 'accounts.end_sessions',
+  fields: actFields,
+  echo,
+  handler: (input, signedIn) => act('end_sessions', input, signedIn),
+});
+
+type ActInput = { directory: string; account: string; reason: string; ticket: string | null };
+
+/** Goes back to the account's page, which is read anew and says what was done. */
+async function act(name: AccountAct, input: ActInput, { services, actor }: SignedIn): Promise<HandlerResult> {
+  const { directory, account, reason, ticket } = input;
+  const target = { directoryId: directory, accountId: account };
+  const done = await actOnAccount(services, actor, name, { ...target, reason, ticket });
+  return done.ok ? ok({ path: `${accountPath(target)}?done=${name}` }) : err(refusalState(done.error));
+}
+
+/** Shows one stored contact in full, in the answer to the form alone. */
+export async function showContactAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runShowContact(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+/** Has the password changed at the next sign-in. */
+export async function requireChangeAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runRequireChange(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+/** Lifts a lock. */
+export async function unlockAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runUnlock(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+/** Ends every sign-in of the account. */
+export async function endSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runEndSessions(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,39 @@
+import { AccountActs } from '@/components/admin/accounts/account-acts';
+import { Section } from '@/components/admin/section';
+import { type AccountAct, actsOf } from '@/lib/admin/accounts/act-on-account';
+import type { Actor } from '@/lib/admin/actor';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import type { Directory } from '@/lib/directories/directory';
+import type { FormAction } from '@/lib/form-state';
+import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { Account } from '@/lib/providers/types';
+import type { Services } from '@/lib/services';
+import { endSessionsAction, requireChangeAction, unlockAction } from './actions';
+
+type ActsSectionProps = { services: Services; actor: Actor; directory: Directory; account: Account };
+
+const actions: Record<AccountAct, FormAction> = {
+  require_change: requireChangeAction,
+  unlock: unlockAction,
+  end_sessions: endSessionsAction,
+};
+
+/** The acts that this directory offers besides the password. */
+export function ActsSection({ services, actor, directory, account }: ActsSectionProps) {
+  const { locale } = actor.request;
+  const { phrases } = accountsPhrases(locale);
+  const acts = actsOf(directory);
+  return (
+    <Section title={phrases.acts}>
+      {acts.length === 0 ? <p className="text-muted">{phrases.noActs}</p> : null}
+      <AccountActs
+        acts={acts.map((name) => ({ name, title: phrases[name], help: phrases[`${name}Help`], action: actions[name] }))}
+        hidden={{ directory: directory.id, account: account.id }}
+        stepUp={!isSteppedUp(actor.session, services.clock())}
+        shell={consoleShellPhrases(locale)}
+        phrases={accountFormPhrases(locale)}
+      />
+    </Section>
+  );
+}

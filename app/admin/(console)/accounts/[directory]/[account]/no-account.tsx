@@ -1,0 +1,31 @@
+import { PageHeader } from '@/components/admin/page-header';
+import { buttonClass } from '@/components/ui/button';
+import type { SearchFailure } from '@/lib/admin/accounts/search-directory';
+import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { fill } from '@/lib/i18n/fill';
+import type { Locale } from '@/lib/i18n/locales';
+import { messagesFor } from '@/lib/i18n/messages-for';
+import { waitWords } from '@/lib/i18n/wait-words';
+
+/** In place of an account: there is none here, or its directory does not answer. */
+export function NoAccount({ code, locale }: { code: SearchFailure['code']; locale: Locale }) {
+  const { phrases } = accountsPhrases(locale);
+  const failures: Partial<Record<SearchFailure['code'], string>> = {
+    busy: phrases.formBusy,
+    down: phrases.formDown,
+    refused: phrases.formRefused,
+  };
+  const failure = failures[code];
+  const wait = waitWords(code === 'busy' ? 10 : 60, messagesFor(locale).wait);
+  return (
+    <>
+      <PageHeader
+        title={failure ? phrases.failedTitle : phrases.goneTitle}
+        intro={failure ? fill(failure, { wait }) : phrases.gone}
+      />
+      <a href="/admin/accounts" className={`${buttonClass('secondary')} sm:w-auto`}>
+        {phrases.backToSearch}
+      </a>
+    </>
+  );
+}

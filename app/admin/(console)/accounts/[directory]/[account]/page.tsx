@@ -1,0 +1,115 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { AbilityList } from '@/components/admin/accounts/ability-list';
+import { AccountFacts } from '@/components/admin/accounts/account-facts';
+import { AccountHistory } from '@/components/admin/accounts/account-history';
+import { ContactRow } from '@/components/admin/accounts/contact-row';
+import { PageHeader } from '@/components/admin/page-header';
+import { Section } from '@/components/admin/section';
+import { Alert } from '@/components/ui/alert';
+import { readAccountTarget } from '@/lib/admin/accounts/account-target';
+import { accountActNames } from '@/lib/admin/accounts/act-on-account';
+import { directoryAbilities } from '@/lib/admin/accounts/directory-abilities';
+import { viewAccount } from '@/lib/admin/accounts/view-account';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { showContactAction } from './actions';
+import { ActsSection } from './acts-section';
+import { NoAccount } from './no-account';
+import { ResetWaysSection } from './reset-ways-section';
+import { whoDid } from './who-did';
+
+type AccountPageProps = {
+  params: Promise<{ directory: string; account: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: accountsPhrases(locale).phrases.title };
+}
+
+export default async function AccountPage({ params, searchParams }: AccountPageProps) {
+  const signedIn = await requireOperator('accounts.find');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const { phrases, t } = accountsPhrases(locale);
+  const parts = await params;
+  const target = readAccountTarget(parts.directory, parts.account);
+  if (!target) return <NoAccount code="account_gone" locale={locale} />;
+  const view = await viewAccount(services, actor, target);
+  if (!view.ok) return <NoAccount code={view.error.code} locale={locale} />;
+  const { account, directory, contacts, blocked, history } = view.value;
+  const { done } = await searchParams;
+  const told = accountActNames.find((act) => act === done);
+  const hidden = { directory: directory.id, account: account.id };
+  const who = await whoDid(services, actor);
+  return (
+    <>
+      <PageHeader
+        title={account.displayName ?? account.username}
+        intro={t('accountIn', { username: account.username, directory: directory.name })}
+      />
+      <div className="mb-6 grid gap-3 empty:hidden">
+        {told ? <Alert tone="ok">{phrases[`${told}Done`]}</Alert> : null}
+        {blocked ? (
+          <Alert tone="info">
+            <p className="font-semibold">{phrases.blockedTitle}</p>
+            <p>{consoleErrorWords(locale, blocked.code)}</p>
+          </Alert>
+        ) : null}
+      </div>
+      <Section title={phrases.about}>
+        <AccountFacts account={account} directoryName={directory.name} phrases={phrases} />
+      </Section>
+      <Section title={phrases.contacts} hint={contacts.length > 0 && !blocked ? phrases.showHint : undefined}>
+        {contacts.length === 0 ? <p>{phrases.noContacts}</p> : null}
+        <dl>
+          {contacts.map(({ handle, method, masked }) => (
+            <ContactRow
+              key={handle}
+              label={phrases[method]}
+              masked={masked}
+              phrases={accountFormPhrases(locale)}
+              show={
+                blocked
+                  ? null
+                  : {
+                      action: showContactAction,
+                      hidden: { ...hidden, contact: handle },
+                      name: t(method === 'email' ? 'showEmail' : 'showSms', { masked }),
+                      button: phrases.show,
+                      pending: phrases.showing,
+                    }
+              }
+            />
+          ))}
+        </dl>
+      </Section>
+      {blocked ? null : (
+        <>
+          <ResetWaysSection services={services} actor={actor} directory={directory} account={account} />
+          <ActsSection services={services} actor={actor} directory={directory} account={account} />
+        </>
+      )}
+      <Section title={t('abilities', { directory: directory.name })}>
+        <AbilityList abilities={directoryAbilities(directory)} phrases={phrases} />
+      </Section>
+      <Section title={phrases.history} hint={phrases.historyHint}>
+        {history.length === 0 ? (
+          <p>{phrases.noHistory}</p>
+        ) : (
+          <AccountHistory
+            entries={history}
+            locale={locale}
+            who={who}
+            ticketWords={(ticket) => t('ticketIs', { ticket })}
+          />
+        )}
+      </Section>
+    </>
+  );
+}

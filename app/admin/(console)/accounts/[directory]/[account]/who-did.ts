@@ -1,0 +1,16 @@
+import type { HistoryEntry } from '@/lib/admin/accounts/view-account';
+import type { Actor } from '@/lib/admin/actor';
+import { operatorNames } from '@/lib/admin/audit/operator-names';
+import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import type { Services } from '@/lib/services';
+
+/** Names whoever did what stands in an account's history. */
+export async function whoDid({ db }: Services, { operator, request }: Actor): Promise<(entry: HistoryEntry) => string> {
+  const { phrases } = accountsPhrases(request.locale);
+  const names = await operatorNames(db);
+  const own = `operator:${operator.id}`;
+  return ({ actor }) => {
+    if (actor === 'person' || actor === 'system') return phrases[actor];
+    return actor === own ? phrases.you : (names.get(actor) ?? phrases.anOperator);
+  };
+}

@@ -1,0 +1,49 @@
+import { ConsoleForm } from '@/components/admin/console-form';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { Icon } from '@/components/ui/icon';
+import type { FormAction } from '@/lib/form-state';
+import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+
+type AccountActsProps = {
+  acts: readonly { name: string; title: string; help: string; action: FormAction }[];
+  hidden: Record<string, string>;
+  stepUp: boolean;
+  shell: ConsoleShellPhrases;
+  phrases: FormPhrases;
+};
+
+/** What can be done to an account besides its password: each act behind its name, with the reason it needs. */
+export function AccountActs({ acts, hidden, stepUp, shell, phrases }: AccountActsProps) {
+  return (
+    <div className="grid gap-3">
+      {acts.map(({ name, title, help, action }) => (
+        <details key={name} className="group rounded-xl border border-border">
+          <summary className="flex min-h-12 list-none items-center justify-between gap-3 px-4 py-2 font-medium">
+            {title}
+            <Icon name="chevron" className="size-5 group-open:rotate-180" />
+          </summary>
+          <div className="border-t border-border p-4">
+            <p className="mb-4 max-w-prose text-muted">{help}</p>
+            <ConsoleForm
+              action={action}
+              fields={whyFields(shell)}
+              hidden={hidden}
+              phrases={phrases}
+              labels={{ ...shell, submit: title, pending: shell.working }}
+              stepUp={stepUp}
+              look="secondary"
+            />
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function whyFields(shell: ConsoleShellPhrases): FieldSpec[] {
+  return [
+    { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
+    { kind: 'text', name: 'ticket', label: `${shell.ticket} (${shell.optional})`, maxLength: 60 },
+  ];
+}

@@ -1,0 +1,42 @@
+import { LocalTime } from '@/components/admin/local-time';
+import type { HistoryEntry } from '@/lib/admin/accounts/view-account';
+import { actWords, outcomeWords } from '@/lib/i18n/console/audit/audit-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+
+type AccountHistoryProps = {
+  entries: readonly HistoryEntry[];
+  locale: Locale;
+  /** Who it was, in words. */
+  who: (entry: HistoryEntry) => string;
+  ticketWords: (ticket: string) => string;
+};
+
+/** What happened to an account, newest first. */
+export function AccountHistory({ entries, locale, who, ticketWords }: AccountHistoryProps) {
+  return (
+    <ol className="grid divide-y divide-border">
+      {entries.map((entry) => (
+        <li key={entry.seq} className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[11rem_minmax(0,1fr)]">
+          <span className="text-sm text-muted">
+            <LocalTime iso={entry.at.toISOString()} locale={locale} />
+          </span>
+          <div className="min-w-0">
+            <p>
+              {actWords(locale, entry.action)}
+              {entry.outcome === 'ok' ? null : (
+                <span className="text-muted"> · {outcomeWords(locale, entry.outcome)}</span>
+              )}
+              <span className="text-muted"> · {who(entry)}</span>
+            </p>
+            {entry.reason ? (
+              <p className="border-s-2 border-border ps-3 text-sm wrap-anywhere text-muted">
+                <bdi>{entry.reason}</bdi>
+                {entry.ticket ? ` · ${ticketWords(entry.ticket)}` : null}
+              </p>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,46 @@
+import { StateBadge } from '@/components/admin/state-badge';
+import { accountPath } from '@/lib/admin/accounts/account-target';
+import type { FoundAccount } from '@/lib/admin/accounts/found-account';
+import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
+import { AccountStatus } from './account-status';
+
+type AccountListProps = { directoryId: string; accounts: readonly FoundAccount[]; phrases: AccountsMessages };
+
+/** The accounts that a search found in one directory, each a link to its page. */
+export function AccountList({ directoryId, accounts, phrases }: AccountListProps) {
+  return (
+    <ul className="grid divide-y divide-border overflow-hidden rounded-xl border border-border bg-surface">
+      {accounts.map((account) => (
+        <li
+          key={account.id}
+          className="relative grid gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] sm:items-center"
+        >
+          <div className="min-w-0">
+            <a
+              href={accountPath({ directoryId, accountId: account.id })}
+              className="font-medium wrap-anywhere text-accent-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
+            >
+              <bdi>{account.displayName ?? account.username}</bdi>
+            </a>
+            {account.displayName ? (
+              <span className="block text-sm wrap-anywhere text-muted">
+                <bdi>{account.username}</bdi>
+              </span>
+            ) : null}
+          </div>
+          <div className="min-w-0 text-sm text-muted">
+            {account.contacts.map(({ method, masked }) => (
+              <span key={`${method}-${masked}`} className="block wrap-anywhere">
+                <bdi>{masked}</bdi>
+              </span>
+            ))}
+          </div>
+          <div className="flex flex-wrap gap-2">
+            {account.exact ? <StateBadge tone="quiet">{phrases.exact}</StateBadge> : null}
+            <AccountStatus status={account.status} phrases={phrases} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

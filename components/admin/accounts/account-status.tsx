@@ -1,0 +1,16 @@
+import { StateBadge, type Tone } from '@/components/admin/state-badge';
+import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
+import type { Account } from '@/lib/providers/types';
+
+const tones = {
+  active: 'ok',
+  disabled: 'danger',
+  locked: 'danger',
+  read_only: 'quiet',
+  unknown: 'quiet',
+} as const satisfies Record<Account['status'], Tone>;
+
+/** The state of an account in a word. */
+export function AccountStatus({ status, phrases }: { status: Account['status']; phrases: AccountsMessages }) {
+  return <StateBadge tone={tones[status]}>{phrases[status]}</StateBadge>;
+}

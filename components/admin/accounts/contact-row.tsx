@@ -1,0 +1,64 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { FormMessage } from '@/components/ui/form-message';
+import { useActionForm } from '@/components/ui/use-action-form';
+import type { FormAction } from '@/lib/form-state';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+
+type ContactRowProps = {
+  label: string;
+  masked: string;
+  /** Null where this operator may not see it in full. */
+  show: { action: FormAction; hidden: Record<string, string>; name: string; pending: string; button: string } | null;
+  phrases: FormPhrases;
+};
+
+/** One stored contact, masked. In full it stands here for a minute, and nowhere else. */
+export function ContactRow({ label, masked, show, phrases }: ContactRowProps) {
+  return (
+    <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
+      <dt className="w-24 text-muted">{label}</dt>
+      <dd className="min-w-0 flex-1">
+        {show ? <Showable {...{ masked, show, phrases }} /> : <bdi className="wrap-anywhere">{masked}</bdi>}
+      </dd>
+    </div>
+  );
+}
+
+type ShowableProps = Pick<ContactRowProps, 'masked' | 'phrases'> & { show: NonNullable<ContactRowProps['show']> };
+
+function Showable({ masked, show, phrases }: ShowableProps) {
+  const { answer, answers, connectionLost, pending, formProps } = useActionForm(show.action);
+  const [goneAfter, setGoneAfter] = useState(-1);
+  const revealed = goneAfter === answers ? undefined : answer.revealed;
+  useEffect(() => {
+    if (!revealed) return;
+    const timer = setTimeout(() => setGoneAfter(answers), revealed.seconds * 1000);
+    return () => clearTimeout(timer);
+  }, [revealed, answers]);
+  return (
+    <form {...formProps} aria-busy={pending}>
+      {Object.entries(show.hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="flex flex-wrap items-center gap-x-3">
+        <bdi role="status" className={`wrap-anywhere ${revealed ? 'font-medium' : ''}`}>
+          {revealed?.text ?? masked}
+        </bdi>
+        {revealed ? null : (
+          <Button
+            look="quiet"
+            pending={pending}
+            pendingLabel={show.pending}
+            aria-label={pending ? show.pending : show.name}
+          >
+            {show.button}
+          </Button>
+        )}
+      </div>
+      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+    </form>
+  );
+}

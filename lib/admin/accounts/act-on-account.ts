@@ -1,0 +1,108 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { openAccountFor, refuseAct } from '@/lib/admin/reset/open-account';
+import type { AuditAction, AuditEvent, AuditOutcome } from '@/lib/audit/events';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { Directory } from '@/lib/directories/directory';
+import type { Permission } from '@/lib/permissions';
+import type { Capabilities, Provider, ProviderError } from '@/lib/providers/types';
+import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { AccountTarget } from './account-target';
+
+const longestWaitMs = 20_000;
+
+type Act = {
+  permission: Permission;
+  action: AuditAction;
+  /** What does it; undefined where this kind of directory cannot. */
+  call: (provider: Provider, can: Capabilities) => Provider['unlockAccount'] | undefined;
+};
+
+/** What an operator can do to an account besides its password. Which of them a directory can is asked of its provider. */
+export const accountActs = {
+  require_change: {
+    permission: 'accounts.require_change',
+    action: 'must_change_set',
+    call: (provider) => provider.requireChange,
+  },
+  unlock: {
+    permission: 'accounts.unlock',
+    action: 'account_unlocked',
+    call: (provider, { unlock }) => (unlock ? provider.unlockAccount : undefined),
+  },
+  end_sessions: {
+    permission: 'accounts.end_sessions',
+    action: 'account_sessions_ended',
+    call: (provider) => provider.endSessions,
+  },
+} as const satisfies Record<string, Act>;
+
+export type AccountAct = keyof typeof accountActs;
+export const accountActNames = ['require_change', 'unlock', 'end_sessions'] as const satisfies readonly AccountAct[];
+
+/** What can be done to accounts of a directory besides their passwords. */
+export function actsOf({ provider, capabilities }: Pick<Directory, 'provider' | 'capabilities'>): AccountAct[] {
+  return accountActNames.filter((name) => (accountActs[name] as Act).call(provider, capabilities) !== undefined);
+}
+
+export type ActRequest = AccountTarget & { reason: string; ticket: string | null };
+
+/**
+ * Does one act to an account. It stands in the audit before the directory is asked, and again with how it ended. Refuses
+ * with what `openAccountFor` says, `not_supported`, the directory's failure, and `outcome_unknown` where nobody knows.
+ */
+export async function actOnAccount(
+  services: Services,
+  actor: Actor,
+  name: AccountAct,
+  { reason, ticket, ...target }: ActRequest,
+): Promise<Result<void, Refusal>> {
+  const { permission, action, call }: Act = accountActs[name];
+  const opened = await openAccountFor(services, actor, permission, target);
+  if (!opened.ok) return opened;
+  const { account, directory } = opened.value;
+  const act = call(directory.provider, directory.capabilities);
+  if (!act) return refuseAct(services, actor, permission, target, { code: 'not_supported' });
+  const record = (outcome: AuditOutcome, more: Pick<AuditEvent, 'detail'> = {}) => {
+    const about = { ...target, accountName: account.username, reason, ticket };
+    const event = operatorEvent(actor, services.clock(), { action, outcome, ...about, ...more });
+    return services.db.transaction((tx) => recordEvent(tx, event));
+  };
+  await record('started');
+  const done = await tell(services, () => act(account.id, { signal: AbortSignal.timeout(longestWaitMs) }));
+  if (done.ok) {
+    await record('ok');
+    return ok();
+  }
+  const unknown = done.error.code === 'outcome_unknown';
+  await record(unknown ? 'unknown' : 'failed', { detail: { code: done.error.code, ...done.error.vendor } });
+  return err(actRefusal(done.error));
+}
+
+async function tell(
+  { logger }: Services,
+  act: () => Promise<Result<void, ProviderError>>,
+): Promise<Result<void, ProviderError>> {
+  try {
+    return await act();
+  } catch (error) {
+    logger.error('an act on an account broke', { error });
+    return err({ code: 'outcome_unknown' });
+  }
+}
+
+function actRefusal(error: ProviderError): Refusal {
+  switch (error.code) {
+    case 'outcome_unknown':
+    case 'account_gone':
+    case 'account_read_only':
+      return { code: error.code };
+    case 'unsupported':
+      return { code: 'not_supported' };
+    default:
+      return describeProviderError(error);
+  }
+}

@@ -1,0 +1,29 @@
+import { maskContact } from '@/lib/admin/reset/mask-contact';
+import { fold } from '@/lib/db/fold';
+import type { Account, ContactMethod } from '@/lib/providers/types';
+
+/** An account as a list of the console shows it: its contacts only as far as a colleague may see them. */
+export type FoundAccount = {
+  id: string;
+  username: string;
+  displayName: string | null;
+  status: Account['status'];
+  contacts: { method: ContactMethod; masked: string }[];
+  /** Called exactly as was typed, or with that very address or number. */
+  exact: boolean;
+};
+
+export function foundAccount(account: Account, typed: string): FoundAccount {
+  const { id, username, displayName, status, contacts } = account;
+  const wanted = fold(typed.trim());
+  const digits = wanted.replace(/\D/g, '').replace(/^0+/, '');
+  const isNumber = /^\+?[\d\s().\-/]+$/.test(wanted) && digits.length >= 6;
+  const exact =
+    fold(username) === wanted ||
+    contacts.some(({ method, address }) =>
+      method === 'email' ? fold(address) === wanted : isNumber && address.replace(/\D/g, '').endsWith(digits),
+    );
+  const masked = contacts.map((contact) => ({ method: contact.method, masked: maskContact(contact) }));
+  // A user name is often the mail address itself, which stays as it is: it is how the account is told from others.
+  return { id, username, displayName, status, contacts: masked, exact };
+}

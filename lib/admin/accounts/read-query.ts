@@ -1,0 +1,19 @@
+import { cjkRuns, foldForSearch } from '@/lib/db/fold-for-search';
+
+export type SearchInput = { kind: 'empty' | 'short' | 'long' } | { kind: 'search'; text: string };
+
+const longest = 200;
+
+/** What was typed into the search box. One character is too little, but for Chinese, Japanese and Korean. */
+export function readQuery(typed: string): SearchInput {
+  if (typed.length > longest) return { kind: 'long' };
+  const folded = foldForSearch(typed);
+  if (folded === '') return { kind: 'empty' };
+  if ([...folded].length < 2 && !folded.match(cjkRuns)) return { kind: 'short' };
+  const text = typed
+    .toWellFormed()
+    .normalize('NFKC')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+  return { kind: 'search', text };
+}

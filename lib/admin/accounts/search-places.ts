@@ -1,0 +1,20 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
+import type { Directory } from '@/lib/directories/directory';
+import { ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+
+/** The directories that an operator searches, and the ids of those that are theirs but not set up rightly. */
+export function searchPlaces(
+  { directories, clock }: Pick<Services, 'directories' | 'clock'>,
+  actor: Actor,
+): Result<{ usable: readonly Directory[]; broken: readonly string[] }, NotAllowed> {
+  const allowed = authorise(actor, 'accounts.find', clock());
+  if (!allowed.ok) return allowed;
+  const isTheirs = ({ id }: { id: string }) => isInScope(actor.operator, id);
+  return ok({
+    usable: directories.usable.filter(isTheirs),
+    broken: directories.broken.filter(isTheirs).map(({ id }) => id),
+  });
+}

@@ -1,0 +1,45 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { refuseAct } from '@/lib/admin/reset/open-account';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { Refusal } from '@/lib/reset/refusal';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { accountInScope } from './account-in-scope';
+import type { AccountTarget } from './account-target';
+import { contactHandle } from './list-contacts';
+import { refusalOf } from './refusal-of';
+
+const permission = 'accounts.show_contact';
+
+/**
+ * A stored contact in full, after it was written down that somebody looked. Refuses with what `authoriseOnAccount` says
+ * (which the audit gets too), `account_gone`, `no_contact` where it is not stored any more, and the back end's failure.
+ */
+export async function showContact(
+  services: Services,
+  actor: Actor,
+  { handle, ...target }: AccountTarget & { handle: string },
+): Promise<Result<string, Refusal>> {
+  const opened = await accountInScope(services, actor, permission, target);
+  if (!opened.ok) {
+    const refusal = refusalOf(opened.error.code);
+    return opened.error.code === 'not_allowed' ? refuseAct(services, actor, permission, target, refusal) : err(refusal);
+  }
+  const { account } = opened.value;
+  const rank = await authoriseOnAccount(services, actor, permission, target.directoryId, account);
+  if (!rank.ok) return refuseAct(services, actor, permission, target, rank.error);
+  const contact = account.contacts.find((each) => contactHandle(services, each) === handle);
+  if (!contact) return err({ code: 'no_contact' });
+  const event = operatorEvent(actor, services.clock(), {
+    action: 'contact_shown',
+    outcome: 'ok',
+    accountName: account.username,
+    ...target,
+    detail: { method: contact.method },
+  });
+  await services.db.transaction((tx) => recordEvent(tx, event));
+  return ok(contact.address);
+}

@@ -1,0 +1,65 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { readAccountEvents } from '@/lib/audit/read-account-events';
+import type { AuditEntry } from '@/lib/audit/read-events';
+import { recordEvent } from '@/lib/audit/record-event';
+import { ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { accountInScope, type OpenedAccount } from './account-in-scope';
+import type { AccountTarget } from './account-target';
+import { type ListedContact, listContacts } from './list-contacts';
+import type { SearchFailure } from './search-directory';
+
+const shownEvents = 10;
+/** The same operator who comes back to the page within this time has viewed the account once. */
+const oneVisitMs = 10 * 60_000;
+
+export type AccountView = OpenedAccount & {
+  contacts: ListedContact[];
+  /** Why this operator can do nothing to the account: it is their own, or of somebody of their rank or above. */
+  blocked: NotAllowed | null;
+  /** What happened to the account, newest first. Network addresses are not part of it. */
+  history: HistoryEntry[];
+};
+
+export type HistoryEntry = Pick<AuditEntry, 'seq' | 'at' | 'actor' | 'action' | 'outcome'> & {
+  reason: string | null;
+  ticket: string | null;
+};
+
+/** An account with everything its page shows; that somebody looked is written down. Failures as in `accountInScope`. */
+export async function viewAccount(
+  services: Services,
+  actor: Actor,
+  target: AccountTarget,
+): Promise<Result<AccountView, SearchFailure>> {
+  const opened = await accountInScope(services, actor, 'accounts.find', target);
+  if (!opened.ok) return opened;
+  const { account } = opened.value;
+  const rank = await authoriseOnAccount(services, actor, 'accounts.find', target.directoryId, account);
+  const events = await readAccountEvents(services.db, target, shownEvents + 1);
+  const now = services.clock();
+  const seen = events.some(
+    ({ action, actor: who, at }) =>
+      action === 'account_viewed' &&
+      who === `operator:${actor.operator.id}` &&
+      now.getTime() - at.getTime() < oneVisitMs,
+  );
+  if (!seen) {
+    const event = { action: 'account_viewed', outcome: 'ok', accountName: account.username, ...target } as const;
+    await services.db.transaction((tx) => recordEvent(tx, operatorEvent(actor, now, event)));
+  }
+  return ok({
+    ...opened.value,
+    contacts: listContacts(services, account),
+    blocked: rank.ok ? null : rank.error,
+    history: events.slice(0, shownEvents).map(toHistory),
+  });
+}
+
+function toHistory({ seq, at, actor, action, outcome, personal }: AuditEntry): HistoryEntry {
+  return { seq, at, actor, action, outcome, reason: personal?.reason ?? null, ticket: personal?.ticket ?? null };
+}
