@@ -31,10 +31,13 @@ export function createOutbound(reach: Reach): Outbound {
     ...timeouts,
     maxResponseSize: responseLimitBytes,
     connect(options, callback) {
-      guard.check(`${options.protocol}//${options.host ?? options.hostname}`).then((checked) => {
-        if (!checked.ok) return callback(refusal(checked.error), null);
-        buildConnector({ ...connectTimeout, lookup: alreadyFound(checked.value) })(options, callback);
-      }, callback);
+      guard.check(`${options.protocol}//${options.host ?? options.hostname}`).then(
+        (checked) => {
+          if (!checked.ok) callback(refusal(checked.error), null);
+          else buildConnector({ ...connectTimeout, lookup: alreadyFound(checked.value) })(options, callback);
+        },
+        (error: Error) => callback(error, null),
+      );
     },
   });
   const send = throughAgent(agent);

@@ -47,8 +47,11 @@ export function listOf(blocks: readonly string[]): BlockList {
   return list;
 }
 
-/** Whether an IP address lies in one of the networks. */
+const mapped = listOf(['::ffff:0:0/96']);
+
+/** Whether an IP address lies in one of the networks. IPv4 in the clothes of IPv6 never does. */
 export function isListed(list: BlockList, address: string): boolean {
   const version = isIP(address);
+  if (version === 6 && mapped.check(address, 'ipv6')) return false;
   return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }

@@ -49,6 +49,7 @@ export async function addDirectory(
   const definition = findProvider(kind);
   if (!definition) return err({ error: 'form_invalid' });
   if (id === '') return err({ fields: { id: 'field_required' } });
+  if (id === operatorsDirectoryId) return err({ fields: { id: 'id_taken' } });
   const read = readDirectoryForm(definition, form, null);
   if (!read.ok) return err({ fields: read.error });
   const refused = await refusedAddresses(services, definition, settingsOf(read.value.entry));
@@ -57,7 +58,7 @@ export async function addDirectory(
   const added = await services.db.transaction(async (tx): Promise<Result<void, FormRefusal>> => {
     await countSettingsChange(tx, now);
     const rows = await listStoredDirectories(tx);
-    if (id === operatorsDirectoryId || rows.some((row) => row.id === id)) return err({ fields: { id: 'id_taken' } });
+    if (rows.some((row) => row.id === id)) return err({ fields: { id: 'id_taken' } });
     if (rows.length >= mostDirectories) return err({ error: 'not_supported' });
     const position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
     const sealed = sealEntry(services.keys, id, read.value.entry);
