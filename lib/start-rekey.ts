@@ -5,6 +5,7 @@ import { deleteOldSessions } from './admin/delete-old-sessions';
 import { deliverInvite } from './admin/operators/deliver-invite';
 import { deliverHandoff } from './admin/reset/deliver-handoff';
 import { announceSetup } from './admin/setup/announce-setup';
+import { fillAccountWords } from './db/fill-account-words';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
 import { startWorkers } from './jobs/start-workers';
 import { deliverCode } from './reset/deliver-code';
@@ -41,6 +42,10 @@ export async function startRekey(): Promise<void> {
     services.logger,
   );
   await requestRefreshes(services);
+  // Nobody waits for it: until it is through, the search misses accounts that were made before there was one.
+  void fillAccountWords(services.db, services.clock).catch((error: unknown) => {
+    services.logger.error('words of accounts could not be made', { error });
+  });
   await announceSetup(services, (text) => void process.stdout.write(text));
   repeat(services, followEveryMs, () => followSettings(services));
   repeat(services, sweepEveryMs, () => sweepAttempts(services, false));

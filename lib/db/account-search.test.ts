@@ -5,7 +5,9 @@ import { createAccountIndex } from './account-index';
 import { addLocalAccount } from './add-local-account';
 import { accountSearch } from './console-schema';
 import type { OpenDatabase } from './database';
+import { fillAccountWords } from './fill-account-words';
 import { createLocalAccountStore } from './local-accounts';
+import { localAccount } from './schema';
 import { databaseKinds, openTestDatabase } from './testing/database';
 
 type Person = { name?: string; email?: string; phone?: string };
@@ -146,5 +148,22 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
       accounts: [],
       nextCursor: null,
     });
+  });
+
+  test('local accounts from before there were words get theirs, once', async () => {
+    const row = { directoryId: 'old', displayName: 'Old', createdAt: new Date(), updatedAt: new Date() };
+    const old = Array.from({ length: 501 }, (_each, at) => ({
+      ...row,
+      id: `o-${at}`,
+      username: `old${at}`,
+      usernameFold: `old${at}`,
+    }));
+    await database.db.insert(localAccount).values(old);
+    const store = createLocalAccountStore(database.db, 'old');
+    expect((await store.search('ol', null, 5)).accounts).toEqual([]);
+    expect(await fillAccountWords(database.db, () => new Date())).toBeGreaterThanOrEqual(501);
+    expect((await store.search('ol', null, 5)).accounts).toHaveLength(5);
+    expect((await createLocalAccountStore(database.db, 'local').search('ad', null, 5)).accounts).toHaveLength(1);
+    expect(await fillAccountWords(database.db, () => new Date())).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { LocalTime } from '@/components/admin/local-time';
 import type { HistoryEntry } from '@/lib/admin/accounts/view-account';
-import { actWords, outcomeWords } from '@/lib/i18n/console/audit/audit-phrases';
+import { actPhrases, outcomePhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 
 type AccountHistoryProps = {
@@ -22,9 +22,9 @@ export function AccountHistory({ entries, locale, who, ticketWords }: AccountHis
           </span>
           <div className="min-w-0">
             <p>
-              {actWords(locale, entry.action)}
+              {wordsOf(actPhrases(locale).phrases, entry.action)}
               {entry.outcome === 'ok' ? null : (
-                <span className="text-muted"> · {outcomeWords(locale, entry.outcome)}</span>
+                <span className="text-muted"> · {wordsOf(outcomePhrases(locale).phrases, entry.outcome)}</span>
               )}
               <span className="text-muted"> · {who(entry)}</span>
             </p>
@@ -39,4 +39,9 @@ export function AccountHistory({ entries, locale, who, ticketWords }: AccountHis
       ))}
     </ol>
   );
+}
+
+/** An act that this version does not know is named as it stands. */
+function wordsOf(phrases: Record<string, string>, name: string): string {
+  return phrases[name] ?? name;
 }
