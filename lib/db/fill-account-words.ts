@@ -26,7 +26,8 @@ export async function fillAccountWords(db: Database, clock: Clock): Promise<numb
       .where(sql`(${localAccount.directoryId}, ${localAccount.id}) > (${after[0]}::text, ${after[1]}::text)`)
       .orderBy(asc(localAccount.directoryId), asc(localAccount.id))
       .limit(pageSize);
-    for (const [directoryId, own] of Map.groupBy(rows, (row) => row.directoryId)) {
+    for (const directoryId of new Set(rows.map((row) => row.directoryId))) {
+      const own = rows.filter((row) => row.directoryId === directoryId);
       await putAccountWords(db, directoryId, own.map(toLocalAccount));
     }
     filled += rows.length;
