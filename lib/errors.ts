@@ -60,7 +60,7 @@ export const consoleErrorCodes = [
   'external_no_role',
   'external_no_email',
   'external_email_taken',
-  'operator_disabled',
+  'external_disabled',
   'last_factor',
   'password_wrong',
   // What an operator may do

@@ -16,6 +16,7 @@ import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { signInAction } from './actions';
+import { startExternalSignInAction } from './away/actions';
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -74,7 +75,11 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       >
         {phrases.forgot}
       </a>
-      <OtherWays providers={[]} label={phrases.otherWays} />
+      <OtherWays
+        providers={services.config.signIn.oidc.map(({ id, name }) => ({ id, name }))}
+        action={startExternalSignInAction}
+        label={phrases.otherWays}
+      />
     </SignInShell>
   );
 }

@@ -168,7 +168,7 @@ describe.each(databaseKinds)('signing in at an OpenID Connect provider on %s', (
       .set({ disabledAt: services.clock() })
       .where(eq(operators.id, operator?.id ?? ''));
     expect(await outcome(signIn('ada'))).toMatchObject({
-      path: '/admin/sign-in?notice=operator_disabled',
+      path: '/admin/sign-in?notice=external_disabled',
       session: null,
     });
     expect(await outcome(signIn('noel'))).toMatchObject({

@@ -14,14 +14,14 @@ export type KeptOperator = { operator: Operator; isNew: boolean; change: AuditDe
 
 /**
  * Finds the operator of an identity, by issuer and subject alone, or makes one. Role, directories, name and address follow
- * the claims. `operator_disabled` where somebody switched them off here. `external_email_taken` where another operator
+ * the claims. `external_disabled` where somebody switched them off here. `external_email_taken` where another operator
  * has the address: nobody becomes somebody else by an address.
  */
 export async function keepExternalOperator(
   tx: Transaction,
   identity: ExternalIdentity,
   now: Date,
-): Promise<Result<KeptOperator, 'operator_disabled' | 'external_email_taken'>> {
+): Promise<Result<KeptOperator, 'external_disabled' | 'external_email_taken'>> {
   const { externalId, email, name, role, scope } = identity;
   const claimed = { name, email, emailFold: fold(email), role, scope };
   const isIdentity = eq(operators.externalId, externalId);
@@ -33,7 +33,7 @@ export async function keepExternalOperator(
   if (added) return ok({ operator: added, isNew: true, change: null });
   const [known] = await tx.select().from(operators).where(isIdentity).for('update');
   if (!known) return err('external_email_taken');
-  if (known.disabledAt) return err('operator_disabled');
+  if (known.disabledAt) return err('external_disabled');
   const [owner] = await tx
     .select({ id: operators.id })
     .from(operators)

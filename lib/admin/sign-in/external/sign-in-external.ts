@@ -10,7 +10,7 @@ import type { Services } from '@/lib/services';
 import { keepExternalOperator } from './keep-external-operator';
 import type { ExternalIdentity } from './read-claims';
 
-export type ExternalRefusal = Extract<ConsoleErrorCode, `external_${string}` | 'operator_disabled'>;
+export type ExternalRefusal = Extract<ConsoleErrorCode, `external_${string}`>;
 
 export type ExternalSignIn = {
   providerId: string;

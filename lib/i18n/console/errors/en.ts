@@ -20,7 +20,7 @@ export const en: Record<ConsoleErrorCode, string> = {
   external_no_email: "Your sign-in provider didn't tell us your email, and the console needs it. Ask an administrator.",
   external_email_taken:
     'An operator with your email signs in here another way. Use that way, or ask an administrator to remove it.',
-  operator_disabled: 'Your access to the console is switched off. Ask an administrator.',
+  external_disabled: 'Your access to the console is switched off. Ask an administrator.',
   not_allowed: 'Your role does not allow this. Ask an administrator if you need it.',
   out_of_scope: 'This directory is not one of yours. Ask an administrator if you need it.',
   higher_rank: 'This account belongs to an operator of your rank or above. Ask an administrator above you.',

@@ -22,7 +22,7 @@ export const es: Record<ConsoleErrorCode, string> = {
     'Su proveedor de inicio de sesión no nos indicó su correo, y la consola lo necesita. Consulte a un administrador.',
   external_email_taken:
     'Un operador con su correo entra aquí de otra manera. Use esa manera o pida a un administrador que la retire.',
-  operator_disabled: 'Su acceso a la consola está desactivado. Consulte a un administrador.',
+  external_disabled: 'Su acceso a la consola está desactivado. Consulte a un administrador.',
   not_allowed: 'Su función no permite esto. Pregunte a un administrador si lo necesita.',
   out_of_scope: 'Este directorio no es de los suyos. Pregunte a un administrador si lo necesita.',
   higher_rank: 'Esta cuenta es de un operador de su rango o superior. Pregunte a un administrador por encima de usted.',

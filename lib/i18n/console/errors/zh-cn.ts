@@ -18,7 +18,7 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   external_no_role: '您已登录，但您所在的组都无权使用此控制台。请联系管理员将您加入相应的组。',
   external_no_email: '登录服务没有提供您的邮箱，而控制台需要它。请联系管理员。',
   external_email_taken: '已有操作员以其他方式使用您的邮箱登录。请改用那种方式，或请管理员将其移除。',
-  operator_disabled: '您的控制台访问权限已停用。请联系管理员。',
+  external_disabled: '您的控制台访问权限已停用。请联系管理员。',
   not_allowed: '您的角色无权执行此操作。如有需要，请联系管理员。',
   out_of_scope: '此目录不在您的管理范围内。如有需要，请联系管理员。',
   higher_rank: '此账号属于与您同级或更高级别的操作员。请联系级别更高的管理员。',
