@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { contrastWithWhite, directorySchema } from './schema';
+import { contrastWithWhite } from './contrast-with-white';
+import { directorySchema } from './schema';
 
 test.each([
   ['#000000', 21],

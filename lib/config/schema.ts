@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { messagesConfigSchema } from '@/lib/notify/templates/messages-config';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
+import { contrastWithWhite } from './contrast-with-white';
 import { signInConfigSchema } from './sign-in-config';
 
 const httpsUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
@@ -117,12 +118,3 @@ export const configSchema = z.strictObject({
   signIn: signInConfigSchema.prefault({}),
 });
 export type Config = z.output<typeof configSchema>;
-
-/** WCAG 2 contrast ratio of white text on a colour such as `#1d4ed8`. */
-export function contrastWithWhite(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { configSchema } from '@/lib/config/schema';
 import type { Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
+import { splitWords } from './split-words';
 
 const { passwordPolicy, codeDigits, phoneCountryCode } = configSchema.shape;
 const policySchema = z.strictObject({ passwordPolicy, codeDigits, phoneCountryCode });
@@ -24,12 +25,6 @@ export function readPolicyForm(form: PolicyForm): Result<PolicyInput, SectionErr
     return first === 'passwordPolicy' && second === 'words' ? ['words', 'field_invalid'] : [second ?? first, code];
   });
   return { ok: false, error: Object.fromEntries(named) };
-}
-
-/** The words of a text with one on each line, each once. */
-export function splitWords(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.normalize('NFC').trim());
-  return [...new Set(lines.filter((line) => line !== ''))];
 }
 
 function readNumber(text: string): number {

@@ -1,0 +1,62 @@
+'use client';
+
+import { useState } from 'react';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { Icon } from '@/components/ui/icon';
+import { contrastWithWhite } from '@/lib/config/contrast-with-white';
+import { fill } from '@/lib/i18n/fill';
+import { BrandingPreview } from './branding-preview';
+import { SettingsForm, type SettingsFormParts } from './settings-form';
+
+type BrandingEditorProps = SettingsFormParts & {
+  locale: string;
+  fields: readonly FieldSpec[];
+  words: { preview: string; light: string; dark: string; contrast: string; contrastOk: string; contrastLow: string };
+  /** Words of the page that is shown in small. */
+  page: { title: string; field: string; button: string; help: string };
+};
+
+/** The form of the branding, with the first page in both themes beside it and the contrast of the colour in figures. */
+export function BrandingEditor({ locale, fields, words, page, ...parts }: BrandingEditorProps) {
+  const initial = Object.fromEntries(fields.map(({ name, value }) => [name, value ?? '']));
+  const [values, setValues] = useState<Record<string, string>>(initial);
+  const text = (name: string) => values[name] ?? initial[name] ?? '';
+  const accent = /^#[0-9a-f]{6}$/i.test(text('accent').trim()) ? text('accent').trim() : null;
+  const ratio = accent === null ? null : contrastWithWhite(accent);
+  const isReadable = ratio !== null && ratio >= 4.5;
+  const logoUrl = /^\/[\w./-]+$/.test(text('logoUrl')) ? text('logoUrl') : '';
+  const branding = { name: text('name'), logoUrl, supportText: text('supportText') };
+  const shown = isReadable ? accent : null;
+  return (
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <SettingsForm
+        {...parts}
+        groups={[{ fields }]}
+        onValues={setValues}
+        below={(name) =>
+          name === 'accent' && ratio !== null ? (
+            <p className={`-mt-3 flex gap-1.5 text-sm ${isReadable ? 'text-ok' : 'text-danger'}`}>
+              <Icon name={isReadable ? 'check' : 'alert'} />
+              <span>
+                {fill(words.contrast, {
+                  ratio: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(floor(ratio)),
+                })}
+                {': '}
+                {isReadable ? words.contrastOk : words.contrastLow}
+              </span>
+            </p>
+          ) : null
+        }
+      />
+      <section aria-label={words.preview} className="grid content-start gap-5">
+        <BrandingPreview theme="light" label={words.light} accent={shown} branding={branding} words={page} />
+        <BrandingPreview theme="dark" label={words.dark} accent={shown} branding={branding} words={page} />
+      </section>
+    </div>
+  );
+}
+
+/** Down to one digit: 4.46 is not 4.5. */
+function floor(ratio: number): number {
+  return Math.floor(ratio * 10) / 10;
+}

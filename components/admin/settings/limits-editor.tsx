@@ -1,0 +1,77 @@
+'use client';
+
+import { useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { limitEffect } from '@/lib/admin/settings/limit-effect';
+import { fill } from '@/lib/i18n/fill';
+import { SettingsForm, type SettingsFormParts } from './settings-form';
+
+export type LimitLine = {
+  path: string;
+  value: number;
+  fallback: number;
+  least: number;
+  most: number;
+  label: string;
+  hint: string;
+  effect: string;
+};
+
+type LimitsEditorProps = SettingsFormParts & {
+  locale: string;
+  digits: number;
+  lines: readonly LimitLine[];
+  words: { weaker: string };
+};
+
+/** The form of the limits; under each number stands what it comes to, while it is typed. */
+export function LimitsEditor({ locale, digits, lines, words, ...parts }: LimitsEditorProps) {
+  const [values, setValues] = useState<Record<string, string>>({});
+  const fields = lines.map(({ path, label, hint, value }) => ({
+    kind: 'number' as const,
+    name: path,
+    label,
+    hint,
+    value: String(value),
+  }));
+  return (
+    <SettingsForm
+      {...parts}
+      groups={[{ fields }]}
+      onValues={setValues}
+      below={(name) => {
+        const line = lines.find(({ path }) => path === name);
+        if (!line) return null;
+        const typed = values[name]?.trim() ?? String(line.value);
+        const value = typed === '' ? line.fallback : Number(typed);
+        if (!Number.isInteger(value) || value < line.least || value > line.most) return null;
+        return (
+          <div className="-mt-2 mb-3 border-s-2 border-border ps-3 text-sm">
+            <p>{fill(line.effect, figures(locale, value, digits))}</p>
+            {value > line.fallback ? (
+              <p className="mt-1 flex gap-1.5 text-danger">
+                <Icon name="alert" />
+                <span>{words.weaker}</span>
+              </p>
+            ) : null}
+          </div>
+        );
+      }}
+    />
+  );
+}
+
+function figures(locale: string, value: number, digits: number): Record<string, string> {
+  const { odds, years, share } = limitEffect(value, digits);
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
+  return {
+    value: whole.format(value),
+    digits: whole.format(digits),
+    odds: whole.format(odds),
+    years: whole.format(years),
+    percent: percent.format(share),
+    // An authenticator app has six digits, and two of its codes are right at a time.
+    twice: percent.format(limitEffect(value, 6).share * 2),
+  };
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { Icon } from '@/components/ui/icon';
+import { type DirectoryRules, explainPolicy } from '@/lib/admin/settings/explain-policy';
+import { limitEffect } from '@/lib/admin/settings/limit-effect';
+import { fill } from '@/lib/i18n/fill';
+import type { RuleCode } from '@/lib/password-policy/policy';
+import { SettingsForm, type SettingsFormParts } from './settings-form';
+
+type PolicyEditorProps = SettingsFormParts & {
+  locale: string;
+  fields: readonly FieldSpec[];
+  directories: readonly DirectoryRules[];
+  codeTries: number;
+  rules: Record<RuleCode, string>;
+  words: {
+    effect: string;
+    noWay: string;
+    examples: string;
+    accepted: string;
+    refused: string;
+    examplesNote: string;
+    odds: string;
+  };
+};
+
+/** The form of the password policy, and what people of each directory will meet with it. */
+export function PolicyEditor({ locale, fields, directories, codeTries, rules, words, ...parts }: PolicyEditorProps) {
+  const initial = Object.fromEntries(fields.map(({ name, value }) => [name, value ?? '']));
+  const [values, setValues] = useState<Record<string, string>>(initial);
+  const text = (name: string) => values[name] ?? initial[name] ?? '';
+  const digits = Number(text('codeDigits'));
+  const explained = directories.map((directory) =>
+    explainPolicy(directory, { minLength: text('minLength'), words: text('words') }),
+  );
+  const whole = new Intl.NumberFormat(locale);
+  const odds = { tries: codeTries, odds: whole.format(limitEffect(codeTries, digits).odds) };
+  return (
+    <div className="grid gap-8">
+      <SettingsForm
+        {...parts}
+        groups={[{ fields }]}
+        onValues={setValues}
+        below={(name) =>
+          name === 'codeDigits' ? (
+            <p className="-mt-2 mb-3 border-s-2 border-border ps-3 text-sm">{fill(words.odds, odds)}</p>
+          ) : null
+        }
+      />
+      <section>
+        <h2 className="mb-3 text-lg font-semibold">{words.effect}</h2>
+        <ul className="grid gap-4 lg:grid-cols-2">
+          {explained.map(({ name, rules: list, conflict, examples }) => (
+            <li key={name} className="min-w-0 rounded-xl border border-border bg-surface p-4">
+              <h3 className="font-semibold wrap-break-word">{name}</h3>
+              {conflict ? (
+                <Line
+                  tone="danger"
+                  text={`${words.noWay} (${conflict.map((code) => ruleWords(rules[code], {})).join(' / ')})`}
+                />
+              ) : null}
+              <ul className="mt-2 list-disc ps-5 text-sm">
+                {list.map((rule) => (
+                  <li key={rule.code} className="wrap-break-word">
+                    {ruleWords(rules[rule.code], rule)}
+                  </li>
+                ))}
+              </ul>
+              <p className="mt-3 text-sm font-medium">{words.examples}</p>
+              <ul className="grid gap-1">
+                {examples.map(({ password, broken }) => (
+                  <li key={password}>
+                    <Line
+                      tone={broken ? 'danger' : 'ok'}
+                      text={broken ? `${words.refused}: ${ruleWords(rules[broken.code], broken)}` : words.accepted}
+                    >
+                      <code className="break-all">{password}</code>
+                    </Line>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+        <p className="mt-3 text-sm text-muted">{words.examplesNote}</p>
+      </section>
+    </div>
+  );
+}
+
+function ruleWords(phrase: string, rule: { limit?: number | undefined; characters?: string | undefined }): string {
+  return fill(phrase, { limit: rule.limit ?? '…', characters: rule.characters ?? '…', directory: '' });
+}
+
+function Line({ tone, text, children }: { tone: 'ok' | 'danger'; text: string; children?: ReactNode }) {
+  return (
+    <p className={`mt-1 flex flex-wrap items-center gap-x-2 text-sm ${tone === 'ok' ? 'text-ok' : 'text-danger'}`}>
+      <Icon name={tone === 'ok' ? 'check' : 'cross'} />
+      {children}
+      <span className="min-w-0">{text}</span>
+    </p>
+  );
+}

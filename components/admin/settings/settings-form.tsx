@@ -1,0 +1,142 @@
+'use client';
+
+import { type FormEvent, Fragment, type ReactNode, useId, useState } from 'react';
+import type { StepUpPhrases } from '@/components/admin/console-form';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { FormField } from '@/components/admin/form-field';
+import { StepUpPasskey } from '@/components/admin/step-up-passkey';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { FormMessage } from '@/components/ui/form-message';
+import { useActionForm } from '@/components/ui/use-action-form';
+import type { FormAction } from '@/lib/form-state';
+import { errorWords } from '@/lib/i18n/error-words';
+import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+
+export type FieldGroup = { title?: string; fields: readonly FieldSpec[] };
+
+/** What every form of the settings gets from its page. */
+export type SettingsFormParts = {
+  action: FormAction;
+  phrases: FormPhrases;
+  labels: { save: string; saving: string; test?: string; testing?: string; testNote?: string } & StepUpPhrases;
+  /** Sent along: the versions of what is shown. */
+  hidden: Record<string, string>;
+  /** Whether a fresh second factor is missing. */
+  stepUp: boolean;
+  /** The configuration file rules: nothing can be changed or sent. */
+  readOnly: boolean;
+};
+
+type SettingsFormProps = SettingsFormParts & {
+  groups: readonly FieldGroup[];
+  /** Fields of the test message, which are not settings. */
+  testFields?: readonly FieldSpec[];
+  /** Hears what stands in the form, at every key. */
+  onValues?: (values: Record<string, string>) => void;
+  /** What stands under a field, for instance what its value comes to. */
+  below?: (name: string) => ReactNode;
+};
+
+/** A form of the settings: saves, and where there is something to try out, tries it as it stands in the form. */
+export function SettingsForm({
+  action,
+  phrases,
+  labels,
+  hidden,
+  stepUp,
+  readOnly,
+  groups,
+  ...rest
+}: SettingsFormProps) {
+  const formId = useId();
+  const { answer, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
+  const [pressed, setPressed] = useState('save');
+  const [provedAfter, setProvedAfter] = useState<number | null>(null);
+  const wasRefused = errors['stepUpCode'] !== undefined;
+  const needsCode = wasRefused ? provedAfter !== answers : stepUp && answer.steppedUp !== true && provedAfter === null;
+  const field = (spec: FieldSpec) => (
+    <Fragment key={spec.name}>
+      <FormField
+        key={`${spec.name}-${answer.values?.[spec.name] === undefined ? 0 : answers}`}
+        field={spec}
+        value={answer.values?.[spec.name] ?? spec.value}
+        error={errors[spec.name] && errorWords(errors[spec.name] ?? 'unexpected', phrases, answer.retryAfterSeconds)}
+        readOnly={pending}
+        formId={formId}
+      />
+      {rest.below?.(spec.name)}
+    </Fragment>
+  );
+  const button = (intent: 'save' | 'test', label: string, pendingLabel: string) => (
+    <Button
+      name="intent"
+      value={intent}
+      look={intent === 'save' ? 'primary' : 'secondary'}
+      pending={pending && pressed === intent}
+      aria-disabled={pending || undefined}
+      pendingLabel={pendingLabel}
+      onClick={() => setPressed(intent)}
+      className="sm:w-auto"
+    >
+      {label}
+    </Button>
+  );
+  function onInput(event: FormEvent<HTMLFormElement>) {
+    formProps.onInput(event);
+    if (rest.onValues) rest.onValues(readTexts(event.currentTarget));
+  }
+  function onProved() {
+    setProvedAfter(answers);
+    if (wasRefused)
+      form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>(`button[value=${pressed}]`));
+  }
+  return (
+    <form {...formProps} onInput={onInput} aria-busy={pending} className="grid max-w-2xl gap-5">
+      {answer.error && answer.notice ? (
+        <Alert tone="danger">{answer.notice}</Alert>
+      ) : (
+        <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+      )}
+      {answer.notice && !answer.error ? <Alert tone="ok">{answer.notice}</Alert> : null}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <fieldset disabled={readOnly} className="grid min-w-0 gap-6">
+        {groups.map(({ title, fields }, at) => (
+          <fieldset key={title ?? at} className="grid min-w-0 gap-3">
+            {title ? <legend className="mb-3 text-lg font-semibold">{title}</legend> : null}
+            {fields.map(field)}
+          </fieldset>
+        ))}
+        {readOnly || !rest.testFields ? null : <div className="grid gap-3">{rest.testFields.map(field)}</div>}
+      </fieldset>
+      {needsCode && !readOnly ? (
+        <div>
+          {field({
+            kind: 'code',
+            name: 'stepUpCode',
+            label: labels.stepUpCode,
+            hint: labels.stepUpHint,
+            required: true,
+          })}
+          <StepUpPasskey phrases={phrases} onDone={onProved} />
+        </div>
+      ) : null}
+      {readOnly ? null : (
+        <div className="grid gap-3">
+          <div className="flex flex-wrap gap-3">
+            {button('save', labels.save, labels.saving)}
+            {labels.test ? button('test', labels.test, labels.testing ?? labels.test) : null}
+          </div>
+          {labels.testNote ? <p className="text-sm text-muted">{labels.testNote}</p> : null}
+        </div>
+      )}
+    </form>
+  );
+}
+
+function readTexts(form: HTMLFormElement): Record<string, string> {
+  const texts = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
+}

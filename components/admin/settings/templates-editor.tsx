@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { type SampleFacts, type SampleKind, sampleMessage } from '@/lib/admin/settings/sample-message';
+import { smsSegments } from '@/lib/notify/sms-segments';
+import type { MessageWords } from '@/lib/notify/templates/messages-config';
+import { type TemplateKey, templateKeys } from '@/lib/notify/templates/template-rules';
+import { type FieldGroup, SettingsForm, type SettingsFormParts } from './settings-form';
+import { TemplatePreview } from './template-preview';
+
+type TemplatesEditorProps = SettingsFormParts & {
+  groups: readonly FieldGroup[];
+  testFields: readonly FieldSpec[];
+  defaults: Record<TemplateKey, string>;
+  facts: SampleFacts;
+  words: {
+    asItComes: string;
+    preview: string;
+    subjectLine: string;
+    asText: string;
+    sms: string;
+    /** What an SMS of these lengths costs, by number of segments, with the place `{characters}`. */
+    segments: readonly string[];
+  };
+};
+
+/** Which message is shown under which field. */
+const shownUnder: Partial<Record<string, SampleKind>> = {
+  codeSms: 'code',
+  changedSms: 'changed',
+  unconfirmedSms: 'unconfirmed',
+};
+
+/** The form of one language's texts: the text that comes with Rekey under each, and every message as it will arrive. */
+export function TemplatesEditor({ defaults, facts, words, ...parts }: TemplatesEditorProps) {
+  const initial = Object.fromEntries(
+    parts.groups.flatMap(({ fields }) => fields.map(({ name, value }) => [name, value ?? ''])),
+  );
+  const [values, setValues] = useState<Record<string, string>>(initial);
+  const own = ownWords({ ...initial, ...values }, defaults);
+  return (
+    <SettingsForm
+      {...parts}
+      onValues={setValues}
+      below={(name) => (
+        <>
+          {name in defaults ? (
+            <details className="-mt-2 mb-2 text-sm">
+              <summary className="min-h-6 text-muted">{words.asItComes}</summary>
+              <p className="mt-1 border-s-2 border-border ps-3 wrap-break-word whitespace-pre-line">
+                {defaults[name as TemplateKey]}
+              </p>
+            </details>
+          ) : null}
+          {shownUnder[name] ? <Preview kind={shownUnder[name]} own={own} facts={facts} words={words} /> : null}
+        </>
+      )}
+    />
+  );
+}
+
+type PreviewProps = Pick<TemplatesEditorProps, 'facts' | 'words'> & { kind: SampleKind; own: MessageWords };
+
+function Preview({ kind, own, facts, words }: PreviewProps) {
+  const mail = sampleMessage(kind, 'email', facts, own);
+  const sms = sampleMessage(kind, 'sms', facts, own);
+  if (mail.method !== 'email') return null;
+  const segments = smsSegments(sms.text);
+  const told = words.segments[segments - 1] ?? words.segments.at(-1) ?? '';
+  return (
+    <TemplatePreview
+      mail={mail}
+      sms={sms.text}
+      code={'0'.repeat(facts.codeDigits)}
+      words={{ ...words, segments: told.replace('{characters}', String(sms.text.length)) }}
+    />
+  );
+}
+
+function ownWords(values: Record<string, string>, defaults: Record<TemplateKey, string>): MessageWords {
+  const own: MessageWords = {};
+  for (const key of templateKeys) {
+    const text = (values[key] ?? '').replaceAll('\r\n', '\n').trim();
+    if (text !== '' && text !== defaults[key]) own[key] = text;
+  }
+  return own;
+}
