@@ -51,7 +51,7 @@ export function AuditFilterForm({ values, errors, options, phrases }: AuditFilte
   const choice = (name: 'operator' | 'directory' | 'action' | 'outcome') => (
     <Field id={`field-${name}`} label={phrases[name]} error={errors[name]}>
       {(control) => (
-        <select {...control} name={name} defaultValue={values[name] ?? ''} className={inputClass}>
+        <select {...control} name={name} defaultValue={values[name] ?? ''} className={`${inputClass} opacity-100!`}>
           <option value="">{phrases.all}</option>
           {options[name].map(({ value, label }) => (
             <option key={value} value={value}>

@@ -56,7 +56,7 @@ export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
             <td className="px-1 lg:px-3 lg:py-2.5">
               <StateBadge tone={row.outcome.tone}>{row.outcome.label}</StateBadge>
             </td>
-            <td className="px-1 lg:px-3 lg:py-2.5">
+            <td className={`px-1 lg:px-3 lg:py-2.5 ${row.account || row.directory ? '' : 'hidden lg:table-cell'}`}>
               <span className="text-sm text-muted lg:sr-only">{phrases.whose}: </span>
               {row.account ? <UntrustedText>{row.account}</UntrustedText> : '–'}
               {row.directory ? <span className="ms-2 text-sm text-muted lg:ms-0 lg:block">{row.directory}</span> : null}

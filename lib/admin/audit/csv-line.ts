@@ -1,5 +1,5 @@
 /** Signs that spreadsheets take for the start of a formula, with their full-width forms. */
-const formulaStart = /^(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20|%])|^(?=[\t\r\n])/;
+const formulaStart = /^(["\s]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/;
 
 /**
  * In countries where the comma belongs to numbers, spreadsheets split at semicolons instead, see our quotes only at the

@@ -8,6 +8,8 @@ import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { filterToParams, readAuditFilter } from '@/lib/admin/audit/audit-filter';
+import { describeFilter } from '@/lib/admin/audit/describe-filter';
+import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
@@ -37,6 +39,8 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
   const { filter, errors } = readAuditFilter(await searchParams);
   const isReadable = Object.keys(errors).length === 0;
   const values = filterToParams(filter);
+  const asked = describeFilter(services, filter, await operatorNames(services.db), locale);
+  const isConfirmed = isSteppedUp(actor.session, services.clock());
   const format = {
     kind: 'radio' as const,
     name: 'format',
@@ -51,11 +55,11 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
       <PageHeader title={phrases.exportTitle} intro={phrases.exportIntro} />
       <Section title={phrases.exportFilter}>
         {isReadable ? null : <Alert tone="danger">{phrases.exportRefused}</Alert>}
-        {Object.keys(values).length === 0 ? <p>{phrases.exportAll}</p> : null}
+        {asked.length === 0 ? <p>{phrases.exportAll}</p> : null}
         <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
-          {Object.entries(values).map(([name, value]) => (
-            <div key={name} className="contents">
-              <dt className="text-muted">{phrases[name as keyof typeof values & keyof typeof phrases] ?? name}</dt>
+          {asked.map(([label, value]) => (
+            <div key={label} className="contents">
+              <dt className="text-muted">{label}</dt>
               <dd>
                 <UntrustedText>{value}</UntrustedText>
               </dd>
@@ -63,7 +67,7 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
           ))}
         </dl>
       </Section>
-      {isReadable && isSteppedUp(actor.session, services.clock()) ? (
+      {isReadable && isConfirmed ? (
         <form method="post" action="/api/audit-export" className="grid max-w-xl gap-3">
           {Object.entries(values).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
@@ -74,7 +78,7 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
           </div>
         </form>
       ) : null}
-      {isReadable && !isSteppedUp(actor.session, services.clock()) ? (
+      {isReadable && !isConfirmed ? (
         <ConsoleForm
           action={confirmExportAction}
           fields={[]}
