@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
+import type { Actor } from '@/lib/admin/actor';
+import { makeActor } from '@/lib/admin/testing/make-actor';
+import { databaseKinds } from '@/lib/db/testing/database';
+import type { JobPayload } from '@/lib/jobs/queues';
+import type { Account } from '@/lib/providers/types';
+import { startFromHandoff } from '@/lib/reset/start-from-handoff';
+import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { freshName, requestFrom } from '@/lib/reset/testing/walk';
+import { deliverHandoff } from './deliver-handoff';
+import { maskedContacts } from './masked-contacts';
+import { readHandoff } from './read-handoff';
+import { addPerson, make, open, trailOf } from './testing/desk';
+
+const signal = new AbortController().signal;
+let inbox: Inbox;
+let phones = 0;
+beforeAll(async () => {
+  inbox = await spawnInbox();
+});
+afterAll(() => inbox.stop());
+
+describe.each(databaseKinds)('the message of a hand-off on %s', (kind) => {
+  let services: TestServices;
+  let actor: Actor;
+  beforeAll(async () => {
+    services = await openTestServices(kind, {
+      branding: { name: 'Example Corp' },
+      mail: { url: inbox.smtpUrl, from: 'Example <no-reply@example.com>' },
+      sms: { kind: 'http', url: `${inbox.httpUrl}/sms`, body: { to: '{to}', text: '{text}' } },
+    });
+  });
+  beforeEach(async () => {
+    actor = await makeActor(services, 'helpdesk', { name: 'Ana Ruiz' });
+  });
+  afterAll(() => services.close());
+
+  function addReachable() {
+    phones += 1;
+    const username = `${kind}-${freshName()}`;
+    return addPerson(services, {
+      username,
+      contacts: [
+        { method: 'email', address: `${username}@example.com` },
+        { method: 'sms', address: `+346200${String(phones).padStart(5, '0')}` },
+      ],
+    });
+  }
+  const sentTo = async ({ contacts }: Account) =>
+    (await inbox.all()).filter(({ to }) => contacts.some(({ address }) => address === to));
+  const deliver = async (handoffId: string, isLastTry = false) => {
+    const { rows } = await services.database.runSql(
+      `select data from jobs.job where name = 'deliver-handoff' and data->>'handoffId' = $1`,
+      [handoffId],
+    );
+    const payload = rows[0]?.['data'] as JobPayload<'deliver-handoff'>;
+    return deliverHandoff(services)(payload, { jobId: 'job', tryNumber: 1, isLastTry, signal });
+  };
+
+  test.each(['email', 'sms'] as const)('by %s it brings the link and the code, once', async (method) => {
+    const account = addReachable();
+    const contact = maskedContacts(services, account).find((each) => each.method === method);
+    const handoff = await make(services, actor, account, { to: contact?.handle ?? '' });
+    expect(await deliver(handoff.id)).toEqual({ ok: true });
+    expect(await deliver(handoff.id)).toEqual({ ok: true });
+    const [message, ...others] = await sentTo(account);
+    expect(others).toEqual([]);
+    expect(message?.to).toBe(contact?.address);
+    const token = /\/handoff#([\w-]{43})/.exec(message?.text ?? '')?.[1] ?? '';
+    expect(message?.text).toContain(handoff.shortCode);
+    expect(message?.text).toContain('Example Corp');
+    if (method === 'email') {
+      expect(message?.text).toContain('Ana Ruiz');
+      expect(message?.text).toContain('INC-1');
+    }
+    const name = { directoryId: 'staff', accountId: account.id, publicId: handoff.publicId };
+    expect(await readHandoff(services, actor, name)).toMatchObject({ stage: 'sent', message: 'sent' });
+    expect(await startFromHandoff(services, { token }, requestFrom(), null)).toMatchObject({ ok: true });
+    expect((await trailOf(services, account)).map(({ action }) => action)).toEqual([
+      'handoff_made',
+      'handoff_sent',
+      'handoff_opened',
+    ]);
+  });
+
+  test('nothing is sent once it was opened, replaced or is too old', async () => {
+    const account = addReachable();
+    const opened = await make(services, actor, account);
+    await open(services, opened.token);
+    const [, phone] = maskedContacts(services, account);
+    const replaced = await make(services, actor, account, { to: phone?.handle ?? '' });
+    services.time.advance(61);
+    const late = await make(services, actor, account);
+    services.time.advance(15 * 60);
+    for (const { id } of [opened, replaced, late]) expect(await deliver(id)).toEqual({ ok: true });
+    expect(await sentTo(account)).toEqual([]);
+  });
+
+  test('what cannot be sent is tried again, and said where it is given up', async () => {
+    const account = addReachable();
+    const handoff = await make(services, actor, account);
+    const name = { directoryId: 'staff', accountId: account.id, publicId: handoff.publicId };
+    const dead = { ...services, notifier: { ...services.notifier, deliver: failing('temporary') } };
+    const payload = { handoffId: handoff.id, method: 'email' as const, to: 'a@example.com', locale: 'en' };
+    const once = { jobId: 'job', tryNumber: 1, isLastTry: false, signal };
+    expect(await deliverHandoff(dead)(payload, once)).toEqual({
+      ok: false,
+      error: { code: 'connect', isFinal: false },
+    });
+    expect(await readHandoff(services, actor, name)).toMatchObject({ stage: 'made' });
+    const refused = await deliverHandoff(dead)(payload, { ...once, isLastTry: true });
+    expect(refused).toMatchObject({ error: { code: 'connect' } });
+    expect(await readHandoff(services, actor, name)).toMatchObject({ stage: 'send_failed' });
+    expect((await trailOf(services, account)).at(-1)).toMatchObject({
+      action: 'message_given_up',
+      outcome: 'failed',
+      detail: { handoff: handoff.publicId, method: 'email', code: 'connect' },
+    });
+  });
+});
+
+function failing(kind: 'temporary' | 'permanent') {
+  const error = { kind, reason: 'connect', status: null, mayHaveArrived: false } as const;
+  return async () => ({ ok: false as const, error });
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { type HandoffStage, handoffStage, isFinalStage } from './handoff-progress';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const fresh = { openedAt: null, usedAt: null, endedAt: null, expiresAt: at(5) };
+const opened = { ...fresh, openedAt: at(-1) };
+
+test.each<[string, Parameters<typeof handoffStage>[0], HandoffStage]>([
+  ['just made', { handoff: fresh, attempt: null, message: null }, 'made'],
+  ['sent', { handoff: fresh, attempt: null, message: 'sent' }, 'sent'],
+  ['not sent', { handoff: fresh, attempt: null, message: 'given_up' }, 'send_failed'],
+  ['opened', { handoff: opened, attempt: 'verified', message: 'sent' }, 'opened'],
+  ['at the back end’s proof', { handoff: opened, attempt: 'open', message: null }, 'opened'],
+  ['being set', { handoff: opened, attempt: 'setting', message: null }, 'opened'],
+  [
+    'being set as its time ends',
+    { handoff: { ...opened, expiresAt: now }, attempt: 'setting', message: null },
+    'opened',
+  ],
+  ['left by the person', { handoff: opened, attempt: 'abandoned', message: null }, 'ended'],
+  ['set', { handoff: { ...opened, usedAt: now }, attempt: 'done', message: 'sent' }, 'set'],
+  ['set, and the attempt deleted', { handoff: { ...opened, usedAt: now }, attempt: null, message: null }, 'set'],
+  [
+    'set, and replaced later',
+    { handoff: { ...opened, usedAt: now, endedAt: now }, attempt: 'done', message: null },
+    'set',
+  ],
+  ['refused', { handoff: { ...opened, expiresAt: at(-1) }, attempt: 'refused', message: null }, 'refused'],
+  ['unknown', { handoff: opened, attempt: 'unknown', message: null }, 'unknown'],
+  ['too old', { handoff: { ...fresh, expiresAt: now }, attempt: null, message: 'sent' }, 'expired'],
+  ['opened and too old', { handoff: { ...opened, expiresAt: now }, attempt: 'verified', message: null }, 'expired'],
+  ['replaced', { handoff: { ...fresh, endedAt: at(-1) }, attempt: null, message: null }, 'ended'],
+])('%s', (_name, facts, stage) => {
+  expect(handoffStage(facts, now)).toBe(stage);
+});
+
+test('only ends are final', () => {
+  expect((['made', 'sent', 'send_failed', 'opened'] as const).some(isFinalStage)).toBe(false);
+  expect((['set', 'refused', 'unknown', 'expired', 'ended'] as const).every(isFinalStage)).toBe(true);
+});

@@ -1,0 +1,250 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeActor } from '@/lib/admin/testing/make-actor';
+import { operator as operators } from '@/lib/db/console-schema';
+import { attempt as attempts } from '@/lib/db/schema';
+import { databaseKinds } from '@/lib/db/testing/database';
+import { setPassword } from '@/lib/reset/set-password';
+import { startFromHandoff } from '@/lib/reset/start-from-handoff';
+import { sweepAttempts } from '@/lib/reset/sweep-attempts';
+import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { jobsOf, newestAttempts, reload, requestFrom } from '@/lib/reset/testing/walk';
+import { makeHandoff } from './make-handoff';
+import { readHandoff } from './read-handoff';
+import { takeBackHandoff } from './take-back-handoff';
+import { addPerson, everythingStored, handoffNamed, handoffRequest, mail, make, open, trailOf } from './testing/desk';
+
+const password = 'amber-Kettle-41-drift';
+const over = { ok: false, error: { code: 'handoff_over' } };
+type TestActor = Awaited<ReturnType<typeof makeActor>>;
+
+describe.each(databaseKinds)('a hand-off on %s', (kind) => {
+  let services: TestServices;
+  let actor: TestActor;
+  beforeAll(async () => {
+    services = await openTestServices(kind, { mail, limits: { operatorResets: 1000 } });
+  });
+  beforeEach(async () => {
+    services.provider.journal.length = 0;
+    services.provider.outcome = 'confirm';
+    actor = await makeActor(services, 'helpdesk', { grants: ['show_link'] });
+  });
+  afterAll(() => services.close());
+
+  const set = async (attemptId: string) =>
+    setPassword(services, await reload(services, attemptId), services.staff, password, requestFrom());
+  const stage = async (publicId: string, accountId: string) =>
+    (await readHandoff(services, actor, { directoryId: 'staff', accountId, publicId }))?.stage;
+  const openAgain = (token: string) => startFromHandoff(services, { token }, requestFrom(), null);
+
+  test('puts the person on the choose screen, and is used up with the password', async () => {
+    const account = addPerson(services);
+    const handoff = await make(services, actor, account);
+    expect(handoff.link).toBe(`https://reset.example.com/handoff#${handoff.token}`);
+    expect(await stage(handoff.publicId, account.id)).toBe('made');
+    const attempt = await open(services, handoff.token);
+    expect(attempt).toMatchObject({ state: 'verified', accountId: account.id, handoffId: handoff.id, proofs: 1 });
+    expect(await stage(handoff.publicId, account.id)).toBe('opened');
+    expect(await set(attempt.id)).toEqual({ ok: true });
+    expect(services.provider.journal).toEqual([{ accountId: account.id, password, mustChange: false }]);
+    expect((await handoffNamed(services, handoff.publicId)).usedAt).toEqual(services.clock());
+    expect(await stage(handoff.publicId, account.id)).toBe('set');
+    expect(await openAgain(handoff.token)).toEqual(over);
+    const detail = { handoff: handoff.publicId, operator: actor.operator.id };
+    expect(await trailOf(services, account)).toMatchObject([
+      {
+        action: 'handoff_made',
+        outcome: 'ok',
+        actor: `operator:${actor.operator.id}`,
+        reason: 'forgot it',
+        ticket: 'INC-1',
+      },
+      { action: 'handoff_opened', outcome: 'ok', actor: 'person', detail },
+      { action: 'password_set_started', outcome: 'started', actor: 'person', detail },
+      { action: 'password_set_finished', outcome: 'ok', actor: 'person', detail },
+      { action: 'handoff_refused', outcome: 'refused', actor: 'person', detail: { ...detail, why: 'used' } },
+    ]);
+    expect(await jobsOf(services, 'notify-change', attempt)).toHaveLength(1);
+  });
+
+  test('of 50 browsers that open it at once one gets in', async () => {
+    const handoff = await make(services, actor, addPerson(services));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => openAgain(handoff.token)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 49 }, () => over));
+    const made = (await newestAttempts(services, 50)).filter(({ handoffId }) => handoffId === handoff.id);
+    expect(made).toHaveLength(1);
+  });
+
+  test('the browser that opened it comes back to where it was, another does not', async () => {
+    const handoff = await make(services, actor, addPerson(services));
+    const attempt = await open(services, handoff.token);
+    const back = await startFromHandoff(services, { token: handoff.token }, requestFrom(), attempt);
+    expect(back).toEqual({ ok: true, value: { token: null } });
+    expect(await openAgain(handoff.token)).toEqual(over);
+    expect(await startFromHandoff(services, { code: handoff.shortCode }, requestFrom(), null)).toEqual(over);
+  });
+
+  test('the short code opens it too, however it is typed', async () => {
+    const handoff = await make(services, actor, addPerson(services), { to: 'shown' });
+    const typed = ` ${handoff.shortCode.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
+    const opened = await startFromHandoff(services, { code: typed }, requestFrom(), null);
+    expect(opened).toMatchObject({ ok: true, value: { token: expect.any(String) } });
+  });
+
+  test('unknown tokens and codes are over as well, and spend what an address has', async () => {
+    const request = requestFrom('192.0.2.77');
+    for (const input of [{ token: 'x'.repeat(43) }, { token: 'short' }, { code: 'AAAA-AAAA' }, { code: '?' }])
+      expect(await startFromHandoff(services, input, request, null)).toEqual(over);
+    const few = { ...services, limits: { ...services.limits, addressChecks: 4 } };
+    const refused = await startFromHandoff(few, { code: 'AAAA-AAAA' }, request, null);
+    expect(refused).toMatchObject({ error: { code: 'too_many_tries' } });
+  });
+
+  test('guessing codes costs work once the budget of the day is spent; links go on', async () => {
+    const handoff = await make(services, actor, addPerson(services));
+    const few = { ...services, limits: { ...services.limits, wrongChecksPerDay: 1 } };
+    const guessed = await startFromHandoff(few, { code: 'AAAA-AAAB' }, requestFrom(), null);
+    const asked = guessed.ok ? guessed : await startFromHandoff(few, { code: 'AAAA-AAAC' }, requestFrom(), null);
+    expect(asked).toMatchObject({ error: { code: 'work_required', work: { bits: expect.any(Number) } } });
+    expect(await startFromHandoff(few, { token: handoff.token }, requestFrom(), null)).toMatchObject({ ok: true });
+  });
+
+  test('a newer one ends the older one, also on the choose screen', async () => {
+    const account = addPerson(services);
+    const older = await make(services, actor, account);
+    const attempt = await open(services, older.token);
+    const newer = await make(services, actor, account, { to: 'shown' });
+    expect((await reload(services, attempt.id)).state).toBe('abandoned');
+    expect(await set(attempt.id)).toEqual({ ok: true });
+    expect(services.provider.journal).toEqual([]);
+    expect(await stage(older.publicId, account.id)).toBe('ended');
+    expect(await openAgain(older.token)).toEqual(over);
+    await open(services, newer.token);
+  });
+
+  test('of several that are made at once for one account the last stays', async () => {
+    const account = addPerson(services);
+    const made = await Promise.all(Array.from({ length: 8 }, () => make(services, actor, account, { to: 'shown' })));
+    const opened = await Promise.all(made.map(({ token }) => openAgain(token)));
+    expect(opened.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('a form that is sent 20 times makes one', async () => {
+    const account = addPerson(services);
+    const request = handoffRequest(services, account);
+    const made = await Promise.all(Array.from({ length: 20 }, () => makeHandoff(services, actor, request)));
+    expect(new Set(made.map((each) => (each.ok ? each.value.publicId : each.error.code))).size).toBe(1);
+    expect((await trailOf(services, account)).map(({ action }) => action)).toEqual(['handoff_made']);
+  });
+
+  test('it is dead after 15 minutes, and so is the choose screen', async () => {
+    const account = addPerson(services);
+    const late = await make(services, actor, account, { to: 'shown' });
+    services.time.advance(15 * 60);
+    expect(await openAgain(late.token)).toEqual(over);
+    expect(await stage(late.publicId, account.id)).toBe('expired');
+    actor = await makeActor(services, 'helpdesk', { grants: ['show_link'] });
+    const handoff = await make(services, actor, account, { to: 'shown' });
+    services.time.advance(14 * 60);
+    const attempt = await open(services, handoff.token);
+    expect(attempt.expiresAt).toEqual(new Date(services.clock().getTime() + 60_000));
+    services.time.advance(60);
+    expect(await set(attempt.id)).toEqual({ ok: true });
+    expect(services.provider.journal).toEqual([]);
+    expect(await stage(handoff.publicId, account.id)).toBe('expired');
+  });
+
+  test('it can be taken back until it was used', async () => {
+    const account = addPerson(services);
+    const handoff = await make(services, actor, account);
+    const name = { directoryId: 'staff', accountId: account.id, publicId: handoff.publicId };
+    expect(await takeBackHandoff(services, actor, name)).toEqual({ ok: true });
+    expect(await openAgain(handoff.token)).toEqual(over);
+    expect(await takeBackHandoff(services, actor, name)).toEqual(over);
+    const elsewhere = await makeActor(services, 'helpdesk', { scope: { directories: ['meeting'] } });
+    expect(await takeBackHandoff(services, elsewhere, name)).toMatchObject({ error: { code: 'out_of_scope' } });
+    expect(await readHandoff(services, elsewhere, name)).toBeNull();
+  });
+
+  test('it dies with its operator', async () => {
+    const handoff = await make(services, actor, addPerson(services));
+    await services.db
+      .update(operators)
+      .set({ disabledAt: services.clock() })
+      .where(eq(operators.id, actor.operator.id));
+    expect(await openAgain(handoff.token)).toEqual(over);
+  });
+
+  test.each([
+    ['throw', 'unknown'],
+    [{ code: 'outcome_unknown' } as const, 'unknown'],
+    [{ code: 'forbidden' } as const, 'refused'],
+  ])('after %o it is told as %s and not as used', async (outcome, told) => {
+    const account = addPerson(services);
+    const handoff = await make(services, actor, account);
+    const attempt = await open(services, handoff.token);
+    services.provider.outcome = outcome as typeof services.provider.outcome;
+    expect(await set(attempt.id)).toEqual({ ok: true });
+    expect(await stage(handoff.publicId, account.id)).toBe(told);
+    expect((await handoffNamed(services, handoff.publicId)).usedAt).toBeNull();
+    expect(await openAgain(handoff.token)).toEqual(over);
+  });
+
+  test('a process that died during the write leaves it as unknown', async () => {
+    const account = addPerson(services);
+    const handoff = await make(services, actor, account);
+    const attempt = await open(services, handoff.token);
+    const settingAt = services.clock();
+    await services.db.update(attempts).set({ state: 'setting', settingAt }).where(eq(attempts.id, attempt.id));
+    expect(await stage(handoff.publicId, account.id)).toBe('opened');
+    services.time.advance(61);
+    await sweepAttempts(services, false);
+    actor = await makeActor(services, 'helpdesk');
+    expect(await stage(handoff.publicId, account.id)).toBe('unknown');
+  });
+
+  test('where the back end verifies, its own proof comes first', async () => {
+    const account = services.meetingProvider.add({ username: 'meeting-person' });
+    const handoff = await make(services, actor, account, { directoryId: 'meeting', to: 'shown' });
+    const attempt = await open(services, handoff.token);
+    expect(attempt).toMatchObject({ state: 'open', accountId: account.id, identifier: 'meeting-person', proofs: 0 });
+    expect(attempt.providerState).not.toBeNull();
+    expect(attempt.expiresAt).toEqual(new Date(services.clock().getTime() + 15 * 60_000));
+  });
+
+  test('a back end that gives no picture leaves it as it was', async () => {
+    const account = services.meetingProvider.add({ username: 'meeting-other' });
+    const handoff = await make(services, actor, account, { directoryId: 'meeting', to: 'shown' });
+    const { verification } = services.meeting.provider;
+    services.meeting.provider.verification = {
+      ...services.verification,
+      startPuzzle: async () => ({ ok: false, error: { code: 'unavailable' } }),
+    };
+    expect(await openAgain(handoff.token)).toMatchObject({ error: { code: 'directory_unavailable' } });
+    services.meeting.provider.verification = verification ?? services.verification;
+    await open(services, handoff.token);
+  });
+
+  test('only the operator who had it shown sees the link again, and only until it was opened', async () => {
+    const account = addPerson(services);
+    const name = { directoryId: 'staff', accountId: account.id };
+    const shown = { ...name, publicId: (await make(services, actor, account, { to: 'shown' })).publicId };
+    const colleague = await makeActor(services, 'helpdesk');
+    expect((await readHandoff(services, actor, shown))?.link?.shortCode).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect((await readHandoff(services, colleague, shown))?.link).toBeNull();
+    const sent = await make(services, actor, account);
+    expect((await readHandoff(services, actor, { ...name, publicId: sent.publicId }))?.link).toBeNull();
+    expect((await readHandoff(services, actor, shown))?.link).toBeNull();
+  });
+
+  test('no token, short code or password stands anywhere', async () => {
+    const account = addPerson(services);
+    const handoff = await make(services, actor, account);
+    await set((await open(services, handoff.token)).id);
+    const stored = await everythingStored(services);
+    for (const secret of [handoff.token, handoff.shortCode, password]) expect(stored).not.toContain(secret);
+    expect(stored).toContain(handoff.publicId);
+    expect(JSON.stringify(services.logger.lines)).not.toContain(handoff.token);
+  });
+});

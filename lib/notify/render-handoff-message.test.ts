@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { locales } from '@/lib/i18n/locales';
+import { type HandoffMessageInput, renderHandoffMessage } from './render-handoff-message';
+import { smsSegments } from './sms-segments';
+
+const token = 'Q'.repeat(43);
+const input: HandoffMessageInput = {
+  locale: 'en',
+  brandName: 'Example Corp',
+  directoryName: 'Example <Cloud>',
+  operatorName: 'Ana Ruiz',
+  ticket: 'INC-1',
+  minutes: 15,
+  appUrl: 'https://reset.example.com',
+  link: `https://reset.example.com/handoff#${token}`,
+  shortCode: 'ABCD-EFGH',
+};
+
+describe.each(locales)('a hand-off in %s', (locale) => {
+  const mail = renderHandoffMessage('email', { ...input, locale });
+  const sms = renderHandoffMessage('sms', { ...input, locale });
+
+  test('brings the link with its fragment, the code and how long both work', () => {
+    for (const { text } of [mail, sms])
+      for (const part of [input.link, input.shortCode, '15']) expect(text).toContain(part);
+    expect(mail.text).toContain('reset.example.com/handoff ');
+    expect(mail.method === 'email' && mail.html).toContain(`href="${input.link}"`);
+  });
+
+  test('says who asks, and leaves out the ticket where there is none', () => {
+    for (const part of ['Ana Ruiz', 'Example Corp', 'INC-1']) expect(mail.text).toContain(part);
+    const plain = renderHandoffMessage('email', { ...input, locale, ticket: null });
+    expect(plain.text).not.toContain('INC-1');
+    expect(plain.text.split('\n\n')).toHaveLength(mail.text.split('\n\n').length - 1);
+  });
+
+  test('names are text and one line, and secrets stay out of the subject', () => {
+    const odd = renderHandoffMessage('email', { ...input, locale, operatorName: '<b>Eve</b>\r\nBcc: x@example.net' });
+    expect(odd.method === 'email' && odd.html).not.toMatch(/<b>Eve|<Cloud>/);
+    expect(odd.method === 'email' && odd.subject).not.toMatch(/ABCD|QQQ|\n/);
+    expect(odd.text).not.toContain('\r');
+  });
+
+  test('costs few text messages, also with a long name', () => {
+    const long = renderHandoffMessage('sms', { ...input, locale, brandName: 'Example Corporation '.repeat(4) });
+    for (const { text } of [sms, long]) expect(smsSegments(text)).toBeLessThanOrEqual(2);
+  });
+});
