@@ -95,9 +95,6 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
           <ActsSection services={services} actor={actor} directory={directory} account={account} />
         </>
       )}
-      <Section title={t('abilities', { directory: directory.name })}>
-        <AbilityList abilities={directoryAbilities(directory)} phrases={phrases} />
-      </Section>
       <Section title={phrases.history} hint={phrases.historyHint}>
         {history.length === 0 ? (
           <p>{phrases.noHistory}</p>
@@ -109,6 +106,9 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
             ticketWords={(ticket) => t('ticketIs', { ticket })}
           />
         )}
+      </Section>
+      <Section title={t('abilities', { directory: directory.name })}>
+        <AbilityList abilities={directoryAbilities(directory)} phrases={phrases} />
       </Section>
     </>
   );
