@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { BrandingEditor } from '@/components/admin/settings/branding-editor';
+import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { settingsFormParts } from '@/lib/admin/settings/form-parts';
+import { readSections } from '@/lib/admin/settings/read-sections';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { messagesFor } from '@/lib/i18n/messages-for';
+import { getRequestFacts } from '@/lib/request-facts';
+import { saveBrandingAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: settingsPhrases(locale).phrases.branding };
+}
+
+export default async function BrandingPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+  const signedIn = await requireOperator('settings.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const read = await readSections(services, actor, ['branding']);
+  if (!read.ok) redirect('/admin/not-allowed');
+  const { values, source, broken, version } = read.value;
+  const { branding } = values;
+  const { phrases } = settingsPhrases(locale);
+  const { identify, form, shell } = messagesFor(locale);
+  return (
+    <SettingsPage
+      locale={locale}
+      current="branding"
+      title={phrases.branding}
+      intro={phrases.brandingIntro}
+      source={source}
+      isBroken={broken.length > 0}
+      isSaved={(await searchParams).saved === '1'}
+    >
+      <BrandingEditor
+        key={version}
+        {...settingsFormParts(services, actor, read.value)}
+        action={saveBrandingAction}
+        locale={locale}
+        fields={[
+          {
+            kind: 'text',
+            name: 'name',
+            label: phrases.name,
+            hint: phrases.nameHint,
+            required: true,
+            maxLength: 60,
+            value: branding.name,
+          },
+          { kind: 'text', name: 'logoUrl', label: phrases.logoUrl, hint: phrases.logoHint, value: branding.logoUrl },
+          {
+            kind: 'text',
+            name: 'accent',
+            label: phrases.accent,
+            hint: phrases.accentHint,
+            maxLength: 7,
+            value: branding.accent,
+          },
+          {
+            kind: 'text',
+            name: 'supportUrl',
+            label: phrases.supportUrl,
+            hint: phrases.supportUrlHint,
+            value: branding.supportUrl,
+          },
+          {
+            kind: 'text',
+            name: 'supportText',
+            label: phrases.supportText,
+            hint: phrases.supportTextHint,
+            maxLength: 120,
+            value: branding.supportText,
+          },
+          { kind: 'text', name: 'privacyUrl', label: phrases.privacyUrl, value: branding.privacyUrl },
+        ]}
+        words={phrases}
+        page={{ title: identify.title, field: identify.identifier, button: form.continue, help: shell.help }}
+      />
+    </SettingsPage>
+  );
+}

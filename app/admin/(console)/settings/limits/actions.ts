@@ -1,0 +1,33 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
+import { limitsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
+import { readLimitsForm } from '@/lib/admin/settings/limit-rows';
+import { readVersions } from '@/lib/admin/settings/read-sections';
+import { saveSections } from '@/lib/admin/settings/save-sections';
+import type { FormState } from '@/lib/form-state';
+import { err } from '@/lib/result';
+
+const runSave = defineOperatorAction({
+  name: 'save-limits',
+  permission: 'settings.manage',
+  fields: limitsFormFields,
+  async handler(input, { services, actor }) {
+    const values = typedValues(input);
+    const [version] = readVersions(input.version, 1) ?? [];
+    if (version === undefined) return err({ error: 'form_invalid', values });
+    const limits = readLimitsForm(values);
+    if (!limits.ok) return answerErrors(limits.error, values);
+    const saved = await saveSections(services, actor, [{ name: 'limits', value: limits.value, version }]);
+    return answerSaved(saved, '/admin/settings/limits', values);
+  },
+});
+
+/** Stores the limits that differ from their defaults. */
+export async function saveLimitsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runSave(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { LimitsEditor } from '@/components/admin/settings/limits-editor';
+import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { settingsFormParts } from '@/lib/admin/settings/form-parts';
+import { flattenLimits, limitRows } from '@/lib/admin/settings/limit-rows';
+import { readSections } from '@/lib/admin/settings/read-sections';
+import { limitPaths, limitWords } from '@/lib/i18n/console/limits/limit-words';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { fill } from '@/lib/i18n/fill';
+import { getRequestFacts } from '@/lib/request-facts';
+import { saveLimitsAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: settingsPhrases(locale).phrases.limits };
+}
+
+export default async function LimitsPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+  const signedIn = await requireOperator('settings.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const read = await readSections(services, actor, ['limits', 'codeDigits']);
+  if (!read.ok) redirect('/admin/not-allowed');
+  const { values, source, broken, version } = read.value;
+  const { phrases } = settingsPhrases(locale);
+  const words = limitWords(locale);
+  const current = flattenLimits(values.limits);
+  const number = new Intl.NumberFormat(locale);
+  const lines = limitRows().flatMap((row) => {
+    const path = limitPaths.find((known) => known === row.path);
+    if (!path) return [];
+    const { label, help, effect } = words[path];
+    const [fallback, least, most] = [row.fallback, row.least, row.most].map((value) => number.format(value));
+    const range = fill(phrases.range, { fallback: fallback ?? '', least: least ?? '', most: most ?? '' });
+    return [{ ...row, value: current[path] ?? row.fallback, label, hint: `${help} ${range}`, effect }];
+  });
+  return (
+    <SettingsPage
+      locale={locale}
+      current="limits"
+      title={phrases.limits}
+      intro={phrases.limitsIntro}
+      source={source}
+      isBroken={broken.includes('limits')}
+      isSaved={(await searchParams).saved === '1'}
+    >
+      <LimitsEditor
+        key={version}
+        {...settingsFormParts(services, actor, { source, version: version.split('.')[0] ?? '0' })}
+        action={saveLimitsAction}
+        locale={locale}
+        digits={values.codeDigits}
+        lines={lines}
+        words={phrases}
+      />
+    </SettingsPage>
+  );
+}

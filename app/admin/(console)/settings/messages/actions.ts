@@ -1,0 +1,80 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answer-form';
+import { mayCall } from '@/lib/admin/settings/check-address';
+import { mailFormFields, smsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
+import { readMailForm } from '@/lib/admin/settings/mail-form';
+import { readSections, readVersions } from '@/lib/admin/settings/read-sections';
+import { saveSections } from '@/lib/admin/settings/save-sections';
+import { readSmsForm } from '@/lib/admin/settings/sms-form';
+import { tryTransport } from '@/lib/admin/settings/try-transport';
+import type { FormState } from '@/lib/form-state';
+import { smsConfigSchema } from '@/lib/notify/config';
+import { err } from '@/lib/result';
+
+const path = '/admin/settings/messages';
+
+const runMail = defineOperatorAction({
+  name: 'save-mail',
+  permission: 'settings.manage',
+  fields: mailFormFields,
+  async handler(input, { services, actor }) {
+    // What was typed as address may hold a password.
+    const values = typedValues(input, URL.parse(input.url)?.password ? ['url', 'password'] : ['password']);
+    const [version] = readVersions(input.version, 1) ?? [];
+    if (version === undefined) return err({ error: 'form_invalid', values });
+    const read = await readSections(services, actor, ['mail']);
+    if (!read.ok) return err({ error: read.error.code, values });
+    const mail = readMailForm(input, read.value.values.mail);
+    if (!mail.ok) return answerErrors(mail.error, values);
+    if (mail.value && !(await mayCall(services, mail.value.url)))
+      return answerErrors({ url: 'address_not_allowed' }, values);
+    if (input.intent === 'test')
+      return answerTest(
+        await tryTransport(services, actor, 'email', { mail: mail.value }, ''),
+        actor.request.locale,
+        values,
+      );
+    const saved = await saveSections(services, actor, [{ name: 'mail', value: mail.value, version }]);
+    return answerSaved(saved, path, values);
+  },
+});
+
+/** Stores how mail goes out, or tries it as it stands in the form. */
+export async function saveMailAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runMail(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runSms = defineOperatorAction({
+  name: 'save-sms',
+  permission: 'settings.manage',
+  fields: smsFormFields,
+  async handler(input, { services, actor }) {
+    const values = typedValues(input, ['url', 'headers', 'body']);
+    const [version] = readVersions(input.version, 1) ?? [];
+    if (version === undefined) return err({ error: 'form_invalid', values });
+    const read = await readSections(services, actor, ['sms']);
+    if (!read.ok) return err({ error: read.error.code, values });
+    const sms = readSmsForm(input, read.value.values.sms);
+    if (!sms.ok) return answerErrors(sms.error, values);
+    if (sms.value && !(await mayCall(services, sms.value.url)))
+      return answerErrors({ url: 'address_not_allowed' }, values);
+    if (input.intent === 'test') {
+      const config = { sms: sms.value && smsConfigSchema.parse(sms.value) };
+      return answerTest(await tryTransport(services, actor, 'sms', config, input.testTo), actor.request.locale, values);
+    }
+    const saved = await saveSections(services, actor, [{ name: 'sms', value: sms.value, version }]);
+    return answerSaved(saved, path, values);
+  },
+});
+
+/** Stores how SMS go out, or tries it as it stands in the form. */
+export async function saveSmsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runSms(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

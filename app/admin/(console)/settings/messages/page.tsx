@@ -1,0 +1,128 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Section } from '@/components/admin/section';
+import { SettingsForm } from '@/components/admin/settings/settings-form';
+import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { settingsFormParts } from '@/lib/admin/settings/form-parts';
+import { hasMailPassword, showMailUrl } from '@/lib/admin/settings/mail-form';
+import { readSections } from '@/lib/admin/settings/read-sections';
+import { originOf } from '@/lib/admin/settings/sms-form';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { fill } from '@/lib/i18n/fill';
+import { getRequestFacts } from '@/lib/request-facts';
+import { saveMailAction, saveSmsAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: settingsPhrases(locale).phrases.messages };
+}
+
+export default async function MessagesPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+  const signedIn = await requireOperator('settings.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const read = await readSections(services, actor, ['mail', 'sms']);
+  if (!read.ok) redirect('/admin/not-allowed');
+  const { values, source, broken, version } = read.value;
+  const { mail, sms } = values;
+  const { phrases, t } = settingsPhrases(locale);
+  const [mailVersion = '0', smsVersion = '0'] = version.split('.');
+  const parts = settingsFormParts(services, actor, read.value);
+  const testing = { testing: phrases.testing, testNote: phrases.testUnsaved };
+  const secretHint = (isSet: boolean) => (isSet ? phrases.keepSecret : phrases.noSecret);
+  const smsUrl = sms ? fill(phrases.smsUrlSet, { server: originOf(sms.url) }) : phrases.smsUrlHint;
+  const headers = sms && Object.keys(sms.headers).length > 0;
+  const options = (...names: string[]) => names.map((value) => ({ value, label: value }));
+  return (
+    <SettingsPage
+      locale={locale}
+      current="messages"
+      title={phrases.messages}
+      intro={phrases.messagesIntro}
+      source={source}
+      isBroken={broken.length > 0}
+      isSaved={(await searchParams).saved === '1'}
+    >
+      <Section title={phrases.mail}>
+        <SettingsForm
+          key={mailVersion}
+          {...parts}
+          action={saveMailAction}
+          labels={{ ...parts.labels, ...testing, test: phrases.test }}
+          hidden={{ version: mailVersion }}
+          groups={[
+            {
+              fields: [
+                {
+                  kind: 'text',
+                  name: 'url',
+                  label: phrases.mailUrl,
+                  hint: phrases.mailUrlHint,
+                  placeholder: 'smtps://',
+                  value: showMailUrl(mail?.url),
+                },
+                {
+                  kind: 'secret',
+                  name: 'password',
+                  label: phrases.mailPassword,
+                  hint: secretHint(hasMailPassword(mail?.url)),
+                },
+                { kind: 'text', name: 'from', label: phrases.from, hint: phrases.fromHint, value: mail?.from },
+                { kind: 'checkbox', name: 'off', label: phrases.mailOff },
+              ],
+            },
+          ]}
+        />
+      </Section>
+      <Section title={phrases.sms}>
+        <SettingsForm
+          key={smsVersion}
+          {...parts}
+          action={saveSmsAction}
+          labels={{ ...parts.labels, ...testing, test: phrases.testSms }}
+          hidden={{ version: smsVersion }}
+          groups={[
+            {
+              fields: [
+                { kind: 'text', name: 'url', label: phrases.smsUrl, hint: smsUrl, placeholder: 'https://' },
+                {
+                  kind: 'select',
+                  name: 'method',
+                  label: phrases.smsMethod,
+                  options: options('POST', 'PUT'),
+                  value: sms?.method,
+                },
+                {
+                  kind: 'select',
+                  name: 'format',
+                  label: phrases.smsFormat,
+                  options: options('json', 'form'),
+                  value: sms?.format,
+                },
+                {
+                  kind: 'textarea',
+                  name: 'headers',
+                  label: phrases.smsHeaders,
+                  hint: `${phrases.smsHeadersHint} ${secretHint(Boolean(headers))}`,
+                  rows: 2,
+                },
+                ...(headers ? [{ kind: 'checkbox' as const, name: 'noHeaders', label: phrases.smsNoHeaders }] : []),
+                {
+                  kind: 'textarea',
+                  name: 'body',
+                  label: phrases.smsBody,
+                  hint: `${t('smsBodyHint')} ${secretHint(sms !== undefined)}`,
+                  rows: 3,
+                },
+                { kind: 'checkbox', name: 'off', label: phrases.smsOff },
+              ],
+            },
+          ]}
+          testFields={[{ kind: 'tel', name: 'testTo', label: phrases.testTo, hint: phrases.testToHint }]}
+        />
+      </Section>
+    </SettingsPage>
+  );
+}

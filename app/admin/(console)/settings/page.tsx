@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { Section } from '@/components/admin/section';
+import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { describeFacts } from '@/lib/admin/settings/describe-facts';
+import { describeSections } from '@/lib/admin/settings/describe-sections';
+import { installationFacts } from '@/lib/admin/settings/installation-facts';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: settingsPhrases(locale).phrases.title };
+}
+
+export default async function SettingsOverview() {
+  const signedIn = await requireOperator('settings.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const facts = await installationFacts(services, actor);
+  if (!facts.ok) redirect('/admin/not-allowed');
+  const { phrases } = settingsPhrases(locale);
+  return (
+    <SettingsPage
+      locale={locale}
+      current="overview"
+      title={phrases.title}
+      intro={phrases.intro}
+      source={facts.value.source}
+    >
+      <ul className="mb-6 grid gap-3 sm:grid-cols-2">
+        {describeSections(services.config, locale).map(({ path, title, line }) => (
+          <li key={path} className="min-w-0">
+            <Link
+              href={path}
+              prefetch={false}
+              className="block h-full rounded-xl border border-border bg-surface p-4 hover:bg-sunken"
+            >
+              <span className="block font-semibold">{title}</span>
+              <span className="block text-sm wrap-break-word text-muted">{line}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Section title={phrases.facts}>
+        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
+          {describeFacts(facts.value, locale).map(({ label, value }) => (
+            <div key={label} className="contents">
+              <dt className="text-muted">{label}</dt>
+              <dd className="mb-2 min-w-0 wrap-break-word sm:mb-0">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </SettingsPage>
+  );
+}

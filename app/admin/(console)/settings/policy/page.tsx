@@ -1,0 +1,87 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PolicyEditor } from '@/components/admin/settings/policy-editor';
+import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { settingsFormParts } from '@/lib/admin/settings/form-parts';
+import { readSections } from '@/lib/admin/settings/read-sections';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { messagesFor } from '@/lib/i18n/messages-for';
+import { getRequestFacts } from '@/lib/request-facts';
+import { savePolicyAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: settingsPhrases(locale).phrases.policy };
+}
+
+export default async function PolicyPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+  const signedIn = await requireOperator('settings.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale } = actor.request;
+  const read = await readSections(services, actor, ['passwordPolicy', 'codeDigits', 'phoneCountryCode']);
+  if (!read.ok) redirect('/admin/not-allowed');
+  const { values, source, broken, version } = read.value;
+  const { phrases } = settingsPhrases(locale);
+  const digits = ['6', '7', '8'].map((value) => ({ value, label: value }));
+  const { minLength, words } = values.passwordPolicy;
+  return (
+    <SettingsPage
+      locale={locale}
+      current="policy"
+      title={phrases.policy}
+      intro={phrases.policyIntro}
+      source={source}
+      isBroken={broken.length > 0}
+      isSaved={(await searchParams).saved === '1'}
+    >
+      <PolicyEditor
+        key={version}
+        {...settingsFormParts(services, actor, read.value)}
+        action={savePolicyAction}
+        locale={locale}
+        fields={[
+          {
+            kind: 'number',
+            name: 'minLength',
+            label: phrases.minLength,
+            hint: phrases.minLengthHint,
+            value: minLength?.toString() ?? '',
+          },
+          {
+            kind: 'textarea',
+            name: 'words',
+            label: phrases.words,
+            hint: phrases.wordsHint,
+            rows: 5,
+            value: words.join('\n'),
+          },
+          {
+            kind: 'select',
+            name: 'codeDigits',
+            label: phrases.codeDigits,
+            hint: phrases.codeDigitsHint,
+            options: digits,
+            value: String(values.codeDigits),
+          },
+          {
+            kind: 'text',
+            name: 'phoneCountryCode',
+            label: phrases.phoneCountryCode,
+            hint: phrases.phoneCountryCodeHint,
+            maxLength: 4,
+            value: values.phoneCountryCode,
+          },
+        ]}
+        directories={services.directories.usable.map(({ name, policies }) => ({
+          name,
+          policies: policies.filter(({ owner }) => owner !== 'organisation'),
+        }))}
+        codeTries={services.limits.codeTries}
+        rules={messagesFor(locale).rules}
+        words={phrases}
+      />
+    </SettingsPage>
+  );
+}

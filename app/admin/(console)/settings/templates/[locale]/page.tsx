@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { saveTemplatesAction } from '@/app/admin/(console)/settings/templates/actions';
+import { SettingsNav } from '@/components/admin/settings/settings-nav';
+import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { TemplatesEditor } from '@/components/admin/settings/templates-editor';
+import { requireOperator } from '@/lib/admin/require-operator';
+import { settingsFormParts } from '@/lib/admin/settings/form-parts';
+import { readSections } from '@/lib/admin/settings/read-sections';
+import { sampleFacts } from '@/lib/admin/settings/sample-facts';
+import { templateGroups } from '@/lib/admin/settings/template-groups';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { isLocale, localeNames, locales } from '@/lib/i18n/locales';
+import { defaultTemplates } from '@/lib/notify/templates/default-templates';
+import { getRequestFacts } from '@/lib/request-facts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: settingsPhrases(locale).phrases.templates };
+}
+
+type TemplatesPageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ saved?: string }> };
+
+export default async function TemplatesPage({ params, searchParams }: TemplatesPageProps) {
+  const signedIn = await requireOperator('settings.read');
+  if (!signedIn.ok) redirect(signedIn.error.path);
+  const { services, actor } = signedIn.value;
+  const { locale: language } = await params;
+  if (!isLocale(language)) notFound();
+  const read = await readSections(services, actor, ['messages']);
+  if (!read.ok) redirect('/admin/not-allowed');
+  const { values, source, broken, version } = read.value;
+  const { locale } = actor.request;
+  const { phrases, t } = settingsPhrases(locale);
+  const facts = sampleFacts(services, language);
+  const defaults = defaultTemplates(language, facts.supportUrl !== undefined);
+  const parts = settingsFormParts(services, actor, read.value);
+  const kinds = (['code', 'changed', 'unconfirmed'] as const).map((value) => ({
+    value,
+    label: phrases[`group_${value}`],
+  }));
+  const channels = [
+    { value: 'email', label: phrases.mail },
+    { value: 'sms', label: phrases.sms },
+  ];
+  return (
+    <SettingsPage
+      locale={locale}
+      current="templates"
+      title={phrases.templates}
+      intro={phrases.templatesIntro}
+      source={source}
+      isBroken={broken.length > 0}
+      isSaved={(await searchParams).saved === '1'}
+    >
+      <SettingsNav
+        label={phrases.language}
+        current={`/admin/settings/templates/${language}`}
+        tabs={locales.map((each) => ({ path: `/admin/settings/templates/${each}`, label: localeNames[each] }))}
+      />
+      <TemplatesEditor
+        key={`${language}-${version}`}
+        {...parts}
+        action={saveTemplatesAction}
+        labels={{ ...parts.labels, test: phrases.test, testing: phrases.testing, testNote: phrases.testUnsaved }}
+        hidden={{ ...parts.hidden, locale: language }}
+        groups={templateGroups(phrases, { ...defaults, ...values.messages[language] })}
+        testFields={[
+          { kind: 'select', name: 'testKind', label: phrases.testKind, options: kinds },
+          { kind: 'select', name: 'testChannel', label: phrases.testChannel, options: channels },
+          { kind: 'tel', name: 'testTo', label: phrases.testTo, hint: phrases.testToHint },
+        ]}
+        defaults={defaults}
+        facts={facts}
+        words={{
+          ...phrases,
+          segments: [1, 2, 3, 4, 5, 6, 7, 8].map((segments) => t('segments', { segments, characters: '{characters}' })),
+        }}
+      />
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,46 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answer-form';
+import { templatesFormFields, typedValues } from '@/lib/admin/settings/form-fields';
+import { readSections, readVersions } from '@/lib/admin/settings/read-sections';
+import { sampleFacts } from '@/lib/admin/settings/sample-facts';
+import { sampleMessage } from '@/lib/admin/settings/sample-message';
+import { saveSections } from '@/lib/admin/settings/save-sections';
+import { sendTest } from '@/lib/admin/settings/send-test';
+import { readTemplatesForm, withWords } from '@/lib/admin/settings/templates-form';
+import type { FormState } from '@/lib/form-state';
+import { defaultTemplates } from '@/lib/notify/templates/default-templates';
+import { err } from '@/lib/result';
+
+const runSave = defineOperatorAction({
+  name: 'save-templates',
+  permission: 'settings.manage',
+  fields: templatesFormFields,
+  async handler(input, { services, actor }) {
+    const values = typedValues(input);
+    const [version] = readVersions(input.version, 1) ?? [];
+    if (version === undefined) return err({ error: 'form_invalid', values });
+    const { locale, testKind, testChannel, testTo } = input;
+    const facts = sampleFacts(services, locale);
+    const words = readTemplatesForm(input, defaultTemplates(locale, facts.supportUrl !== undefined));
+    if (!words.ok) return answerErrors(words.error, values);
+    if (input.intent === 'test') {
+      const message = sampleMessage(testKind, testChannel, facts, words.value);
+      return answerTest(await sendTest(services, actor, { message, phone: testTo }), actor.request.locale, values);
+    }
+    const read = await readSections(services, actor, ['messages']);
+    if (!read.ok) return err({ error: read.error.code, values });
+    const messages = withWords(read.value.values.messages, locale, words.value);
+    const saved = await saveSections(services, actor, [{ name: 'messages', value: messages, version }]);
+    return answerSaved(saved, `/admin/settings/templates/${locale}`, values);
+  },
+});
+
+/** Stores one language's texts of messages, or sends one of them to the operator as it stands in the form. */
+export async function saveTemplatesAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runSave(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/components/admin/page-header';
+import { Alert } from '@/components/ui/alert';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import { FileRulesNotice } from './file-rules-notice';
+import { SettingsNav } from './settings-nav';
+
+const paths = {
+  overview: '/admin/settings',
+  branding: '/admin/settings/branding',
+  messages: '/admin/settings/messages',
+  templates: '/admin/settings/templates',
+  limits: '/admin/settings/limits',
+  policy: '/admin/settings/policy',
+} as const;
+
+type SettingsPageProps = {
+  locale: Locale;
+  current: keyof typeof paths;
+  title: string;
+  intro?: string;
+  source: 'file' | 'database';
+  /** Something that is stored here could not be read. */
+  isBroken?: boolean;
+  isSaved?: boolean;
+  children: ReactNode;
+};
+
+/** Everything around a page of the settings: the other pages, and what has to be said about all of its fields. */
+export function SettingsPage({
+  locale,
+  current,
+  title,
+  intro,
+  source,
+  isBroken,
+  isSaved,
+  children,
+}: SettingsPageProps) {
+  const { phrases } = settingsPhrases(locale);
+  const names = Object.keys(paths) as (keyof typeof paths)[];
+  return (
+    <>
+      <PageHeader title={title} intro={intro} />
+      <SettingsNav
+        label={phrases.title}
+        current={paths[current]}
+        tabs={names.map((name) => ({ path: paths[name], label: phrases[name] }))}
+      />
+      {source === 'file' ? <FileRulesNotice words={phrases.fileRules} /> : null}
+      {isBroken ? (
+        <div className="mb-5">
+          <Alert tone="danger">{phrases.broken}</Alert>
+        </div>
+      ) : null}
+      {isSaved ? (
+        <div className="mb-5">
+          <Alert tone="ok">{phrases.saved}</Alert>
+        </div>
+      ) : null}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { NotAllowed } from '@/lib/admin/authorise';
+import type { HandlerResult } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import { err, ok, type Result } from '@/lib/result';
+import type { SectionErrors } from './check-section';
+import type { TestFailure } from './send-test';
+
+type Typed = NonNullable<FormState['values']>;
+
+/** What a form answers whose fields are wrong. Nothing that was typed is lost. */
+export function answerErrors(fields: SectionErrors, values: Typed): HandlerResult {
+  return err({ fields, values });
+}
+
+/** What a form answers after saving: the page again, which says so, or why not. */
+export function answerSaved(saved: Result<unknown, NotAllowed>, path: string, values: Typed): HandlerResult {
+  return saved.ok ? ok({ path: `${path}?saved=1` }) : err({ error: saved.error.code, values });
+}
+
+/** What a form answers after a test message: where it went, or the kind of failure and what to do about it. */
+export function answerTest(sent: Result<{ to: string }, TestFailure>, locale: Locale, values: Typed): HandlerResult {
+  const { t } = settingsPhrases(locale);
+  if (sent.ok) return ok({ answer: { notice: t('testSent', { to: sent.value.to }), values, steppedUp: true } });
+  const { code, retryAfterSeconds, failure } = sent.error;
+  if (code === 'field_invalid') return err({ fields: { testTo: code }, values });
+  if (!failure) return err({ error: code, values, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
+  const reason = failure.reason === 'cancelled' ? 'timeout' : failure.reason;
+  return err({ error: code, notice: t(`failure_${reason}`, { status: failure.status ?? '' }), values });
+}

@@ -1,0 +1,36 @@
+import type { Config } from '@/lib/config/schema';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { type Locale, localeNames, locales } from '@/lib/i18n/locales';
+import { parseMailUrl } from '@/lib/notify/mail-url';
+import { flattenLimits, limitRows } from './limit-rows';
+import { originOf } from './sms-form';
+
+/** Each page of the settings with what holds there, in one line without anything secret. */
+export function describeSections(config: Config, locale: Locale): { path: string; title: string; line: string }[] {
+  const { phrases, t } = settingsPhrases(locale);
+  const { branding, mail, sms, messages, passwordPolicy, codeDigits } = config;
+  const limits = flattenLimits(config.limits);
+  const changed = limitRows().filter(({ path, fallback }) => limits[path] !== fallback).length;
+  const server = mail && parseMailUrl(mail.url)?.host;
+  const own = locales.map((each) => {
+    const count = Object.values(messages[each] ?? {}).filter((text) => text !== undefined).length;
+    return `${localeNames[each]}: ${t('ownTexts', { count })}`;
+  });
+  const { minLength, words } = passwordPolicy;
+  const length = minLength ? t('atLeast', { count: minLength }) : phrases.asDirectory;
+  const section = (name: 'branding' | 'messages' | 'templates' | 'limits' | 'policy', line: string) => ({
+    path: `/admin/settings/${name}`,
+    title: phrases[name],
+    line,
+  });
+  return [
+    section('branding', [branding.name, branding.accent, branding.supportText].filter(Boolean).join(' · ')),
+    section(
+      'messages',
+      `${phrases.mail}: ${server ?? phrases.notSet} · ${phrases.sms}: ${sms ? originOf(sms.url) : phrases.notSet}`,
+    ),
+    section('templates', own.join(' · ')),
+    section('limits', t('changedLimits', { count: changed })),
+    section('policy', t('policyLine', { length, words: words.length, digits: codeDigits })),
+  ];
+}

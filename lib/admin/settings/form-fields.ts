@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { limitPaths } from '@/lib/i18n/console/limits/limit-words';
+import { locales } from '@/lib/i18n/locales';
+import { templateKeys } from '@/lib/notify/templates/template-rules';
+
+/** Lengths here only keep a form from being absurd: what a setting may hold says the schema of the configuration. */
+const text = (longest: number) =>
+  z.string({ error: 'form_invalid' }).check(z.maxLength(longest, { error: 'field_too_long' }));
+const line = z.string({ error: 'form_invalid' }).check(z.trim(), z.maxLength(500, { error: 'field_too_long' }));
+const ticked = z.pipe(
+  z.optional(z.literal('on')),
+  z.transform((value) => value === 'on'),
+);
+
+/** The versions of what was shown, as `readSections` wrote them. */
+const version = z.string({ error: 'form_invalid' }).check(z.maxLength(60, { error: 'form_invalid' }));
+const intent = z._default(z.enum(['save', 'test'], { error: 'form_invalid' }), 'save');
+
+export const brandingFormFields = {
+  version,
+  intent,
+  name: line,
+  logoUrl: line,
+  accent: line,
+  supportUrl: line,
+  supportText: line,
+  privacyUrl: line,
+};
+
+export const mailFormFields = { version, intent, url: line, password: text(500), from: line, off: ticked };
+
+export const smsFormFields = {
+  version,
+  intent,
+  url: line,
+  method: line,
+  format: line,
+  headers: text(4000),
+  noHeaders: ticked,
+  body: text(4000),
+  off: ticked,
+  testTo: line,
+};
+
+export const templatesFormFields = {
+  version,
+  intent,
+  locale: z.enum(locales, { error: 'form_invalid' }),
+  ...(Object.fromEntries(templateKeys.map((key) => [key, text(6000)])) as Record<
+    (typeof templateKeys)[number],
+    ReturnType<typeof text>
+  >),
+  testKind: z.enum(['code', 'changed', 'unconfirmed'], { error: 'form_invalid' }),
+  testChannel: z.enum(['email', 'sms'], { error: 'form_invalid' }),
+  testTo: line,
+};
+
+export const limitsFormFields = {
+  version,
+  intent,
+  ...(Object.fromEntries(limitPaths.map((path) => [path, line])) as Record<(typeof limitPaths)[number], typeof line>),
+};
+
+export const policyFormFields = {
+  version,
+  intent,
+  minLength: line,
+  words: text(45_000),
+  codeDigits: line,
+  phoneCountryCode: line,
+};
+
+/** What was typed, for the form that comes back: everything but what is secret, and nothing cut short. */
+export function typedValues(input: Readonly<Record<string, unknown>>, secrets: readonly string[] = []) {
+  const typed = Object.entries(input).flatMap(([name, value]) => {
+    if (secrets.includes(name) || name === 'version' || name === 'intent') return [];
+    if (typeof value === 'boolean') return [[name, value ? 'on' : ''] as const];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(typed) as Record<string, string>;
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import type { MailConfig, SmsConfig } from '@/lib/notify/config';
+import { createNotifier, type Notifier } from '@/lib/notify/create-notifier';
+import type { ContactMethod } from '@/lib/providers/types';
+import type { Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { sampleFacts } from './sample-facts';
+import { sampleMessage } from './sample-message';
+import { sendTest, type TestFailure } from './send-test';
+
+/** Sends an example of a code by settings that need not be saved. Failures as those of `sendTest`. */
+export async function tryTransport(
+  services: Services,
+  actor: Actor,
+  method: ContactMethod,
+  config: { mail?: MailConfig | undefined; sms?: SmsConfig | undefined },
+  phone: string,
+): Promise<Result<{ to: string }, TestFailure>> {
+  const { locale } = actor.request;
+  const message = sampleMessage('code', method, sampleFacts(services, locale), services.config.messages[locale]);
+  const notifier: Notifier = createNotifier(config, services.outbound.fetch);
+  try {
+    return await sendTest(services, actor, { message, phone, notifier });
+  } finally {
+    notifier.close();
+  }
+}
