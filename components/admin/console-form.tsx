@@ -46,7 +46,7 @@ export function ConsoleForm({
   const { answer, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
   /** After how many answers a passkey was shown. */
   const [provedAfter, setProvedAfter] = useState<number | null>(null);
-  const wasRefused = errors['stepUpCode'] !== undefined;
+  const wasRefused = answer.fields?.['stepUpCode'] !== undefined;
   const needsCode = wasRefused ? provedAfter !== answers : stepUp && answer.steppedUp !== true && provedAfter === null;
   const words = (name: string) => {
     const code = errors[name];
