@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,8 +11,8 @@ const run = promisify(execFile);
 const dataDir = mkdtempSync(join(tmpdir(), 'rekey-audit-'));
 
 /** Runs a command as npm does and answers its exit code and output. */
-async function command(name: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const args = ['--import', './scripts/register.mjs', `scripts/${name}.ts`];
+async function command(name: string, ...rest: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const args = ['--import', './scripts/register.mjs', `scripts/${name}.ts`, ...rest];
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' };
   return run(process.execPath, args, { env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -42,6 +42,21 @@ test('tells that the audit is whole and writes it as JSON lines', async () => {
     .map((line) => JSON.parse(line));
   expect(events.map((event) => event.detail)).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
   expect(verified.stdout).toContain(events[2].hash);
+});
+
+test('an export is checked without the database', async () => {
+  const file = join(dataDir, 'audit.jsonl');
+  const { stdout } = await command('audit-export');
+  writeFileSync(file, stdout);
+  const whole = await command('audit-verify', file);
+  expect(whole).toMatchObject({ code: 0, stderr: '' });
+  expect(whole.stdout).toMatch(/^The file is whole: 3 events, 1 to 3, none left out, last hash [0-9a-f]{64}\n$/);
+  writeFileSync(file, stdout.replace('"number":2', '"number":4'));
+  expect(await command('audit-verify', file)).toMatchObject({
+    code: 1,
+    stdout: 'The file is broken: event 2 was changed.\n',
+  });
+  expect(await command('audit-verify', join(dataDir, 'nothing.jsonl'))).toMatchObject({ code: 2 });
 });
 
 test('refuses while the server has the embedded database open', async () => {

@@ -6,6 +6,7 @@ import { cloudPeople, localPeople } from './bench/bench-config';
 import { type BenchPortal, type BenchSimulator, startPortal, startSimulator } from './bench/bench-portal';
 import { type CodeSink, startCodeSink } from './bench/code-sink';
 import { describeMachine } from './bench/machine';
+import { measureAudit } from './bench/measure-audit';
 import { measureFirstView } from './bench/measure-first-view';
 import { measureFrontPage } from './bench/measure-front-page';
 import { measureIndex } from './bench/measure-index';
@@ -17,7 +18,17 @@ import { formatReport, type Report } from './bench/report';
 import { runResets } from './bench/run-resets';
 import { choosePort } from './demo/choose-port';
 
-const names = ['start-up', 'memory', 'cloud', 'local', 'first-view', 'front-page', 'sameness', 'index'] as const;
+const names = [
+  'start-up',
+  'memory',
+  'cloud',
+  'local',
+  'first-view',
+  'front-page',
+  'sameness',
+  'index',
+  'audit',
+] as const;
 type Name = (typeof names)[number];
 
 const root = resolve(import.meta.dirname, '..');
@@ -42,7 +53,7 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       say('Starting and stopping the portal …');
       report.startUp = await measureStartUp({ ...options, people: localPeople(2) }, quick ? 1 : 3);
     }
-    if (wanted.some((name) => !['start-up', 'index'].includes(name))) {
+    if (wanted.some((name) => !['start-up', 'index', 'audit'].includes(name))) {
       const portal = await startPortal(options);
       stops.push(portal.stop);
       await measureRunning({ wanted, report, portal, simulator, sink });
@@ -52,6 +63,14 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       say('Reading 100,000 accounts …');
       const own = { ...options, folder: join(folder, 'index'), people: localPeople(2) };
       report.index = await measureIndex(own, quick ? 2_000 : 100_000);
+    }
+    if (wanted.includes('audit')) {
+      const events = quick ? 50_000 : 1_000_000;
+      say(
+        `Writing ${events} events and reading pages of them; AUDIT_DATABASE_URL names an empty PostgreSQL database …`,
+      );
+      const at = { folder: join(folder, 'audit'), databaseUrl: process.env['AUDIT_DATABASE_URL'] };
+      report.audit = await measureAudit(at, events, quick ? 10 : 40);
     }
     mkdirSync(join(root, '.cache'), { recursive: true });
     writeFileSync(join(root, '.cache/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
@@ -133,7 +152,7 @@ function say(text: string): void {
 }
 
 function choose(): readonly Name[] {
-  if (values.only === undefined) return quick ? names.filter((name) => name !== 'index') : names;
+  if (values.only === undefined) return quick ? names.filter((name) => name !== 'index' && name !== 'audit') : names;
   const only = values.only.split(',');
   const unknown = only.filter((name) => !names.some((known) => known === name));
   if (unknown.length > 0) throw new Error(`--only takes ${names.join(', ')}; not ${unknown.join(', ')}`);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { OpenDatabase } from '@/lib/db/database';
 import { openTestDatabase } from '@/lib/db/testing/database';
-import { readEvents } from './read-events';
 import { recordEvent } from './record-event';
+import { readAllEvents } from './testing/read-all-events';
 import { verifyLines } from './verify-lines';
 
 let database: OpenDatabase;
@@ -18,7 +18,7 @@ beforeAll(async () => {
     const event = { ...base, action: 'code_sent', at: new Date(start + number * 1000), detail: { number } } as const;
     await database.db.transaction((tx) => recordEvent(tx, event));
   }
-  lines = (await Array.fromAsync(readEvents(database.db))).map((entry) => JSON.stringify(entry));
+  lines = (await readAllEvents(database.db)).map((entry) => JSON.stringify(entry));
 });
 afterAll(() => database.close());
 
@@ -67,6 +67,6 @@ test('a part that is gone is explained by what stands in the file, or told', asy
   const event = { action: 'audit_personal_removed', outcome: 'ok', actor: 'system', detail } as const;
   await database.db.transaction((tx) => recordEvent(tx, { ...event, at: new Date(start + 40 * day) }));
   await database.db.delete(auditPersonal);
-  const all = (await Array.fromAsync(readEvents(database.db))).map((entry) => JSON.stringify(entry));
+  const all = (await readAllEvents(database.db)).map((entry) => JSON.stringify(entry));
   expect(await verify(all)).toMatchObject({ ok: true, value: { personalRemoved: 3, personalUnexplained: 5 } });
 });

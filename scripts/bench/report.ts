@@ -1,8 +1,10 @@
 import type { Machine } from './machine';
+import type { AuditRun } from './measure-audit';
 import type { FirstView } from './measure-first-view';
 import type { FrontPage } from './measure-front-page';
 import type { IndexRun } from './measure-index';
 import type { Sameness } from './measure-sameness';
+import type { SearchRun } from './measure-search';
 import type { StartUp } from './measure-start-up';
 import { stepNames } from './reset-flow';
 import type { ResetRun } from './run-resets';
@@ -17,6 +19,8 @@ export type Report = {
   frontPage?: FrontPage;
   startUp?: StartUp;
   index?: IndexRun;
+  search?: SearchRun;
+  audit?: AuditRun;
   sameness?: Record<string, Sameness>;
 };
 
@@ -35,6 +39,8 @@ export function formatReport(report: Report): string {
     ...(report.frontPage ? frontPageRows(report.frontPage) : []),
     ...(report.startUp ? startUpRows(report.startUp) : []),
     ...(report.index ? indexRows(report.index) : []),
+    ...(report.search ? searchRows(report.search) : []),
+    ...(report.audit ? auditRows(report.audit) : []),
     ...Object.entries(report.sameness ?? {}).map(
       ([name, { knownMs, unknownMs, ratio, auc }]): Row => [
         `known by unknown, ${name}`,
@@ -116,6 +122,23 @@ function indexRows({ accounts, seconds, cpuSeconds, peakRssMb, pssMb }: IndexRun
   return [
     [`index of ${accounts} accounts, from the start`, `${n(seconds)} s, of which CPU ${n(cpuSeconds, 1)} s`],
     [`index of ${accounts} accounts, memory`, `peak ${n(peakRssMb)} MB (RSS), ${n(pssMb)} MB after (PSS)`],
+  ];
+}
+
+function auditRows({ events, pages }: AuditRun): Row[] {
+  return pages.map(({ name, ms, found, reached }) => [
+    `audit of ${events} events, page: ${name}`,
+    `${milliseconds(ms)} (${found} found${reached ? ', looked so far' : ''})`,
+    'p95 ≤ 100 ms',
+  ]);
+}
+
+function searchRows({ accounts, firstMs, wholeMs, databaseMs }: SearchRun): Row[] {
+  const name = `search in 3 × ${accounts} accounts`;
+  return [
+    [`${name}: first results on the page`, milliseconds(firstMs), 'p95 ≤ 300'],
+    [`${name}: the whole page`, milliseconds(wholeMs)],
+    [`${name}: one directory in the database`, milliseconds(databaseMs)],
   ];
 }
 

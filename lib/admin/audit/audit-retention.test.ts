@@ -1,7 +1,7 @@
 import { asc, count } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readEvents } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
+import { readAllEvents } from '@/lib/audit/testing/read-all-events';
 import { verifyChain } from '@/lib/audit/verify-chain';
 import { auditPersonal } from '@/lib/db/console-schema';
 import { databaseKinds } from '@/lib/db/testing/database';
@@ -36,7 +36,7 @@ describe.each(databaseKinds)('what is personal in the audit on %s', (kind) => {
       .orderBy(asc(auditPersonal.seq));
     expect(left.map(({ seq }) => seq)).toEqual([4, 5]);
     expect(await verifyChain(services.db)).toMatchObject({ ok: true, value: { events: 6, personalRemoved: 3 } });
-    const [told] = (await Array.fromAsync(readEvents(services.db))).slice(-1);
+    const [told] = (await readAllEvents(services.db)).slice(-1);
     expect(told).toMatchObject({
       action: 'audit_personal_removed',
       detail: { fromSeq: 1, toSeq: 3, count: 3, days: 30 },

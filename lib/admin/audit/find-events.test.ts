@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AuditEntry, readEvents } from '@/lib/audit/read-events';
+import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
+import { readAllEvents } from '@/lib/audit/testing/read-all-events';
 import type { OpenDatabase } from '@/lib/db/database';
 import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
 import type { OperatorScope } from '@/lib/permissions';
@@ -74,7 +75,7 @@ describe.each(databaseKinds)('the search of the audit on %s', (kind) => {
         }),
       );
     }
-    entries = (await Array.fromAsync(readEvents(database.db))).reverse();
+    entries = (await readAllEvents(database.db)).reverse();
   });
   afterAll(() => database.close());
 
