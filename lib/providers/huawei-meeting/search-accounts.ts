@@ -4,9 +4,10 @@ import { err, ok, type Result } from '@/lib/result';
 import { callAsAdministrator } from './call-as-administrator';
 import type { MeetingContext } from './context';
 import { memberSchema, toAccount } from './member';
+import { toSearchKey } from './to-search-key';
 import { waitForWindow } from './wait-for-window';
 
-const pageSize = 50;
+const pageSize = 20;
 const answerSchema = z.object({
   offset: z.coerce.number().int().min(0),
   count: z.coerce.number().int().min(0),
@@ -21,7 +22,7 @@ export async function searchAccounts(
   call?: CallOptions,
 ): Promise<Result<{ accounts: Account[]; nextCursor: string | null }, ProviderError>> {
   const offset = /^\d{1,7}$/.test(cursor ?? '') ? Number(cursor) : 0;
-  const page = await searchPage(context, query, offset, pageSize, call?.signal);
+  const page = await searchPage(context, toSearchKey(query), offset, pageSize, call?.signal);
   if (!page.ok) return page;
   const { accounts, nextOffset } = page.value;
   return ok({ accounts, nextCursor: nextOffset === null ? null : String(nextOffset) });
