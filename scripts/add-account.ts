@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '@/lib/config/load-config';
 import { readEnvFile } from '@/lib/config/read-env-file';
 import { addLocalAccount } from '@/lib/db/add-local-account';
+import type { Database } from '@/lib/db/database';
 import { openDb } from '@/lib/db/open-db';
 import { getEnv } from '@/lib/env';
 import { isMailAddress, isPhoneNumber } from '@/lib/notify/contact-address';
+import { prepareStoredSettings } from '@/lib/settings/prepare-stored-settings';
+import { listStoredDirectories } from '@/lib/settings/stored-directories';
 
 const usage =
   'npm run account:add -- --username ana.lopez [--name "Ana López"] [--email ana@example.com] [--phone +34600000001] [--directory local]\n';
@@ -23,13 +27,12 @@ async function addAccount(): Promise<void> {
   if (phone && !isPhoneNumber(phone)) throw new Error('Expected a phone number such as +34600000001.');
   if (email && !isMailAddress(email)) throw new Error('Expected an e-mail address such as ana@example.com.');
   const env = getEnv();
-  const local = loadConfig(env.CONFIG_FILE).directories.some((entry) => {
-    const { id, kind } = entry as { id?: unknown; kind?: unknown };
-    return id === directory && kind === 'local';
-  });
-  if (!local) throw new Error(`The configuration has no local directory "${directory}".`);
+  const fromFile = existsSync(env.CONFIG_FILE) ? loadConfig(env.CONFIG_FILE).directories : null;
   const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
   try {
+    const entries = fromFile ?? (await readStored(database.db));
+    if (!entries.some((entry) => isLocal(entry, directory)))
+      throw new Error(`There is no local directory "${directory}".`);
     const person = { username, displayName: name ?? null, email: email?.toLowerCase() ?? null, phone: phone ?? null };
     const added = await addLocalAccount(database.db, directory, { ...person, passwordHash: null }, new Date());
     if (!added.ok) throw new Error(`"${username}" is taken.`);
@@ -37,6 +40,17 @@ async function addAccount(): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+/** Where there is no configuration file, directories are set up in the console. */
+async function readStored(db: Database): Promise<unknown[]> {
+  await prepareStoredSettings(db, new Date());
+  return (await listStoredDirectories(db)).map(({ entry }) => entry);
+}
+
+function isLocal(entry: unknown, directory: string): boolean {
+  const { id, kind } = entry as { id?: unknown; kind?: unknown };
+  return id === directory && kind === 'local';
 }
 
 addAccount().catch((error: unknown) => {

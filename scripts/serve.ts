@@ -7,6 +7,7 @@ import { readEnvFile } from '@/lib/config/read-env-file';
 import { getEnv } from '@/lib/env';
 import { createRequestHandler, type Handler } from '@/lib/http/create-request-handler';
 import { deferScripts } from '@/lib/http/defer-scripts';
+import { keepFresh } from '@/lib/http/keep-fresh';
 import { readKnownActions } from '@/lib/http/known-actions';
 import { preparePage, type ReadyPage } from '@/lib/http/page-cache';
 import { localeHeader } from '@/lib/http/prepare-for-framework';
@@ -63,7 +64,9 @@ async function serve(dev: boolean): Promise<void> {
       }
     };
     await render();
-    onSettingsApplied(renderAgain(pages, render, logger));
+    onSettingsApplied(
+      keepFresh(pages, render, (error) => logger.error('the first page could not be made anew', { error })),
+    );
   }
   logger.info('listening', { url: env.APP_URL });
   stopOnSignal(async () => {
@@ -73,30 +76,6 @@ async function serve(dev: boolean): Promise<void> {
     });
     await stopServices();
   }, logger);
-}
-
-/**
- * Makes the first page anew for new settings. Until it is ready the framework renders it for each visitor; settings that
- * change meanwhile have it made once more.
- */
-function renderAgain(pages: Map<string, ReadyPage>, render: () => Promise<void>, logger: Logger): () => void {
-  let wanted = 0;
-  let work = Promise.resolve();
-  return () => {
-    wanted += 1;
-    const mine = wanted;
-    pages.clear();
-    work = work
-      .then(async () => {
-        if (mine !== wanted) return;
-        await render();
-        if (mine !== wanted) pages.clear();
-      })
-      .catch((error: unknown) => {
-        pages.clear();
-        logger.error('the first page could not be made anew', { error });
-      });
-  };
 }
 
 /** The framework's tools for development evaluate text and open sockets, which the page's policy is there to stop. */

@@ -7,8 +7,9 @@ type DirectoryCardProps = {
   name: string;
   kind: string;
   state: { tone: Tone; words: string };
-  problems: readonly string[];
-  problemsTitle: string;
+  /** What is wrong: in the reader's language where there are words for it, and as the log says it. */
+  problems: readonly { words: string | null; detail: string }[];
+  phrases: { brokenHelp: string; problemDetail: string };
   index?: { words: string; readAt?: string } | undefined;
   locale: string;
   children: ReactNode;
@@ -42,14 +43,24 @@ export function DirectoryCard({ id, name, kind, state, index, locale, ...rest }:
       ) : null}
       {rest.problems.length > 0 ? (
         <div className="mt-3 text-sm">
-          <p>{rest.problemsTitle}</p>
-          <ul lang="en" className="mt-1.5 grid list-disc gap-1 ps-5">
-            {rest.problems.map((problem) => (
-              <li key={problem} className="wrap-anywhere">
-                <code>{problem}</code>
+          <p>{rest.phrases.brokenHelp}</p>
+          <ul className="mt-1.5 grid list-disc gap-1 ps-5">
+            {rest.problems.map(({ words, detail }) => (
+              <li key={detail} className="wrap-anywhere">
+                {words ?? <code lang="en">{detail}</code>}
               </li>
             ))}
           </ul>
+          {rest.problems.some(({ words }) => words !== null) ? (
+            <details className="mt-2">
+              <summary className="py-1.5 text-muted">{rest.phrases.problemDetail}</summary>
+              {rest.problems.map(({ detail }) => (
+                <p key={detail} lang="en" className="wrap-anywhere">
+                  <code>{detail}</code>
+                </p>
+              ))}
+            </details>
+          ) : null}
         </div>
       ) : null}
       <div className="mt-4 flex flex-wrap items-start gap-3">{rest.children}</div>

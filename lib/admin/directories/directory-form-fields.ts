@@ -28,7 +28,7 @@ export function directoryFormFields(
       : []),
     { ...value('name'), label: phrases.name, hint: phrases.nameHint, kind: 'text', required: true, maxLength: 60 },
     { ...value('help'), label: phrases.help, hint: phrases.helpHint, kind: 'text', maxLength: 120 },
-    ...settingsFields(definition, locale, content),
+    ...settingsFields(definition, locale, { ...content, isNew }),
     {
       ...value('emailDomains'),
       label: phrases.emailDomains,

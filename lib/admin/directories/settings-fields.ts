@@ -22,7 +22,12 @@ export type FormFieldData = {
 );
 
 /** What is in the form already: texts by field, and which secrets are stored. */
-export type FormContent = { values: Readonly<Record<string, string>>; secretsSet: readonly string[] };
+export type FormContent = {
+  values: Readonly<Record<string, string>>;
+  secretsSet: readonly string[];
+  /** Nothing is stored yet, so there is no word about what is. */
+  isNew?: boolean;
+};
 
 /** Form fields for a provider's settings, from nothing but its schema and the words in this language. */
 export function settingsFields(definition: ProviderDefinition, locale: Locale, content: FormContent): FormFieldData[] {
@@ -71,11 +76,11 @@ function secretFields(
   label: string,
   help: string,
   locale: Locale,
-  { secretsSet }: FormContent,
+  { secretsSet, isNew }: FormContent,
 ): FormFieldData[] {
   const { phrases, t } = directoriesPhrases(locale);
   const isSet = secretsSet.includes(name);
-  const hint = `${help} ${isSet ? phrases.secretSet : phrases.secretNotSet}`;
+  const hint = isNew ? help : `${help} ${isSet ? phrases.secretSet : phrases.secretNotSet}`;
   const field = { name: settingField(name), label, hint, kind: 'secret' as const, required: required && !isSet };
   const box = { name: forgetField(name), label: t('forget', { label }), kind: 'checkbox' as const };
   return isSet && !required ? [field, box] : [field];

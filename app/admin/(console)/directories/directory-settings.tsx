@@ -19,33 +19,38 @@ export function DirectorySettings({ actor, form, isNew = false, now }: Directory
   const { phrases } = directoriesPhrases(locale);
   const { definition, values, secretsSet } = form;
   const fields = directoryFormFields(definition, locale, form, isNew);
+  const card = 'rounded-2xl border border-border bg-surface p-4 sm:p-6';
   if (form.readOnly) {
     const isSet = (name: string) => secretsSet.some((secret) => settingField(secret) === name);
     const shown = fields.filter(({ name }) => !name.startsWith('forget.'));
     return (
-      <SettingList
-        settings={shown.map((field) => ({
-          label: field.label,
-          value: field.kind === 'secret' ? (isSet(field.name) ? phrases.set : '') : valueWords(field),
-          note: phrases.notSet,
-        }))}
-      />
+      <div className={card}>
+        <SettingList
+          settings={shown.map((field) => ({
+            label: field.label,
+            value: field.kind === 'secret' ? (isSet(field.name) ? phrases.set : '') : valueWords(field),
+            note: phrases.notSet,
+          }))}
+        />
+      </div>
     );
   }
   const shell = consoleShellPhrases(locale);
   return (
-    <DirectoryForm
-      action={saveDirectoryAction}
-      fields={fields}
-      hidden={{
-        kind: definition.kind,
-        ...(isNew ? {} : { id: values['id'] ?? '', version: values['version'] ?? '' }),
-      }}
-      phrases={consoleFormPhrases(locale, ['too_many_attempts'])}
-      labels={{ ...shell, submit: phrases.save, pending: phrases.saving }}
-      stepUp={!isSteppedUp(actor.session, now)}
-      words={phrases}
-    />
+    <div className={card}>
+      <DirectoryForm
+        action={saveDirectoryAction}
+        fields={fields}
+        hidden={{
+          kind: definition.kind,
+          ...(isNew ? {} : { id: values['id'] ?? '', version: values['version'] ?? '' }),
+        }}
+        phrases={consoleFormPhrases(locale, ['too_many_attempts'])}
+        labels={{ ...shell, submit: phrases.save, pending: phrases.saving }}
+        stepUp={!isSteppedUp(actor.session, now)}
+        words={phrases}
+      />
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
 import { type DirectoryOverview, listDirectories } from '@/lib/admin/directories/list-directories';
+import { problemWords } from '@/lib/admin/directories/problem-words';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
 import type { Locale } from '@/lib/i18n/locales';
@@ -57,8 +58,11 @@ export default async function DirectoriesPage({ searchParams }: Props) {
               name={directory.name}
               kind={kindWords(locale, directory.kind).name}
               state={{ tone: tones[directory.state], words: phrases[directory.state] }}
-              problems={directory.problems}
-              problemsTitle={phrases.brokenHelp}
+              problems={directory.problems.map((detail) => ({
+                words: problemWords(locale, directory.kind, detail),
+                detail,
+              }))}
+              phrases={phrases}
               index={indexWords(locale, directory)}
               locale={locale}
             >

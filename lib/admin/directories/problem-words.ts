@@ -1,0 +1,19 @@
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import { settingWords } from '@/lib/i18n/console/directories/setting-words';
+import type { Locale } from '@/lib/i18n/locales';
+import { findProvider } from '@/lib/providers/registry';
+import { readSchemaFields } from '@/lib/settings/schema-fields';
+
+/** A problem of a directory in the reader's language; null where only the log's own words say it. */
+export function problemWords(locale: Locale, kind: string, problem: string): string | null {
+  const { phrases, t } = directoriesPhrases(locale);
+  const [path = ''] = problem.split(':');
+  if (/^[^.]+\.methods$/.test(path)) return `${phrases.checks.methods_missing} ${phrases.remedies.methods_missing}`;
+  const [, name] = /^[^.]+\.settings\.([\w-]+)/.exec(path) ?? [];
+  const definition = findProvider(kind);
+  const field = definition && readSchemaFields(definition.settingsSchema).find((each) => each.name === name);
+  if (!field) return null;
+  const label = settingWords(locale, `${kind}.${field.name}`, field)?.label ?? field.label;
+  const isClosed = problem.includes('cannot be opened') || problem.includes('was sealed under');
+  return t(isClosed ? 'problemSecret' : 'problemSetting', { label });
+}
