@@ -1,3 +1,4 @@
+import { auditPage } from './audit-page';
 import { configJsonSchema } from './config-json-schema';
 import { configurationPage } from './configuration-page';
 import { envExample } from './env-example';
@@ -7,6 +8,7 @@ import { rolesPage } from './roles-page';
 export function referenceFiles(): Record<string, string> {
   return {
     '.env.example': envExample(),
+    'docs/audit.md': auditPage(),
     'docs/configuration.md': configurationPage(),
     'docs/roles.md': rolesPage(),
     'public/rekey.config.schema.json': `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
