@@ -11,6 +11,7 @@ import { measureFirstView } from './bench/measure-first-view';
 import { measureFrontPage } from './bench/measure-front-page';
 import { measureIndex } from './bench/measure-index';
 import { measureSameness } from './bench/measure-sameness';
+import { measureSearch } from './bench/measure-search';
 import { measureStartUp } from './bench/measure-start-up';
 import { readPssMb } from './bench/process-usage';
 import { proveInCloud, proveLocally } from './bench/prove-password';
@@ -28,6 +29,7 @@ const names = [
   'sameness',
   'index',
   'audit',
+  'search',
 ] as const;
 type Name = (typeof names)[number];
 
@@ -53,7 +55,7 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       say('Starting and stopping the portal …');
       report.startUp = await measureStartUp({ ...options, people: localPeople(2) }, quick ? 1 : 3);
     }
-    if (wanted.some((name) => !['start-up', 'index', 'audit'].includes(name))) {
+    if (wanted.some((name) => !['start-up', 'index', 'audit', 'search'].includes(name))) {
       const portal = await startPortal(options);
       stops.push(portal.stop);
       await measureRunning({ wanted, report, portal, simulator, sink });
@@ -71,6 +73,11 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       );
       const at = { folder: join(folder, 'audit'), databaseUrl: process.env['AUDIT_DATABASE_URL'] };
       report.audit = await measureAudit(at, events, quick ? 10 : 40);
+    }
+    if (wanted.includes('search')) {
+      say('Searching in three directories of 100,000 accounts …');
+      const own = { ...options, folder: join(folder, 'search'), people: localPeople(2) };
+      report.search = await measureSearch(own, quick ? 2_000 : 100_000, quick ? 3 : 20);
     }
     mkdirSync(join(root, '.cache'), { recursive: true });
     writeFileSync(join(root, '.cache/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
@@ -152,7 +159,8 @@ function say(text: string): void {
 }
 
 function choose(): readonly Name[] {
-  if (values.only === undefined) return quick ? names.filter((name) => name !== 'index' && name !== 'audit') : names;
+  if (values.only === undefined)
+    return quick ? names.filter((name) => !['index', 'audit', 'search'].includes(name)) : names;
   const only = values.only.split(',');
   const unknown = only.filter((name) => !names.some((known) => known === name));
   if (unknown.length > 0) throw new Error(`--only takes ${names.join(', ')}; not ${unknown.join(', ')}`);

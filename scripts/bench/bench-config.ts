@@ -4,12 +4,16 @@ import { demoConfig } from '@/scripts/demo/demo-config';
  * The demo's configuration with limits that a few people resetting all day do not meet: the limits are counted all the
  * same, they only never refuse.
  */
-export function benchConfig(at: { app: string; smtp: string; volcengine: string }) {
-  const { sms: _sms, directories, ...config } = demoConfig({ ...at, inbox: at.app, huawei: at.volcengine });
+export function benchConfig(at: { app: string; smtp: string; volcengine: string; huawei?: string | undefined }) {
+  const {
+    sms: _sms,
+    directories,
+    ...config
+  } = demoConfig({ ...at, inbox: at.app, huawei: at.huawei ?? at.volcengine });
   const most = 1_000_000;
   return {
     ...config,
-    directories: directories.filter(({ id }) => id !== 'meeting'),
+    directories: directories.filter(({ id }) => id !== 'meeting' || at.huawei !== undefined),
     limits: {
       accountTries: 100,
       accountStarts: most,

@@ -19,6 +19,19 @@ export async function startSimulator(folder: string, users: number): Promise<Ben
   return { url, pid: program.pid, stop: program.stop };
 }
 
+/** Simulated meetings with these people, in a process of its own. */
+export async function startMeetings(folder: string, people: readonly object[]): Promise<BenchSimulator> {
+  const file = join(folder, 'people-meeting.json');
+  writeFileSync(file, JSON.stringify(people), { mode: 0o600 });
+  const keys = ['--app-id', demoKeys.appId, '--app-key', demoKeys.appKey];
+  const script = 'e2e/simulators/huawei-meeting/server.ts';
+  const program = startProgram('the simulated meetings', ['--import', 'tsx', script, '--people', file, ...keys], {
+    log: join(folder, 'meetings.log'),
+  });
+  const { url } = JSON.parse(await program.firstLine) as { url: string };
+  return { url, pid: program.pid, stop: program.stop };
+}
+
 export type BenchPortal = {
   origin: string;
   pid: number;
@@ -33,6 +46,8 @@ export type PortalOptions = {
   folder: string;
   port: number;
   volcengine: string;
+  /** The simulated meetings; without it that directory is left out. */
+  huawei?: string;
   smtp: string;
   people: ReturnType<typeof localPeople>;
   /** Arguments for Node, such as `--cpu-prof`. */
@@ -65,7 +80,7 @@ export async function startPortal(options: PortalOptions): Promise<BenchPortal> 
       REKEY_DEMO: '1',
       DEMO_INBOX_URL: origin,
       DEMO_VOLCENGINE_URL: options.volcengine,
-      DEMO_HUAWEI_URL: options.volcengine,
+      DEMO_HUAWEI_URL: options.huawei ?? options.volcengine,
       DEMO_PEOPLE_FILE: file('people-local.json', options.people),
     },
   });

@@ -1,0 +1,57 @@
+const given = [
+  'ana',
+  'bruno',
+  'carla',
+  'david',
+  'elena',
+  'felix',
+  'grace',
+  'hugo',
+  'ines',
+  'jack',
+  '小明',
+  '秀英',
+  '伟',
+];
+const family = ['lopez', 'smith', 'garcia', 'mueller', 'rossi', 'dubois', 'novak', 'silva', 'kim', '王', '李'];
+
+const pick = (list: readonly string[], at: number) => list[at % list.length] ?? '';
+
+/** Person number `at` of a directory that the bench searches: names that many share, and a number of their own. */
+export function searchPerson(at: number, domain: string) {
+  const [first, last] = [pick(given, at), pick(family, Math.floor(at / given.length))];
+  const username = `p${String(at).padStart(6, '0')}`;
+  return {
+    username,
+    displayName: `${first} ${last}`,
+    email: `${username}@${domain}`,
+    phone: `+86137${String(at).padStart(8, '0')}`,
+  };
+}
+
+/** What operators type: somebody exactly, by a part, by a common name, and by what nearly everybody has. */
+export function searchQueries(round: number, accounts: number): string[] {
+  const at = (round * 7_919) % accounts;
+  const number = String(at).padStart(6, '0');
+  return [
+    ...[
+      `user${number}`,
+      `p${number}`,
+      `p${number}@rekey.example.com`,
+      `user${number}@exam`,
+      `137${String(at).padStart(8, '0')}`,
+    ],
+    ...[
+      number.slice(-4),
+      'ana lopez',
+      'lopez',
+      'mueller gra',
+      '王 小明',
+      '明',
+      'user0',
+      'p0',
+      '+86 137',
+      'example.com',
+    ],
+  ];
+}
