@@ -1,5 +1,5 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import type { Permission } from '@/lib/permissions';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -9,6 +9,7 @@ import type { Actor } from './actor';
 import { authorise } from './authorise';
 import { findSession, type SessionLookup } from './operator-sessions';
 import { sessionCookieName } from './session-cookie';
+import { pathOfRequest, withNext } from './sign-in/next-path';
 
 export type SignedIn = { services: Services; actor: Actor };
 
@@ -22,14 +23,15 @@ export const currentSession = cache(async (): Promise<SessionLookup & { services
 
 /**
  * The operator who asks, where they are signed in and may open this; else where to send the browser: to the sign-in with
- * the reason that the session is over, or to the page that says what is not allowed. Every page and every action of the
+ * the reason that the session is over and the page to come back to, or to the page that says what is not allowed. Every page and every action of the
  * console asks this first. A second factor that was shown too long ago is not a reason here: the form asks for it.
  */
 export async function requireOperator(permission: Permission): Promise<Result<SignedIn, { path: string }>> {
   const current = await currentSession();
-  if (!current.found) return err({ path: signInPath(current.reason) });
+  const next = pathOfRequest((await headers()).get('x-path'));
+  if (!current.found) return err({ path: withNext(signInPath(current.reason), next) });
   const { services, session, operator } = current;
-  if (session.stage !== 'full') return err({ path: '/admin/sign-in/factor' });
+  if (session.stage !== 'full') return err({ path: withNext('/admin/sign-in/factor', next) });
   const actor: Actor = { operator, session, request: await getRequestFacts() };
   const allowed = authorise(actor, permission, services.clock());
   if (!allowed.ok && allowed.error.code !== 'step_up_required') return err({ path: '/admin/not-allowed' });

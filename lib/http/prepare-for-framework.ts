@@ -9,6 +9,7 @@ export const requestIdHeader = 'x-request-id';
 export const clientAddressHeader = 'x-client-address';
 export const localeHeader = 'x-locale';
 export const nonceHeader = 'x-nonce';
+export const pathHeader = 'x-path';
 
 const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$|content-security-policy)/;
 
@@ -35,5 +36,6 @@ export function prepareForFramework(
   request.headers[requestIdHeader] = requestId;
   request.headers[clientAddressHeader] = address;
   request.headers[localeHeader] = locale;
+  request.headers[pathHeader] = request.url ?? '/';
   response.setHeader('content-security-policy', policy);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readNextPath, withNext } from './next-path';
+import { pathOfRequest, readNextPath, withNext } from './next-path';
 
 test.each([
   '/admin',
@@ -39,4 +39,16 @@ test('a path carries the one to come back to as a value', () => {
   expect(withNext('/admin/sign-in?notice=x', '/admin/a?b=1&c=2')).toBe(
     '/admin/sign-in?notice=x&next=%2Fadmin%2Fa%3Fb%3D1%26c%3D2',
   );
+});
+
+test.each([
+  ['/admin/audit?outcome=failed&_rsc=1a2b3', '/admin/audit?outcome=failed'],
+  ['/admin/audit?_rsc=1a2b3', '/admin/audit'],
+  ['/admin', null],
+  ['/admin?_rsc=1', null],
+  ['/verify', null],
+  ['//admin/audit', null],
+  [null, null],
+])('of the request for %j one comes back to %j', (target, path) => {
+  expect(pathOfRequest(target)).toBe(path);
 });

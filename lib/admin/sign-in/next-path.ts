@@ -11,6 +11,13 @@ export function readNextPath(value: unknown): string | null {
   return pattern.test(value) && !elsewhere.test(value) ? value : null;
 }
 
+/** The page that a request asks for, where one may come back to it. The framework's own parameter is left out. */
+export function pathOfRequest(target: string | null): string | null {
+  const [path, search = ''] = (target ?? '').split('?');
+  const asked = search.split('&').filter((part) => part !== '' && !part.startsWith('_rsc='));
+  return path === '/admin' ? null : readNextPath(asked.length > 0 ? `${path}?${asked.join('&')}` : path);
+}
+
 /** A path with the one to come back to, where there is one. */
 export function withNext(path: string, next: string | null): string {
   if (next === null) return path;
