@@ -108,9 +108,9 @@ describe.each(databaseKinds)('signing in at an OpenID Connect provider on %s', (
     const session = end?.cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`));
     expect(session).toMatch(/^__Host-rekey-operator=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
     const others = end?.cookies.filter((cookie) => cookie !== session);
-    expect(others).toHaveLength(3);
+    expect(others).toHaveLength(4);
     for (const cookie of others ?? [])
-      expect(cookie).toMatch(/^__Host-rekey-oidc-(state|pkce|nonce)=; Max-Age=0; Path=\//);
+      expect(cookie).toMatch(/^__Host-rekey-oidc-(state|pkce|nonce|away)=; Max-Age=0; Path=\//);
   });
 
   test('what is kept while somebody is away: three sealed cookies, Lax, for 15 minutes', async () => {
@@ -282,6 +282,20 @@ describe.each(databaseKinds)('signing in at an OpenID Connect provider on %s', (
       await startExternal(services, 'example', requestFrom(address));
     const last = await startExternal(services, 'example', requestFrom(address));
     expect(last).toMatchObject({ ok: false, error: { code: 'too_many_tries' } });
+  });
+
+  test('who did not begin here, or comes too often, leaves no trace in the audit', async () => {
+    const count = async () => (await services.db.select().from(auditEvent)).length;
+    const before = await count();
+    const back = new URL(`${redirectUri}?code=x&state=y`);
+    expect((await finish(back, {}))?.path).toBe('/admin/sign-in?notice=external_failed');
+    expect(await count()).toBe(before);
+    const { cookies } = await begin();
+    const request = requestFrom('192.0.2.98');
+    const { searchParams: query } = back;
+    for (let times = 0; times < services.limits.addressSignIns + 5; times += 1)
+      await finishExternal(services, { providerId: 'example', query, cookies, request, userAgent: '' });
+    expect(await count()).toBe(before + services.limits.addressSignIns);
   });
 
   test('nothing secret is logged', async () => {

@@ -5,6 +5,8 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
 import type { ConsoleErrorCode } from '@/lib/errors';
 import { outboundFetch } from '@/lib/outbound-fetch';
+import { addressKey } from '@/lib/rate-limit/address-key';
+import { spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { externalCookieNames } from './external-cookies';
@@ -39,41 +41,40 @@ export async function finishExternal(services: Services, back: ExternalReturn): 
   const provider = services.config.signIn.oidc.find(({ id }) => id === back.providerId);
   if (!provider) return null;
   let refusal: ExternalRefusal = 'external_failed';
-  const answer = await run(services, provider, back, (code) => {
+  const end = (cookies: readonly string[]): ExternalEnd => ({
+    path: `/admin/sign-in?notice=${refusal satisfies ConsoleErrorCode}`,
+    cookies: [...cookies, noLongerAway(services)],
+  });
+  // Nobody who did not begin here makes this server call out, or write.
+  const { away: _away, ...underway } = externalCookieNames(services.env);
+  const names = Object.values(underway);
+  if (names.some((name) => !back.cookies[name])) return end([]);
+  const key = addressKey(back.request.address);
+  const allowed = await spend(services.db, services.limits, 'addressSignIns', key, services.clock());
+  if (!allowed.ok) return end([]);
+
+  const cookies = await exchange(services, provider, back, names, (code) => {
     refusal = code;
   });
   const sessionName = `${sessionCookieName(services.env.plainCookies)}=`;
-  const cookies = answer?.cookies ?? [];
   if (cookies.some((cookie) => cookie.startsWith(sessionName))) {
-    return { path: completePath, cookies: cookies.map((cookie) => endWithBrowser(cookie, sessionName)) };
+    const kept = cookies.map((cookie) => endWithBrowser(cookie, sessionName));
+    return { path: completePath, cookies: [...kept, noLongerAway(services)] };
   }
-  await services.db.transaction((tx) =>
-    recordEvent(tx, {
-      at: services.clock(),
-      actor: 'person',
-      action: 'operator_sign_in_refused',
-      outcome: 'refused',
-      requestId: back.request.requestId,
-      ip: back.request.address,
-      detail: { provider: provider.id, code: refusal },
-    }),
-  );
-  const others = cookies.filter((cookie) => !cookie.startsWith(sessionName));
-  return { path: `/admin/sign-in?notice=${refusal satisfies ConsoleErrorCode}`, cookies: others };
+  await recordRefusal(services, provider, back.request, refusal);
+  return end(cookies);
 }
 
-async function run(
+/** Has next-auth check what came back. Answers the cookies to set: with one of a session where somebody is signed in. */
+async function exchange(
   services: Services,
   provider: OidcProvider,
   { query, cookies, request, userAgent }: ExternalReturn,
+  names: readonly string[],
   refuse: (code: ExternalRefusal) => void,
-) {
-  const { away: _away, ...underway } = externalCookieNames(services.env);
-  const names = Object.values(underway);
-  // Nobody who did not begin here makes this server call out.
-  if (names.some((name) => !cookies[name])) return null;
+): Promise<string[]> {
   const metadata = await readIssuerMetadata(provider, outboundFetch, services.clock());
-  if (!metadata.ok) return null;
+  if (!metadata.ok) return [];
   const signIn = async (claims: unknown) => {
     const identity = readClaims(provider, claims, services.clock());
     const signedIn = identity.ok
@@ -93,10 +94,33 @@ async function run(
     },
   );
   const own = [...names, sessionCookieName(services.env.plainCookies)];
-  return { ...answer, cookies: answer.cookies.filter((cookie) => own.some((name) => cookie.startsWith(`${name}=`))) };
+  return answer.cookies.filter((cookie) => own.some((name) => cookie.startsWith(`${name}=`)));
+}
+
+function recordRefusal(
+  services: Services,
+  provider: OidcProvider,
+  request: RequestFacts,
+  code: ExternalRefusal,
+): Promise<void> {
+  return services.db.transaction((tx) =>
+    recordEvent(tx, {
+      at: services.clock(),
+      actor: 'person',
+      action: 'operator_sign_in_refused',
+      outcome: 'refused',
+      requestId: request.requestId,
+      ip: request.address,
+      detail: { provider: provider.id, code },
+    }),
+  );
 }
 
 /** A session lasts no longer than the browser is open, whatever next-auth would keep. */
 function endWithBrowser(cookie: string, sessionName: string): string {
   return cookie.startsWith(sessionName) ? cookie.replace(/; Expires=[^;]+/i, '') : cookie;
+}
+
+function noLongerAway({ env }: Services): string {
+  return `${externalCookieNames(env).away}=; Max-Age=0; Path=/; HttpOnly${env.plainCookies ? '' : '; Secure'}; SameSite=Strict`;
 }
