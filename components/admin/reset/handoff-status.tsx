@@ -1,9 +1,10 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { buttonClass } from '@/components/ui/button';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
-import type { ResetMessages } from '@/lib/i18n/console/reset/reset-phrases';
+import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { fill } from '@/lib/i18n/fill';
 import { HandoffSteps } from './handoff-steps';
 
@@ -13,7 +14,11 @@ type HandoffStatusProps = {
   secondsLeft: number;
   /** Of the page itself. */
   path: string;
-  phrases: ResetMessages;
+  /** Of the account's page. */
+  accountPath: string;
+  phrases: StatusPhrases;
+  /** The form that ends it, there while it can be ended. */
+  takeBack: ReactNode;
   /** What the person is to get, for the eyes of the operator who had it shown. */
   children: ReactNode;
 };
@@ -33,36 +38,45 @@ const help = {
 const waiting = new Set<HandoffNews['stage']>(['made', 'sent', 'send_failed', 'opened']);
 
 /** How far a hand-off is: followed by itself with scripts, by the reload link without. */
-export function HandoffStatus({ first, channel, secondsLeft, path, phrases, children }: HandoffStatusProps) {
+export function HandoffStatus(props: HandoffStatusProps) {
+  const { first, channel, secondsLeft, path, accountPath, phrases, takeBack, children } = props;
   const news = useNews(first, `${path}/events`);
   const left = useCountdown(secondsLeft, path);
   const isWaiting = waiting.has(news.stage);
   const isOver = left === 0 || news.stage !== 'made';
   return (
-    <div className="grid gap-6 rounded-2xl border border-border bg-surface p-4 sm:p-6 lg:grid-cols-2">
-      <div className="grid content-start gap-4">
-        <HandoffSteps news={news} channel={channel} phrases={phrases} />
-        <p role="status" className="font-medium">
-          {phrases[help[news.stage]]}
-        </p>
-        {isWaiting ? (
-          <p className="text-sm text-muted">
-            {left === null || left === 0 ? null : (
-              <span className="block tabular-nums">{fill(phrases.timeLeft, { time: clock(left) })}</span>
-            )}
-            {left === null ? null : <span className="block">{phrases.follows}</span>}
-            <a href={path} className="inline-flex min-h-11 items-center underline underline-offset-4">
-              {phrases.reload}
-            </a>
+    <>
+      <div className="grid gap-6 rounded-2xl border border-border bg-surface p-4 sm:p-6 lg:grid-cols-2">
+        <div className="grid content-start gap-4">
+          <HandoffSteps news={news} channel={channel} phrases={phrases} />
+          <p role="status" className="font-medium">
+            {phrases[help[news.stage]]}
           </p>
+          {isWaiting ? (
+            <p className="text-sm text-muted">
+              {left === null || left === 0 ? null : (
+                <span className="block tabular-nums">{fill(phrases.timeLeft, { time: clock(left) })}</span>
+              )}
+              {left === null ? null : <span className="block">{phrases.follows}</span>}
+              <a href={path} className="inline-flex min-h-11 items-center underline underline-offset-4">
+                {phrases.reload}
+              </a>
+            </p>
+          ) : null}
+        </div>
+        {children && !isOver ? (
+          <HiddenOnLeave path={path} phrases={phrases}>
+            {children}
+          </HiddenOnLeave>
         ) : null}
       </div>
-      {children && !isOver ? (
-        <HiddenOnLeave path={path} phrases={phrases}>
-          {children}
-        </HiddenOnLeave>
-      ) : null}
-    </div>
+      <div className="mt-6 flex flex-wrap items-center gap-3">
+        {isWaiting ? takeBack : null}
+        <a href={accountPath} className={`${buttonClass('secondary')} mt-2 sm:w-auto`}>
+          {isWaiting || news.stage === 'set' ? phrases.back : phrases.again}
+        </a>
+      </div>
+    </>
   );
 }
 

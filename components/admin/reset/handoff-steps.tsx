@@ -1,6 +1,6 @@
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
-import type { ResetMessages } from '@/lib/i18n/console/reset/reset-phrases';
+import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 
 type Step = { text: string; state: 'done' | 'now' | 'failed' };
 
@@ -18,7 +18,7 @@ const ends = {
   ended: { key: 'stepEnded', state: 'failed' },
 } as const;
 
-type HandoffStepsProps = { news: HandoffNews; channel: 'sent' | 'shown'; phrases: ResetMessages };
+type HandoffStepsProps = { news: HandoffNews; channel: 'sent' | 'shown'; phrases: StatusPhrases };
 
 /** What has happened to a hand-off so far, in order. State is told by symbol and words. */
 export function HandoffSteps({ news, channel, phrases }: HandoffStepsProps) {

@@ -165,7 +165,8 @@ export const en = {
     introCode: 'Type the code from the help desk. Then you choose a new password yourself; nobody there sees it.',
     code: 'Code from the help desk',
     codeHint: 'Eight letters and digits, such as ABCD-EFGH.',
-    warning: 'Did somebody call you and ask for this? Go on only if you called the help desk yourself.',
+    warning:
+      'Did somebody call you unasked and tell you to do this? Stop, and call the help desk on a number you know.',
   },
   strength: {
     weak: 'Easy to guess',

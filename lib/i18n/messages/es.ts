@@ -163,7 +163,8 @@ export const es: Messages = {
     introCode: 'Escriba el código del servicio de ayuda. Después elige usted una contraseña nueva; allí nadie la ve.',
     code: 'Código del servicio de ayuda',
     codeHint: 'Ocho letras y cifras, como ABCD-EFGH.',
-    warning: '¿Le ha llamado alguien para pedirle esto? Siga solo si fue usted quien llamó al servicio de ayuda.',
+    warning:
+      '¿Le ha llamado alguien, sin pedirlo usted, para que haga esto? Deténgase y llame al servicio de ayuda al número que conoce.',
   },
   strength: {
     weak: 'Fácil de adivinar',

@@ -154,7 +154,7 @@ export const zhCn: Messages = {
     introCode: '请输入服务台给您的代码，然后自己设置新密码。服务台的任何人都看不到。',
     code: '服务台给您的代码',
     codeHint: '八个字母和数字，例如 ABCD-EFGH。',
-    warning: '如果是有人主动打电话让您这样做，请停下。只有您自己联系过服务台时才继续。',
+    warning: '如果有人未经您请求就来电让您这样做，请停下，并用您已知的号码联系服务台。',
   },
   strength: {
     weak: '容易猜到',

@@ -3,7 +3,7 @@ export const en = {
   title: 'Reset the password',
   often:
     'Operators have reset this account {count} times or more in the last 24 hours. Make sure that you know who is asking.',
-  handoffTitle: 'Let the person choose a new one',
+  handoffTitle: 'Let the person choose a new password',
   handoffIntro:
     'They get a link that works once, for {minutes} minutes, and choose the password on their own device. Nobody here sees it.',
   handoffIntroProvider:

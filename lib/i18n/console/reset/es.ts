@@ -4,7 +4,7 @@ export const es: ResetMessages = {
   title: 'Restablecer la contraseña',
   often:
     'En las últimas 24 horas se ha restablecido esta cuenta {count} veces o más. Asegúrese de saber quién se lo pide.',
-  handoffTitle: 'Que la persona elija una nueva',
+  handoffTitle: 'Que la persona elija una contraseña nueva',
   handoffIntro:
     'Recibe un enlace que sirve una vez, durante {minutes} minutos, y elige la contraseña en su propio dispositivo. Aquí nadie la ve.',
   handoffIntroProvider:

@@ -4,14 +4,12 @@ import { ConsoleForm } from '@/components/admin/console-form';
 import { PageHeader } from '@/components/admin/page-header';
 import { HandoffStatus } from '@/components/admin/reset/handoff-status';
 import { QrCode } from '@/components/admin/reset/qr-code';
-import { buttonClass } from '@/components/ui/button';
 import { accountPath, readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { newsOf } from '@/lib/admin/reset/follow-handoff';
-import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
 import { readHandoff } from '@/lib/admin/reset/read-handoff';
 import { handoffPath } from '@/lib/admin/reset/reset-paths';
-import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+import { resetFormPhrases, resetPhrases, statusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 
 type Props = { params: Promise<{ directory: string; account: string; handoff: string }> };
@@ -37,12 +35,22 @@ export default async function HandoffPage({ params }: Props) {
         intro={view.sentTo ? t('sentTo', { contact: view.sentTo }) : elsewhere ? phrases.shownElsewhere : undefined}
       />
       <HandoffStatus
-        key={view.stage}
         first={newsOf(view)}
         channel={view.channel === 'shown' ? 'shown' : 'sent'}
         secondsLeft={secondsLeft}
         path={path}
-        phrases={phrases}
+        accountPath={accountPath(target)}
+        phrases={statusPhrases(locale)}
+        takeBack={
+          <ConsoleForm
+            action={takeBackHandoffAction}
+            fields={[]}
+            hidden={{ directory: target.directoryId, account: target.accountId, handoff: publicId }}
+            look="secondary"
+            phrases={resetFormPhrases(locale)}
+            labels={{ ...shell, submit: phrases.takeBack, pending: phrases.takingBack }}
+          />
+        }
       >
         {view.link ? (
           <div className="grid gap-4">
@@ -55,21 +63,6 @@ export default async function HandoffPage({ params }: Props) {
           </div>
         ) : null}
       </HandoffStatus>
-      <div className="mt-6 flex flex-wrap items-center gap-3">
-        {isFinalStage(view.stage) ? null : (
-          <ConsoleForm
-            action={takeBackHandoffAction}
-            fields={[]}
-            hidden={{ directory: target.directoryId, account: target.accountId, handoff: publicId }}
-            look="secondary"
-            phrases={resetFormPhrases(locale)}
-            labels={{ ...shell, submit: phrases.takeBack, pending: phrases.takingBack }}
-          />
-        )}
-        <a href={accountPath(target)} className={`${buttonClass('secondary')} mt-2 sm:w-auto`}>
-          {isFinalStage(view.stage) && view.stage !== 'set' ? phrases.again : phrases.back}
-        </a>
-      </div>
     </>
   );
 }
