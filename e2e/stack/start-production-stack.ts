@@ -39,7 +39,18 @@ export async function startProductionStack({ stack: shared, smtp }: SharedStack)
   }
   const { volcengine, huawei } = simulators;
   return {
-    stack: { name: 'production', app, inbox, volcengine, huawei, run, people, operators: [], data: portal.data, log: portal.log },
+    stack: {
+      name: 'production',
+      app,
+      inbox,
+      volcengine,
+      huawei,
+      run,
+      people,
+      operators: [],
+      data: portal.data,
+      log: portal.log,
+    },
     kill: async () => {
       process.kill(portal.pid, 'SIGKILL');
       await portal.ended;

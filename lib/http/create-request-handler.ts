@@ -68,6 +68,8 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     );
     if (refusal) return sendPlainAnswer(response, refusal, secure);
     if (!request.url?.startsWith('/')) return sendPlainAnswer(response, 400, secure);
+    // Pages of the framework's own, which it would fail over when asked for by name.
+    if (/^\/_(?!next\/)/.test(url.pathname)) return sendPlainAnswer(response, 404, secure);
     const locale = negotiateLocale(
       readCookie(request.headers.cookie, localeCookie),
       request.headers['accept-language'],

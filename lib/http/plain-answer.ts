@@ -4,6 +4,7 @@ import { policyWithoutScripts } from './security-headers';
 const reasons: Record<number, string> = {
   400: 'This form could not be read. Go back, reload the page and try again.',
   403: 'This request did not come from a page of this site. Open the page and try again.',
+  404: 'There is no page at this address.',
   405: 'This method is not used here.',
   413: 'This form is too large. Go back and shorten what you typed.',
   415: 'This form could not be read. Go back, reload the page and try again.',

@@ -32,7 +32,7 @@ function attemptIn(state: AttemptState, expiresAt: Date): Attempt {
     finishedAt: null,
     requestId: 'r',
     lastError: null,
-  handoffId: null,
+    handoffId: null,
   };
 }
 

@@ -1,0 +1,155 @@
+/** Who calls. `password only`: signed in with a password, without the second factor. */
+export const callers = ['anonymous', 'person', 'password only', 'auditor', 'helpdesk', 'administrator'] as const;
+export type Caller = (typeof callers)[number];
+
+/**
+ * Who gets past the guard of an action or a page. Written by hand and not taken from the code: a change of rights has to
+ * be made in both places.
+ */
+export type Rule =
+  | 'everybody'
+  /** Whoever is signed in to the console. */
+  | 'operators'
+  | 'desk'
+  | 'audit'
+  | 'administrators'
+  /** The page of the second factor, and what is there. */
+  | 'second factor'
+  /** A step of signing in that is not the second factor. */
+  | 'other step'
+  /** Whoever is signed in, or half signed in; the session is over then. */
+  | 'ends the session'
+  | 'ends a half session'
+  /** What is not there any more, or not set up: it leads to the sign-in. */
+  | 'over'
+  /** An answer without an end; tested elsewhere. */
+  | 'a stream';
+
+const allowed: Partial<Record<Rule, readonly Caller[]>> = {
+  operators: ['auditor', 'helpdesk', 'administrator'],
+  desk: ['helpdesk', 'administrator'],
+  audit: ['auditor', 'administrator'],
+  administrators: ['administrator'],
+};
+
+/** What has to come of it: `passes`, or where the browser is sent instead. */
+export function outcomeFor(rule: Rule, caller: Caller): 'passes' | 'sign in' | 'factor' | 'not allowed' {
+  if (rule === 'everybody' || rule === 'a stream') return 'passes';
+  if (rule === 'over' || caller === 'anonymous' || caller === 'person') return 'sign in';
+  if (rule === 'ends a half session') return 'sign in';
+  if (caller === 'password only') return rule === 'second factor' ? 'passes' : 'factor';
+  if (rule === 'ends the session') return 'sign in';
+  return allowed[rule]?.includes(caller) === false ? 'not allowed' : 'passes';
+}
+
+export const actionRules: Record<string, Rule> = {
+  '(portal)/actions#chooseLanguageAction': 'everybody',
+  '(portal)/actions#identifyAction': 'everybody',
+  '(portal)/actions#startAgainAction': 'everybody',
+  '(portal)/handoff/actions#openHandoffAction': 'everybody',
+  '(portal)/operators/actions#identifyOperatorAction': 'everybody',
+  '(portal)/password/actions#setPasswordAction': 'everybody',
+  '(portal)/verify/actions#newPictureAction': 'everybody',
+  '(portal)/verify/actions#sendCodeAction': 'everybody',
+  '(portal)/verify/actions#solvePuzzleAction': 'everybody',
+  '(portal)/verify/actions#verifyCodeAction': 'everybody',
+  '(portal)/verify/actions#verifySecondProofAction': 'everybody',
+  'admin/(console)/accounts/[directory]/[account]/actions#endSessionsAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/actions#requireChangeAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/actions#showContactAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/actions#unlockAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/reset/actions#deliverPasswordAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/reset/actions#makeHandoffAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/reset/actions#setChosenPasswordAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/reset/actions#setTemporaryPasswordAction': 'desk',
+  'admin/(console)/accounts/[directory]/[account]/reset/actions#takeBackHandoffAction': 'desk',
+  'admin/(console)/audit/actions#checkChainAction': 'audit',
+  'admin/(console)/audit/export/actions#confirmExportAction': 'audit',
+  'admin/(console)/directories/actions#moveDirectoryAction': 'administrators',
+  'admin/(console)/directories/actions#removeDirectoryAction': 'administrators',
+  'admin/(console)/directories/actions#saveDirectoryAction': 'administrators',
+  'admin/(console)/directories/actions#switchDirectoryAction': 'administrators',
+  'admin/(console)/me/actions#addPasskeyAction': 'operators',
+  'admin/(console)/me/actions#changePasswordAction': 'operators',
+  'admin/(console)/me/actions#endSessionsAction': 'operators',
+  'admin/(console)/me/actions#newPasskeyOptionsAction': 'operators',
+  'admin/(console)/me/actions#removeFactorAction': 'operators',
+  'admin/(console)/me/authenticator/actions#replaceAuthenticatorAction': 'operators',
+  'admin/(console)/me/codes/actions#makeCodesAction': 'operators',
+  'admin/(console)/operators/[operator]/actions#changeOperatorAction': 'administrators',
+  'admin/(console)/operators/[operator]/actions#endOperatorSessionsAction': 'administrators',
+  'admin/(console)/operators/[operator]/actions#inviteAgainAction': 'administrators',
+  'admin/(console)/operators/[operator]/actions#requestFactorResetAction': 'administrators',
+  'admin/(console)/operators/[operator]/actions#switchOperatorAction': 'administrators',
+  'admin/(console)/operators/actions#decideApprovalAction': 'administrators',
+  'admin/(console)/operators/actions#inviteOperatorAction': 'administrators',
+  'admin/invite/actions#acceptInviteAction': 'everybody',
+  'admin/sign-in/actions#signInAction': 'everybody',
+  'admin/sign-in/enrol/actions#enrolAuthenticatorAction': 'other step',
+  'admin/sign-in/enrol/actions#enrolPasskeyAction': 'other step',
+  'admin/sign-in/enrol/actions#newPasskeyOptionsAction': 'other step',
+  'admin/sign-in/factor/actions#leaveSignInAction': 'ends a half session',
+  'admin/sign-in/factor/actions#passkeyFactorAction': 'second factor',
+  'admin/sign-in/factor/actions#passkeyOptionsAction': 'second factor',
+  'admin/sign-in/factor/actions#showFactorAction': 'second factor',
+  'admin/sign-in/password/actions#replacePasswordAction': 'other step',
+  'admin/sign-out/actions#signOutAction': 'ends the session',
+  'admin/step-up/actions#stepUpOptionsAction': 'operators',
+  'admin/step-up/actions#stepUpPasskeyAction': 'operators',
+  'demo/authenticator/actions#readKeyAction': 'everybody',
+  'demo/sign-in/actions#trySignInAction': 'everybody',
+  'setup/actions#createAdministratorAction': 'over',
+};
+
+export const routeRules: Record<string, Rule> = {
+  '/(portal)/done/page': 'everybody',
+  '/(portal)/handoff/page': 'everybody',
+  '/(portal)/page': 'everybody',
+  '/(portal)/password/page': 'everybody',
+  '/(portal)/verify/page': 'everybody',
+  '/.well-known/change-password/route': 'everybody',
+  '/_global-error/page': 'everybody',
+  '/_not-found/page': 'everybody',
+  '/admin/(console)/accounts/[directory]/[account]/page': 'desk',
+  '/admin/(console)/accounts/[directory]/[account]/reset/chosen/page': 'desk',
+  '/admin/(console)/accounts/[directory]/[account]/reset/delivered/page': 'desk',
+  '/admin/(console)/accounts/[directory]/[account]/reset/handoff/[handoff]/events/route': 'a stream',
+  '/admin/(console)/accounts/[directory]/[account]/reset/handoff/[handoff]/page': 'desk',
+  '/admin/(console)/accounts/[directory]/[account]/reset/temporary/page': 'desk',
+  '/admin/(console)/accounts/page': 'desk',
+  '/admin/(console)/audit/[seq]/page': 'audit',
+  '/admin/(console)/audit/export/page': 'audit',
+  '/admin/(console)/audit/page': 'audit',
+  '/admin/(console)/directories/[directory]/page': 'administrators',
+  '/admin/(console)/directories/[directory]/remove/page': 'administrators',
+  '/admin/(console)/directories/new/page': 'administrators',
+  '/admin/(console)/directories/page': 'administrators',
+  '/admin/(console)/me/authenticator/page': 'operators',
+  '/admin/(console)/me/codes/page': 'operators',
+  '/admin/(console)/me/page': 'operators',
+  '/admin/(console)/not-allowed/page': 'operators',
+  '/admin/(console)/operators/[operator]/page': 'administrators',
+  '/admin/(console)/operators/invite/page': 'administrators',
+  '/admin/(console)/operators/page': 'administrators',
+  '/admin/invite/page': 'everybody',
+  '/admin/page': 'operators',
+  '/admin/sign-in/away/page': 'over',
+  '/admin/sign-in/complete/page': 'everybody',
+  '/admin/sign-in/enrol/page': 'other step',
+  '/admin/sign-in/factor/page': 'second factor',
+  '/admin/sign-in/page': 'everybody',
+  '/admin/sign-in/password/page': 'other step',
+  '/api/audit-export/route': 'everybody',
+  '/api/auth/[...nextauth]/route': 'everybody',
+  '/api/csp/route': 'everybody',
+  '/api/health/route': 'everybody',
+  '/api/metrics/route': 'everybody',
+  '/api/ready/route': 'everybody',
+  '/branding.css/route': 'everybody',
+  '/demo/authenticator/page': 'everybody',
+  '/demo/inbox/events/route': 'a stream',
+  '/demo/inbox/page': 'everybody',
+  '/demo/sign-in/page': 'everybody',
+  '/manifest.webmanifest/route': 'everybody',
+  '/setup/page': 'everybody',
+};

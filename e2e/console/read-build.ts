@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const server = join(import.meta.dirname, '../../.next/server');
+
+export type BuiltAction = { name: string; id: string; pages: string[] };
+
+/** Every server action of the build, as `file#export`, with the pages that have a form for it. */
+export function readActions(): BuiltAction[] {
+  const { node } = readJson('server-reference-manifest.json') as {
+    node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
+  };
+  return Object.entries(node).map(([id, { filename, exportedName, workers }]) => ({
+    id,
+    name: `${filename.replace(/^app\//, '').replace(/\.tsx?$/, '')}#${exportedName}`,
+    pages: Object.keys(workers).filter((page) => !page.includes('not-found')),
+  }));
+}
+
+/** Every page and route of the build, as the framework names them: `/admin/(console)/audit/page`. */
+export function readRoutes(): string[] {
+  return Object.keys(readJson('app-paths-manifest.json') as Record<string, string>);
+}
+
+/** The address of a page or route, with `samples` in the places of its parameters. */
+export function addressOf(route: string, samples: Record<string, string>): string {
+  const path = route
+    .replace(/^app/, '')
+    .replace(/\/(page|route)$/, '')
+    .replace(/\/\([^)]+\)/g, '')
+    .replace(/\[(?:\.\.\.)?(\w+)\]/g, (_whole, name: string) => {
+      const sample = samples[name];
+      if (sample === undefined) throw new Error(`no sample for ${name} in ${route}`);
+      return sample;
+    });
+  return path === '' ? '/' : path;
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(server, file), 'utf8'));
+}

@@ -1,0 +1,45 @@
+import { HOTP, Secret } from 'otpauth';
+import { createFormClient, type FormClient } from '@/e2e/form-client';
+import { recordSecret } from '@/e2e/record-secret';
+import type { SampleOperator } from '@/e2e/simulators/people';
+import type { OperatorRole } from '@/e2e/stack/generate-operators';
+import type { Stack } from '@/e2e/stack/stack';
+import { takeOperator } from '@/e2e/take-operator';
+
+export const sessionCookie = 'rekey-operator';
+
+/** What an authenticator app with this seed shows `stepsLater` × 30 seconds from now. */
+export function authenticatorCode(seed: string, stepsLater = 0): string {
+  const counter = Math.floor(Date.now() / 30_000) + stepsLater;
+  return HOTP.generate({ secret: Secret.fromBase32(seed), counter, digits: 6 });
+}
+
+/** Takes an operator through the password, not further: the second factor is missing. */
+export async function giveThePassword(stack: Stack, operator: SampleOperator): Promise<FormClient> {
+  const client = createFormClient(stack.app);
+  const page = await client.get('/admin/sign-in');
+  const { email, password } = operator;
+  const answer = await client.submit('/admin/sign-in', page, 'password', { email, password });
+  if (answer.location !== '/admin/sign-in/factor') throw new Error(`${email} got no further: ${answer.status}`);
+  return client;
+}
+
+/** Signs an operator in as a browser without scripts does, with the second factor. */
+export async function signIn(stack: Stack, operator: SampleOperator): Promise<FormClient> {
+  const client = await giveThePassword(stack, operator);
+  const factor = await client.get('/admin/sign-in/factor');
+  const code = authenticatorCode(operator.seed);
+  const answer = await client.submit('/admin/sign-in/factor', factor, 'code', { code });
+  if (answer.status !== 303) throw new Error(`${operator.email} did not get in: ${answer.status}`);
+  recordSecret(stack.run, 'token', client.cookies.get(sessionCookie) ?? '');
+  return client;
+}
+
+/** Somebody of this role whom no other test has, signed in. */
+export async function signInAs(
+  stack: Stack,
+  role: OperatorRole,
+): Promise<{ operator: SampleOperator; client: FormClient }> {
+  const operator = takeOperator(stack, role);
+  return { operator, client: await signIn(stack, operator) };
+}
