@@ -4,6 +4,7 @@ import { createCapturingLogger } from '@/lib/providers/testing/capturing-logger'
 import { createRequestHandler, type Handler } from './create-request-handler';
 import { preparePage } from './page-cache';
 import { commonHeaders } from './security-headers';
+import { signedOutPath } from './signed-out-path';
 import { multipart, startTestServer, type TestRequest, type TestServer } from './testing/test-server';
 
 const appUrl = 'https://reset.example.com';
@@ -112,6 +113,17 @@ const answers: [string, TestRequest, number][] = [
   ['an action posted to an address of the API', { ...posted(form), path: '/api/health' }, 200],
   ['a broken body posted to an address of the API', { ...called('known', '{'), path: '/api/nowhere' }, 400],
   ['a report', { method: 'POST', path: '/api/csp', headers: { host }, body: '{}' }, 200],
+  [
+    'an export',
+    {
+      method: 'POST',
+      path: '/api/audit-export',
+      headers: { ...own, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'format=csv',
+    },
+    200,
+  ],
+  ['an export that another page asks for', { method: 'POST', path: '/api/audit-export', headers: { host } }, 403],
 ];
 
 test.each(answers)('every header, once: %s', async (_name, request, status) => {
@@ -285,3 +297,11 @@ function called(id: string, body: string): TestRequest {
     body,
   };
 }
+
+test('only the page after signing out has the browser forget what it kept', async () => {
+  const cleared = async (path: string) => (await server.send({ path, headers: { host } })).headers['clear-site-data'];
+  expect(await cleared(signedOutPath)).toBe('"cache", "storage"');
+  expect(await cleared('/admin/sign-in')).toBeUndefined();
+  expect(await cleared('/admin/sign-in?notice=session_idle')).toBeUndefined();
+  expect(await cleared('/?notice=session_over')).toBeUndefined();
+});
