@@ -26,15 +26,13 @@ export function SignInShell({ locale, branding, title, intro, phrases, path, ...
         {phrases.skip}
       </a>
       <div className="flex w-full max-w-[31rem] grow flex-col px-5 pt-6 pb-4 sm:px-6 sm:pt-14">
-        <div className="flex flex-wrap items-center justify-between gap-x-4">
-          <PortalHeader branding={branding} />
-          <p className="text-sm text-muted">{phrases.title}</p>
-        </div>
+        <PortalHeader branding={branding} />
         <main
           id="content"
           tabIndex={-1}
           className="mt-6 outline-none sm:rounded-2xl sm:border sm:border-border sm:bg-surface sm:px-8 sm:pt-7 sm:pb-8"
         >
+          <p className="mb-1 text-sm text-muted">{phrases.title}</p>
           <h1 className="text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
           {intro ? <p className="mt-2.5 wrap-break-word text-muted">{intro}</p> : null}
           <div className="mt-6 grid gap-6">{rest.children}</div>

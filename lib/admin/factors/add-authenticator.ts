@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { raiseSession } from '@/lib/admin/operator-sessions';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import { operatorAuthenticator as authenticators } from '@/lib/db/console-schema';
 import { refund, spend } from '@/lib/rate-limit/spend';
@@ -30,7 +31,7 @@ export async function addAuthenticator(
   const step = matchStep(seed, code.normalize('NFKC').replace(/[\s-]/g, ''), now);
   if (step === null) return err({ code: 'factor_refused' });
   await refund(services.db, 'operatorTries', operator.id);
-  return services.db.transaction(async (tx) => {
+  const added = await services.db.transaction<Result<string, FactorRefusal>>(async (tx) => {
     const may = await mayAddFactor(tx, actor, now);
     if (!may.ok) return may;
     const token = await raiseSession(tx, session, now);
@@ -50,4 +51,7 @@ export async function addAuthenticator(
     await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_added', outcome: 'ok', detail }));
     return ok(token);
   });
+  if (!added.ok && added.error.code === 'not_allowed')
+    await recordRefusal(services, actor, 'self.factors', { code: added.error.code });
+  return added;
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { raiseSession } from '@/lib/admin/operator-sessions';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import { operatorPasskey as passkeys } from '@/lib/db/console-schema';
 import { err, ok, type Result } from '@/lib/result';
@@ -23,7 +24,7 @@ export async function addPasskey(
   const passkey = await verifyNewPasskey(services, actor, answer);
   if (!passkey) return err({ code: 'passkey_failed' });
   const now = services.clock();
-  return services.db.transaction(async (tx) => {
+  const added = await services.db.transaction<Result<string, FactorRefusal>>(async (tx) => {
     const may = await mayAddFactor(tx, actor, now);
     if (!may.ok) return may;
     const [taken] = await tx.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.id, passkey.id));
@@ -35,4 +36,7 @@ export async function addPasskey(
     await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_added', outcome: 'ok', detail }));
     return ok(token);
   });
+  if (!added.ok && added.error.code === 'not_allowed')
+    await recordRefusal(services, actor, 'self.factors', { code: added.error.code });
+  return added;
 }

@@ -251,6 +251,12 @@ describe.each(databaseKinds)('on %s', (kind) => {
       .from(auditEvent)
       .where(eq(auditEvent.actor, `operator:${again.operator.id}`))
       .orderBy(auditEvent.seq);
-    expect(events.map(({ action }) => action)).toEqual(['factor_added', 'factor_added', 'factor_removed']);
+    expect(events.map(({ action }) => action)).toEqual([
+      'factor_added',
+      'factor_added',
+      'operator_refused',
+      'operator_refused',
+      'factor_removed',
+    ]);
   });
 });

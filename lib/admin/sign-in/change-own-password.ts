@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import { fold } from '@/lib/db/fold';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import { refund, spend } from '@/lib/rate-limit/spend';
@@ -23,7 +24,10 @@ export async function changeOwnPassword(
   const { operator } = actor;
   const now = clock();
   const allowed = authorise(actor, 'self.manage', now);
-  if (!allowed.ok) return allowed;
+  if (!allowed.ok) {
+    await recordRefusal(services, actor, 'self.manage', allowed.error);
+    return allowed;
+  }
   const key = fold(operator.email);
   const tries = await spend(db, limits, 'operatorSignIns', key, now);
   if (!tries.ok) return err({ code: 'too_many_tries', ...tries.error });

@@ -4,6 +4,7 @@ import type { Actor, OperatorSession } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { endSession, endSessionsOf, idleMs } from '@/lib/admin/operator-sessions';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
@@ -43,7 +44,10 @@ export async function endOwnSessions(
 ): Promise<Result<number, NotAllowed>> {
   const now = services.clock();
   const allowed = authorise(actor, 'self.manage', now);
-  if (!allowed.ok) return allowed;
+  if (!allowed.ok) {
+    await recordRefusal(services, actor, 'self.manage', allowed.error);
+    return allowed;
+  }
   const { operator, session } = actor;
   return services.db.transaction(async (tx) => {
     const ended =

@@ -53,11 +53,11 @@ export function createSoftwarePasskey(origin: string) {
       const attested = Buffer.concat([Buffer.alloc(16), length, id, coseKey]);
       const authData = authenticatorData(options.rp?.id ?? '', bend, attested);
       const attestation = isoCBOR.encode(
-        new Map<string, string | Map<string, never> | Uint8Array>([
+        new Map<string, string | Map<string, string> | Uint8Array>([
           ['fmt', 'none'],
-          ['attStmt', new Map<string, never>()],
+          ['attStmt', new Map<string, string>()],
           ['authData', new Uint8Array(authData)],
-        ]),
+        ] as const),
       );
       return answer({
         clientDataJSON: clientData('webauthn.create', options, bend).toString('base64url'),
