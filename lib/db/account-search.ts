@@ -20,12 +20,20 @@ export async function putAccountWords(db: Database, directoryId: string, account
   if (accounts.length === 0) return;
   const rows = [...new Map(accounts.map((account) => [account.id, account])).values()];
   const words = rows.map((account) => [directoryWord(directoryId), ...accountWords(account)].join('\n'));
+  // Asked row by row before: `on conflict … where` would lock and so write every row, and a join would be planned by
+  // figures that are wrong while a directory is being filled.
   await db.execute(sql`
     insert into ${accountSearch} (directory_id, account_id, words)
-    select ${directoryId}, page.id, array_to_tsvector(string_to_array(page.words, chr(10)))
-    from unnest(${sql.param(rows.map(({ id }) => id))}::text[], ${sql.param(words)}::text[]) as page (id, words)
-    on conflict (directory_id, account_id) do update set words = excluded.words
-    where ${accountSearch}.words is distinct from excluded.words`);
+    select ${directoryId}, page.id, page.words
+    from (
+      select id, array_to_tsvector(string_to_array(lines, chr(10))) as words
+      from unnest(${sql.param(rows.map(({ id }) => id))}::text[], ${sql.param(words)}::text[]) as given (id, lines)
+    ) as page
+    where page.words is distinct from (
+      select stored.words from ${accountSearch} as stored
+      where stored.directory_id = ${directoryId} and stored.account_id = page.id
+    )
+    on conflict (directory_id, account_id) do update set words = excluded.words`);
 }
 
 type Columns = { directoryId: PgColumn; id: PgColumn; usernameFold: PgColumn; emailFold: PgColumn };
@@ -70,13 +78,17 @@ export async function searchPage<Found>(search: Search<Found>): Promise<FoundPag
   };
 }
 
+/**
+ * The word of the directory has left out the others already; comparing an expression keeps the planner from reading the
+ * whole directory out of another index only to say so again.
+ */
 function matching(table: Columns, directoryId: string, exact: string, query: string): SQL {
   const inDirectory = `'${directoryWord(directoryId)}' & (${query})`;
   const named = (column: PgColumn) => sql`
     select ${table.id} from ${table.id.table} where ${table.directoryId} = ${directoryId} and ${column} = ${exact}`;
   return sql`
     (select account_id from ${accountSearch}
-     where directory_id = ${directoryId} and words @@ ${inDirectory}::tsquery limit ${mostMatches})
+     where words @@ ${inDirectory}::tsquery and directory_id || '' = ${directoryId} limit ${mostMatches})
     union all (${named(table.usernameFold)} limit 50)
     union all (${named(table.emailFold)} limit 50)`;
 }
