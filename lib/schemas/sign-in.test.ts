@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { factorField, invitationField, lineField, nextField, passkeyField, presentPasswordField } from './sign-in';
+
+/** The code beside the field, or the value as it goes on. */
+function read(field: z.ZodMiniType, value: unknown): unknown {
+  const parsed = z.safeParse(field, value);
+  return parsed.success ? { value: parsed.data } : parsed.error.issues[0]?.message;
+}
+
+const notText = [undefined, null, 7, {}, ['a', 'b'], new File(['x'], 'x')];
+
+describe.each([
+  ['a line', lineField(20), 'field_required'],
+  ['a password', presentPasswordField, 'field_required'],
+  ['a code', factorField, 'field_required'],
+  ['a passkey’s answer', passkeyField, 'passkey_failed'],
+  ['an invitation', invitationField, 'field_required'],
+])('%s', (_name, field, missing) => {
+  test.each([...notText, ''])('%j is missing', (value) => {
+    expect(read(field, value)).toBe(missing);
+  });
+});
+
+test.each([
+  [' Ana ', { value: 'Ana' }],
+  ['x'.repeat(20), { value: 'x'.repeat(20) }],
+  ['x'.repeat(21), 'field_too_long'],
+  ['   ', 'field_required'],
+  ['a\u0000b', 'field_invalid'],
+  ['a\u202eb', 'field_invalid'],
+  ['a\u200bb', 'field_invalid'],
+  ['a\nb', 'field_invalid'],
+  ['\ud800', 'field_invalid'],
+  ["O'Neil <b>", { value: "O'Neil <b>" }],
+  ['李小龙', { value: '李小龙' }],
+])('the line %j', (text, expected) => {
+  expect(read(lineField(20), text)).toEqual(expected);
+});
+
+test('a password is taken as it is, and not without end', () => {
+  expect(read(presentPasswordField, ' \u0000a ')).toEqual({ value: ' \u0000a ' });
+  expect(read(presentPasswordField, 'x'.repeat(1025))).toBe('password_too_long');
+});
+
+test('a code and an answer have an end', () => {
+  expect(read(factorField, ` ${'1'.repeat(64)} `)).toEqual({ value: '1'.repeat(64) });
+  expect(read(factorField, '1'.repeat(65))).toBe('factor_refused');
+  expect(read(passkeyField, 'x'.repeat(32_769))).toBe('passkey_failed');
+  expect(read(nextField, 'x'.repeat(301))).toBe('form_invalid');
+});
+
+const token = 'A'.repeat(43);
+
+test.each([
+  [token, { value: token }],
+  [` https://reset.example.com/admin/invite#${token} `, { value: token }],
+  [`#${token}`, { value: token }],
+  [`https://reset.example.com/admin/invite?${token}`, 'invite_over'],
+  [`${token}A`, 'invite_over'],
+  ['#', 'invite_over'],
+  ['x'.repeat(2001), 'field_too_long'],
+])('the invitation %j', (text, expected) => {
+  expect(read(invitationField, text)).toEqual(expected);
+});
