@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type SecretKind = 'password' | 'code' | 'token' | 'key';
+/** `revealed`: shown to an operator on purpose, so it may stand in an answer and nowhere else. */
+export type SecretKind = 'password' | 'code' | 'token' | 'key' | 'revealed';
 export type Secret = { kind: SecretKind; value: string };
 
 const fileOf = (run: string) => join(run, 'secrets.jsonl');

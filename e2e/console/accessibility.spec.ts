@@ -1,0 +1,77 @@
+import { expect, test } from '@/e2e/fixtures';
+import { inspectPage } from '@/e2e/inspect-page';
+import { measurePage } from '@/e2e/measure-page';
+import type { OperatorRole } from '@/e2e/stack/generate-operators';
+import { openAccount, operate } from './operate';
+import { addressOf, readRoutes } from './read-build';
+
+const isPlain = (route: string) =>
+  route.startsWith('/admin/(console)') && route.endsWith('/page') && !/\[(handoff|account)\]/.test(route);
+
+test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone', async ({
+  page,
+  context,
+  stack,
+  person,
+  watch,
+}) => {
+  test.setTimeout(600_000);
+  watch.tolerate(/status of 404/);
+  await operate(context, stack, 'administrator');
+  const { look, found } = inspectPage(page, 'en', { titleIsHeading: false });
+  const inspect = async (state: string) => {
+    await look(state);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const problem of await page.evaluate(measurePage)) found.push(`${state}, 390 px: ${problem}`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  const samples = { directory: 'cloud', seq: '1', operator: 'none', locale: 'zh-CN' };
+  for (const route of readRoutes().filter(isPlain)) {
+    await page.goto(addressOf(route, samples));
+    await inspect(route);
+  }
+  await page.goto('/admin/operators');
+  await page.locator('main a[href^="/admin/operators/"]').nth(2).click();
+  await page.getByRole('button', { name: /Switch o/ }).waitFor();
+  await inspect('an operator');
+  await page.goto('/admin/audit');
+  await page.locator('main a[href^="/admin/audit/"]').first().click();
+  await inspect('an event');
+  await openAccount(page, stack, person('local').username);
+  await inspect('an account');
+  const address = page.url();
+  for (const way of ['temporary', 'chosen']) {
+    await page.goto(`${address}/reset/${way}`);
+    await inspect(way);
+  }
+  await page.goto(address);
+  await page.getByLabel('Show a QR code and a short code on my screen').check();
+  await page.getByLabel('Reason').first().fill('Stands at the desk');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.waitForURL('**/reset/handoff/*');
+  await inspect('a hand-off');
+  expect(found).toEqual([]);
+});
+
+test('nor do the pages before it', async ({ page }) => {
+  const { look, found } = inspectPage(page, 'en', { titleIsHeading: false });
+  for (const path of ['/admin/sign-in', '/admin/invite', '/handoff', '/?directory=operators', '/operators']) {
+    await page.goto(path);
+    await look(path);
+  }
+  expect(found).toEqual([]);
+});
+
+for (const role of ['helpdesk', 'auditor'] as const satisfies readonly OperatorRole[]) {
+  test(`${role} sees only what the role has, by keyboard`, async ({ page, context, stack }) => {
+    await operate(context, stack, role);
+    await page.goto('/admin');
+    const links = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
+    expect(links.slice(0, -1)).toEqual(role === 'helpdesk' ? ['Accounts'] : ['Audit']);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
+  });
+}

@@ -1,0 +1,45 @@
+import { expect, test } from '@/e2e/fixtures';
+import { recordSecret } from '@/e2e/record-secret';
+import { operate } from './operate';
+import { authenticatorCode } from './sign-in';
+
+test('somebody is invited, chooses a password, sets up a second factor, and is in', async ({
+  page,
+  context,
+  stack,
+  browser,
+  inbox,
+  newPassword,
+}) => {
+  await operate(context, stack, 'administrator');
+  const email = `new.${Date.now()}@console.example.com`;
+  await page.goto('/admin/operators/invite');
+  await page.getByLabel('Name').fill('Ana López');
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await page.waitForURL('**/admin/operators/*?invited=1');
+  const mail = await inbox.next(email, (text) => text.includes('/admin/invite#'));
+  const link = /http:\/\/localhost:\d+\/admin\/invite#[\w-]{43}/.exec(mail.text)?.[0] ?? '';
+  recordSecret(stack.run, 'token', link.split('#')[1] ?? '');
+
+  const theirs = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const ana = await theirs.newPage();
+  await ana.goto(link);
+  await ana.getByLabel('New password', { exact: true }).fill(newPassword());
+  await ana.getByRole('button', { name: 'Set password and go on' }).click();
+  await ana.waitForURL('**/admin/sign-in/enrol');
+  const key = (await ana.locator('main code').textContent()).replace(/\s/g, '');
+  recordSecret(stack.run, 'revealed', key);
+  await ana.getByLabel('The code that the app shows now').fill(authenticatorCode(key));
+  await ana.getByRole('button', { name: 'Confirm the app' }).click();
+  await ana.waitForURL('**/admin/me/codes**');
+  await ana.goto(`${stack.app}/admin/accounts`);
+  await expect(ana.getByLabel('Find a person')).toBeVisible();
+
+  const late = await (await browser.newContext()).newPage();
+  await late.goto(link);
+  await late.getByLabel('New password', { exact: true }).fill(newPassword());
+  await late.getByRole('button', { name: 'Set password and go on' }).click();
+  await expect(late.getByText('This invitation is used up or too old')).toBeVisible();
+  await theirs.close();
+});

@@ -1,0 +1,22 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import type { SampleOperator } from '@/e2e/simulators/people';
+import type { OperatorRole } from '@/e2e/stack/generate-operators';
+import type { Stack } from '@/e2e/stack/stack';
+import { sessionCookie, signInAs } from './sign-in';
+
+/** Puts an operator of this role, signed in, into a browser. */
+export async function operate(context: BrowserContext, stack: Stack, role: OperatorRole): Promise<SampleOperator> {
+  const { operator, client } = await signInAs(stack, role);
+  const value = client.cookies.get(sessionCookie) ?? '';
+  await context.addCookies([{ name: sessionCookie, value, url: stack.app, httpOnly: true, sameSite: 'Strict' }]);
+  return operator;
+}
+
+/** Opens the account of somebody by searching for them. */
+export async function openAccount(page: Page, stack: Stack, username: string): Promise<void> {
+  await page.goto(`${stack.app}/admin/accounts`);
+  await page.getByLabel('Find a person').fill(username);
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.locator('main a[href^="/admin/accounts/"]').first().click();
+  await page.getByRole('heading', { name: 'About the account' }).waitFor();
+}

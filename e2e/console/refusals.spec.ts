@@ -1,0 +1,117 @@
+import { expect, test } from '@/e2e/fixtures';
+import { createFormClient } from '@/e2e/form-client';
+import { takeOperator } from '@/e2e/take-operator';
+import { openAccount, operate } from './operate';
+import { giveThePassword, sessionCookie, signInAs } from './sign-in';
+
+test('an operator who is switched off is refused at the next click, with the reason', async ({
+  page,
+  context,
+  stack,
+  browser,
+}) => {
+  const operator = await operate(context, stack, 'helpdesk');
+  await page.goto('/admin/accounts');
+  const theirs = await browser.newContext({ baseURL: stack.app });
+  await operate(theirs, stack, 'administrator');
+  const boss = await theirs.newPage();
+  await boss.goto('/admin/operators');
+  await boss.getByRole('link', { name: operator.name, exact: true }).click();
+  await boss.getByRole('button', { name: 'Switch off' }).click();
+  await boss.getByRole('button', { name: 'Switch on again' }).waitFor();
+  await page.getByLabel('Find a person').fill('somebody');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.waitForURL('**/admin/sign-in?*');
+  await expect(page.getByText('Your session was ended')).toBeVisible();
+  await theirs.close();
+});
+
+test('a role changes at once', async ({ page, context, stack, browser }) => {
+  const operator = await operate(context, stack, 'helpdesk');
+  const theirs = await browser.newContext({ baseURL: stack.app });
+  await operate(theirs, stack, 'administrator');
+  const boss = await theirs.newPage();
+  await boss.goto('/admin/operators');
+  await boss.getByRole('link', { name: operator.name, exact: true }).click();
+  await boss.getByRole('radio', { name: /^Auditor/ }).check();
+  await boss.getByRole('button', { name: 'Save' }).click();
+  await expect(boss.getByText('Saved.')).toBeVisible();
+  await page.goto('/admin/accounts');
+  await expect(page.getByText('Your role does not allow this')).toBeVisible();
+  await theirs.close();
+});
+
+test('signing out kills the session, also for who kept the cookie', async ({ stack }) => {
+  const { client } = await signInAs(stack, 'helpdesk');
+  const token = client.cookies.get(sessionCookie) ?? '';
+  const page = await client.get('/admin/me');
+  expect(page.status).toBe(200);
+  const form = [...page.body.matchAll(/<form[\s\S]*?<\/form>/g)].find(([text]) => text.includes('Sign out'))?.[0] ?? '';
+  const id = /name="(\$ACTION_ID_\w+)"/.exec(form)?.[1] ?? '';
+  const data = new FormData();
+  data.set(id, '');
+  const out = await client.post('/admin/me', data);
+  expect(out.location).toContain('/admin/sign-in');
+  const thief = createFormClient(stack.app);
+  thief.cookies.set(sessionCookie, token);
+  expect((await thief.get('/admin/me')).location).toContain('/admin/sign-in');
+});
+
+test('the password alone opens nothing', async ({ stack }) => {
+  const client = await giveThePassword(stack, takeOperator(stack, 'administrator'));
+  for (const path of ['/admin', '/admin/accounts', '/admin/operators', '/admin/audit', '/admin/me']) {
+    expect((await client.get(path)).location, path).toBe('/admin/sign-in/factor');
+  }
+});
+
+test('a code of the authenticator works once, and wrong ones are counted', async ({ stack }) => {
+  const operator = takeOperator(stack, 'auditor');
+  const wrong = await giveThePassword(stack, operator);
+  const factor = await wrong.get('/admin/sign-in/factor');
+  const answer = await wrong.submit('/admin/sign-in/factor', factor, 'code', { code: '000000' });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toContain('That code didn');
+});
+
+test("an operator's own account and that of a colleague of the same rank are not theirs to reset", async ({
+  page,
+  context,
+  stack,
+  person,
+  browser,
+}) => {
+  const somebody = person('local');
+  // An operator who has the person's address: the account is theirs.
+  const theirs = await browser.newContext({ baseURL: stack.app });
+  await operate(theirs, stack, 'administrator');
+  const boss = await theirs.newPage();
+  await boss.goto('/admin/operators/invite');
+  await boss.getByLabel('Name').fill('Robin at work');
+  await boss.getByLabel('Email').fill(somebody.email);
+  await boss.getByRole('button', { name: 'Send invitation' }).click();
+  await boss.waitForURL('**/admin/operators/*?invited=1');
+  await operate(context, stack, 'helpdesk');
+  await openAccount(page, stack, somebody.username);
+  await expect(page.getByText('This account belongs to an operator of your rank or above').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make the link' })).toHaveCount(0);
+  await theirs.close();
+});
+
+test('a directory out of scope is not there', async ({ page, context, stack, person, browser }) => {
+  const operator = await operate(context, stack, 'helpdesk');
+  const somebody = person('local');
+  await openAccount(page, stack, somebody.username);
+  const address = page.url();
+  const theirs = await browser.newContext({ baseURL: stack.app });
+  await operate(theirs, stack, 'administrator');
+  const boss = await theirs.newPage();
+  await boss.goto('/admin/operators');
+  await boss.getByRole('link', { name: operator.name, exact: true }).click();
+  await boss.getByRole('radio', { name: 'Only these' }).check();
+  await boss.getByRole('checkbox', { name: 'Example Cloud' }).check();
+  await boss.getByRole('button', { name: 'Save' }).click();
+  await expect(boss.getByText('Saved.')).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByText('There is no such account, or it is in a directory that is not yours')).toBeVisible();
+  await theirs.close();
+});
