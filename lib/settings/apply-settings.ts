@@ -1,6 +1,9 @@
 import 'server-only';
+import type { Config } from '@/lib/config/schema';
+import type { Directory } from '@/lib/directories/directory';
 import { noteMissingIndexes, requestRefreshes } from '@/lib/directories/refresh-index';
 import { createNotifier } from '@/lib/notify/create-notifier';
+import type { ContactMethod } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { openConfiguredDirectories } from './open-configured';
 import { announceSettings } from './settings-listeners';
@@ -37,7 +40,8 @@ async function apply(services: Services): Promise<void> {
   const isSame = JSON.stringify([mail, sms]) === JSON.stringify([config.mail, config.sms]);
   const old = services.notifier;
   const notifier = isSame ? old : createNotifier(config, services.outbound.fetch);
-  const directories = openConfiguredDirectories(config, notifier.methods, services, broken);
+  const opened = openConfiguredDirectories(config, notifier.methods, services, broken);
+  const directories = { ...opened, usable: keepUnchanged(services, config, notifier.methods, opened.usable) };
   const moved = JSON.stringify(services.config.directories) !== JSON.stringify(config.directories);
   Object.assign(services, { config, limits: config.limits, notifier, directories, settingsVersion: version });
   if (!isSame) setTimeout(() => old.close(), oldNotifierMs).unref();
@@ -46,6 +50,27 @@ async function apply(services: Services): Promise<void> {
   announceSettings();
   await noteMissingIndexes(services);
   if (moved) await requestRefreshes(services);
+}
+
+/**
+ * Directories that nothing changed for stay the same objects: they know how busy their vendor is, and a reading of their
+ * accounts goes on.
+ */
+function keepUnchanged(
+  { config: before, notifier, directories }: Services,
+  after: Config,
+  transports: readonly ContactMethod[],
+  opened: readonly Directory[],
+): Directory[] {
+  const around = ({ branding, passwordPolicy }: Config, methods: readonly ContactMethod[]) =>
+    JSON.stringify([branding.name, passwordPolicy, methods]);
+  if (around(before, notifier.methods) !== around(after, transports)) return [...opened];
+  const entry = ({ directories: entries }: Config, id: string) =>
+    JSON.stringify(entries.find((each) => (each as { id?: unknown }).id === id));
+  return opened.map((fresh) => {
+    const old = directories.usable.find(({ id }) => id === fresh.id);
+    return old && entry(before, fresh.id) === entry(after, fresh.id) ? old : fresh;
+  });
 }
 
 /** Tells the log which directories cannot be used, and why. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKeys } from '@/lib/crypto/keys';
 import { storedDirectory } from '@/lib/db/console-schema';
@@ -144,6 +144,28 @@ describe.each(databaseKinds)('%s', (kind) => {
     await followSettings(other);
     expect(other.limits.codeTries).toBe(3);
     expect(services.limits.codeTries).toBe(5);
+  });
+
+  test('a directory that nothing changed for stays the same, and one with other settings is another', async () => {
+    await applySettings(services);
+    const before = services.directories.usable;
+    await services.db.transaction(async (tx) => {
+      await countSettingsChange(tx, services.clock());
+      const entry = { id: 'staff', kind: 'local', name: 'Staff', settings: { minLength: 20 } };
+      await tx.update(storedDirectory).set({ entry }).where(eq(storedDirectory.id, 'staff'));
+    });
+    await applySettings(services);
+    expect(services.directories.usable.map(({ id }) => id)).toEqual(['staff', 'cloud']);
+    expect(services.directories.usable[0]).not.toBe(before[0]);
+    expect(services.directories.usable[0]?.policies[0]?.minLength).toBe(20);
+    expect(services.directories.usable[1]).toBe(before[1]);
+    const version = await readStoredSection(services.db, services.keys, 'passwordPolicy');
+    expect(await write('passwordPolicy', { minLength: 15 }, version.ok ? version.value.version : -1)).toEqual({
+      ok: true,
+    });
+    await applySettings(services);
+    expect(services.directories.usable[1]).not.toBe(before[1]);
+    expect(services.directories.usable[1]?.policies[1]?.minLength).toBe(15);
   });
 
   test('new mail settings make a new notifier', async () => {
