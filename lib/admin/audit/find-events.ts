@@ -12,10 +12,10 @@ import { findSeqRange, type SeqRange } from './find-seq-range';
 export type FoundEvents = { entries: AuditEntry[]; hasMore: boolean; reached: number | null };
 
 /** A condition with no more events than this is read whole: it takes a few milliseconds. */
-const few = 3000;
+const few = 2500;
 /** How many events are looked at in one statement, and for how long, where no condition is rare. */
-const longestStep = 2500;
-const longestMs = 50;
+const longestStep = 1500;
+const longestMs = 40;
 
 /**
  * Finds one page of events. The planner would have to guess how rare a combination is, and a wrong guess reads the whole
