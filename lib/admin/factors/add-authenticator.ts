@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
+import { completeSignIn } from '@/lib/admin/complete-sign-in';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { raiseSession } from '@/lib/admin/operator-sessions';
 import { recordRefusal } from '@/lib/admin/record-refusal';
@@ -49,6 +50,7 @@ export async function addAuthenticator(
       .onConflictDoUpdate({ target: authenticators.operatorId, set: stored });
     const detail = { method: 'authenticator' };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_added', outcome: 'ok', detail }));
+    if (actor.session.stage === 'enrol') await completeSignIn(tx, actor, 'authenticator', now);
     return ok(token);
   });
   if (!added.ok && added.error.code === 'not_allowed')

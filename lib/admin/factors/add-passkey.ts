@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
+import { completeSignIn } from '@/lib/admin/complete-sign-in';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { raiseSession } from '@/lib/admin/operator-sessions';
 import { recordRefusal } from '@/lib/admin/record-refusal';
@@ -34,6 +35,7 @@ export async function addPasskey(
     await tx.insert(passkeys).values({ ...passkey, operatorId: actor.operator.id, name, createdAt: now });
     const detail = { method: 'passkey' };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_added', outcome: 'ok', detail }));
+    if (actor.session.stage === 'enrol') await completeSignIn(tx, actor, 'passkey', now);
     return ok(token);
   });
   if (!added.ok && added.error.code === 'not_allowed')

@@ -253,6 +253,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       .orderBy(auditEvent.seq);
     expect(events.map(({ action }) => action)).toEqual([
       'factor_added',
+      'operator_signed_in',
       'factor_added',
       'operator_refused',
       'operator_refused',

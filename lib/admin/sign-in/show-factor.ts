@@ -1,12 +1,9 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
+import { completeSignIn } from '@/lib/admin/complete-sign-in';
 import { checkFactor, type FactorMethod, type FactorRefusal } from '@/lib/admin/factors/check-factor';
 import { verifyPasskey } from '@/lib/admin/factors/verify-passkey';
-import { operatorEvent } from '@/lib/admin/operator-event';
 import { raiseSession } from '@/lib/admin/operator-sessions';
-import { recordEvent } from '@/lib/audit/record-event';
-import { operator as operators } from '@/lib/db/console-schema';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { recordRefusedFactor } from './sign-in';
@@ -33,9 +30,7 @@ export async function showFactor(
   return services.db.transaction(async (tx) => {
     const token = await raiseSession(tx, actor.session, now);
     if (token === null) return err({ code: 'session_over' });
-    await tx.update(operators).set({ lastSignInAt: now }).where(eq(operators.id, actor.operator.id));
-    const detail = { method: checked.value };
-    await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_signed_in', outcome: 'ok', detail }));
+    await completeSignIn(tx, actor, checked.value, now);
     return ok(token);
   });
 }

@@ -65,6 +65,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       .orderBy(auditEvent.seq);
     expect(events.map(({ action }) => action)).toEqual([
       'factor_added',
+      'operator_signed_in',
       'operator_sign_in_refused',
       'operator_signed_in',
     ]);
@@ -174,7 +175,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       .from(auditEvent)
       .where(eq(auditEvent.actor, `operator:${operator.id}`))
       .orderBy(auditEvent.seq);
-    expect(actions.map(({ action }) => action).slice(1)).toEqual([
+    expect(actions.map(({ action }) => action).slice(2)).toEqual([
       'operator_step_up_refused',
       'operator_stepped_up',
       'operator_step_up_refused',
