@@ -18,6 +18,7 @@ import type { ProviderDeps } from './providers/types';
 import type { Limits } from './rate-limit/limits';
 import { openConfiguredDirectories } from './settings/open-configured';
 import { prepareStoredSettings } from './settings/prepare-stored-settings';
+import { resealSettings } from './settings/reseal-settings';
 import { type LoadedConfig, loadStoredConfig } from './settings/stored-config';
 import { sleep } from './sleep';
 
@@ -85,6 +86,7 @@ async function openServices(): Promise<Services> {
   const keys = createKeys(secret.current, secret.previous ?? undefined);
   const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const mac = await loadMac(database.db, keys, systemClock);
+  if (keys.all.length > 1) await resealSettings(database.db, keys);
   const loaded = fromFile ? takeFile(fromFile) : await takeStored(database, keys);
   const { config } = loaded;
   for (const { section, detail } of loaded.problems) logger.error('settings left out', { path: section, detail });

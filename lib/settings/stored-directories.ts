@@ -11,9 +11,13 @@ import { type Fields, openFields, type SealedFields, sealFields } from './sealed
 
 export type StoredDirectory = typeof storedDirectory.$inferSelect;
 
-/** Every stored directory in its order, those that are switched off too. */
-export async function listStoredDirectories(db: Database | Transaction): Promise<StoredDirectory[]> {
-  return db.select().from(storedDirectory).orderBy(asc(storedDirectory.position), asc(storedDirectory.id));
+/** Every stored directory in its order, those that are switched off too. `lock` keeps others from changing them. */
+export async function listStoredDirectories(
+  db: Database | Transaction,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<StoredDirectory[]> {
+  const rows = db.select().from(storedDirectory).orderBy(asc(storedDirectory.position), asc(storedDirectory.id));
+  return lock ? rows.for('update') : rows;
 }
 
 /** One stored directory, or null. */

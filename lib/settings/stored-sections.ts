@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { describePath } from '@/lib/config/load-config';
 import { configSchema } from '@/lib/config/schema';
@@ -89,14 +89,33 @@ export async function writeStoredSection<Name extends SectionName>(
   return ok();
 }
 
+/** The sections that hold sealed fields, as they are stored, locked until the transaction ends. */
+export async function readSealedSections(
+  tx: Transaction,
+): Promise<{ name: SectionName; row: string; stored: z.output<typeof storedSchema> }[]> {
+  const rows = await tx
+    .select()
+    .from(setting)
+    .where(inArray(setting.name, sectionNames.map(rowName)))
+    .for('update');
+  return sectionNames.flatMap((name) => {
+    const row = rowName(name);
+    const stored = storedSchema.safeParse(parseJson(rows.find((each) => each.name === row)?.value ?? ''));
+    return stored.success && Object.keys(stored.data.secrets).length > 0 ? [{ name, row, stored: stored.data }] : [];
+  });
+}
+
 async function readRow(db: Database | Transaction, name: SectionName): Promise<unknown> {
   const [row] = await db
     .select({ value: setting.value })
     .from(setting)
     .where(eq(setting.name, rowName(name)));
-  if (!row) return null;
+  return row ? parseJson(row.value) : null;
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(row.value);
+    return JSON.parse(text);
   } catch {
     return 'no JSON';
   }

@@ -7,6 +7,7 @@ import { databaseKinds } from '@/lib/db/testing/database';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { applySettings, followSettings } from './apply-settings';
 import { prepareStoredSettings } from './prepare-stored-settings';
+import { resealSettings } from './reseal-settings';
 import { onSettingsApplied } from './settings-listeners';
 import { countSettingsChange, readSettingsVersion } from './settings-version';
 import { loadStoredConfig } from './stored-config';
@@ -194,6 +195,27 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(services.directories.usable.map(({ id }) => id)).toEqual(['staff', 'cloud']);
     expect(services.directories.broken.map(({ id }) => id)).toEqual(['odd', 'env', 'twin']);
     expect(JSON.stringify(services.logger)).not.toContain(secret);
+  });
+
+  test('after the master secret changed, everything is sealed under the new one and opens without the old', async () => {
+    const secrets = [randomBytes(32), randomBytes(32)].map((bytes) => bytes.toString('base64'));
+    const [first = '', second = ''] = secrets;
+    const given = { ...services, keys: createKeys(first) };
+    const entry = { ...cloud, id: 'rotated' };
+    const sealed = sealEntry(given.keys, entry.id, entry);
+    await services.db.insert(storedDirectory).values({ id: entry.id, position: 9, ...sealed, updatedAt: new Date() });
+    const stored = await readStoredSection(services.db, services.keys, 'mail');
+    const version = stored.ok ? stored.value.version : -1;
+    await services.db.transaction((tx) =>
+      writeStoredSection(tx, given.keys, 'mail', mail, { version, now: new Date() }),
+    );
+    await resealSettings(services.db, createKeys(second, first));
+    const after = createKeys(second);
+    const row = await findStoredDirectory(services.db, 'rotated');
+    expect(row && openEntry(after, row)).toMatchObject({ ok: true, value: { settings: cloud.settings } });
+    expect(await readStoredSection(services.db, after, 'mail')).toMatchObject({ value: { value: mail } });
+    const other = await findStoredDirectory(services.db, 'cloud');
+    expect(other && openEntry(services.keys, other)).toMatchObject({ ok: true });
   });
 
   test('where the file rules nothing is applied', async () => {
