@@ -40,7 +40,7 @@ function Control({ field, value, control, readOnly }: ControlParts) {
   }
   if (field.kind === 'select') {
     return (
-      <select {...common} className={inputClass}>
+      <select {...common} className={`${inputClass} read-only:opacity-100`}>
         {field.options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -17,6 +17,8 @@ type TemplatesEditorProps = SettingsFormParts & {
   words: {
     asItComes: string;
     preview: string;
+    /** What each message is called. */
+    kinds: Record<SampleKind, string>;
     subjectLine: string;
     asText: string;
     sms: string;
@@ -73,7 +75,11 @@ function Preview({ kind, own, facts, words }: PreviewProps) {
       mail={mail}
       sms={sms.text}
       code={'0'.repeat(facts.codeDigits)}
-      words={{ ...words, segments: told.replace('{characters}', String(sms.text.length)) }}
+      words={{
+        ...words,
+        preview: `${words.preview}: ${words.kinds[kind]}`,
+        segments: told.replace('{characters}', String(sms.text.length)),
+      }}
     />
   );
 }

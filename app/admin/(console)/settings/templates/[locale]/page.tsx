@@ -74,6 +74,7 @@ export default async function TemplatesPage({ params, searchParams }: TemplatesP
         facts={facts}
         words={{
           ...phrases,
+          kinds: { code: phrases.group_code, changed: phrases.group_changed, unconfirmed: phrases.group_unconfirmed },
           segments: [1, 2, 3, 4, 5, 6, 7, 8].map((segments) => t('segments', { segments, characters: '{characters}' })),
         }}
       />
