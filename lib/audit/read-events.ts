@@ -5,6 +5,7 @@ import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { AuditRow } from './hash-event';
 import type { PersonalRow } from './hash-personal';
+import { withPersonal } from './with-personal';
 
 /** An event with what is personal in it; that is null where nothing was, or where its time was over. */
 export type AuditEntry = AuditRow & { personal: PersonalRow | null };
@@ -12,15 +13,20 @@ export type AuditEntry = AuditRow & { personal: PersonalRow | null };
 /** The whole audit, oldest first, a page at a time: memory stays small however long it is. */
 export async function* readEvents(db: Database, pageSize = 1000): AsyncGenerator<AuditEntry> {
   for (let after = 0; ; ) {
-    const page = await selectEntries(db, gt(auditEvent.seq, after)).orderBy(asc(auditEvent.seq)).limit(pageSize);
-    yield* page.map(toEntry);
+    const page = await db
+      .select()
+      .from(auditEvent)
+      .where(gt(auditEvent.seq, after))
+      .orderBy(asc(auditEvent.seq))
+      .limit(pageSize);
+    yield* await withPersonal(db, page);
     const last = page.at(-1);
     if (!last) return;
-    after = last.event.seq;
+    after = last.seq;
   }
 }
 
-/** The statement that reads events together with what is personal in them, in one snapshot. */
+/** The statement that reads a few events together with what is personal in them. */
 export function selectEntries(db: Database, where: SQL | undefined) {
   return db
     .select({ event: auditEvent, personal: auditPersonal })

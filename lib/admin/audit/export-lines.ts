@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, between, gte, lte } from 'drizzle-orm';
-import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
+import type { AuditEntry } from '@/lib/audit/read-events';
+import { withPersonal } from '@/lib/audit/with-personal';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { OperatorScope } from '@/lib/permissions';
@@ -24,15 +25,22 @@ export async function* readMatching(
 ): AsyncGenerator<AuditEntry[]> {
   const range = await findSeqRange(db, filter, { before: last + 1 });
   if (!range) return;
+  const conditions = auditConditions(filter, scope);
   const where = and(
-    ...auditConditions(filter, scope).map((condition) => condition.where),
+    ...conditions.filter(({ keep }) => !keep).map((condition) => condition.where),
     filter.from && gte(auditEvent.at, filter.from),
     filter.to && lte(auditEvent.at, filter.to),
   );
   for (let low = range.low; low <= range.high; low += step) {
     const span = between(auditEvent.seq, low, Math.min(range.high, low + step - 1));
-    const rows = await selectEntries(db, and(span, where)).orderBy(asc(auditEvent.seq));
-    yield rows.map(toEntry);
+    let events = await db.select().from(auditEvent).where(and(span, where)).orderBy(asc(auditEvent.seq));
+    for (const { keep } of conditions) {
+      if (!keep || events.length === 0) continue;
+      const { rows } = await db.execute<{ seq: string | number }>(keep(`{${events.map(({ seq }) => seq).join(',')}}`));
+      const kept = new Set(rows.map(({ seq }) => Number(seq)));
+      events = events.filter(({ seq }) => kept.has(seq));
+    }
+    yield await withPersonal(db, events);
   }
 }
 

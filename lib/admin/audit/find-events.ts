@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, between, desc, gte, lte, type SQL, sql } from 'drizzle-orm';
-import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
+import type { AuditEntry } from '@/lib/audit/read-events';
+import { withPersonal } from '@/lib/audit/with-personal';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { OperatorScope } from '@/lib/permissions';
@@ -137,8 +138,12 @@ async function readThese(query: Query, numbers: number[], most: number): Promise
   const order = direction(auditEvent.seq);
   const found = await run(db, sql`select seq from ${among(fitting)} where ${where} order by ${order} limit ${most}`);
   if (found.length === 0) return [];
-  const rows = await selectEntries(db, amongNumbers(auditEvent.seq, toList(found))).orderBy(order);
-  return rows.map(toEntry);
+  const events = await db
+    .select()
+    .from(auditEvent)
+    .where(amongNumbers(auditEvent.seq, toList(found)))
+    .orderBy(order);
+  return withPersonal(db, events);
 }
 
 function among(numbers: number[]): SQL {
