@@ -39,7 +39,6 @@ export const en = {
   recoveryCode: 'Recovery code',
   recoveryCodeHint: 'One of the ten you kept. Each works once.',
   useRecoveryCode: 'Use this code',
-  or: 'or',
   startAgain: 'Sign in as somebody else',
   // Setting it up
   enrolTitle: 'Set up a second factor',

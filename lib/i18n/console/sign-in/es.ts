@@ -39,7 +39,6 @@ export const es: SignInMessages = {
   recoveryCode: 'Código de recuperación',
   recoveryCodeHint: 'Uno de los diez que guardó. Cada uno sirve una vez.',
   useRecoveryCode: 'Usar este código',
-  or: 'o',
   startAgain: 'Iniciar sesión con otra cuenta',
   enrolTitle: 'Configure un segundo factor',
   enrolIntro: 'Aquí no basta con una contraseña. Elija con qué confirmará sus inicios de sesión.',

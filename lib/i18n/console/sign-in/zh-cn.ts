@@ -38,7 +38,6 @@ export const zhCn: SignInMessages = {
   recoveryCode: '恢复码',
   recoveryCodeHint: '您保存的十个恢复码之一，每个只能使用一次。',
   useRecoveryCode: '使用此恢复码',
-  or: '或',
   startAgain: '用其他账号登录',
   enrolTitle: '设置第二重验证',
   enrolIntro: '这里仅有密码是不够的。请选择今后登录时的验证方式。',
