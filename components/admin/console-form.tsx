@@ -68,7 +68,8 @@ export function ConsoleForm({
       ))}
       {fields.map((field) => (
         <FormField
-          key={`${field.name}-${answer.values?.[field.name] === undefined ? 0 : answers}`}
+          // What was typed stays after a refusal; a secret goes once it was taken.
+          key={`${field.name}-${answer.values?.[field.name] !== undefined || (field.kind === 'secret' && answer.notice) ? answers : 0}`}
           field={field}
           value={answer.values?.[field.name] ?? field.value}
           error={words(field.name)}

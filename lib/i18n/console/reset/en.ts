@@ -86,7 +86,6 @@ export const en = {
   again: 'Make a new one',
   takeBack: 'Take the link back',
   takingBack: 'Taking it back…',
-  takenBack: 'The link does not work any more.',
   // What can go wrong, in an operator's words
   busy: 'The directory is busy. Nothing was changed; try again {wait}.',
   unavailable: 'The directory cannot be reached. Nothing was changed; try again {wait}.',

@@ -86,7 +86,6 @@ export const es: ResetMessages = {
   again: 'Crear otro',
   takeBack: 'Retirar el enlace',
   takingBack: 'Retirándolo…',
-  takenBack: 'El enlace ya no sirve.',
   busy: 'El directorio está ocupado. No se ha cambiado nada; inténtelo de nuevo {wait}.',
   unavailable: 'No se puede llegar al directorio. No se ha cambiado nada; inténtelo de nuevo {wait}.',
   refused: 'El directorio lo rechazó. No se ha cambiado nada; la auditoría tiene los detalles.',

@@ -83,7 +83,6 @@ export const zhCn: ResetMessages = {
   again: '重新生成',
   takeBack: '收回链接',
   takingBack: '正在收回…',
-  takenBack: '链接已失效。',
   busy: '目录正忙。没有任何更改；请{wait}再试。',
   unavailable: '暂时无法连接目录。没有任何更改；请{wait}再试。',
   refused: '目录拒绝了此操作。没有任何更改；详情见审计。',
