@@ -3,7 +3,7 @@ import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { isSetupOpen } from '@/lib/admin/setup/setup-state';
-import { operatorPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
+import { firstPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -46,7 +46,7 @@ export default async function SetupPage() {
             autoComplete: 'username',
           },
         ]}
-        policies={operatorPasswordPolicies(services)}
+        policies={firstPasswordPolicies(services)}
         context={{ words: [] }}
         directoryName={phrases.consoleName}
         phrases={operatorPasswordPhrases(locale, phrases.create, phrases.creating)}

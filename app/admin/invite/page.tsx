@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { InviteForm } from '@/components/admin/sign-in/invite-form';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
-import { operatorPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
+import { firstPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -31,7 +31,7 @@ export default async function InvitePage() {
       <InviteForm
         action={acceptInviteAction}
         labels={{ invitation: phrases.invitation, invitationHint: phrases.invitationHint }}
-        policies={operatorPasswordPolicies(services)}
+        policies={firstPasswordPolicies(services)}
         context={{ words: [] }}
         directoryName={phrases.consoleName}
         phrases={operatorPasswordPhrases(locale, phrases.accept, phrases.choosing)}

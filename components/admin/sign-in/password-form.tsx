@@ -79,7 +79,7 @@ export function OperatorPasswordForm(props: OperatorPasswordFormProps) {
   }
 
   return (
-    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-1">
+    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
       <FormMessage answer={refused ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
       {answer.notice ? <Alert tone="ok">{answer.notice}</Alert> : null}
       {fields.map((field) => (

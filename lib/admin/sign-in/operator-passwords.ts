@@ -21,6 +21,11 @@ export function operatorPasswordPolicies({ config }: Pick<Services, 'config'>): 
   ];
 }
 
+/** The rules to show where somebody chooses their first password: there is no earlier one to differ from. */
+export function firstPasswordPolicies(services: Pick<Services, 'config'>): PasswordPolicy[] {
+  return operatorPasswordPolicies(services).map((policy) => ({ ...policy, history: null }));
+}
+
 /** What an operator's password must not hold. */
 export function operatorPasswordContext({ name, email }: { name: string; email: string }): PasswordContext {
   return { words: accountWords({ username: email, displayName: name, contacts: [] }) };
