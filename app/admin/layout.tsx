@@ -2,10 +2,17 @@ import './admin.css';
 import type { Metadata } from 'next';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
 
 export async function generateMetadata(): Promise<Metadata> {
+  const { config } = await getServices();
   const { locale } = await getRequestFacts();
-  return { title: consoleShellPhrases(locale).title, robots: { index: false, follow: false } };
+  const { title } = consoleShellPhrases(locale);
+  // A plain title would take the name away from the pages below.
+  return {
+    title: { default: `${title} · ${config.branding.name}`, template: `%s · ${config.branding.name}` },
+    robots: { index: false, follow: false },
+  };
 }
 
 export default function AdminLayout({ children }: { children: React.ReactNode }) {

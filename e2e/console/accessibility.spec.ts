@@ -68,6 +68,7 @@ for (const role of ['helpdesk', 'auditor'] as const satisfies readonly OperatorR
     await page.goto('/admin');
     const links = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
     expect(links.slice(0, -1)).toEqual(role === 'helpdesk' ? ['Accounts'] : ['Audit']);
+    await page.goto('/admin/me');
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
     await page.keyboard.press('Enter');

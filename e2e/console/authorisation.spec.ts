@@ -96,7 +96,7 @@ const isLast = ({ name }: BuiltAction) => actionRules[name]?.startsWith('ends') 
 
 /** A page that has the action, and that everybody may open where several have it. */
 function pageOf({ pages }: BuiltAction): string {
-  const open = ['app/admin/(console)/me/page', 'app/(portal)/page'].find((page) => pages.includes(page));
+  const open = ['app/(portal)/page', 'app/admin/(console)/me/page'].find((page) => pages.includes(page));
   const page = open ?? pages[0];
   if (page === undefined) throw new Error('an action without a page');
   return page;

@@ -115,7 +115,7 @@ test('a short code works for a browser without scripts, and a newer link kills t
     await page.getByLabel('Reason').first().fill('Stands at the desk');
     await page.getByRole('button', { name: 'Make the link' }).click();
     await page.waitForURL('**/reset/handoff/*');
-    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.getByRole('main').textContent())?.[0] ?? '';
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? '';
     expect(code).not.toBe('');
     recordSecret(stack.run, 'revealed', code);
     return code;
