@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withPersonal } from '@/lib/audit/with-personal';
 import { attempt as attempts, messageReceipt, rateLimit } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import { deleteExpired, sweepAttempts } from './sweep-attempts';
@@ -29,12 +30,13 @@ describe.each(databaseKinds)('what Rekey does by itself on %s', (kind) => {
       finishedAt: services.clock(),
       providerState: null,
     });
-    expect((await auditOf(services, attempt)).at(-1)).toMatchObject({
+    const events = await withPersonal(services.db, await auditOf(services, attempt));
+    expect(events.at(-1)).toMatchObject({
       action: 'attempt_swept',
       outcome: 'unknown',
       actor: 'system',
-      accountId: attempt.accountId,
       requestId: null,
+      personal: { accountId: attempt.accountId },
     });
     expect((await jobsOf(services, 'notify-change', attempt)).map(({ payload }) => payload)).toMatchObject([
       { confirmed: false, accountId: attempt.accountId, changedAt: services.clock().toISOString() },
