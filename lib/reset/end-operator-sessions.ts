@@ -8,11 +8,14 @@ import type { RequestFacts } from '@/lib/request-facts';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 
-/** Ends all sessions of the operator whose password this attempt has changed: somebody else may have known the old one. */
+/**
+ * Ends all sessions of the operator whose password this attempt has changed or may have changed: somebody else may have
+ * known the old one. `request` is null where Rekey does it by itself.
+ */
 export async function endOperatorSessions(
   tx: Transaction,
   attempt: Attempt,
-  request: RequestFacts,
+  request: RequestFacts | null,
   now: Date,
 ): Promise<void> {
   const { accountId } = attempt;

@@ -59,6 +59,8 @@ export async function setPassword(
       ),
     onDone: async (tx, now) => {
       if (handoff) await markHandoffUsed(tx, handoff, now);
+    },
+    onMaybeDone: async (tx, now) => {
       if (directory.id === operatorsDirectoryId) await endOperatorSessions(tx, attempt, request, now);
     },
   });

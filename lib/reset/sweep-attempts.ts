@@ -1,11 +1,13 @@
 import 'server-only';
 import { and, eq, lt } from 'drizzle-orm';
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { recordEvent } from '@/lib/audit/record-event';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import { attempt as attempts, messageReceipt, rateLimit } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { Services } from '@/lib/services';
 import { attemptEvent } from './attempt-event';
+import { endOperatorSessions } from './end-operator-sessions';
 
 /** Longer than any call to a back end can take, so that another instance's work is left alone. */
 const longestWriteMs = 60_000;
@@ -35,6 +37,7 @@ export async function sweepAttempts(services: Services, everything: boolean): Pr
         locale: attempt.locale,
       });
       await recordEvent(tx, attemptEvent(attempt, null, now, { action: 'attempt_swept', outcome: 'unknown' }));
+      if (attempt.directoryId === operatorsDirectoryId) await endOperatorSessions(tx, attempt, null, now);
     }
     return stuck.length;
   });

@@ -8,12 +8,14 @@ import { operatorAuthenticator, operatorRecoveryCode, operator as operators } fr
 import { attempt as attempts } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
+import { err } from '@/lib/result';
 import { openingParts } from '@/lib/settings/open-configured';
 import type { Attempt } from './attempt';
 import { nextStep } from './next-step';
 import { sendCode } from './send-code';
 import { setPassword } from './set-password';
 import { startAttempt } from './start-attempt';
+import { sweepAttempts } from './sweep-attempts';
 import { openTestServices, type TestServices } from './testing/open-test-services';
 import {
   auditOf,
@@ -99,6 +101,43 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     const ended = (await auditOf(services, attempt)).find(({ action }) => action === 'session_ended');
     expect(ended).toMatchObject({ actor: 'person', detail: { operator: operator.id, count: 1 } });
     expect(await jobsOf(services, 'notify-change', attempt)).toHaveLength(1);
+  });
+
+  test('where nobody knows whether the password changed, the sessions end too', async () => {
+    const { operator, token } = await makeOne();
+    const attempt = await atSecondProof(operator.email);
+    expect(await show(attempt, appCode())).toBe('ok');
+    const setPasswordLost = async () => err({ code: 'outcome_unknown' as const });
+    const lost = { ...operatorsDirectory, provider: { ...operatorsDirectory.provider, setPassword: setPasswordLost } };
+    const password = 'a long enough phrase for an operator 8';
+    await setPassword(services, await reload(services, attempt.id), lost, password, requestFrom());
+    expect((await reload(services, attempt.id)).state).toBe('unknown');
+    expect(await findSession(services.db, token, services.clock())).toEqual({ found: false, reason: 'revoked' });
+    const ended = (await auditOf(services, attempt)).find(({ action }) => action === 'session_ended');
+    expect(ended).toMatchObject({ actor: 'person', detail: { operator: operator.id, count: 1 } });
+  });
+
+  test('a refused password leaves the sessions as they are', async () => {
+    const { operator, token } = await makeOne();
+    const attempt = await atSecondProof(operator.email);
+    expect(await show(attempt, appCode())).toBe('ok');
+    const refuse = async () => err({ code: 'unavailable' as const });
+    const down = { ...operatorsDirectory, provider: { ...operatorsDirectory.provider, setPassword: refuse } };
+    const password = 'a long enough phrase for an operator 9';
+    await setPassword(services, await reload(services, attempt.id), down, password, requestFrom());
+    expect((await findSession(services.db, token, services.clock())).found).toBe(true);
+  });
+
+  test('a write that died with its process ends the sessions when it is swept', async () => {
+    const { operator, token } = await makeOne();
+    const attempt = await atSecondProof(operator.email);
+    expect(await show(attempt, appCode())).toBe('ok');
+    const settingAt = services.clock();
+    await services.db.update(attempts).set({ state: 'setting', settingAt }).where(eq(attempts.id, attempt.id));
+    expect(await sweepAttempts(services, true)).toBe(1);
+    expect(await findSession(services.db, token, services.clock())).toEqual({ found: false, reason: 'revoked' });
+    const ended = (await auditOf(services, attempt)).find(({ action }) => action === 'session_ended');
+    expect(ended).toMatchObject({ actor: 'system', detail: { operator: operator.id, count: 1 } });
   });
 
   test('somebody unknown, without a factor, or switched off never passes, and looks the same before the first proof', async () => {

@@ -28,6 +28,8 @@ export type PasswordWrite<Value> = {
   detailOf?: (value: Value) => AuditDetail;
   /** Further changes in the transaction that stores a success. */
   onDone?: (tx: Transaction, now: Date) => Promise<void>;
+  /** Further changes wherever the password may be another one now: with a success, and where nobody knows. */
+  onMaybeDone?: (tx: Transaction, now: Date) => Promise<void>;
 };
 
 /** What came of a write. `taken`: another request got there first, or its time was over; nothing was sent by this one. */
@@ -84,7 +86,7 @@ async function callProvider<Value>(
 
 async function conclude<Value>(
   services: Services,
-  { attempt, directory, locale, finished, event, detailOf, onDone }: PasswordWrite<Value>,
+  { attempt, directory, locale, finished, event, detailOf, onDone, onMaybeDone }: PasswordWrite<Value>,
   written: Result<Value, ProviderError>,
 ): Promise<void> {
   const now = services.clock();
@@ -107,6 +109,7 @@ async function conclude<Value>(
         .where(isIn('unknown'));
     }
     if (written.ok) await onDone?.(tx, now);
+    if (written.ok || unknown) await onMaybeDone?.(tx, now);
     if (written.ok || (unknown && settled)) {
       await sendJob(services.jobs, tx, 'notify-change', {
         attemptId: attempt.id,
