@@ -1,5 +1,6 @@
 import 'server-only';
 import { existsSync } from 'node:fs';
+import { resealSeeds } from './admin/factors/authenticator-seed';
 import { type Clock, systemClock } from './clock';
 import { readAppSecret } from './config/app-secret';
 import { loadConfig } from './config/load-config';
@@ -86,7 +87,10 @@ async function openServices(): Promise<Services> {
   const keys = createKeys(secret.current, secret.previous ?? undefined);
   const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const mac = await loadMac(database.db, keys, systemClock);
-  if (keys.all.length > 1) await resealSettings(database.db, keys);
+  if (keys.all.length > 1) {
+    await resealSettings(database.db, keys);
+    await resealSeeds(database.db, keys);
+  }
   const loaded = fromFile ? takeFile(fromFile) : await takeStored(database, keys);
   const { config } = loaded;
   for (const { section, detail } of loaded.problems) logger.error('settings left out', { path: section, detail });

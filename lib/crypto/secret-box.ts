@@ -40,3 +40,13 @@ export function unseal(keys: Keys, record: string, context: string): Result<stri
     return err('damaged');
   }
 }
+
+/**
+ * A record of an earlier master secret, sealed under the present one. Null where it is that already, or does not open:
+ * then there is nothing to store.
+ */
+export function sealAnew(keys: Keys, record: string, context: string): string | null {
+  if (record.startsWith(`1.${keys.current.id}.`)) return null;
+  const opened = unseal(keys, record, context);
+  return opened.ok ? seal(keys, opened.value, context) : null;
+}

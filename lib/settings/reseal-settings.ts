@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Keys } from '@/lib/crypto/keys';
-import { seal, unseal } from '@/lib/crypto/secret-box';
+import { sealAnew } from '@/lib/crypto/secret-box';
 import { storedDirectory } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { setting } from '@/lib/db/schema';
@@ -30,8 +30,8 @@ export async function resealSettings(db: Database, keys: Keys): Promise<void> {
 /** The records with the old ones sealed anew; null where none is old. */
 function reseal(keys: Keys, context: string, secrets: Record<string, string>): Record<string, string> | null {
   const old = Object.entries(secrets).flatMap(([name, record]) => {
-    const opened = record.startsWith(`1.${keys.current.id}.`) ? null : unseal(keys, record, `${context}:${name}`);
-    return opened?.ok ? [[name, seal(keys, opened.value, `${context}:${name}`)] as const] : [];
+    const fresh = sealAnew(keys, record, `${context}:${name}`);
+    return fresh === null ? [] : [[name, fresh] as const];
   });
   return old.length > 0 ? { ...secrets, ...Object.fromEntries(old) } : null;
 }

@@ -3,8 +3,9 @@ import { eq } from 'drizzle-orm';
 import { Secret } from 'otpauth';
 import type { Actor } from '@/lib/admin/actor';
 import type { Keys } from '@/lib/crypto/keys';
-import { seal, unseal } from '@/lib/crypto/secret-box';
+import { seal, sealAnew, unseal } from '@/lib/crypto/secret-box';
 import { operatorAuthenticator as authenticators } from '@/lib/db/console-schema';
+import type { Database } from '@/lib/db/database';
 import type { Services } from '@/lib/services';
 
 /**
@@ -39,6 +40,20 @@ export function sealSeed(keys: Keys, operatorId: string, seed: string): string {
 export function openSeed(keys: Keys, operatorId: string, stored: string): string | null {
   const opened = unseal(keys, stored, context(operatorId));
   return opened.ok ? opened.value : null;
+}
+
+/**
+ * Seals the seeds that an earlier master secret sealed under the present one, so that the earlier can be taken away. One
+ * that does not open stays as it is: its codes are refused, and an administrator resets the factors.
+ */
+export async function resealSeeds(db: Database, keys: Keys): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const { operatorId, secret } of await tx.select().from(authenticators).for('update')) {
+      const fresh = sealAnew(keys, secret, context(operatorId));
+      if (fresh === null) continue;
+      await tx.update(authenticators).set({ secret: fresh }).where(eq(authenticators.operatorId, operatorId));
+    }
+  });
 }
 
 function context(operatorId: string): string {

@@ -1,15 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/admin/actor';
 import { actorBehind, addTestOperator, signInTestOperator } from '@/lib/admin/testing/signed-in-operator';
 import { createSoftwarePasskey } from '@/lib/admin/testing/software-passkey';
+import { createKeys } from '@/lib/crypto/keys';
 import { operatorAuthenticator, operatorRecoveryCode } from '@/lib/db/console-schema';
 import { auditEvent } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { acceptAuthenticatorCode } from './accept-authenticator-code';
 import { addAuthenticator } from './add-authenticator';
 import { addPasskey } from './add-passkey';
-import { offeredSeed, openSeed } from './authenticator-seed';
+import { offeredSeed, openSeed, resealSeeds, sealSeed } from './authenticator-seed';
 import { checkFactor } from './check-factor';
 import { countFactors, factorsOf } from './factors-of';
 import { makeRecoveryCodes } from './make-recovery-codes';
@@ -41,6 +44,26 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   const now = () => services.clock();
   const check = (actor: Actor, code: string) => checkFactor(services, actor.operator.id, code, now());
+
+  test('a seed outlives a change of the master secret without being used, and one of another secret stays as it is', async () => {
+    const [first = '', second = ''] = [randomBytes(32), randomBytes(32)].map((bytes) => bytes.toString('base64'));
+    const before = { ...services, keys: createKeys(first) };
+    const [{ operator }, { operator: other }] = [await enrolling(), await enrolling()];
+    const [seed, otherSeed] = ['JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'];
+    for (const [id, secret] of [
+      [operator.id, sealSeed(before.keys, operator.id, seed)],
+      [other.id, sealSeed(services.keys, other.id, otherSeed)],
+    ] as const)
+      await services.db
+        .insert(operatorAuthenticator)
+        .values({ operatorId: id, secret, createdAt: now(), confirmedAt: now() });
+    await resealSeeds(services.db, createKeys(second, first));
+    const rotated = { ...services, keys: createKeys(second) };
+    expect(await acceptAuthenticatorCode(before, operator.id, codeAt(seed, now()), now())).toBe(false);
+    expect(await acceptAuthenticatorCode(rotated, operator.id, codeAt(seed, now()), now())).toBe(true);
+    expect(await acceptAuthenticatorCode(rotated, other.id, codeAt(otherSeed, now()), now())).toBe(false);
+    expect(await acceptAuthenticatorCode(services, other.id, codeAt(otherSeed, now()), now())).toBe(true);
+  });
 
   test('an authenticator app counts once a code proved it, and the seed is stored sealed', async () => {
     const actor = await enrolling();
