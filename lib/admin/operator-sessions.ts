@@ -80,13 +80,23 @@ export async function findSession(db: Database, token: string | undefined, now: 
     .where(eq(sessions.id, hashToken(token)));
   if (!row) return { found: false, reason: 'missing' };
   const { session, operator } = row;
-  if (session.endedAt) return { found: false, reason: session.endReason ?? 'revoked' };
-  if (operator.disabledAt) return { found: false, reason: 'operator_disabled' };
-  if (session.expiresAt <= now) return { found: false, reason: 'expired' };
-  const silentMs = now.getTime() - session.lastSeenAt.getTime();
-  if (silentMs > idleMs) return { found: false, reason: 'idle' };
-  if (silentMs > seenEveryMs) await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
+  const reason = whySessionOver(session, operator, now);
+  if (reason) return { found: false, reason };
+  if (silentMs(session, now) > seenEveryMs)
+    await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
   return { found: true, session, operator };
+}
+
+/** Why a session may be used no more; null while it may. Looking does not count as being at work. */
+export function whySessionOver(session: OperatorSession, operator: Operator, now: Date): SessionEnd | null {
+  if (session.endedAt) return session.endReason ?? 'revoked';
+  if (operator.disabledAt) return 'operator_disabled';
+  if (session.expiresAt <= now) return 'expired';
+  return silentMs(session, now) > idleMs ? 'idle' : null;
+}
+
+function silentMs({ lastSeenAt }: OperatorSession, now: Date): number {
+  return now.getTime() - lastSeenAt.getTime();
 }
 
 /** Ends one session. */

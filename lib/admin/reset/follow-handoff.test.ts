@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { idleMs } from '@/lib/admin/operator-sessions';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
 import { databaseKinds } from '@/lib/db/testing/database';
@@ -48,6 +49,28 @@ describe.each(databaseKinds)('followHandoff on %s', (kind) => {
     await services.db.update(sessions).set({ endedAt: services.clock() }).where(eq(sessions.id, actor.session.id));
     expect((await news.next()).done).toBe(true);
     expect(slept).toBe(59);
+  });
+
+  test('ends when the operator has been silent for too long, and is not itself a sign of life', async () => {
+    const actor = await makeActor(services, 'helpdesk');
+    const account = addPerson(services);
+    const { publicId } = await make(services, actor, account);
+    const name = { directoryId: 'staff', accountId: account.id, publicId };
+    const leftSeconds = 5 * 60;
+    const lastSeenAt = new Date(services.clock().getTime() - idleMs + leftSeconds * 1000);
+    await services.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, actor.session.id));
+    let slept = 0;
+    const sleep = async () => {
+      slept += 1;
+      services.time.advance(1);
+    };
+    const news = followHandoff({ ...services, sleep }, actor, name, new AbortController().signal);
+    expect((await news.next()).done).toBe(false);
+    expect((await news.next()).done).toBe(true);
+    expect(slept).toBeGreaterThan(leftSeconds);
+    expect(slept).toBeLessThanOrEqual(leftSeconds + 60);
+    const [session] = await services.db.select().from(sessions).where(eq(sessions.id, actor.session.id));
+    expect(session).toMatchObject({ lastSeenAt, endedAt: null });
   });
 
   test('ends when nobody listens any more, and is nothing for somebody of another directory', async () => {

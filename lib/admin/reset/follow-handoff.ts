@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
+import { whySessionOver } from '@/lib/admin/operator-sessions';
 import { operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Services } from '@/lib/services';
 import { type HandoffStage, isFinalStage } from './handoff-progress';
@@ -49,5 +50,5 @@ async function reload({ db, clock }: Services, actor: Actor): Promise<Actor | nu
     .from(sessions)
     .innerJoin(operators, eq(operators.id, sessions.operatorId))
     .where(eq(sessions.id, actor.session.id));
-  return row && row.session.expiresAt > clock() ? { ...actor, ...row } : null;
+  return row && whySessionOver(row.session, row.operator, clock()) === null ? { ...actor, ...row } : null;
 }
