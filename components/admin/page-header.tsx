@@ -2,19 +2,33 @@ import type { ReactNode } from 'react';
 
 type PageHeaderProps = {
   title: string;
-  intro?: string | undefined /** The page's one main act. */;
+  intro?: string | undefined;
+  /** The page that this one belongs to. */
+  back?: { path: string; label: string } | undefined;
+  /** The page's one main act. */
   action?: ReactNode;
 };
 
-/** The title of a console page and its main act. */
-export function PageHeader({ title, intro, action }: PageHeaderProps) {
+/** The title of a console page, the way back above it, and its main act. */
+export function PageHeader({ title, intro, back, action }: PageHeaderProps) {
   return (
-    <header className="mb-6 flex flex-wrap items-start justify-between gap-4">
-      <div className="min-w-0">
-        <h1 className="text-2xl leading-tight font-semibold tracking-tight wrap-break-word">{title}</h1>
-        {intro ? <p className="mt-1.5 max-w-prose text-muted">{intro}</p> : null}
+    <header className="mb-6">
+      {back ? (
+        <a
+          href={back.path}
+          className="-mt-3 mb-1 inline-flex min-h-11 items-center gap-1.5 text-sm text-accent-ink underline-offset-4 hover:underline"
+        >
+          <span aria-hidden="true">←</span>
+          {back.label}
+        </a>
+      ) : null}
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div className="min-w-0">
+          <h1 className="text-2xl leading-tight font-semibold tracking-tight wrap-break-word">{title}</h1>
+          {intro ? <p className="mt-1.5 max-w-prose text-pretty text-muted">{intro}</p> : null}
+        </div>
+        {action}
       </div>
-      {action}
     </header>
   );
 }

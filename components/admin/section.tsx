@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Card } from './card';
 
 type SectionProps = { title: string; hint?: string | undefined; children: ReactNode };
 
@@ -6,12 +7,14 @@ type SectionProps = { title: string; hint?: string | undefined; children: ReactN
 export function Section({ title, hint, children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="mb-6 rounded-2xl border border-border bg-surface p-4 sm:p-6">
-      <h2 id={id} className="text-lg font-semibold">
-        {title}
-      </h2>
-      {hint ? <p className="mt-1 max-w-prose text-sm text-muted">{hint}</p> : null}
-      <div className="mt-4">{children}</div>
+    <section aria-labelledby={id}>
+      <Card>
+        <h2 id={id} className="text-lg font-semibold">
+          {title}
+        </h2>
+        {hint ? <p className="mt-1 max-w-prose text-sm text-muted">{hint}</p> : null}
+        <div className="mt-4">{children}</div>
+      </Card>
     </section>
   );
 }

@@ -3,18 +3,21 @@ import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
 import type { FormAction } from '@/lib/form-state';
 import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { Locale } from '@/lib/i18n/locales';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { withRemark } from '@/lib/i18n/punctuation';
 
 type AccountActsProps = {
   acts: readonly { name: string; title: string; help: string; action: FormAction }[];
   hidden: Record<string, string>;
   stepUp: boolean;
+  locale: Locale;
   shell: ConsoleShellPhrases;
   phrases: FormPhrases;
 };
 
 /** What can be done to an account besides its password: each act behind its name, with the reason it needs. */
-export function AccountActs({ acts, hidden, stepUp, shell, phrases }: AccountActsProps) {
+export function AccountActs({ acts, hidden, stepUp, locale, shell, phrases }: AccountActsProps) {
   return (
     <div className="grid gap-3">
       {acts.map(({ name, title, help, action }) => (
@@ -27,7 +30,7 @@ export function AccountActs({ acts, hidden, stepUp, shell, phrases }: AccountAct
             <p className="mb-4 max-w-prose text-muted">{help}</p>
             <ConsoleForm
               action={action}
-              fields={whyFields(shell)}
+              fields={whyFields(locale, shell)}
               hidden={hidden}
               phrases={phrases}
               labels={{ ...shell, submit: title, pending: shell.working }}
@@ -41,9 +44,9 @@ export function AccountActs({ acts, hidden, stepUp, shell, phrases }: AccountAct
   );
 }
 
-function whyFields(shell: ConsoleShellPhrases): FieldSpec[] {
+function whyFields(locale: Locale, shell: ConsoleShellPhrases): FieldSpec[] {
   return [
     { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
-    { kind: 'text', name: 'ticket', label: `${shell.ticket} (${shell.optional})`, maxLength: 60 },
+    { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },
   ];
 }

@@ -1,3 +1,4 @@
+import { FactList } from '@/components/admin/fact-list';
 import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
 import type { Account } from '@/lib/providers/types';
 import { AccountStatus } from './account-status';
@@ -21,14 +22,5 @@ export function AccountFacts({ account, directoryName, phrases }: AccountFactsPr
       ),
     },
   ];
-  return (
-    <dl className="grid gap-3">
-      {rows.map(({ label, value }) => (
-        <div key={label} className="grid gap-x-4 sm:grid-cols-[6rem_minmax(0,1fr)]">
-          <dt className="text-muted">{label}</dt>
-          <dd className="min-w-0 wrap-anywhere">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={rows} />;
 }

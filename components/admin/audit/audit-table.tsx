@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/admin/local-time';
 import { StateBadge, type Tone } from '@/components/admin/state-badge';
+import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import { UntrustedText } from './untrusted-text';
 
 export type AuditTableRow = {
@@ -16,12 +18,13 @@ export type AuditTableRow = {
 
 type AuditTableProps = {
   rows: readonly AuditTableRow[];
-  locale: string;
+  locale: Locale;
   phrases: Record<'when' | 'action' | 'outcome' | 'operator' | 'whose' | 'events', string>;
 };
 
 /** Events, newest first: a table where there is room, cards on phones. */
 export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
+  const { colon } = punctuation[locale];
   const heads = [phrases.when, phrases.action, phrases.outcome, phrases.whose, phrases.operator];
   return (
     <table className="block w-full text-start lg:table">
@@ -57,12 +60,18 @@ export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
               <StateBadge tone={row.outcome.tone}>{row.outcome.label}</StateBadge>
             </td>
             <td className={`px-1 lg:px-3 lg:py-2.5 ${row.account || row.directory ? '' : 'hidden lg:table-cell'}`}>
-              <span className="text-sm text-muted lg:sr-only">{phrases.whose}: </span>
+              <span className="text-sm text-muted lg:sr-only">
+                {phrases.whose}
+                {colon}
+              </span>
               {row.account ? <UntrustedText>{row.account}</UntrustedText> : '–'}
               {row.directory ? <span className="ms-2 text-sm text-muted lg:ms-0 lg:block">{row.directory}</span> : null}
             </td>
             <td className="px-1 lg:px-3 lg:py-2.5">
-              <span className="text-sm text-muted lg:sr-only">{phrases.operator}: </span>
+              <span className="text-sm text-muted lg:sr-only">
+                {phrases.operator}
+                {colon}
+              </span>
               <UntrustedText>{row.who}</UntrustedText>
             </td>
           </tr>

@@ -1,9 +1,11 @@
+import { FactList } from '@/components/admin/fact-list';
 import { LocalTime } from '@/components/admin/local-time';
 import { Section } from '@/components/admin/section';
 import { StateBadge } from '@/components/admin/state-badge';
 import type { OperatorDetail, OperatorState } from '@/lib/admin/operators/list-operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 
 const tones = { active: 'ok', disabled: 'danger', waiting: 'quiet', inviteOver: 'danger' } as const;
 
@@ -20,38 +22,44 @@ export function OperatorFacts({ detail, state, locale }: OperatorFactsProps) {
     factors.authenticator || factors.passkeys > 0 ? t('recoveryCodes', { count: factors.recoveryCodes }) : null,
   ].filter((text) => text !== null);
   return (
-    <Section title={phrases.state}>
-      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[12rem_1fr]">
-        <dt className="text-muted">{phrases.state}</dt>
-        <dd>
-          <StateBadge tone={tones[state]}>{phrases[state]}</StateBadge>
-        </dd>
-        <dt className="text-muted">{phrases.signsInWith}</dt>
-        <dd>{signsInWith}</dd>
-        <dt className="text-muted">{phrases.secondFactors}</dt>
-        <dd>{all.length > 0 ? all.join(', ') : phrases.noFactors}</dd>
-        <dt className="text-muted">{phrases.lastSignIn}</dt>
-        <dd>
-          {operator.lastSignInAt ? (
-            <LocalTime iso={operator.lastSignInAt.toISOString()} locale={locale} />
-          ) : (
-            phrases.never
-          )}
-        </dd>
-        <dt className="text-muted">{phrases.sessions}</dt>
-        <dd>
-          {sessions.length === 0 ? phrases.noSessions : null}
-          <ul className="grid gap-2">
-            {sessions.map((session) => (
-              <li key={session.id.slice(0, 16)} className="text-sm">
-                <span className="font-mono">{session.address}</span> · {phrases.since}{' '}
-                <LocalTime iso={session.createdAt.toISOString()} locale={locale} /> · {phrases.lastSeen}{' '}
-                <LocalTime iso={session.lastSeenAt.toISOString()} locale={locale} />
-              </li>
-            ))}
-          </ul>
-        </dd>
-      </dl>
+    <Section title={phrases.access}>
+      <FactList
+        facts={[
+          { label: phrases.state, value: <StateBadge tone={tones[state]}>{phrases[state]}</StateBadge> },
+          { label: phrases.signsInWith, value: signsInWith },
+          {
+            label: phrases.secondFactors,
+            value: all.length > 0 ? all.join(punctuation[locale].comma) : phrases.noFactors,
+          },
+          {
+            label: phrases.lastSignIn,
+            value: operator.lastSignInAt ? (
+              <LocalTime iso={operator.lastSignInAt.toISOString()} locale={locale} />
+            ) : (
+              phrases.never
+            ),
+          },
+          {
+            label: phrases.sessions,
+            value: sessions.length > 0 ? <Sessions {...{ sessions, locale }} /> : phrases.noSessions,
+          },
+        ]}
+      />
     </Section>
+  );
+}
+
+function Sessions({ sessions, locale }: { sessions: OperatorDetail['sessions']; locale: Locale }) {
+  const { phrases } = operatorsPhrases(locale);
+  return (
+    <ul className="grid gap-2">
+      {sessions.map((session) => (
+        <li key={session.id.slice(0, 16)} className="text-sm whitespace-normal">
+          <span className="font-mono">{session.address}</span> · {phrases.since}{' '}
+          <LocalTime iso={session.createdAt.toISOString()} locale={locale} /> · {phrases.lastSeen}{' '}
+          <LocalTime iso={session.lastSeenAt.toISOString()} locale={locale} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/admin/local-time';
 import { StateBadge, type Tone } from '@/components/admin/state-badge';
+import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 
 export type OperatorRow = {
   id: string;
@@ -13,12 +15,13 @@ export type OperatorRow = {
 
 type OperatorListProps = {
   rows: readonly OperatorRow[];
-  locale: string;
+  locale: Locale;
   labels: { name: string; role: string; state: string; lastSignIn: string; never: string };
 };
 
 /** All operators: a table where there is room, cards on phones. */
 export function OperatorList({ rows, locale, labels }: OperatorListProps) {
+  const { colon } = punctuation[locale];
   return (
     <table className="block w-full text-start sm:table">
       <thead className="sr-only sm:not-sr-only sm:table-header-group">
@@ -51,7 +54,10 @@ export function OperatorList({ rows, locale, labels }: OperatorListProps) {
               <StateBadge tone={row.state.tone}>{row.state.label}</StateBadge>
             </td>
             <td className="px-1 text-sm text-muted sm:px-3 sm:py-3">
-              <span className="sm:sr-only">{labels.lastSignIn}: </span>
+              <span className="sm:sr-only">
+                {labels.lastSignIn}
+                {colon}
+              </span>
               {row.lastSignIn ? <LocalTime iso={row.lastSignIn} locale={locale} /> : labels.never}
             </td>
           </tr>

@@ -14,11 +14,8 @@ type WayPageProps = {
 export function WayPageFrame({ title, intro, forAccount, back, children }: WayPageProps) {
   return (
     <>
-      <PageHeader title={title} intro={intro} />
+      <PageHeader title={title} intro={intro} back={back} />
       <Section title={forAccount}>{children}</Section>
-      <a href={back.path} className="inline-flex min-h-11 items-center underline underline-offset-4">
-        {back.label}
-      </a>
     </>
   );
 }

@@ -1,15 +1,18 @@
 'use client';
 
 import { useState } from 'react';
+import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
 import { contrastWithWhite } from '@/lib/config/contrast-with-white';
 import { fill } from '@/lib/i18n/fill';
+import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import { BrandingPreview } from './branding-preview';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
 
 type BrandingEditorProps = SettingsFormParts & {
-  locale: string;
+  locale: Locale;
   fields: readonly FieldSpec[];
   words: { preview: string; light: string; dark: string; contrast: string; contrastOk: string; contrastLow: string };
   /** Words of the page that is shown in small. */
@@ -29,25 +32,27 @@ export function BrandingEditor({ locale, fields, words, page, ...parts }: Brandi
   const shown = isReadable ? accent : null;
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
-      <SettingsForm
-        {...parts}
-        groups={[{ fields }]}
-        onValues={setValues}
-        below={(name) =>
-          name === 'accent' && ratio !== null ? (
-            <p className={`-mt-3 flex gap-1.5 text-sm ${isReadable ? 'text-ok' : 'text-danger'}`}>
-              <Icon name={isReadable ? 'check' : 'alert'} />
-              <span>
-                {fill(words.contrast, {
-                  ratio: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(floor(ratio)),
-                })}
-                {': '}
-                {isReadable ? words.contrastOk : words.contrastLow}
-              </span>
-            </p>
-          ) : null
-        }
-      />
+      <Card>
+        <SettingsForm
+          {...parts}
+          groups={[{ fields }]}
+          onValues={setValues}
+          below={(name) =>
+            name === 'accent' && ratio !== null ? (
+              <p className={`-mt-3 flex gap-1.5 text-sm ${isReadable ? 'text-ok' : 'text-danger'}`}>
+                <Icon name={isReadable ? 'check' : 'alert'} />
+                <span>
+                  {fill(words.contrast, {
+                    ratio: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(floor(ratio)),
+                  })}
+                  {punctuation[locale].colon}
+                  {isReadable ? words.contrastOk : words.contrastLow}
+                </span>
+              </p>
+            ) : null
+          }
+        />
+      </Card>
       <section aria-label={words.preview} className="grid content-start gap-5">
         <BrandingPreview theme="light" label={words.light} accent={shown} branding={branding} words={page} />
         <BrandingPreview theme="dark" label={words.dark} accent={shown} branding={branding} words={page} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { Card } from '@/components/admin/card';
 import { Icon } from '@/components/ui/icon';
 import { limitEffect } from '@/lib/admin/settings/limit-effect';
 import { fill } from '@/lib/i18n/fill';
@@ -35,29 +36,32 @@ export function LimitsEditor({ locale, digits, lines, words, ...parts }: LimitsE
     value: String(value),
   }));
   return (
-    <SettingsForm
-      {...parts}
-      groups={[{ fields }]}
-      onValues={setValues}
-      below={(name) => {
-        const line = lines.find(({ path }) => path === name);
-        if (!line) return null;
-        const typed = values[name]?.trim() ?? String(line.value);
-        const value = typed === '' ? line.fallback : Number(typed);
-        if (!Number.isInteger(value) || value < line.least || value > line.most) return null;
-        return (
-          <div className="-mt-2 mb-3 border-s-2 border-border ps-3 text-sm">
-            <p>{fill(line.effect, figures(locale, value, digits))}</p>
-            {value > line.fallback ? (
-              <p className="mt-1 flex gap-1.5 text-danger">
-                <Icon name="alert" />
-                <span>{words.weaker}</span>
-              </p>
-            ) : null}
-          </div>
-        );
-      }}
-    />
+    <Card>
+      {' '}
+      <SettingsForm
+        {...parts}
+        groups={[{ fields }]}
+        onValues={setValues}
+        below={(name) => {
+          const line = lines.find(({ path }) => path === name);
+          if (!line) return null;
+          const typed = values[name]?.trim() ?? String(line.value);
+          const value = typed === '' ? line.fallback : Number(typed);
+          if (!Number.isInteger(value) || value < line.least || value > line.most) return null;
+          return (
+            <div className="-mt-2 mb-3 border-s-2 border-border ps-3 text-sm">
+              <p>{fill(line.effect, figures(locale, value, digits))}</p>
+              {value > line.fallback ? (
+                <p className="mt-1 flex gap-1.5 text-danger">
+                  <Icon name="alert" />
+                  <span>{words.weaker}</span>
+                </p>
+              ) : null}
+            </div>
+          );
+        }}
+      />
+    </Card>
   );
 }
 

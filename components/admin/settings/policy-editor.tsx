@@ -1,16 +1,19 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
 import { type DirectoryRules, explainPolicy } from '@/lib/admin/settings/explain-policy';
 import { limitEffect } from '@/lib/admin/settings/limit-effect';
 import { fill } from '@/lib/i18n/fill';
+import type { Locale } from '@/lib/i18n/locales';
+import { punctuation, withRemark } from '@/lib/i18n/punctuation';
 import type { RuleCode } from '@/lib/password-policy/policy';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
 
 type PolicyEditorProps = SettingsFormParts & {
-  locale: string;
+  locale: Locale;
   fields: readonly FieldSpec[];
   directories: readonly DirectoryRules[];
   codeTries: number;
@@ -31,6 +34,7 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
   const initial = Object.fromEntries(fields.map(({ name, value }) => [name, value ?? '']));
   const [values, setValues] = useState<Record<string, string>>(initial);
   const text = (name: string) => values[name] ?? initial[name] ?? '';
+  const { colon } = punctuation[locale];
   const digits = Number(text('codeDigits'));
   const explained = directories.map((directory) =>
     explainPolicy(directory, { minLength: text('minLength'), words: text('words') }),
@@ -39,16 +43,18 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
   const odds = { tries: codeTries, odds: whole.format(limitEffect(codeTries, digits).odds) };
   return (
     <div className="grid gap-8">
-      <SettingsForm
-        {...parts}
-        groups={[{ fields }]}
-        onValues={setValues}
-        below={(name) =>
-          name === 'codeDigits' ? (
-            <p className="-mt-2 mb-3 border-s-2 border-border ps-3 text-sm">{fill(words.odds, odds)}</p>
-          ) : null
-        }
-      />
+      <Card>
+        <SettingsForm
+          {...parts}
+          groups={[{ fields }]}
+          onValues={setValues}
+          below={(name) =>
+            name === 'codeDigits' ? (
+              <p className="-mt-2 mb-3 border-s-2 border-border ps-3 text-sm">{fill(words.odds, odds)}</p>
+            ) : null
+          }
+        />
+      </Card>
       <section>
         <h2 className="mb-3 text-lg font-semibold">{words.effect}</h2>
         <ul className="grid gap-4 lg:grid-cols-2">
@@ -58,7 +64,7 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
               {conflict ? (
                 <Line
                   tone="danger"
-                  text={`${words.noWay} (${conflict.map((code) => ruleWords(rules[code], {})).join(' / ')})`}
+                  text={withRemark(locale, words.noWay, conflict.map((code) => ruleWords(rules[code], {})).join(' / '))}
                 />
               ) : null}
               <ul className="mt-2 list-disc ps-5 text-sm">
@@ -74,7 +80,9 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
                   <li key={password}>
                     <Line
                       tone={broken ? 'danger' : 'ok'}
-                      text={broken ? `${words.refused}: ${ruleWords(rules[broken.code], broken)}` : words.accepted}
+                      text={
+                        broken ? `${words.refused}${colon}${ruleWords(rules[broken.code], broken)}` : words.accepted
+                      }
                     >
                       <code className="break-all">{password}</code>
                     </Line>

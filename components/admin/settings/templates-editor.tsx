@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { type SampleFacts, type SampleKind, sampleMessage } from '@/lib/admin/settings/sample-message';
 import { smsSegments } from '@/lib/notify/sms-segments';
@@ -42,23 +43,26 @@ export function TemplatesEditor({ defaults, facts, words, ...parts }: TemplatesE
   const [values, setValues] = useState<Record<string, string>>(initial);
   const own = ownWords({ ...initial, ...values }, defaults);
   return (
-    <SettingsForm
-      {...parts}
-      onValues={setValues}
-      below={(name) => (
-        <>
-          {name in defaults ? (
-            <details className="-mt-2 mb-2 text-sm">
-              <summary className="min-h-6 text-muted">{words.asItComes}</summary>
-              <p className="mt-1 border-s-2 border-border ps-3 wrap-break-word whitespace-pre-line">
-                {defaults[name as TemplateKey]}
-              </p>
-            </details>
-          ) : null}
-          {shownUnder[name] ? <Preview kind={shownUnder[name]} own={own} facts={facts} words={words} /> : null}
-        </>
-      )}
-    />
+    <Card>
+      {' '}
+      <SettingsForm
+        {...parts}
+        onValues={setValues}
+        below={(name) => (
+          <>
+            {name in defaults ? (
+              <details className="-mt-2 mb-2 text-sm">
+                <summary className="min-h-6 text-muted">{words.asItComes}</summary>
+                <p className="mt-1 border-s-2 border-border ps-3 wrap-break-word whitespace-pre-line">
+                  {defaults[name as TemplateKey]}
+                </p>
+              </details>
+            ) : null}
+            {shownUnder[name] ? <Preview kind={shownUnder[name]} own={own} facts={facts} words={words} /> : null}
+          </>
+        )}
+      />
+    </Card>
   );
 }
 

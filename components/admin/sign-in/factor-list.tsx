@@ -3,11 +3,13 @@ import { LocalTime } from '@/components/admin/local-time';
 import { buttonClass } from '@/components/ui/button';
 import type { FormAction } from '@/lib/form-state';
 import type { MeMessages } from '@/lib/i18n/console/me/en';
+import type { Locale } from '@/lib/i18n/locales';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { punctuation } from '@/lib/i18n/punctuation';
 import { PasskeyForm } from './passkey-form';
 
 type FactorListProps = {
-  locale: string;
+  locale: Locale;
   authenticatorSince: string | null;
   passkeys: readonly { id: string; name: string; lastUsedAt: string | null }[];
   removeAction: FormAction;
@@ -32,6 +34,7 @@ export function FactorList({
   shell,
   ...actions
 }: FactorListProps) {
+  const { colon } = punctuation[locale];
   const { stepUpCode, stepUpHint } = shell;
   const removal = {
     action: actions.removeAction,
@@ -52,7 +55,9 @@ export function FactorList({
                 phrases.noApp
               ) : (
                 <>
-                  {phrases.appSince}: <LocalTime iso={authenticatorSince} locale={locale} />
+                  {phrases.appSince}
+                  {colon}
+                  <LocalTime iso={authenticatorSince} locale={locale} />
                 </>
               )}
             </p>
@@ -75,7 +80,9 @@ export function FactorList({
                   phrases.passkeyNeverUsed
                 ) : (
                   <>
-                    {phrases.passkeyLastUsed}: <LocalTime iso={lastUsedAt} locale={locale} />
+                    {phrases.passkeyLastUsed}
+                    {colon}
+                    <LocalTime iso={lastUsedAt} locale={locale} />
                   </>
                 )}
               </p>

@@ -1,4 +1,7 @@
+import { FactList } from '@/components/admin/fact-list';
 import type { MeMessages } from '@/lib/i18n/console/me/en';
+import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import type { Grant } from '@/lib/permissions';
 
 type RightsListProps = {
@@ -7,10 +10,11 @@ type RightsListProps = {
   directories: 'all' | readonly string[];
   grants: readonly Grant[];
   phrases: MeMessages;
+  locale: Locale;
 };
 
 /** What an operator may do, in words. */
-export function RightsList({ email, role, directories, grants, phrases }: RightsListProps) {
+export function RightsList({ email, role, directories, grants, phrases, locale }: RightsListProps) {
   const names: Record<Grant, string> = {
     show_link: phrases.grantShowLink,
     temporary_password: phrases.grantTemporary,
@@ -19,17 +23,13 @@ export function RightsList({ email, role, directories, grants, phrases }: Rights
   const rows = [
     [phrases.email, email],
     [phrases.role, role],
-    [phrases.scope, directories === 'all' ? phrases.allDirectories : directories.join(', ') || phrases.noDirectories],
-    [phrases.grants, grants.map((grant) => names[grant]).join(' · ') || phrases.noGrants],
+    [
+      phrases.scope,
+      directories === 'all'
+        ? phrases.allDirectories
+        : directories.join(punctuation[locale].comma) || phrases.noDirectories,
+    ],
+    [phrases.grants, grants.map((grant) => names[grant]).join(punctuation[locale].comma) || phrases.noGrants],
   ] as const;
-  return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
-      {rows.map(([term, text]) => (
-        <div key={term} className="sm:contents">
-          <dt className="text-muted">{term}</dt>
-          <dd className="min-w-0 wrap-break-word">{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={rows.map(([label, value]) => ({ label, value }))} />;
 }

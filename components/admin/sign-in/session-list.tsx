@@ -3,6 +3,8 @@ import { LocalTime } from '@/components/admin/local-time';
 import { StateBadge } from '@/components/admin/state-badge';
 import type { FormAction } from '@/lib/form-state';
 import type { MeMessages } from '@/lib/i18n/console/me/en';
+import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import type { FormWords } from './factor-list';
 
 export type ShownSession = {
@@ -17,7 +19,7 @@ export type ShownSession = {
 };
 
 type SessionListProps = {
-  locale: string;
+  locale: Locale;
   sessions: readonly ShownSession[];
   action: FormAction;
   phrases: MeMessages;
@@ -25,6 +27,7 @@ type SessionListProps = {
 
 /** Where an operator is signed in, with a way to end each session but the one that asks. */
 export function SessionList({ locale, sessions, action, phrases, formPhrases, shell }: SessionListProps) {
+  const { colon } = punctuation[locale];
   const { stepUpCode, stepUpHint } = shell;
   const form = { action, fields: [], phrases: formPhrases, look: 'secondary' as const };
   const labels = { pending: phrases.ending, stepUpCode, stepUpHint };
@@ -40,13 +43,19 @@ export function SessionList({ locale, sessions, action, phrases, formPhrases, sh
                 {session.finished ? null : <StateBadge tone="quiet">{phrases.unfinished}</StateBadge>}
               </p>
               <p className="text-sm text-muted wrap-break-word">
-                {phrases.address}: <bdi>{session.address}</bdi>
+                {phrases.address}
+                {colon}
+                <bdi>{session.address}</bdi>
               </p>
               <p className="text-sm text-muted">
-                {phrases.signedIn}: <LocalTime iso={session.createdAt} locale={locale} />
+                {phrases.signedIn}
+                {colon}
+                <LocalTime iso={session.createdAt} locale={locale} />
               </p>
               <p className="text-sm text-muted">
-                {phrases.lastSeen}: <LocalTime iso={session.lastSeenAt} locale={locale} />
+                {phrases.lastSeen}
+                {colon}
+                <LocalTime iso={session.lastSeenAt} locale={locale} />
               </p>
             </div>
             {session.own ? null : (

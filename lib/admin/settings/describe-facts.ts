@@ -1,17 +1,18 @@
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import type { InstallationFacts } from './installation-facts';
 
 /** The facts of an installation in words, in the order in which they are read. */
 export function describeFacts(facts: InstallationFacts, locale: Locale): { label: string; value: string }[] {
   const { phrases, t } = settingsPhrases(locale);
-  const list = (names: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: 'unit' }).format(names) || phrases.none;
+  const { colon, comma } = punctuation[locale];
+  const list = (names: readonly string[]) => names.join(comma) || phrases.none;
   const { queueAgeSeconds, directories } = facts;
   return [
     { label: phrases.version, value: facts.version },
     { label: phrases.address, value: facts.appUrl },
-    { label: phrases.database, value: `${phrases[facts.database]}: ${phrases[facts.durability]}` },
+    { label: phrases.database, value: `${phrases[facts.database]}${colon}${phrases[facts.durability]}` },
     { label: phrases.source, value: facts.source === 'file' ? phrases.sourceFile : phrases.sourceDatabase },
     {
       label: phrases.queue,

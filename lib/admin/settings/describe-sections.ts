@@ -1,6 +1,7 @@
 import type { Config } from '@/lib/config/schema';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { type Locale, localeNames, locales } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import { parseMailUrl } from '@/lib/notify/mail-url';
 import { flattenLimits, limitRows } from './limit-rows';
 import { originOf } from './sms-form';
@@ -8,13 +9,14 @@ import { originOf } from './sms-form';
 /** Each page of the settings with what holds there, in one line without anything secret. */
 export function describeSections(config: Config, locale: Locale): { path: string; title: string; line: string }[] {
   const { phrases, t } = settingsPhrases(locale);
+  const { colon } = punctuation[locale];
   const { branding, mail, sms, messages, passwordPolicy, codeDigits } = config;
   const limits = flattenLimits(config.limits);
   const changed = limitRows().filter(({ path, fallback }) => limits[path] !== fallback).length;
   const server = mail && parseMailUrl(mail.url)?.host;
   const own = locales.map((each) => {
     const count = Object.values(messages[each] ?? {}).filter((text) => text !== undefined).length;
-    return `${localeNames[each]}: ${t('ownTexts', { count })}`;
+    return `${localeNames[each]}${colon}${t('ownTexts', { count })}`;
   });
   const { minLength, words } = passwordPolicy;
   const length = minLength ? t('atLeast', { count: minLength }) : phrases.asDirectory;
@@ -27,7 +29,7 @@ export function describeSections(config: Config, locale: Locale): { path: string
     section('branding', [branding.name, branding.accent, branding.supportText].filter(Boolean).join(' · ')),
     section(
       'messages',
-      `${phrases.mail}: ${server ?? phrases.notSet} · ${phrases.sms}: ${sms ? originOf(sms.url) : phrases.notSet}`,
+      `${phrases.mail}${colon}${server ?? phrases.notSet} · ${phrases.sms}${colon}${sms ? originOf(sms.url) : phrases.notSet}`,
     ),
     section('templates', own.join(' · ')),
     section('limits', t('changedLimits', { count: changed })),

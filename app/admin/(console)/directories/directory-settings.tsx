@@ -1,3 +1,4 @@
+import { Card } from '@/components/admin/card';
 import { DirectoryForm } from '@/components/admin/directories/directory-form';
 import { SettingList } from '@/components/admin/directories/setting-list';
 import type { Actor } from '@/lib/admin/actor';
@@ -19,25 +20,24 @@ export function DirectorySettings({ actor, form, isNew = false, now }: Directory
   const { phrases } = directoriesPhrases(locale);
   const { definition, values, secretsSet } = form;
   const fields = directoryFormFields(definition, locale, form, isNew);
-  const card = 'rounded-2xl border border-border bg-surface p-4 sm:p-6';
   if (form.readOnly) {
     const isSet = (name: string) => secretsSet.some((secret) => settingField(secret) === name);
     const shown = fields.filter(({ name }) => !name.startsWith('forget.'));
     return (
-      <div className={card}>
+      <Card>
         <SettingList
           settings={shown.map((field) => ({
             label: field.label,
-            value: field.kind === 'secret' ? (isSet(field.name) ? phrases.set : '') : valueWords(field),
+            value: field.kind === 'secret' ? (isSet(field.name) ? phrases.set : '') : valueWords(field, phrases),
             note: phrases.notSet,
           }))}
         />
-      </div>
+      </Card>
     );
   }
   const shell = consoleShellPhrases(locale);
   return (
-    <div className={card}>
+    <Card>
       <DirectoryForm
         action={saveDirectoryAction}
         fields={fields}
@@ -50,13 +50,13 @@ export function DirectorySettings({ actor, form, isNew = false, now }: Directory
         stepUp={!isSteppedUp(actor.session, now)}
         words={phrases}
       />
-    </div>
+    </Card>
   );
 }
 
-/** A value as it is read: the words of a choice, a tick for a box. */
-function valueWords(field: FormFieldData): string {
-  if (field.kind === 'checkbox') return field.value === 'on' ? '✓' : '–';
+/** A value as it is read: the words of a choice, yes or no for a box. */
+function valueWords(field: FormFieldData, words: { yes: string; no: string }): string {
+  if (field.kind === 'checkbox') return field.value === 'on' ? words.yes : words.no;
   if (field.kind !== 'select') return field.value ?? '';
   return field.options.find(({ value }) => value === field.value)?.label ?? field.value ?? '';
 }

@@ -58,6 +58,7 @@ export default async function MePage() {
       />
       <Section title={phrases.about}>
         <RightsList
+          locale={locale}
           email={operator.email}
           role={roleName(locale, operator.role)}
           directories={directoryNames(operator.scope, services.directories.usable)}

@@ -11,6 +11,7 @@ import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
+import { withRemark } from '@/lib/i18n/punctuation';
 import { getRequestFacts } from '@/lib/request-facts';
 import { decideApprovalAction } from './actions';
 
@@ -88,7 +89,7 @@ export default async function OperatorsPage() {
           const state = operatorState(operator, now);
           return {
             id: operator.id,
-            name: operator.id === actor.operator.id ? `${operator.name} (${phrases.you})` : operator.name,
+            name: operator.id === actor.operator.id ? withRemark(locale, operator.name, phrases.you) : operator.name,
             email: operator.email,
             role: roleName(locale, operator.role),
             state: { label: phrases[state], tone: tones[state] },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { FactList } from '@/components/admin/fact-list';
 import { Section } from '@/components/admin/section';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { requireOperator } from '@/lib/admin/require-operator';
@@ -46,14 +47,7 @@ export default async function SettingsOverview() {
         ))}
       </ul>
       <Section title={phrases.facts}>
-        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
-          {describeFacts(facts.value, locale).map(({ label, value }) => (
-            <div key={label} className="contents">
-              <dt className="text-muted">{label}</dt>
-              <dd className="mb-2 min-w-0 wrap-break-word sm:mb-0">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={describeFacts(facts.value, locale)} />
       </Section>
     </SettingsPage>
   );

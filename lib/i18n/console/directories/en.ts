@@ -14,6 +14,8 @@ export const en = {
   brokenHelp: 'Nobody can use it until this is put right. Other directories are not affected.',
   problemSetting: '{label}: this value is not usable.',
   problemSecret: '{label}: the stored value cannot be opened. Type it again.',
+  kindUnknown:
+    'This version of Rekey knows no directories of the kind {kind}, so it cannot be edited or used. Remove it, or start a version that knows it.',
   problemDetail: 'In the words of the log',
   indexed: '{count, plural, =0 {No accounts read} one {# account read} other {# accounts read}}',
   indexMissing: 'Accounts are being read for the first time. Until then nobody is found.',
@@ -62,6 +64,8 @@ export const en = {
   secretSet: 'It is set. Leave this empty to keep it. Changing the address asks for it again.',
   secretNotSet: 'It is not set.',
   forget: 'Forget the stored value: {label}',
+  yes: 'yes',
+  no: 'no',
   set: 'set',
   notSet: 'not set',
   recordHint: 'One a line: code=meaning. Meanings: {values}.',

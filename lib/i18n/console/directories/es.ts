@@ -16,6 +16,8 @@ export const es: DirectoryMessages = {
   brokenHelp: 'Nadie puede usarlo hasta que se corrija esto. Los demás directorios no se ven afectados.',
   problemSetting: '{label}: este valor no se puede usar.',
   problemSecret: '{label}: el valor guardado no se puede abrir. Escríbalo de nuevo.',
+  kindUnknown:
+    'Esta versión de Rekey no conoce directorios del tipo {kind}, así que no puede editarse ni usarse. Elimínelo o inicie una versión que lo conozca.',
   problemDetail: 'Con las palabras del registro',
   indexed: '{count, plural, =0 {Ninguna cuenta leída} one {# cuenta leída} other {# cuentas leídas}}',
   indexMissing: 'Las cuentas se están leyendo por primera vez. Hasta que termine no se encuentra a nadie.',
@@ -64,6 +66,8 @@ export const es: DirectoryMessages = {
   secretSet: 'Está definido. Déjelo vacío para conservarlo. Si cambia la dirección, habrá que escribirlo de nuevo.',
   secretNotSet: 'No está definido.',
   forget: 'Olvidar el valor guardado: {label}',
+  yes: 'sí',
+  no: 'no',
   set: 'definido',
   notSet: 'sin definir',
   recordHint: 'Uno por línea: código=significado. Significados: {values}.',

@@ -31,6 +31,8 @@ export const en = {
   saving: 'Saving…',
   saved: 'Saved. It works from their next click on.',
   invited: 'The invitation is on its way to {email}.',
+  access: 'Access',
+  invitation: 'Invitation',
   state: 'State',
   lastSignIn: 'Last sign-in',
   never: 'never',

@@ -33,6 +33,8 @@ export const es: OperatorsMessages = {
   saving: 'Guardando…',
   saved: 'Guardado. Vale desde su siguiente clic.',
   invited: 'La invitación va de camino a {email}.',
+  access: 'Acceso',
+  invitation: 'Invitación',
   state: 'Estado',
   lastSignIn: 'Última entrada',
   never: 'nunca',

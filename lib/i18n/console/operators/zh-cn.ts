@@ -32,6 +32,8 @@ export const zhCn: OperatorsMessages = {
   saving: '正在保存…',
   saved: '已保存。从对方下一次点击起生效。',
   invited: '邀请正在发送至 {email}。',
+  access: '登录情况',
+  invitation: '邀请',
   state: '状态',
   lastSignIn: '上次登录',
   never: '从未',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { UntrustedText } from '@/components/admin/audit/untrusted-text';
+import { type Fact, FactList } from '@/components/admin/fact-list';
 import { LocalTime } from '@/components/admin/local-time';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
@@ -65,28 +66,33 @@ export default async function EventPage({ params }: EventPageProps) {
   ];
   return (
     <>
-      <PageHeader title={line.act} intro={auditPhrases(locale).t('event', { seq })} />
+      <PageHeader
+        title={line.act}
+        intro={auditPhrases(locale).t('event', { seq })}
+        back={{ path: '/admin/audit', label: phrases.back }}
+      />
       {entry.personalHash !== null && personal === null ? (
         <div className="mb-4">
           <Alert tone="info">{phrases.personalGone}</Alert>
         </div>
       ) : null}
       <Section title={phrases.action}>
-        <Facts facts={facts.filter(([, value]) => value !== null)} />
+        <FactList facts={facts.filter(([, value]) => value !== null).map(toFact)} />
       </Section>
       {details.length > 0 ? (
         <Section title={phrases.details}>
-          <Facts facts={details.map(([name, value]) => [name, text(String(value))])} />
+          <FactList facts={details.map(([label, value]) => ({ label, value: text(String(value)) }))} />
         </Section>
       ) : null}
       <Section title={phrases.hash} hint={phrases.chainHint}>
-        <Facts facts={chain} mono />
+        <FactList facts={chain.map(toFact)} mono />
       </Section>
-      <a href="/admin/audit" className="font-medium text-accent-ink underline-offset-4 hover:underline">
-        {phrases.back}
-      </a>
     </>
   );
+}
+
+function toFact([label, value]: [string, ReactNode]): Fact {
+  return { label, value };
 }
 
 function text(value: string | null | undefined): ReactNode {
@@ -105,18 +111,5 @@ function requestLink(requestId: string | null, label: string): ReactNode {
         {label}
       </a>
     </>
-  );
-}
-
-function Facts({ facts, mono = false }: { facts: [string, ReactNode][]; mono?: boolean }) {
-  return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(10rem,auto)_1fr]">
-      {facts.map(([name, value]) => (
-        <div key={name} className="sm:contents">
-          <dt className="text-sm text-muted">{name}</dt>
-          <dd className={`min-w-0 wrap-anywhere ${mono ? 'font-mono text-sm' : ''}`}>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { UntrustedText } from '@/components/admin/audit/untrusted-text';
+import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
+import { FactList } from '@/components/admin/fact-list';
 import { FormField } from '@/components/admin/form-field';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
@@ -52,55 +54,48 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
   };
   return (
     <>
-      <PageHeader title={phrases.exportTitle} intro={phrases.exportIntro} />
+      <PageHeader
+        title={phrases.exportTitle}
+        intro={phrases.exportIntro}
+        back={{ path: `/admin/audit?${new URLSearchParams(values)}`, label: phrases.back }}
+      />
       <Section title={phrases.exportFilter}>
         {isReadable ? null : <Alert tone="danger">{phrases.exportRefused}</Alert>}
         {asked.length === 0 ? <p>{phrases.exportAll}</p> : null}
-        <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
-          {asked.map(([label, value]) => (
-            <div key={label} className="contents">
-              <dt className="text-muted">{label}</dt>
-              <dd>
-                <UntrustedText>{value}</UntrustedText>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        {asked.length > 0 ? (
+          <FactList facts={asked.map(([label, value]) => ({ label, value: <UntrustedText>{value}</UntrustedText> }))} />
+        ) : null}
       </Section>
       {isReadable && isConfirmed ? (
-        <form method="post" action="/api/audit-export" className="grid max-w-xl gap-3">
-          {Object.entries(values).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <FormField field={format} value="csv" error={undefined} readOnly={false} />
-          <div>
-            <Button className="sm:w-auto">{phrases.download}</Button>
-          </div>
-        </form>
+        <Card>
+          <form method="post" action="/api/audit-export" className="grid max-w-xl gap-3">
+            {Object.entries(values).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <FormField field={format} value="csv" error={undefined} readOnly={false} />
+            <div>
+              <Button className="sm:w-auto">{phrases.download}</Button>
+            </div>
+          </form>
+        </Card>
       ) : null}
       {isReadable && !isConfirmed ? (
-        <ConsoleForm
-          action={confirmExportAction}
-          fields={[]}
-          hidden={{ query: new URLSearchParams(values).toString() }}
-          stepUp
-          phrases={consoleFormPhrases(locale)}
-          labels={{
-            submit: phrases.continue,
-            pending: phrases.continuePending,
-            stepUpCode: shell.stepUpCode,
-            stepUpHint: shell.stepUpHint,
-          }}
-        />
+        <Card>
+          <ConsoleForm
+            action={confirmExportAction}
+            fields={[]}
+            hidden={{ query: new URLSearchParams(values).toString() }}
+            stepUp
+            phrases={consoleFormPhrases(locale)}
+            labels={{
+              submit: phrases.continue,
+              pending: phrases.continuePending,
+              stepUpCode: shell.stepUpCode,
+              stepUpHint: shell.stepUpHint,
+            }}
+          />
+        </Card>
       ) : null}
-      <p className="mt-6">
-        <a
-          href={`/admin/audit?${new URLSearchParams(values)}`}
-          className="font-medium text-accent-ink underline-offset-4 hover:underline"
-        >
-          {phrases.back}
-        </a>
-      </p>
     </>
   );
 }

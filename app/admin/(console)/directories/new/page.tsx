@@ -25,13 +25,22 @@ export default async function NewDirectoryPage({ searchParams }: Props) {
   const { phrases, t } = directoriesPhrases(locale);
   const { kind } = await searchParams;
   const definition = typeof kind === 'string' ? findProvider(kind) : undefined;
-  if (services.configSource === 'file') return <Alert tone="info">{phrases.fileRules}</Alert>;
+  const back = { path: '/admin/directories', label: phrases.back };
+  if (services.configSource === 'file') {
+    return (
+      <>
+        <PageHeader title={phrases.newTitle} back={back} />
+        <Alert tone="info">{phrases.fileRules}</Alert>
+      </>
+    );
+  }
   if (definition) {
     return (
       <>
         <PageHeader
           title={t('newOf', { kind: kindWords(locale, definition.kind).name })}
           intro={kindWords(locale, definition.kind).help}
+          back={{ path: '/admin/directories/new', label: phrases.newTitle }}
         />
         <DirectorySettings actor={actor} form={newDirectoryForm(definition)} isNew now={services.clock()} />
       </>
@@ -39,7 +48,7 @@ export default async function NewDirectoryPage({ searchParams }: Props) {
   }
   return (
     <>
-      <PageHeader title={phrases.newTitle} intro={phrases.newIntro} />
+      <PageHeader title={phrases.newTitle} intro={phrases.newIntro} back={back} />
       <ul className="grid gap-4 sm:grid-cols-2">
         {allProviders().map(({ kind: each }) => {
           const words = kindWords(locale, each);

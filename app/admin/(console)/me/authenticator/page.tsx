@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { PageHeader } from '@/components/admin/page-header';
 import { AuthenticatorKey } from '@/components/admin/sign-in/authenticator-key';
@@ -30,21 +31,27 @@ export default async function AuthenticatorPage() {
   const { authenticator } = await factorsOf(services.db, actor.operator.id);
   return (
     <>
-      <PageHeader title={phrases.appPageTitle} intro={authenticator ? phrases.appPageReplaces : undefined} />
-      <AuthenticatorKey
-        seed={seed}
-        uri={authenticatorUri(seed, services.config.branding.name, actor.operator.email)}
-        phrases={words}
+      <PageHeader
+        title={phrases.appPageTitle}
+        intro={authenticator ? phrases.appPageReplaces : undefined}
+        back={{ path: '/admin/me', label: phrases.title }}
       />
-      <div className="mt-5">
-        <ConsoleForm
-          action={replaceAuthenticatorAction}
-          fields={[{ kind: 'code', name: 'code', label: words.appCode, hint: words.codeHint, required: true }]}
-          phrases={consoleFormPhrases(locale)}
-          labels={plainLabels(locale, words.appConfirm, words.confirming)}
-          stepUp={!isSteppedUp(actor.session, services.clock())}
+      <Card>
+        <AuthenticatorKey
+          seed={seed}
+          uri={authenticatorUri(seed, services.config.branding.name, actor.operator.email)}
+          phrases={words}
         />
-      </div>
+        <div className="mt-5">
+          <ConsoleForm
+            action={replaceAuthenticatorAction}
+            fields={[{ kind: 'code', name: 'code', label: words.appCode, hint: words.codeHint, required: true }]}
+            phrases={consoleFormPhrases(locale)}
+            labels={plainLabels(locale, words.appConfirm, words.confirming)}
+            stepUp={!isSteppedUp(actor.session, services.clock())}
+          />
+        </div>
+      </Card>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Card } from '@/components/admin/card';
 import { PageHeader } from '@/components/admin/page-header';
 import { RecoveryCodesForm } from '@/components/admin/sign-in/recovery-codes-form';
 import { Alert } from '@/components/ui/alert';
@@ -8,6 +9,7 @@ import { firstPage } from '@/lib/admin/console-pages';
 import { factorsOf } from '@/lib/admin/factors/factors-of';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { makeCodesAction } from './actions';
@@ -26,18 +28,24 @@ export default async function RecoveryCodesPage() {
   const { recoveryCodesLeft } = await factorsOf(services.db, actor.operator.id);
   return (
     <>
-      <PageHeader title={phrases.codesTitle} intro={phrases.codesIntro} />
-      <div className="grid max-w-xl gap-4">
-        {recoveryCodesLeft > 0 ? <Alert tone="info">{phrases.codesReplace}</Alert> : null}
-        <RecoveryCodesForm
-          action={makeCodesAction}
-          phrases={consoleFormPhrases(locale)}
-          labels={plainLabels(locale, phrases.showCodes, phrases.makingCodes)}
-          stepUp={!isSteppedUp(actor.session, services.clock())}
-          words={phrases}
-          nextPath={firstPage(actor.operator)}
-        />
-      </div>
+      <PageHeader
+        title={phrases.codesTitle}
+        intro={phrases.codesIntro}
+        back={{ path: '/admin/me', label: mePhrases(locale).phrases.title }}
+      />
+      <Card>
+        <div className="grid max-w-xl gap-4">
+          {recoveryCodesLeft > 0 ? <Alert tone="info">{phrases.codesReplace}</Alert> : null}
+          <RecoveryCodesForm
+            action={makeCodesAction}
+            phrases={consoleFormPhrases(locale)}
+            labels={plainLabels(locale, phrases.showCodes, phrases.makingCodes)}
+            stepUp={!isSteppedUp(actor.session, services.clock())}
+            words={phrases}
+            nextPath={firstPage(actor.operator)}
+          />
+        </div>
+      </Card>
     </>
   );
 }

@@ -59,7 +59,11 @@ export default async function OperatorPage({ params, searchParams }: Props) {
   const labels = (submit: string, pending = shell.working) => ({ ...shell, submit, pending });
   return (
     <>
-      <PageHeader title={operator.name} intro={operator.email} />
+      <PageHeader
+        title={operator.name}
+        intro={operator.email}
+        back={{ path: '/admin/operators', label: phrases.back }}
+      />
       {done ? (
         <div className="mb-6">
           <Alert tone="ok">{done}</Alert>
@@ -89,8 +93,14 @@ export default async function OperatorPage({ params, searchParams }: Props) {
             />
           </Section>
           {state === 'waiting' || state === 'inviteOver' ? (
-            <Section title={phrases.waiting}>
-              <ConsoleForm {...form} action={inviteAgainAction} fields={[]} labels={labels(phrases.inviteAgain)} />
+            <Section title={phrases.invitation}>
+              <ConsoleForm
+                {...form}
+                action={inviteAgainAction}
+                fields={[]}
+                labels={labels(phrases.inviteAgain)}
+                look="secondary"
+              />
             </Section>
           ) : (
             <Section title={phrases.lostFactor} hint={phrases.lostFactorHint}>

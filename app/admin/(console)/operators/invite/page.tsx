@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { inviteOperatorAction } from '@/app/admin/(console)/operators/actions';
+import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { rightsFields } from '@/components/admin/operators/rights-fields';
 import { PageHeader } from '@/components/admin/page-header';
-import { Section } from '@/components/admin/section';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { inviteDays } from '@/lib/admin/operators/invite-operator';
 import { requireOperator } from '@/lib/admin/require-operator';
@@ -28,8 +28,12 @@ export default async function InviteOperatorPage() {
   const rights = { role: 'helpdesk', scope: { directories: 'all' }, grants: [] } as const;
   return (
     <>
-      <PageHeader title={phrases.invite} intro={t('inviteIntro', { days: inviteDays })} />
-      <Section title={phrases.invite}>
+      <PageHeader
+        title={phrases.invite}
+        intro={t('inviteIntro', { days: inviteDays })}
+        back={{ path: '/admin/operators', label: phrases.back }}
+      />
+      <Card>
         <ConsoleForm
           action={inviteOperatorAction}
           fields={[
@@ -44,7 +48,7 @@ export default async function InviteOperatorPage() {
           labels={{ ...shell, submit: phrases.sendInvite, pending: phrases.sending }}
           stepUp={!isSteppedUp(actor.session, services.clock())}
         />
-      </Section>
+      </Card>
     </>
   );
 }

@@ -31,6 +31,7 @@ export function ActsSection({ services, actor, directory, account }: ActsSection
         acts={acts.map((name) => ({ name, title: phrases[name], help: phrases[`${name}Help`], action: actions[name] }))}
         hidden={{ directory: directory.id, account: account.id }}
         stepUp={!isSteppedUp(actor.session, services.clock())}
+        locale={locale}
         shell={consoleShellPhrases(locale)}
         phrases={accountFormPhrases(locale)}
       />

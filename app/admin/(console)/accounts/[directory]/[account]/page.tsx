@@ -52,6 +52,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
       <PageHeader
         title={account.displayName ?? account.username}
         intro={t('accountIn', { username: account.username, directory: directory.name })}
+        back={{ path: '/admin/accounts', label: phrases.backToSearch }}
       />
       <div className="mb-6 grid gap-3 empty:hidden">
         {told ? <Alert tone="ok">{phrases[`${told}Done`]}</Alert> : null}

@@ -17,6 +17,7 @@ import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
 import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { localeNames, locales } from '@/lib/i18n/locales';
+import { withRemark } from '@/lib/i18n/punctuation';
 import type { Account } from '@/lib/providers/types';
 import { handoffMinutes } from '@/lib/reset/handoff-links';
 import type { Services } from '@/lib/services';
@@ -57,7 +58,7 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
       options: locales.map((each) => ({ value: each, label: localeNames[each] })),
     },
     { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
-    { kind: 'text', name: 'ticket', label: `${shell.ticket} (${shell.optional})`, maxLength: 60 },
+    { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },
   ];
   const intro = directory.provider.verification ? 'handoffIntroProvider' : 'handoffIntro';
   const often = await isResetOften(services, target);

@@ -5,6 +5,7 @@ import type { WayPage } from '@/lib/admin/reset/open-way-page';
 import { createToken } from '@/lib/crypto/token';
 import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { withRemark } from '@/lib/i18n/punctuation';
 
 /** What every form of a way is made of, but for its action and its button. */
 export function wayFormProps({ services, actor, directory, account }: WayPage) {
@@ -13,7 +14,7 @@ export function wayFormProps({ services, actor, directory, account }: WayPage) {
   const { revealIntro, revealShow, revealLeft, revealGone, copy, copied } = resetPhrases(locale).phrases;
   const fields: FieldSpec[] = [
     { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
-    { kind: 'text', name: 'ticket', label: `${shell.ticket} (${shell.optional})`, maxLength: 60 },
+    { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },
   ];
   return {
     fields,

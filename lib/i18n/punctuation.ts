@@ -1,0 +1,25 @@
+import type { Locale } from './locales';
+
+type Punctuation = {
+  /** Between a name and its value. */
+  colon: string;
+  /** Between the members of a list. */
+  comma: string;
+  /** Around a remark. */
+  brackets: readonly [string, string];
+};
+
+const western: Punctuation = { colon: ': ', comma: ', ', brackets: [' (', ')'] };
+
+/** The marks that stand between words which are put together in code. Chinese has marks of full width. */
+export const punctuation: Record<Locale, Punctuation> = {
+  en: western,
+  'zh-CN': { colon: '：', comma: '、', brackets: ['（', '）'] },
+  es: western,
+};
+
+/** A word with a remark behind it, such as "Ticket number (optional)". */
+export function withRemark(locale: Locale, word: string, remark: string): string {
+  const [open, close] = punctuation[locale].brackets;
+  return `${word}${open}${remark}${close}`;
+}
