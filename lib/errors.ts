@@ -100,6 +100,8 @@ export const consoleErrorCodes = [
   'digits_like_code',
   'characters_refused',
   'contrast_too_low',
+  'policy_impossible',
+  'longer_than_attempt',
 ] as const;
 
 export type PortalErrorCode = (typeof portalErrorCodes)[number];

@@ -1,10 +1,10 @@
-import type { NotAllowed } from '@/lib/admin/authorise';
 import type { HandlerResult } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import { err, ok, type Result } from '@/lib/result';
 import type { SectionErrors } from './check-section';
+import type { NotSaved } from './save-sections';
 import type { TestFailure } from './send-test';
 
 type Typed = NonNullable<FormState['values']>;
@@ -15,8 +15,10 @@ export function answerErrors(fields: SectionErrors, values: Typed): HandlerResul
 }
 
 /** What a form answers after saving: the page again, which says so, or why not. */
-export function answerSaved(saved: Result<unknown, NotAllowed>, path: string, values: Typed): HandlerResult {
-  return saved.ok ? ok({ path: `${path}?saved=1` }) : err({ error: saved.error.code, values });
+export function answerSaved(saved: Result<unknown, NotSaved>, path: string, values: Typed): HandlerResult {
+  if (saved.ok) return ok({ path: `${path}?saved=1` });
+  const { code, fields } = saved.error;
+  return fields ? answerErrors(fields, values) : err({ error: code, values });
 }
 
 /** What a form answers after a test message: where it went, or the kind of failure and what to do about it. */

@@ -17,7 +17,9 @@ import {
   sectionSchema,
   writeStoredSection,
 } from '@/lib/settings/stored-sections';
+import type { SectionErrors } from './check-section';
 import { describeChanges } from './describe-changes';
+import { findContradictions } from './find-contradictions';
 import { refuseSettings } from './refuse-settings';
 
 /** A section as it is to be; `undefined` takes it away. It fits the section's schema, and `version` is what was read. */
@@ -25,20 +27,25 @@ export type SectionChange = {
   [Name in SectionName]: { name: Name; value: SectionInput<Name> | undefined; version: number };
 }[SectionName];
 
+/** Why nothing was saved; `fields` where that belongs beside fields of the form. */
+export type NotSaved = NotAllowed & { fields?: SectionErrors };
+
 /**
  * Stores sections of the settings, all or none, with one event for each that differs, and has this process work with
  * them. Failures: those of `authorise` (`settings.manage`), `read_only_settings` where the file rules,
- * `changed_meanwhile` where somebody else was faster.
+ * `changed_meanwhile` where somebody else was faster, `field_invalid` with what `findContradictions` finds.
  */
 export async function saveSections(
   services: Services,
   actor: Actor,
   changes: readonly SectionChange[],
-): Promise<Result<{ changed: boolean }, NotAllowed>> {
+): Promise<Result<{ changed: boolean }, NotSaved>> {
   const now = services.clock();
   const allowed = authorise(actor, 'settings.manage', now);
   if (!allowed.ok) return refuseSettings(services, actor, allowed.error.code);
   if (services.configSource === 'file') return refuseSettings(services, actor, 'read_only_settings');
+  const fields = Object.assign({}, ...changes.map((change) => findContradictions(services, change))) as SectionErrors;
+  if (Object.keys(fields).length > 0) return err({ code: 'field_invalid', fields });
   try {
     const changed = await services.db.transaction(async (tx) => {
       const details: AuditDetail[] = [];

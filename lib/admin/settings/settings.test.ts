@@ -63,6 +63,46 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
     expect(await events()).toHaveLength(1);
   });
 
+  test('rules that leave no password in a directory are refused beside their field, others are stored', async () => {
+    const longest = 20;
+    const own = { ...services.provider.passwordPolicy, maxLength: longest };
+    services.directories = { usable: [services.meeting, { ...services.staff, policies: [own] }], broken: [] };
+    const minLength = (value: number): SectionChange => ({
+      name: 'passwordPolicy',
+      value: { minLength: value },
+      version: 0,
+    });
+    const branded = branding('Example Corp');
+    expect(await saveSections(services, administrator, [branded, minLength(longest + 1)])).toEqual({
+      ok: false,
+      error: { code: 'field_invalid', fields: { minLength: 'policy_impossible' } },
+    });
+    expect(services.config).toMatchObject({ branding: { name: 'Rekey' }, passwordPolicy: {} });
+    expect(await events()).toEqual([]);
+    expect((await saveSections(services, administrator, [minLength(longest)])).ok).toBe(true);
+  });
+
+  test("a directory that accepts nothing by its own rules does not stand in the organisation's way", async () => {
+    const own = { ...services.provider.passwordPolicy, minLength: 9, maxLength: 8 };
+    services.directories = { usable: [{ ...services.staff, policies: [own] }], broken: [] };
+    const change: SectionChange = { name: 'passwordPolicy', value: { minLength: 12 }, version: 0 };
+    expect((await saveSections(services, administrator, [change])).ok).toBe(true);
+  });
+
+  test('a code does not outlive its attempt', async () => {
+    const limits = (value: Extract<SectionChange, { name: 'limits' }>['value']): SectionChange => ({
+      name: 'limits',
+      value,
+      version: 0,
+    });
+    expect(await saveSections(services, administrator, [limits({ attemptMinutes: 7 })])).toEqual({
+      ok: false,
+      error: { code: 'field_invalid', fields: { 'codeMinutes.email': 'longer_than_attempt' } },
+    });
+    const both = limits({ attemptMinutes: 7, codeMinutes: { email: 7, sms: 7 } });
+    expect((await saveSections(services, administrator, [both])).ok).toBe(true);
+  });
+
   test('what is saved as it was leaves no trace and keeps its version', async () => {
     await saveSections(services, administrator, [branding('First')]);
     expect(await saveSections(services, administrator, [branding('First', 1)])).toEqual({

@@ -55,4 +55,8 @@ export const en: Record<ConsoleErrorCode, string> = {
   digits_like_code: 'Something here looks like a code (6 to 8 digits, or @… #…). Write it differently, with spaces.',
   characters_refused: 'This has invisible characters or a line break where none can be. Type it again.',
   contrast_too_low: 'White text on this colour is hard to read. Choose a darker one.',
+  policy_impossible:
+    'With this, one of your directories would accept no password at all: the longest that it takes is shorter. Choose a smaller number.',
+  longer_than_attempt:
+    'A code cannot last longer than the attempt it belongs to. Shorten this, or lengthen the attempt.',
 };

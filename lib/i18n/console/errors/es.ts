@@ -59,4 +59,8 @@ export const es: Record<ConsoleErrorCode, string> = {
   digits_like_code: 'Algo aquí parece un código (de 6 a 8 cifras, o @… #…). Escríbalo de otra forma, con espacios.',
   characters_refused: 'Hay caracteres invisibles o un salto de línea donde no puede haberlo. Escríbalo de nuevo.',
   contrast_too_low: 'El texto blanco sobre este color se lee mal. Elija uno más oscuro.',
+  policy_impossible:
+    'Con esto, uno de sus directorios no aceptaría ninguna contraseña: su longitud máxima es menor. Elija un número más bajo.',
+  longer_than_attempt:
+    'Un código no puede durar más que el intento al que pertenece. Acorte este valor o alargue el intento.',
 };

@@ -1,0 +1,36 @@
+import { configSchema } from '@/lib/config/schema';
+import type { Directory } from '@/lib/directories/directory';
+import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
+import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
+import type { Services } from '@/lib/services';
+import type { SectionErrors } from './check-section';
+import type { SectionChange } from './save-sections';
+
+const { passwordPolicy, limits } = configSchema.shape;
+
+/**
+ * What fits its schema and still cannot hold, by the field of the form: `policy_impossible` where a directory's own rules
+ * and the organisation's leave no password at all, `longer_than_attempt` where a code would outlive its attempt. Empty
+ * where there is nothing.
+ */
+export function findContradictions(
+  { directories }: Pick<Services, 'directories'>,
+  change: SectionChange,
+): SectionErrors {
+  if (change.name === 'passwordPolicy') {
+    const own = organisationPolicy(passwordPolicy.parse(change.value));
+    const { usable, operators } = directories;
+    const excludes = [...usable, ...(operators ? [operators] : [])].some((directory) => leavesNothing(own, directory));
+    return excludes ? { minLength: 'policy_impossible' } : {};
+  }
+  if (change.name !== 'limits') return {};
+  const { attemptMinutes, codeMinutes } = limits.parse(change.value);
+  const tooLong = Object.entries(codeMinutes).filter(([, minutes]) => minutes > attemptMinutes);
+  return Object.fromEntries(tooLong.map(([method]) => [`codeMinutes.${method}`, 'longer_than_attempt' as const]));
+}
+
+/** Whether the organisation's rules are what makes a password impossible there. */
+function leavesNothing(own: ReturnType<typeof organisationPolicy>, { policies }: Directory): boolean {
+  const [first, ...others] = policies.filter(({ owner }) => owner !== 'organisation');
+  return first !== undefined && intersectPolicies(first, ...others).ok && !intersectPolicies(own, first, ...others).ok;
+}
