@@ -81,7 +81,8 @@ export function removeDirectory(
     if (openAttempts > 0) return err({ code: 'directory_in_use' });
     await tx.delete(storedDirectory).where(eq(storedDirectory.id, id));
     const kind = String(row.entry['kind']);
-    if (findProvider(kind)?.capabilities.indexed) await forgetIndex(tx, id);
+    // Of a kind that no provider has any more there may be one too.
+    if (findProvider(kind)?.capabilities.indexed !== false) await forgetIndex(tx, id);
     return ok({
       action: 'directory_removed',
       detail: { 'before.kind': kind, 'before.name': String(row.entry['name']) },

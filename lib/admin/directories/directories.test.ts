@@ -6,9 +6,12 @@ import { attempt } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import { createOutbound } from '@/lib/outbound-fetch';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { applySettings } from '@/lib/settings/apply-settings';
 import { moveDirectory, removeDirectory, switchDirectory } from './arrange-directories';
 import { listDirectories } from './list-directories';
+import { nameDirectory } from './name-directory';
 import { openDirectoryForm } from './open-directory-form';
+import { problemWords } from './problem-words';
 import { addDirectory, changeDirectory } from './save-directory';
 import { cloudForm, everythingOf, newestEvent, secret } from './testing/cloud-form';
 
@@ -209,6 +212,31 @@ describe.each(databaseKinds)('%s', (kind) => {
     });
     expect(services.directories.usable).toEqual([]);
     await services.db.delete(attempt);
+  });
+
+  test('a directory of a kind that no provider has is named, shown as broken, and can be removed', async () => {
+    await services.db.insert(storedDirectory).values({
+      ...{ id: 'relic', position: 0, updatedAt: services.clock() },
+      entry: { id: 'relic', kind: 'gone', name: 'Old system', settings: {} },
+    });
+    await applySettings(services);
+    const list = await listDirectories(services, admin);
+    const [relic] = list.ok ? list.value.directories : [];
+    expect(relic).toMatchObject({ id: 'relic', state: 'broken' });
+    expect(problemWords('en', 'gone', relic?.problems[0] ?? '')).toContain('no directories of the kind gone');
+    expect(await openDirectoryForm(services, admin, 'relic')).toEqual({ ok: false, error: { code: 'not_supported' } });
+    expect(await nameDirectory(services, admin, 'relic')).toEqual({
+      ok: true,
+      value: { name: 'Old system', kind: 'gone', readOnly: false },
+    });
+    const elsewhere = await makeActor(services, 'administrator', { scope: { directories: ['cloud'] } });
+    expect(await nameDirectory(services, elsewhere, 'relic')).toEqual({ ok: false, error: { code: 'out_of_scope' } });
+    expect(await removeDirectory(services, admin, 'relic', 'relic')).toEqual({ ok: true });
+    expect(await nameDirectory(services, admin, 'relic')).toEqual({ ok: false, error: { code: 'not_supported' } });
+    expect(await newestEvent(services.db)).toMatchObject({
+      action: 'directory_removed',
+      detail: { 'before.kind': 'gone', 'before.name': 'Old system' },
+    });
   });
 
   test('an optional secret is forgotten where its box is ticked, and a broken one has to be typed again', async () => {

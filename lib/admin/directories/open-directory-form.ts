@@ -9,7 +9,8 @@ import type { Services } from '@/lib/services';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { toText } from '@/lib/settings/setting-text';
-import { findStoredDirectory, settingsOf } from '@/lib/settings/stored-directories';
+import { settingsOf } from '@/lib/settings/stored-directories';
+import { findEntry } from './find-entry';
 
 /** What a form about a directory begins with. Holds no secret, only the names of those that are set. */
 export type OpenedForm = {
@@ -30,7 +31,7 @@ export async function openDirectoryForm(
 ): Promise<Result<OpenedForm, NotAllowed>> {
   const allowed = authorise(actor, 'directories.read', services.clock(), { directoryId: id });
   if (!allowed.ok) return allowed;
-  const found = services.configSource === 'file' ? fromFile(services, id) : await fromDatabase(services, id);
+  const found = await findEntry(services, id);
   const definition = found ? findProvider(String(found.entry['kind'])) : undefined;
   if (!found || !definition) return err({ code: 'not_supported' });
   const { entry, secretsSet, version } = found;
@@ -41,19 +42,6 @@ export async function openDirectoryForm(
 /** What the form of a new directory of a kind begins with. */
 export function newDirectoryForm(definition: ProviderDefinition): OpenedForm {
   return { definition, values: settingValues(definition, {}), secretsSet: [], readOnly: false };
-}
-
-type Found = { entry: Fields; secretsSet: readonly string[]; version: string };
-
-function fromFile({ config }: Services, id: string): Found | null {
-  const entry = config.directories.find((each) => (each as Fields | null)?.['id'] === id) as Fields | undefined;
-  if (!entry) return null;
-  return { entry, secretsSet: Object.keys(settingsOf(entry)), version: '' };
-}
-
-async function fromDatabase({ db }: Services, id: string): Promise<Found | null> {
-  const row = await findStoredDirectory(db, id);
-  return row && { entry: row.entry, secretsSet: Object.keys(row.secrets), version: String(row.version) };
 }
 
 function commonValues(entry: Fields): Record<string, string> {

@@ -9,6 +9,7 @@ export function problemWords(locale: Locale, kind: string, problem: string): str
   const { phrases, t } = directoriesPhrases(locale);
   const [path = ''] = problem.split(':');
   if (/^[^.]+\.methods$/.test(path)) return `${phrases.checks.methods_missing} ${phrases.remedies.methods_missing}`;
+  if (/^[^.]+\.kind$/.test(path)) return t('kindUnknown', { kind });
   const [, name] = /^[^.]+\.settings\.([\w-]+)/.exec(path) ?? [];
   const definition = findProvider(kind);
   const field = definition && readSchemaFields(definition.settingsSchema).find((each) => each.name === name);

@@ -4,7 +4,7 @@ import { removeDirectoryAction } from '@/app/admin/(console)/directories/actions
 import { ConsoleForm } from '@/components/admin/console-form';
 import { PageHeader } from '@/components/admin/page-header';
 import { isSteppedUp } from '@/lib/admin/authorise';
-import { openDirectoryForm } from '@/lib/admin/directories/open-directory-form';
+import { nameDirectory } from '@/lib/admin/directories/name-directory';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
@@ -25,13 +25,13 @@ export default async function RemoveDirectoryPage({ params }: Props) {
   const { locale } = actor.request;
   const { phrases, t } = directoriesPhrases(locale);
   const { directory: id } = await params;
-  const opened = await openDirectoryForm(services, actor, id);
-  if (!opened.ok && opened.error.code === 'not_supported') notFound();
-  if (!opened.ok || opened.value.readOnly) redirect('/admin/directories');
+  const named = await nameDirectory(services, actor, id);
+  if (!named.ok && named.error.code === 'not_supported') notFound();
+  if (!named.ok || named.value.readOnly) redirect('/admin/directories');
   const shell = consoleShellPhrases(locale);
   return (
     <>
-      <PageHeader title={t('removeTitle', { name: opened.value.values['name'] ?? id })} intro={phrases.removeIntro} />
+      <PageHeader title={t('removeTitle', { name: named.value.name })} intro={phrases.removeIntro} />
       <ConsoleForm
         action={removeDirectoryAction}
         fields={[{ kind: 'text', name: 'confirm', label: t('removeConfirm', { id }), required: true, maxLength: 63 }]}

@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { findEntry } from './find-entry';
+
+/**
+ * What a configured directory is called, also one of a kind that no provider has: it can be removed all the same. Besides
+ * what `authorise` says (`directories.read`), `not_supported` where it is not there.
+ */
+export async function nameDirectory(
+  services: Services,
+  actor: Actor,
+  id: string,
+): Promise<Result<{ name: string; kind: string; readOnly: boolean }, NotAllowed>> {
+  const allowed = authorise(actor, 'directories.read', services.clock(), { directoryId: id });
+  if (!allowed.ok) return allowed;
+  const found = await findEntry(services, id);
+  if (!found) return err({ code: 'not_supported' });
+  const { name, kind } = found.entry;
+  return ok({
+    name: typeof name === 'string' && name !== '' ? name : id,
+    kind: typeof kind === 'string' ? kind : '',
+    readOnly: services.configSource === 'file',
+  });
+}
