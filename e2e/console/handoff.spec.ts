@@ -28,7 +28,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
   await page.getByLabel('Password', { exact: true }).fill(operator.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('Code from your authenticator app').fill(authenticatorCode(operator.seed));
-  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
   // Three screens: the search, the account, and the page that follows the hand-off.
   await page.waitForURL('**/admin/accounts');

@@ -98,5 +98,5 @@ export const zhCn: AccountsMessages = {
   formBusy: '目录正忙，没有执行任何操作。请{wait}重试。',
   formDown: '目录没有响应，没有执行任何操作。请{wait}重试。',
   formRefused: '目录拒绝了请求，没有执行任何操作。如再次出现，请告知管理员。',
-  formUnknown: '目录没有说明操作是否成功。请先重新加载页面查看，再决定是否重试。',
+  formUnknown: '目录没有说明操作是否成功。请先刷新页面查看，再决定是否重试。',
 };

@@ -42,8 +42,8 @@ export const actsEn = {
   operator_invited: 'Operator invited',
   operator_joined: 'Invitation taken up',
   operator_changed: 'Operator changed',
-  operator_disabled: 'Operator disabled',
-  operator_enabled: 'Operator enabled',
+  operator_disabled: 'Operator switched off',
+  operator_enabled: 'Operator switched on again',
   approval_requested: 'Approval asked for',
   approval_decided: 'Approval decided',
   directory_added: 'Directory added',
@@ -52,6 +52,7 @@ export const actsEn = {
   directory_tested: 'Connection to a directory tested',
   settings_changed: 'Settings changed',
   test_message_sent: 'Test message sent',
+  audit_checked: 'Check of the audit begun',
   audit_exported: 'Audit exported',
   audit_personal_removed: 'Personal data removed from old events',
 };

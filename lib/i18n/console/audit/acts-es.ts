@@ -34,8 +34,8 @@ export const actsEs: ActMessages = {
   handoff_refused: 'Enlace de restablecimiento rechazado',
   handoff_ended: 'Enlace de restablecimiento retirado',
   password_delivered_by_provider: 'Contraseña nueva enviada por el directorio',
-  temporary_password_set: 'Contraseña temporal puesta',
-  chosen_password_set: 'Contraseña elegida puesta',
+  temporary_password_set: 'Contraseña temporal establecida',
+  chosen_password_set: 'Contraseña elegida establecida',
   must_change_set: 'Cambio obligatorio en el próximo inicio de sesión',
   account_unlocked: 'Cuenta desbloqueada',
   account_sessions_ended: 'Sesiones de la cuenta cerradas',
@@ -53,6 +53,7 @@ export const actsEs: ActMessages = {
   directory_tested: 'Conexión con un directorio probada',
   settings_changed: 'Ajustes modificados',
   test_message_sent: 'Mensaje de prueba enviado',
+  audit_checked: 'Comprobación de la auditoría iniciada',
   audit_exported: 'Auditoría exportada',
   audit_personal_removed: 'Datos personales eliminados de eventos antiguos',
 };

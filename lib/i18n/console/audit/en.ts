@@ -6,7 +6,7 @@ export const en = {
   to: 'Until',
   utc: 'In UTC.',
   ownZone: 'In your time zone.',
-  person: 'User name begins with',
+  person: 'Username begins with',
   account: 'Account id',
   operator: 'By whom',
   directory: 'Directory',

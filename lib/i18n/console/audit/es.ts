@@ -68,7 +68,7 @@ export const es: AuditMessages = {
   checkAgain: 'Comprobar otra vez',
   checkPending: 'Iniciando…',
   checkStarted: 'La comprobación está en marcha. Puede salir de esta página.',
-  reload: 'Actualizar',
+  reload: 'Recargar',
   missing: 'falta',
   changed: 'se cambió',
   unlinked: 'no sigue al anterior',

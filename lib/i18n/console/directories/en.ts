@@ -2,7 +2,7 @@ export const en = {
   title: 'Directories',
   intro: 'The systems that people have an account in. Where there are several, people see them in this order.',
   fileRules:
-    'The configuration file rules, so nothing can be changed here. Change the file and restart Rekey. Secrets are never shown.',
+    'Directories come from the configuration file, so they can only be read here. Change the file and restart Rekey. Secrets are never shown.',
   add: 'Add a directory',
   none: 'There is no directory yet. Nobody can reset a password until you add one.',
   id: 'Id',

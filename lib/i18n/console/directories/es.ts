@@ -4,7 +4,7 @@ export const es: DirectoryMessages = {
   title: 'Directorios',
   intro: 'Los sistemas en los que la gente tiene su cuenta. Si hay varios, se muestran en este orden.',
   fileRules:
-    'Aquí manda el archivo de configuración, así que no se puede cambiar nada. Cambie el archivo y reinicie Rekey. Los secretos nunca se muestran.',
+    'Los directorios vienen del archivo de configuración; aquí solo se pueden leer. Cambie el archivo y reinicie Rekey. Los secretos nunca se muestran.',
   add: 'Añadir un directorio',
   none: 'Todavía no hay ningún directorio. Nadie podrá restablecer su contraseña hasta que añada uno.',
   id: 'Identificador',

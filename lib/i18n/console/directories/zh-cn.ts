@@ -3,7 +3,7 @@ import type { DirectoryMessages } from './en';
 export const zhCn: DirectoryMessages = {
   title: '目录',
   intro: '用户账号所在的系统。有多个目录时，用户将按此顺序看到它们。',
-  fileRules: '当前以配置文件为准，此处无法更改。请修改配置文件后重启 Rekey。密钥一律不显示。',
+  fileRules: '目录来自配置文件，此处只能查看。请修改配置文件后重启 Rekey。密钥一律不显示。',
   add: '添加目录',
   none: '还没有目录。添加目录之前，任何人都无法重置密码。',
   id: '标识',

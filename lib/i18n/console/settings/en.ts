@@ -3,10 +3,10 @@ export const en = {
   intro: 'What holds for the whole installation. Every change stands in the audit, with before and after.',
   overview: 'Overview',
   fileRules:
-    'These settings come from the configuration file, so they can only be read here. Change the file and restart.',
+    'These settings come from the configuration file, so they can only be read here. Change the file and restart Rekey.',
   broken: "What is stored here can't be read any more, so the defaults hold. Type it again and save.",
   saved: 'Saved. It holds from now on.',
-  save: 'Save changes',
+  save: 'Save',
   saving: 'Saving…',
   preview: 'Preview',
   isSet: 'set',
@@ -119,7 +119,7 @@ export const en = {
     'How often and how long. The sentence under each number says what it comes to. Only what you change is stored.',
   range: 'Default {fallback}; from {least} to {most}.',
   weaker: 'Weaker than the default: more can be tried or stays open longer.',
-  changedLimits: '{count, plural, =0 {all as they come} one {# changed} other {# changed}}',
+  changedLimits: '{count, plural, =0 {All as they come} one {# changed} other {# changed}}',
   policy: 'Passwords and codes',
   policyIntro: 'These rules come on top of what each directory demands. They can add, never take away.',
   minLength: 'Shortest password',
@@ -138,8 +138,8 @@ export const en = {
   examplesNote: 'Whether a password is on the list of common ones is checked when it is set.',
   odds: 'A guesser with {tries} tries succeeds once in {odds} codes.',
   policyLine: '{length}, {words, plural, =0 {no words} one {# word} other {# words}}, codes of {digits} digits',
-  atLeast: 'at least {count} characters',
-  asDirectory: 'length as each directory demands',
+  atLeast: 'At least {count} characters',
+  asDirectory: 'Length as each directory demands',
 };
 
 export type SettingsMessages = typeof en;

@@ -5,10 +5,10 @@ export const es: SettingsMessages = {
   intro: 'Lo que vale para toda la instalación. Cada cambio queda en la auditoría, con el antes y el después.',
   overview: 'Resumen',
   fileRules:
-    'Estos ajustes vienen del archivo de configuración; aquí solo se pueden leer. Cambie el archivo y reinicie.',
+    'Estos ajustes vienen del archivo de configuración; aquí solo se pueden leer. Cambie el archivo y reinicie Rekey.',
   broken: 'Lo guardado aquí ya no se puede leer y valen los valores de fábrica. Escríbalo de nuevo y guárdelo.',
   saved: 'Guardado. Vale desde ahora.',
-  save: 'Guardar cambios',
+  save: 'Guardar',
   saving: 'Guardando…',
   preview: 'Vista previa',
   isSet: 'definido',
@@ -122,7 +122,7 @@ export const es: SettingsMessages = {
     'Cuántas veces y cuánto tiempo. La frase bajo cada número dice lo que supone. Solo se guarda lo que cambie.',
   range: 'De fábrica {fallback}; de {least} a {most}.',
   weaker: 'Menos estricto que de fábrica: se puede probar más o queda abierto más tiempo.',
-  changedLimits: '{count, plural, =0 {todos de fábrica} one {# cambiado} other {# cambiados}}',
+  changedLimits: '{count, plural, =0 {Todos de fábrica} one {# cambiado} other {# cambiados}}',
   policy: 'Contraseñas y códigos',
   policyIntro: 'Estas reglas se suman a lo que exige cada directorio. Pueden añadir, nunca quitar.',
   minLength: 'Contraseña más corta',
@@ -144,6 +144,6 @@ export const es: SettingsMessages = {
   odds: 'Con {tries} intentos se acierta una vez de cada {odds} códigos.',
   policyLine:
     '{length}, {words, plural, =0 {sin palabras} one {# palabra} other {# palabras}}, códigos de {digits} cifras',
-  atLeast: 'al menos {count} caracteres',
-  asDirectory: 'longitud según cada directorio',
+  atLeast: 'Al menos {count} caracteres',
+  asDirectory: 'Longitud según cada directorio',
 };

@@ -31,7 +31,7 @@ export const en = {
   factorIntro: 'Your password was right. Now show your second factor.',
   code: 'Code from your authenticator app',
   codeHint: 'Six digits, new every 30 seconds.',
-  confirm: 'Confirm',
+  confirm: 'Continue',
   confirming: 'Checking…',
   usePasskey: 'Use a passkey',
   askingPasskey: 'Waiting for your device…',

@@ -31,7 +31,7 @@ export const es: SignInMessages = {
   factorIntro: 'Su contraseña es correcta. Ahora use su segundo factor.',
   code: 'Código de su aplicación de autenticación',
   codeHint: 'Seis cifras, nuevas cada 30 segundos.',
-  confirm: 'Confirmar',
+  confirm: 'Continuar',
   confirming: 'Comprobando…',
   usePasskey: 'Usar una llave de acceso',
   askingPasskey: 'Esperando a su dispositivo…',

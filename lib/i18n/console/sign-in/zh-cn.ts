@@ -30,7 +30,7 @@ export const zhCn: SignInMessages = {
   factorIntro: '密码正确。请继续完成第二重验证。',
   code: '身份验证器应用中的验证码',
   codeHint: '六位数字，每 30 秒更新一次。',
-  confirm: '确认',
+  confirm: '继续',
   confirming: '正在验证…',
   usePasskey: '使用通行密钥',
   askingPasskey: '正在等待您的设备…',
