@@ -16,6 +16,7 @@ export function inspectPage(page: Page, language: string, { titleIsHeading = tru
       }
     }
     expect(await page.locator('html').getAttribute('lang'), state).toBe(language);
+    await expect(page.getByRole('heading', { level: 1 }), state).toHaveCount(1);
     const heading = await page.getByRole('heading', { level: 1 }).textContent();
     const title = await page.title();
     expect(title, state).toMatch(/ · Example Corp$/);

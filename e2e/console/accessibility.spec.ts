@@ -55,7 +55,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
 
 test('nor do the pages before it', async ({ page }) => {
   const { look, found } = inspectPage(page, 'en', { titleIsHeading: false });
-  for (const path of ['/admin/sign-in', '/admin/invite', '/handoff', '/?directory=operators', '/operators']) {
+  for (const path of ['/admin/sign-in', '/admin/invite', '/handoff', '/?directory=operators']) {
     await page.goto(path);
     await look(path);
   }

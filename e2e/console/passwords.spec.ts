@@ -26,7 +26,7 @@ test('a temporary password is seen once, for a minute, and has to be changed', a
   const password = ((await shown.textContent()) ?? '').trim();
   expect(password.length).toBeGreaterThan(11);
   recordSecret(stack.run, 'revealed', password);
-  expect(await signs('local', somebody, password)).toBe(true);
+  await expect(signs('local', somebody, password)).rejects.toThrow('yesMustChange');
   expect(await signs('local', somebody, somebody.password)).toBe(false);
   await page.reload();
   expect(await page.content()).not.toContain(password);

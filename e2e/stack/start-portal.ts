@@ -9,19 +9,22 @@ export type PortalOptions = {
   /** For the configuration; what the portal itself writes goes to `data` and `log` in it. */
   folder: string;
   port: number;
+  /** Null for a portal without a configuration file, whose console rules. */
   config: unknown;
   env?: Record<string, string>;
+  /** What to wait for. One that nobody has set up is alive and not ready. */
+  until?: 'ready' | 'health';
 };
 
 export type Portal = Program & { data: string; log: string };
 
 /** Starts the built portal as `npm start` does, on an embedded database in its folder, and waits until it is ready. */
-export async function startPortal({ folder, port, config, env }: PortalOptions): Promise<Portal> {
+export async function startPortal({ folder, port, config, env, until = 'ready' }: PortalOptions): Promise<Portal> {
   const data = join(folder, 'data');
   const log = join(folder, 'portal.log');
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const configFile = join(folder, 'rekey.config.json');
-  writeFileSync(configFile, JSON.stringify(config, null, 2), { mode: 0o600 });
+  if (config !== null) writeFileSync(configFile, JSON.stringify(config, null, 2), { mode: 0o600 });
   const app = `http://localhost:${port}`;
   const program = startProgram('the portal', startCommand(), {
     log,
@@ -41,7 +44,7 @@ export async function startPortal({ folder, port, config, env }: PortalOptions):
     },
   });
   try {
-    await untilReady(app, program, log);
+    await untilUp(`${app}/api/${until}`, program, log);
   } catch (error) {
     await program.stop();
     throw error;
@@ -56,14 +59,14 @@ function startCommand(): string[] {
   return args;
 }
 
-async function untilReady(app: string, program: Program, log: string): Promise<void> {
+async function untilUp(url: string, program: Program, log: string): Promise<void> {
   let ended: string | null = null;
   void program.ended.then((how) => {
     ended = how;
   });
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; await wait(100)) {
     if (ended !== null) break;
-    const answer = await fetch(`${app}/api/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     if (answer?.ok) return;
   }
   throw new Error(

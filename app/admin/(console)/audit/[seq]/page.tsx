@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { UntrustedText } from '@/components/admin/audit/untrusted-text';
 import { type Fact, FactList } from '@/components/admin/fact-list';
 import { LocalTime } from '@/components/admin/local-time';
+import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { StateBadge } from '@/components/admin/state-badge';
@@ -30,11 +31,11 @@ export default async function EventPage({ params }: EventPageProps) {
   const { locale } = actor.request;
   const { phrases } = auditPhrases(locale);
   const { seq } = await params;
-  if (!/^[1-9]\d{0,14}$/.test(seq)) notFound();
+  if (!/^[1-9]\d{0,14}$/.test(seq)) return <NotThere locale={locale} />;
   const read = await readEvent(services, actor, Number(seq));
   if (!read.ok) redirect('/admin/not-allowed');
   const entry = read.value;
-  if (!entry) notFound();
+  if (!entry) return <NotThere locale={locale} />;
   const names = await operatorNames(services.db);
   const line = describeEvent(services, entry, names, locale);
   const { personal } = entry;

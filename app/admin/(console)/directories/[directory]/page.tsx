@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { DirectorySettings } from '@/app/admin/(console)/directories/directory-settings';
+import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { nameDirectory } from '@/lib/admin/directories/name-directory';
@@ -24,13 +25,17 @@ export default async function DirectoryPage({ params }: Props) {
   const { phrases, t } = directoriesPhrases(locale);
   const { directory: id } = await params;
   const named = await nameDirectory(services, actor, id);
-  if (!named.ok && named.error.code === 'not_supported') notFound();
+  if (!named.ok && named.error.code === 'not_supported') return <NotThere locale={locale} />;
   if (!named.ok) redirect('/admin/not-allowed');
   const { name, kind, readOnly } = named.value;
   const opened = await openDirectoryForm(services, actor, id);
   return (
     <>
-      <PageHeader title={name} intro={`${kindWords(locale, kind).name} · ${id}`} />
+      <PageHeader
+        title={name}
+        intro={`${kindWords(locale, kind).name} · ${id}`}
+        back={{ path: '/admin/directories', label: phrases.back }}
+      />
       {readOnly ? (
         <div className="mb-6">
           <Alert tone="info">{phrases.fileRules}</Alert>
@@ -48,19 +53,14 @@ export default async function DirectoryPage({ params }: Props) {
           <Alert tone="danger">{t('kindUnknown', { kind })}</Alert>
         </div>
       )}
-      <div className="mt-8 flex flex-wrap gap-x-6 gap-y-2 border-t border-border pt-4">
-        <a href="/admin/directories" className="py-2.5 text-accent-ink underline underline-offset-4">
-          {phrases.back}
+      {readOnly ? null : (
+        <a
+          href={`/admin/directories/${encodeURIComponent(id)}/remove`}
+          className="inline-flex min-h-11 items-center text-danger underline underline-offset-4"
+        >
+          {phrases.remove}
         </a>
-        {readOnly ? null : (
-          <a
-            href={`/admin/directories/${encodeURIComponent(id)}/remove`}
-            className="py-2.5 text-danger underline underline-offset-4"
-          >
-            {phrases.remove}
-          </a>
-        )}
-      </div>
+      )}
     </>
   );
 }

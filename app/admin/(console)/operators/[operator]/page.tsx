@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { ConsoleForm } from '@/components/admin/console-form';
+import { NotThere } from '@/components/admin/not-there';
 import { OperatorFacts } from '@/components/admin/operators/operator-facts';
 import { rightsFields } from '@/components/admin/operators/rights-fields';
 import { PageHeader } from '@/components/admin/page-header';
@@ -38,7 +39,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
   const { services, actor } = signedIn.value;
   const { operator: id } = await params;
   const described = isOperatorId(id) ? await describeOperator(services, actor, id) : null;
-  if (!described?.ok) notFound();
+  if (!described?.ok) return <NotThere locale={actor.request.locale} />;
   const { operator, waiting } = described.value;
   const query = await searchParams;
   const { locale } = actor.request;

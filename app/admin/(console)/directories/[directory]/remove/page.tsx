@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { removeDirectoryAction } from '@/app/admin/(console)/directories/actions';
+import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
+import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { nameDirectory } from '@/lib/admin/directories/name-directory';
@@ -26,26 +28,26 @@ export default async function RemoveDirectoryPage({ params }: Props) {
   const { phrases, t } = directoriesPhrases(locale);
   const { directory: id } = await params;
   const named = await nameDirectory(services, actor, id);
-  if (!named.ok && named.error.code === 'not_supported') notFound();
+  if (!named.ok && named.error.code === 'not_supported') return <NotThere locale={locale} />;
   if (!named.ok || named.value.readOnly) redirect('/admin/directories');
   const shell = consoleShellPhrases(locale);
   return (
     <>
-      <PageHeader title={t('removeTitle', { name: named.value.name })} intro={phrases.removeIntro} />
-      <ConsoleForm
-        action={removeDirectoryAction}
-        fields={[{ kind: 'text', name: 'confirm', label: t('removeConfirm', { id }), required: true, maxLength: 63 }]}
-        hidden={{ id }}
-        phrases={consoleFormPhrases(locale)}
-        labels={{ ...shell, submit: phrases.remove, pending: phrases.removing }}
-        stepUp={!isSteppedUp(actor.session, services.clock())}
+      <PageHeader
+        title={t('removeTitle', { name: named.value.name })}
+        intro={phrases.removeIntro}
+        back={{ path: `/admin/directories/${encodeURIComponent(id)}`, label: named.value.name }}
       />
-      <a
-        href={`/admin/directories/${encodeURIComponent(id)}`}
-        className="mt-4 inline-block py-2.5 text-accent-ink underline underline-offset-4"
-      >
-        {shell.cancel}
-      </a>
+      <Card>
+        <ConsoleForm
+          action={removeDirectoryAction}
+          fields={[{ kind: 'text', name: 'confirm', label: t('removeConfirm', { id }), required: true, maxLength: 63 }]}
+          hidden={{ id }}
+          phrases={consoleFormPhrases(locale)}
+          labels={{ ...shell, submit: phrases.remove, pending: phrases.removing }}
+          stepUp={!isSteppedUp(actor.session, services.clock())}
+        />
+      </Card>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { saveTemplatesAction } from '@/app/admin/(console)/settings/templates/actions';
+import { NotThere } from '@/components/admin/not-there';
 import { SettingsNav } from '@/components/admin/settings/settings-nav';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { TemplatesEditor } from '@/components/admin/settings/templates-editor';
@@ -26,7 +27,7 @@ export default async function TemplatesPage({ params, searchParams }: TemplatesP
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
   const { locale: language } = await params;
-  if (!isLocale(language)) notFound();
+  if (!isLocale(language)) return <NotThere locale={actor.request.locale} />;
   const read = await readSections(services, actor, ['messages']);
   if (!read.ok) redirect('/admin/not-allowed');
   const { values, source, broken, version } = read.value;

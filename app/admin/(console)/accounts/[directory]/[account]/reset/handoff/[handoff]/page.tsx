@@ -1,6 +1,7 @@
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { takeBackHandoffAction } from '@/app/admin/(console)/accounts/[directory]/[account]/reset/actions';
 import { ConsoleForm } from '@/components/admin/console-form';
+import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { HandoffStatus } from '@/components/admin/reset/handoff-status';
 import { QrCode } from '@/components/admin/reset/qr-code';
@@ -21,7 +22,7 @@ export default async function HandoffPage({ params }: Props) {
   const { handoff: publicId, ...account } = await params;
   const target = readAccountTarget(account.directory, account.account);
   const view = target && (await readHandoff(services, actor, { ...target, publicId }));
-  if (!target || !view) notFound();
+  if (!target || !view) return <NotThere locale={actor.request.locale} />;
   const { locale } = actor.request;
   const { phrases, t } = resetPhrases(locale);
   const path = handoffPath(target, publicId);

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createNeedleSearch, encodings } from '@/e2e/create-needle-search';
+import { test as base, expect } from '@/e2e/fixtures';
+import { createFormClient } from '@/e2e/form-client';
+import { recordSecret } from '@/e2e/record-secret';
+import { freePort } from '@/e2e/stack/free-port';
+import { makePassword } from '@/e2e/stack/make-password';
+import { readSharedStack } from '@/e2e/stack/shared-stack';
+import { type Portal, startPortal } from '@/e2e/stack/start-portal';
+import { demoKeys } from '@/scripts/demo/demo-config';
+import { authenticatorCode } from './sign-in';
+
+const setupToken = 'first-start-token-of-the-tests';
+
+type Fresh = { app: string; portal: Portal; folder: string };
+
+/** A portal that nobody has set up: no configuration file, no administrator. */
+const test = base.extend<object, { fresh: Fresh }>({
+  fresh: [
+    async ({ stack }, use) => {
+      const port = await freePort();
+      const folder = join(stack.run, 'fresh');
+      const env = { SETUP_TOKEN: setupToken, OUTBOUND_ALLOW: '127.0.0.0/8' };
+      const portal = await startPortal({ folder, port, config: null, env, until: 'health' });
+      await use({ app: `http://localhost:${port}`, portal, folder });
+      await portal.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+async function setUp(page: Page, { app }: Fresh, run: string, token: string): Promise<void> {
+  await page.goto(`${app}/setup`);
+  const password = makePassword();
+  recordSecret(run, 'password', password);
+  await page.getByRole('textbox', { name: 'Setup token' }).fill(token);
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+  await page.getByRole('textbox', { name: 'Email' }).fill('ada@console.example.com');
+  await page.getByLabel('New password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create administrator' }).click();
+}
+
+test('the first administrator is made with the token, connects a directory, and its key is seen nowhere', async ({
+  page,
+  stack,
+  fresh,
+  watch,
+}) => {
+  test.setTimeout(240_000);
+  watch.tolerate(/status of 404/);
+  await setUp(page, fresh, stack.run, 'not-the-token-at-all');
+  await expect(page.getByText("That isn't the setup token.")).toBeVisible();
+  await setUp(page, fresh, stack.run, setupToken);
+  await page.waitForURL('**/admin/sign-in/enrol');
+  const key = ((await page.locator('main code').textContent()) ?? '').replace(/\s/g, '');
+  recordSecret(stack.run, 'revealed', key);
+  await page.getByLabel('The code that the app shows now').fill(authenticatorCode(key));
+  await page.getByRole('button', { name: 'Confirm the app' }).click();
+  await page.waitForURL('**/admin/me/codes**');
+  const gone = await page.goto(`${fresh.app}/setup`);
+  expect(gone?.status()).toBe(404);
+
+  const field = (name: string) => page.locator(`[name="${name}"]`).first();
+  await page.goto(`${fresh.app}/admin/settings/messages`);
+  await field('url').fill(readSharedStack().smtp);
+  await field('from').fill('Example <no-reply@example.com>');
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
+
+  await page.goto(`${fresh.app}/admin/directories/new?kind=volcengine`);
+  await field('id').fill('cloud');
+  await field('name').fill('Example Cloud');
+  await field('setting.endpoint').fill(stack.volcengine);
+  await field('setting.accessKeyId').fill(demoKeys.accessKeyId);
+  await field('setting.secretAccessKey').fill('not-the-right-secret');
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('The key is refused.')).toBeVisible();
+  await field('setting.secretAccessKey').fill(demoKeys.secretAccessKey);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('The key is accepted.')).toBeVisible();
+  await field('setting.secretAccessKey').fill(demoKeys.secretAccessKey);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.waitForURL('**/admin/directories?*');
+  await expect(page.getByText('The directory was added.')).toBeVisible();
+
+  // The first page follows within seconds, also for who sees it for the first time.
+  const stranger = createFormClient(fresh.app);
+  await expect.poll(async () => (await stranger.get('/')).body, { timeout: 30_000 }).toContain('Example Cloud');
+
+  // Another host never gets the key: it has to be typed again.
+  await page.goto(`${fresh.app}/admin/directories/cloud`);
+  expect(await page.content()).not.toContain(demoKeys.secretAccessKey);
+  await field('setting.endpoint').fill('https://elsewhere.example.com');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Type the secret again')).toBeVisible();
+
+  const answers = (await watch.answers()).join('\n');
+  expect(answers).not.toContain(demoKeys.secretAccessKey);
+  const search = createNeedleSearch([demoKeys.secretAccessKey].flatMap(encodings));
+  const files = readdirSync(fresh.folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(fresh.folder, name))
+    .filter((file) => statSync(file).isFile());
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.flatMap((file) => search(readFileSync(file)).map(() => file))).toEqual([]);
+});
