@@ -58,6 +58,7 @@ export const auditActions = [
   'directory_tested',
   'settings_changed',
   'test_message_sent',
+  'audit_checked',
   'audit_exported',
   'audit_personal_removed',
 ] as const;

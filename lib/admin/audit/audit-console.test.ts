@@ -107,6 +107,10 @@ describe.each(databaseKinds)('the audit in the console on %s', (kind) => {
     await startChainCheck(services, auditor);
     await startChainCheck(services, auditor);
     const by = `operator:${auditor.operator.id}`;
+    const checked = eq(auditEvent.action, 'audit_checked');
+    expect(await services.db.select().from(auditEvent).where(checked)).toMatchObject([
+      { actor: by, outcome: 'started' },
+    ]);
     expect(await readChainCheck(services, auditor)).toMatchObject({
       ok: true,
       value: { check: { state: 'running', by } },

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { operatorEvent } from '@/lib/admin/operator-event';
+import { recordEvent } from '@/lib/audit/record-event';
 import type { Database } from '@/lib/db/database';
 import { auditHead, setting } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
@@ -43,7 +45,7 @@ export async function readChainCheck(
   return ok({ check: isSilent ? { state: 'failed', by: check.by } : check, at: row.updatedAt });
 }
 
-/** Has a job check the whole chain; nothing more where one waits or runs already. */
+/** Has a job check the whole chain, which is in the audit; nothing more where one waits or runs already. */
 export async function startChainCheck(services: Services, actor: Actor): Promise<Result<void, NotAllowed>> {
   const now = services.clock();
   const allowed = authorise(actor, 'audit.read', now);
@@ -54,6 +56,7 @@ export async function startChainCheck(services: Services, actor: Actor): Promise
     if (sent === null) return;
     const [head] = await tx.select().from(auditHead);
     await storeChainCheck(tx, { state: 'running', by, checked: 0, total: head?.seq ?? 0 }, now);
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'audit_checked', outcome: 'started' }));
   });
   return ok();
 }

@@ -53,7 +53,7 @@ export const actsZhCn: ActMessages = {
   directory_tested: '测试目录连接',
   settings_changed: '更改设置',
   test_message_sent: '发送测试消息',
-  audit_checked: '开始校验审计记录',
+  audit_checked: '开始检查审计记录',
   audit_exported: '导出审计记录',
   audit_personal_removed: '从旧记录中删除个人数据',
 };
