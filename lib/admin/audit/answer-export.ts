@@ -1,0 +1,43 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import { readSmallForm } from '@/lib/http/read-small-form';
+import { streamText } from '@/lib/http/stream-text';
+import type { Services } from '@/lib/services';
+import { readAuditFilter } from './audit-filter';
+import { exportAudit } from './export-audit';
+import { exportFormats } from './export-lines';
+
+const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' };
+
+/**
+ * What a posted form of the export is answered: the file, as fast as the browser takes it; 400 for what no form of ours
+ * sends; else a redirect, where the filter or a second factor is missing to the page that asks for it.
+ */
+export async function answerExport(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+  request: Request,
+): Promise<Response> {
+  const form = await readSmallForm(request);
+  if (!form) return new Response(null, { status: 400 });
+  const { filter, errors } = readAuditFilter(form);
+  const format = exportFormats.find((known) => known === form['format']);
+  const { format: _format, ...asked } = form;
+  const back = `/admin/audit/export?${new URLSearchParams(asked)}`;
+  if (!format || Object.keys(errors).length > 0) return seeOther(back);
+  const exported = await exportAudit(services, actor, filter, format);
+  if (!exported.ok) return seeOther(exported.error.code === 'step_up_required' ? back : '/admin/not-allowed');
+  const stamp = services.clock().toISOString().slice(0, 16).replace(/[:T]/g, '-');
+  return new Response(streamText(exported.value), {
+    headers: {
+      'content-type': types[format],
+      'content-disposition': `attachment; filename="audit-${stamp}.${format}"`,
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+/** Sends a browser to another page, by GET. */
+export function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
+}
