@@ -4,8 +4,9 @@ export function measurePage(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) problems.push(`${scrollWidth - clientWidth} px too wide`);
   for (const target of document.querySelectorAll('button, summary, input:not([type=hidden]):not([hidden]), a[href]')) {
-    // A radio button is as large as its card.
-    const box = (target.closest('label') ?? target).getBoundingClientRect();
+    // A radio button is as large as its card, a box to tick as the words beside it.
+    const label = target instanceof HTMLInputElement && target.type === 'checkbox' ? target.labels?.[0] : null;
+    const box = (target.closest('label') ?? label ?? target).getBoundingClientRect();
     const style = getComputedStyle(target);
     if (box.width === 0 || style.visibility === 'hidden' || target.closest('.sr-only')) continue;
     if (Math.round(box.height) < 44) problems.push(`${target.outerHTML.slice(0, 80)} is ${box.height} px high`);

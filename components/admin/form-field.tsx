@@ -79,10 +79,10 @@ function CheckboxField({ field, value, error, formId }: ChoiceProps<'checkbox'>)
           defaultChecked={value === 'on'}
           aria-describedby={field.hint ? `${id}-hint` : undefined}
           aria-invalid={error ? true : undefined}
-          className="mt-1 size-5 shrink-0 accent-(--accent)"
+          className="mt-3 size-5 shrink-0 accent-(--accent)"
         />
         <div>
-          <label htmlFor={id} className="font-medium">
+          <label htmlFor={id} className="flex min-h-11 items-center font-medium">
             {field.label}
           </label>
           {field.hint ? (

@@ -51,7 +51,7 @@ export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
               <Link
                 href={`/admin/audit/${row.seq}`}
                 prefetch={false}
-                className="text-accent-ink underline-offset-4 hover:underline"
+                className="inline-flex min-h-11 items-center text-accent-ink underline-offset-4 hover:underline lg:min-h-6"
               >
                 {row.act}
               </Link>

@@ -43,7 +43,7 @@ export function OperatorList({ rows, locale, labels }: OperatorListProps) {
               <Link
                 href={`/admin/operators/${row.id}`}
                 prefetch={false}
-                className="font-medium text-accent-ink underline-offset-4 hover:underline"
+                className="inline-flex min-h-11 items-center font-medium text-accent-ink underline-offset-4 hover:underline sm:min-h-6"
               >
                 <bdi>{row.name}</bdi>
               </Link>

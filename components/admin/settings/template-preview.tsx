@@ -18,7 +18,7 @@ export function TemplatePreview({ mail, sms, code, words }: TemplatePreviewProps
         <MailBody text={mail.text} code={code} />
       </div>
       <details>
-        <summary className="min-h-8 text-sm font-medium">{words.asText}</summary>
+        <summary className="min-h-11 py-2.5 text-sm font-medium">{words.asText}</summary>
         <pre className="mt-2 rounded-lg border border-border bg-surface p-3 text-sm wrap-break-word whitespace-pre-wrap">
           {mail.text}
         </pre>

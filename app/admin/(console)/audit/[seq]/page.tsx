@@ -107,7 +107,7 @@ function requestLink(requestId: string | null, label: string): ReactNode {
       <UntrustedText>{requestId}</UntrustedText>{' '}
       <a
         href={`/admin/audit?${new URLSearchParams({ request: requestId })}`}
-        className="inline-block text-accent-ink underline underline-offset-4"
+        className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
       >
         {label}
       </a>
