@@ -6,8 +6,12 @@ import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { chooseLanguageAction } from './(portal)/actions';
 
+type NotFoundPageProps = {
+  /** Where its button leads, if not to the first page of the portal. */ start?: { path: string; label: string };
+};
+
 /** What stands where there is no page. */
-export async function NotFoundPage() {
+export async function NotFoundPage({ start: elsewhere }: NotFoundPageProps) {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();
   const { title, help, start } = notFoundPhrases(locale);
@@ -21,7 +25,7 @@ export async function NotFoundPage() {
       path="/"
       languageAction={chooseLanguageAction}
     >
-      <ErrorPanel help={help} start={start} />
+      <ErrorPanel help={help} start={elsewhere?.label ?? start} startPath={elsewhere?.path} />
     </PortalShell>
   );
 }

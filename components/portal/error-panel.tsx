@@ -4,19 +4,20 @@ import { buttonClass } from '@/components/ui/button';
 export type ErrorPanelProps = {
   help: string;
   start: string;
+  startPath?: string | undefined;
   requestId?: string | null | undefined;
   /** A further way on, for instance a button that tries again. */
   children?: ReactNode;
 };
 
 /** The content of a page that could not be shown: what to do next, and the number for support. */
-export function ErrorPanel({ help, start, requestId, children }: ErrorPanelProps) {
+export function ErrorPanel({ help, start, startPath = '/', requestId, children }: ErrorPanelProps) {
   return (
     <>
       <p>{help}</p>
       <div className="grid gap-3">
         {children}
-        <a href="/" className={buttonClass(children ? 'secondary' : 'primary')}>
+        <a href={startPath} className={buttonClass(children ? 'secondary' : 'primary')}>
           {start}
         </a>
       </div>

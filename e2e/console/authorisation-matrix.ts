@@ -117,6 +117,7 @@ export const routeRules: Record<string, Rule> = {
   '/.well-known/change-password/route': 'everybody',
   '/_global-error/page': 'everybody',
   '/_not-found/page': 'everybody',
+  '/admin/(console)/[...nowhere]/page': 'operators',
   '/admin/(console)/accounts/[directory]/[account]/page': 'desk',
   '/admin/(console)/accounts/[directory]/[account]/reset/chosen/page': 'desk',
   '/admin/(console)/accounts/[directory]/[account]/reset/delivered/page': 'desk',

@@ -45,6 +45,7 @@ async function findSamples(stack: Stack): Promise<Record<string, string>> {
     provider: 'none',
     section: 'branding',
     contact: '0',
+    nowhere: 'nowhere',
   };
 }
 
