@@ -42,6 +42,7 @@ export type DemoPhrases = {
     toConsole: string;
     toInbox: string;
   };
+  operators: { title: string; hint: string; toAuthenticator: string };
 };
 
 const en: DemoPhrases = {
@@ -85,6 +86,11 @@ const en: DemoPhrases = {
     toConsole: 'Go to the console',
     toInbox: 'Go to the inbox',
   },
+  operators: {
+    title: 'In this demo',
+    hint: 'Sign in as one of these. The second factor is in the demo authenticator.',
+    toAuthenticator: 'Open the demo authenticator',
+  },
 };
 
 const zhCn: DemoPhrases = {
@@ -127,6 +133,11 @@ const zhCn: DemoPhrases = {
     reload: '刷新',
     toConsole: '前往控制台',
     toInbox: '前往收件箱',
+  },
+  operators: {
+    title: '本演示中的操作员',
+    hint: '请使用以下任一账号登录。第二重验证的验证码在演示用身份验证器中。',
+    toAuthenticator: '打开演示用身份验证器',
   },
 };
 
@@ -172,7 +183,12 @@ const es: DemoPhrases = {
     show: 'Mostrar el código',
     reload: 'Mirar de nuevo',
     toConsole: 'Ir a la consola',
-    toInbox: 'Ir al buzón',
+    toInbox: 'Ir a la bandeja',
+  },
+  operators: {
+    title: 'En esta demostración',
+    hint: 'Inicie sesión como una de estas personas. El segundo factor está en el autenticador de la demostración.',
+    toAuthenticator: 'Abrir el autenticador de la demostración',
   },
 };
 

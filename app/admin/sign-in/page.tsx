@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { DemoOperatorsHint } from '@/app/demo/demo-operators-hint';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { OtherWays } from '@/components/admin/sign-in/other-ways';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
@@ -80,6 +81,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         action={startExternalSignInAction}
         label={phrases.otherWays}
       />
+      <DemoOperatorsHint locale={locale} />
     </SignInShell>
   );
 }
