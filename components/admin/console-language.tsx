@@ -8,5 +8,9 @@ type ConsoleLanguageProps = { locale: Locale; action: (form: FormData) => Promis
 
 /** The switch of languages, which comes back to the page that is open. */
 export function ConsoleLanguage(props: ConsoleLanguageProps) {
-  return <LanguageSwitch {...props} path={usePathname()} />;
+  return (
+    <div className="ms-1 *:justify-start **:[button]:px-2">
+      <LanguageSwitch {...props} path={usePathname()} />
+    </div>
+  );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { NavLink } from './nav-link';
 
 export type NavPage = { path: string; label: string };
 
@@ -21,14 +21,7 @@ export function ConsoleNav({ brandName, pages, phrases, children }: ConsoleNavPr
       <ul className="grid gap-1">
         {pages.map((page) => (
           <li key={page.path}>
-            <Link
-              href={page.path}
-              prefetch={false}
-              aria-current={path.startsWith(page.path) ? 'page' : undefined}
-              className="flex min-h-11 items-center rounded-lg px-3 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold"
-            >
-              {page.label}
-            </Link>
+            <NavLink path={page.path}>{page.label}</NavLink>
           </li>
         ))}
       </ul>

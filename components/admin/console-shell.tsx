@@ -3,6 +3,7 @@ import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases
 import type { Locale } from '@/lib/i18n/locales';
 import { ConsoleLanguage } from './console-language';
 import { ConsoleNav, type NavPage } from './console-nav';
+import { NavLink } from './nav-link';
 
 type ConsoleShellProps = {
   locale: Locale;
@@ -27,10 +28,10 @@ export function ConsoleShell({ locale, brandName, pages, operator, phrases, chil
       </a>
       <ConsoleNav brandName={brandName} pages={pages} phrases={phrases}>
         <div className="border-t border-border pt-3 text-sm">
-          <a href="/admin/me" className="block rounded-lg px-3 py-2 hover:bg-sunken">
-            <span className="block font-medium wrap-break-word">{operator.name}</span>
-            <span className="block text-muted">{operator.role}</span>
-          </a>
+          <NavLink path="/admin/me">
+            <span className="font-medium wrap-break-word">{operator.name}</span>
+            <span className="font-normal text-muted">{operator.role}</span>
+          </NavLink>
           <form action={actions.signOutAction}>
             <button type="submit" className="min-h-11 w-full rounded-lg px-3 text-start hover:bg-sunken">
               {phrases.signOut}

@@ -1,0 +1,21 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+/** A link of the navigation, marked while its page or one below it is open. */
+export function NavLink({ path, children }: { path: string; children: ReactNode }) {
+  const open = usePathname();
+  const isCurrent = open === path || open.startsWith(`${path}/`);
+  return (
+    <Link
+      href={path}
+      prefetch={false}
+      aria-current={isCurrent ? 'page' : undefined}
+      className="flex min-h-11 flex-col justify-center rounded-lg px-3 py-1.5 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold"
+    >
+      {children}
+    </Link>
+  );
+}
