@@ -1,6 +1,7 @@
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ProviderDefinition } from '@/lib/providers/types';
+import { settingField } from '@/lib/schemas/directories';
 import { type FormContent, type FormFieldData, orderings, settingsFields } from './settings-fields';
 
 /** The whole form of a directory: what people see of it, the provider's settings, and what every directory has. */
@@ -13,6 +14,9 @@ export function directoryFormFields(
   const { phrases } = directoriesPhrases(locale);
   const value = (name: string) => ({ name, value: content.values[name] ?? '' });
   const { capabilities } = definition;
+  const settings = settingsFields(definition, locale, { ...content, isNew });
+  // A provider that remembers passwords itself asks for their number among its own settings: not twice on one page.
+  const remembersItself = settings.some(({ name }) => name === settingField('history')) && !content.values['history'];
   return [
     ...(isNew
       ? [
@@ -28,7 +32,7 @@ export function directoryFormFields(
       : []),
     { ...value('name'), label: phrases.name, hint: phrases.nameHint, kind: 'text', required: true, maxLength: 60 },
     { ...value('help'), label: phrases.help, hint: phrases.helpHint, kind: 'text', maxLength: 120 },
-    ...settingsFields(definition, locale, { ...content, isNew }),
+    ...settings,
     {
       ...value('emailDomains'),
       label: phrases.emailDomains,
@@ -49,7 +53,9 @@ export function directoryFormFields(
         ]
       : []),
     { ...value('signInUrl'), label: phrases.signInUrl, hint: phrases.signInUrlHint, kind: 'url' },
-    { ...value('history'), label: phrases.history, hint: phrases.historyHint, kind: 'number' },
+    ...(remembersItself
+      ? []
+      : [{ ...value('history'), label: phrases.history, hint: phrases.historyHint, kind: 'number' } as const]),
   ];
 }
 
