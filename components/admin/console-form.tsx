@@ -98,7 +98,12 @@ export function ConsoleForm({
       ) : null}
       {revealed}
       <div className="mt-2 flex flex-wrap gap-3">
-        <Button look={rest.look ?? 'primary'} pending={pending} pendingLabel={labels.pending} className="sm:w-auto">
+        <Button
+          look={rest.look ?? 'primary'}
+          pending={pending}
+          pendingLabel={labels.pending}
+          className="sm:w-auto sm:in-data-narrow:w-full"
+        >
           {labels.submit}
         </Button>
         {rest.extra}

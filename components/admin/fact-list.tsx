@@ -9,7 +9,7 @@ export function FactList({ facts, mono = false }: FactListProps) {
   return (
     <dl className="grid gap-3">
       {facts.map(({ label, value }) => (
-        <div key={label} className="grid gap-x-6 sm:grid-cols-[12rem_minmax(0,1fr)] sm:items-baseline">
+        <div key={label} className="grid gap-x-6 sm:grid-cols-[14rem_minmax(0,1fr)] sm:items-baseline">
           <dt className="text-sm text-muted sm:text-base">{label}</dt>
           <dd className={`min-w-0 wrap-anywhere whitespace-pre-line ${mono ? 'font-mono text-sm' : ''}`}>{value}</dd>
         </div>

@@ -18,9 +18,9 @@ type ContactRowProps = {
 /** One stored contact, masked. In full it stands here for a minute, and nowhere else. */
 export function ContactRow({ label, masked, show, phrases }: ContactRowProps) {
   return (
-    <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
-      <dt className="w-24 text-muted">{label}</dt>
-      <dd className="min-w-0 flex-1">
+    <div className="grid gap-x-6 py-1 sm:min-h-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:items-center">
+      <dt className="text-sm text-muted sm:text-base">{label}</dt>
+      <dd className="min-w-0">
         {show ? <Showable {...{ masked, show, phrases }} /> : <bdi className="wrap-anywhere">{masked}</bdi>}
       </dd>
     </div>
@@ -43,8 +43,8 @@ function Showable({ masked, show, phrases }: ShowableProps) {
       {Object.entries(show.hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="flex flex-wrap items-center gap-x-3">
-        <bdi role="status" className={`wrap-anywhere ${revealed ? 'font-medium' : ''}`}>
+      <div className="flex min-h-11 items-center gap-x-3">
+        <bdi role="status" className={`min-w-0 wrap-anywhere ${revealed ? 'font-medium' : 'sm:min-w-48'}`}>
           {revealed?.text ?? masked}
         </bdi>
         {revealed ? null : (

@@ -41,7 +41,7 @@ export function WayForm({ reveal, rules, ...form }: WayFormProps) {
 
   return (
     <div onSubmitCapture={guard}>
-      <ConsoleForm {...form} look="secondary">
+      <ConsoleForm {...form}>
         {(answer) => (
           <>
             {rules ? (

@@ -29,7 +29,7 @@ export function RightsList({ email, role, directories, grants, phrases, locale }
         ? phrases.allDirectories
         : directories.join(punctuation[locale].comma) || phrases.noDirectories,
     ],
-    [phrases.grants, grants.map((grant) => names[grant]).join(punctuation[locale].comma) || phrases.noGrants],
+    [phrases.grants, grants.map((grant) => names[grant]).join(' · ') || phrases.noGrants],
   ] as const;
   return <FactList facts={rows.map(([label, value]) => ({ label, value }))} />;
 }

@@ -29,6 +29,7 @@ export function SignInShell({ locale, branding, title, intro, phrases, path, ...
         <PortalHeader branding={branding} />
         <main
           id="content"
+          data-narrow
           tabIndex={-1}
           className="mt-6 outline-none sm:rounded-2xl sm:border sm:border-border sm:bg-surface sm:px-8 sm:pt-7 sm:pb-8"
         >
