@@ -2,7 +2,7 @@ import { type Permission, ruleFor } from '@/lib/permissions';
 import type { Operator } from './actor';
 
 /** The pages in the console's navigation, in order, each with what opens it. */
-export const consolePages = [
+const consolePages = [
   { name: 'accounts', path: '/admin/accounts', permission: 'accounts.find' },
   { name: 'audit', path: '/admin/audit', permission: 'audit.read' },
   { name: 'directories', path: '/admin/directories', permission: 'directories.read' },

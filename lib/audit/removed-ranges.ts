@@ -6,7 +6,7 @@ import { auditEvent } from '@/lib/db/schema';
 import type { AuditRow } from './hash-event';
 
 /** Personal data is kept at least this long, whatever the settings say; see `personalDays` in the configuration. */
-export const shortestPersonalDays = 30;
+const shortestPersonalDays = 30;
 
 /** Events from `fromSeq` to `toSeq` lost what was personal in them; `before`: none of them was younger than this. */
 export type RemovedRange = { fromSeq: number; toSeq: number; before: Date };

@@ -37,7 +37,10 @@ export type OpenDatabase = {
     onNotification: (payload: string) => void,
     onReconnect: () => void,
   ): Promise<{ close(): Promise<void> }>;
-  /** Runs one task at a time per key, over all instances. See `lib/db/serialize`. */
+  /**
+   * Runs tasks strictly one at a time per key, on PostgreSQL over all instances (which rules out a pooler that shares
+   * sessions). Rejects when the signal fires while waiting.
+   */
   serialize<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Resolves when the database answers; rejects when it does not. */
   ping(): Promise<void>;

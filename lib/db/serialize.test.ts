@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from './database';
 import { openPostgres } from './open-postgres';
-import { createSerialize } from './serialize';
 import { databaseKinds, freshPostgresUrl, openTestDatabase } from './testing/database';
 
 describe.each(databaseKinds)('one at a time on %s', (kind) => {
@@ -28,8 +27,7 @@ describe.each(databaseKinds)('one at a time on %s', (kind) => {
       running -= 1;
     };
     const runs = instances.flatMap((instance) => {
-      const serialize = createSerialize(instance, 'cloud');
-      return Array.from({ length: 8 }, () => serialize(task));
+      return Array.from({ length: 8 }, () => instance.serialize('cloud', task));
     });
     await Promise.all(runs);
     expect(most).toBe(1);
@@ -37,8 +35,8 @@ describe.each(databaseKinds)('one at a time on %s', (kind) => {
     const [first] = instances;
     if (!first) throw new Error('no instance');
     const inside = Promise.withResolvers<void>();
-    const held = createSerialize(first, 'cloud')(() => inside.promise);
-    expect(await createSerialize(first, 'other')(async () => 'ran')).toBe('ran');
+    const held = first.serialize('cloud', () => inside.promise);
+    expect(await first.serialize('other', async () => 'ran')).toBe('ran');
     inside.resolve();
     await held;
   });
@@ -46,9 +44,8 @@ describe.each(databaseKinds)('one at a time on %s', (kind) => {
   test('a task that fails lets the next one run', async () => {
     const last = instances.at(-1);
     if (!last) throw new Error('no instance');
-    const serialize = createSerialize(last, 'fails');
-    await expect(serialize(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await serialize(async () => 'ran')).toBe('ran');
+    await expect(last.serialize('fails', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await last.serialize('fails', async () => 'ran')).toBe('ran');
   });
 
   test('who waits can give up, and what comes after still waits its turn', async () => {
@@ -58,18 +55,15 @@ describe.each(databaseKinds)('one at a time on %s', (kind) => {
     const entered = Promise.withResolvers<void>();
     const inside = Promise.withResolvers<void>();
     const order: string[] = [];
-    const held = createSerialize(
-      first,
-      'gives-up',
-    )(async () => {
+    const held = first.serialize('gives-up', async () => {
       entered.resolve();
       await inside.promise;
       order.push('first');
     });
     await entered.promise;
     const controller = new AbortController();
-    const given = createSerialize(last, 'gives-up')(async () => order.push('given up'), controller.signal);
-    const after = createSerialize(last, 'gives-up')(async () => order.push('after'));
+    const given = last.serialize('gives-up', async () => order.push('given up'), controller.signal);
+    const after = last.serialize('gives-up', async () => order.push('after'));
     await sleep(20);
     controller.abort();
     await expect(given).rejects.toThrow(/abort/i);

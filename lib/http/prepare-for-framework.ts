@@ -6,10 +6,10 @@ import { policyWithNonce } from './security-headers';
 
 /** Headers that only this server sets, for the pages and actions behind it. Whatever came under these names is dropped. */
 export const requestIdHeader = 'x-request-id';
-export const clientAddressHeader = 'x-client-address';
+const clientAddressHeader = 'x-client-address';
 export const localeHeader = 'x-locale';
-export const nonceHeader = 'x-nonce';
-export const pathHeader = 'x-path';
+const nonceHeader = 'x-nonce';
+const pathHeader = 'x-path';
 
 const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$|content-security-policy)/;
 

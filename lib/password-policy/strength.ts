@@ -1,5 +1,5 @@
 /** What would make a password stronger, as a code of the phrase files. `none` where nothing needs saying. */
-export const strengthHints = [
+const strengthHints = [
   'none',
   'longer',
   'common',

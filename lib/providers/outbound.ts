@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@/lib/result';
 
 /** The whole call, from the first byte sent to the last byte read. Connecting has its own 3 s in `lib/outbound-fetch`. */
-export const callTimeoutMs = 10_000;
+const callTimeoutMs = 10_000;
 const responseLimitBytes = 1024 * 1024;
 
 export type OutboundResponse = { status: number; headers: Headers; text: string };

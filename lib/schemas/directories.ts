@@ -15,7 +15,7 @@ export function forgetField(name: string): string {
 }
 
 /** The fields that every directory has. */
-export const commonFields = {
+const commonFields = {
   id: text(200),
   kind: text(100),
   version: text(20),

@@ -14,7 +14,7 @@ export const lineField = (most: number, missing: 'field_required' | 'reason_requ
     z.refine((value) => !hidden.test(value), { error: 'field_invalid' }),
   );
 
-export const emailField = z
+const emailField = z
   .string({ error: 'field_required' })
   .check(
     z.trim(),

@@ -15,7 +15,7 @@ export const identifierField = z.string({ error: 'identifier_required' }).check(
   z.refine((value) => !hiddenCharacters.test(value), { error: 'identifier_invalid' }),
 );
 
-export const directoryField = z.optional(
+const directoryField = z.optional(
   z
     .string({ error: 'directory_required' })
     .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'directory_required' })),
@@ -34,7 +34,7 @@ export function extractCode(text: string): string {
   return /(?<!\d)\d{6,8}(?!\d)/.exec(plain)?.[0] ?? alone;
 }
 
-export const codeField = z
+const codeField = z
   .string({ error: 'code_required' })
   .check(
     z.maxLength(2000, { error: 'code_format', abort: true }),
@@ -84,4 +84,3 @@ export const setPasswordSchema = z
       path: ['newPasswordConfirm'],
     }),
   );
-export type SetPasswordInput = z.output<typeof setPasswordSchema>;

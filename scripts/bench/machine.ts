@@ -28,7 +28,7 @@ export async function describeMachine(): Promise<Machine> {
   };
 }
 
-export function calibrate(): Machine['calibrationMs'] {
+function calibrate(): Machine['calibrationMs'] {
   const runs = Array.from({ length: 9 }, () => {
     const start = performance.now();
     pbkdf2Sync('calibration', 'salt', 100_000, 32, 'sha256');

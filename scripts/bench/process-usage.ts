@@ -1,8 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a process and everything it started has used and holds. */
-export type Usage = { cpuMs: number; pssMb: number };
-
 const ticksPerSecond = 100;
 
 /** CPU time (user and system, ended children included) of a process tree, in milliseconds. Steps of 10 ms. */
@@ -22,10 +19,6 @@ export function readPssMb(pid: number): number {
 /** The most memory that one process ever held, in MB (RSS). */
 export function readPeakMb(pid: number): number {
   return Math.max(...listTree(pid).map((each) => readKilobytes(`/proc/${each}/status`, 'VmHWM'))) / 1024;
-}
-
-export function readUsage(pid: number): Usage {
-  return { cpuMs: readCpuMs(pid), pssMb: readPssMb(pid) };
 }
 
 function listTree(root: number): number[] {

@@ -22,7 +22,7 @@ type Act = {
 };
 
 /** What an operator can do to an account besides its password. Which of them a directory can is asked of its provider. */
-export const accountActs = {
+const accountActs = {
   require_change: {
     permission: 'accounts.require_change',
     action: 'must_change_set',

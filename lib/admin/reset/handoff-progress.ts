@@ -2,7 +2,7 @@ import type { AttemptState } from '@/lib/db/schema';
 import type { Handoff } from '@/lib/reset/handoff-of-attempt';
 
 /** Where a hand-off stands. The last six are ends. */
-export const handoffStages = [
+const handoffStages = [
   'made',
   'sent',
   'send_failed',

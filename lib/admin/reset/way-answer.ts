@@ -10,7 +10,7 @@ import type { WayOutcome } from './reset-for-person';
 import type { Way } from './ways';
 
 /** How long an invented password can be seen. */
-export const revealSeconds = 60;
+const revealSeconds = 60;
 
 /** The answer to the form: what was done, and an invented password, which travels in this answer and nowhere else. */
 export function wayAnswer(

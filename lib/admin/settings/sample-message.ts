@@ -5,7 +5,7 @@ import type { MessageWords } from '@/lib/notify/templates/messages-config';
 import type { ContactMethod } from '@/lib/providers/types';
 
 /** The messages that people can be shown before they are sent. */
-export const sampleKinds = ['code', 'changed', 'unconfirmed'] as const;
+const sampleKinds = ['code', 'changed', 'unconfirmed'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 
 /** What an example is made of. */

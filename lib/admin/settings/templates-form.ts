@@ -19,7 +19,7 @@ const codes: Record<TemplateProblem['code'], ErrorCode> = {
 };
 
 /** What a browser sends, as it is stored: line feeds alone, nothing around it. */
-export function tidyTemplate(text: string): string {
+function tidyTemplate(text: string): string {
   return text.replaceAll('\r\n', '\n').trim();
 }
 

@@ -45,7 +45,7 @@ export const messagesConfigSchema = z.strictObject({
 export type MessagesConfig = z.output<typeof messagesConfigSchema>;
 
 /** What is wrong with a template, for whoever writes the configuration file. */
-export function describeTemplateProblem(key: TemplateKey, problem: TemplateProblem): string {
+function describeTemplateProblem(key: TemplateKey, problem: TemplateProblem): string {
   const { placeholders, longest, kind } = templateRules[key];
   const known = placeholders.map((name) => `{${name}}`).join(', ');
   switch (problem.code) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a code of the vendor can be taken to mean; used by the table in `errors.ts` and by the setting `errorCodes`. */
-export const failureMeanings = [
+const failureMeanings = [
   'account_gone',
   'account_read_only',
   'password_refused',

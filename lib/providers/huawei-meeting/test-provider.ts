@@ -28,8 +28,6 @@ const callsSchema = z.array(
   z.object({ endpoint: z.string(), user: z.string().nullable(), status: z.number(), token: z.boolean() }),
 );
 
-export type MeetingTest = Awaited<ReturnType<typeof startMeetingTest>>;
-
 /** A simulator in a process of its own, and what a test asks it. */
 export async function startMeetingTest() {
   const simulator: SpawnedSimulator = await spawnSimulator('huawei-meeting', ['--people', JSON.stringify(people)]);

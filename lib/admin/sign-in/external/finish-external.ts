@@ -28,7 +28,7 @@ export type ExternalReturn = {
 export type ExternalEnd = { path: string; cookies: string[] };
 
 /** A page that goes on by itself, because `Strict` cookies are not sent on the way back here. */
-export const completePath = '/admin/sign-in/complete';
+const completePath = '/admin/sign-in/complete';
 
 /** What a provider's redirect may bring (OpenID Connect Core 1.0, 3.1.2.5 and 3.1.2.6; RFC 9207). Nothing else is read. */
 const expected = ['code', 'state', 'iss', 'session_state', 'error'];

@@ -13,7 +13,6 @@ export const en = {
   action: 'What',
   outcome: 'Outcome',
   request: 'Request id',
-  requestHint: 'It stands on the page that a person saw, and in the log.',
   all: 'All',
   actorPerson: 'Somebody at the portal',
   actorSystem: 'Rekey itself',
@@ -48,7 +47,6 @@ export const en = {
   personalHash: 'Hash of the personal part',
   personalGone: 'The personal part of this event was removed, because its time was over.',
   empty: 'none',
-  eventGone: 'There is no event with this number.',
   chainTitle: 'Is the audit whole?',
   chainHint:
     'Each event carries the hash of the one before. A check reads them all and names the first that was changed, removed or put in.',
@@ -65,7 +63,6 @@ export const en = {
   check: 'Check now',
   checkAgain: 'Check again',
   checkPending: 'Starting…',
-  checkStarted: 'The check runs. You can leave this page.',
   reload: 'Reload',
   missing: 'it is missing',
   changed: 'it was changed',

@@ -15,7 +15,6 @@ export const es: AuditMessages = {
   action: 'Qué',
   outcome: 'Resultado',
   request: 'Id de la petición',
-  requestHint: 'Figura en la página que vio la persona y en el registro.',
   all: 'Todos',
   actorPerson: 'Alguien en el portal',
   actorSystem: 'Rekey, por sí mismo',
@@ -50,7 +49,6 @@ export const es: AuditMessages = {
   personalHash: 'Hash de la parte personal',
   personalGone: 'La parte personal de este evento se eliminó porque había cumplido su plazo.',
   empty: 'ninguno',
-  eventGone: 'No hay ningún evento con este número.',
   chainTitle: '¿Está entera la auditoría?',
   chainHint:
     'Cada evento lleva el hash del anterior. La comprobación los lee todos y nombra el primero que se cambió, se quitó o se añadió.',
@@ -67,7 +65,6 @@ export const es: AuditMessages = {
   check: 'Comprobar ahora',
   checkAgain: 'Comprobar otra vez',
   checkPending: 'Iniciando…',
-  checkStarted: 'La comprobación está en marcha. Puede salir de esta página.',
   reload: 'Recargar',
   missing: 'falta',
   changed: 'se cambió',

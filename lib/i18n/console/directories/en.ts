@@ -36,7 +36,6 @@ export const en = {
   chooseKind: 'Set up {kind}',
   newOf: 'Add: {kind}',
   back: 'All directories',
-  connection: 'Connection',
   save: 'Save',
   saving: 'Saving…',
   test: 'Test connection',

@@ -38,7 +38,6 @@ export const es: DirectoryMessages = {
   chooseKind: 'Configurar {kind}',
   newOf: 'Añadir: {kind}',
   back: 'Todos los directorios',
-  connection: 'Conexión',
   save: 'Guardar',
   saving: 'Guardando…',
   test: 'Probar la conexión',

@@ -36,7 +36,6 @@ export const zhCn: DirectoryMessages = {
   chooseKind: '设置{kind}',
   newOf: '添加：{kind}',
   back: '全部目录',
-  connection: '连接',
   save: '保存',
   saving: '正在保存…',
   test: '测试连接',

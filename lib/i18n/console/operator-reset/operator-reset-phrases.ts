@@ -32,5 +32,3 @@ export function secondProofPhrases(locale: Locale) {
   const told = { code_mismatch: codeRefused, code_format: codeRefused, code_expired: codeOver, code_spent: codeSpent };
   return { ...phrases, code, hint, errors: { ...phrases.errors, ...told } };
 }
-
-export type SecondProofPhrases = ReturnType<typeof secondProofPhrases>;

@@ -9,7 +9,6 @@ export const en = {
   save: 'Save',
   saving: 'Saving…',
   preview: 'Preview',
-  isSet: 'set',
   notSet: 'not set',
   none: 'none',
   keepSecret: 'Set. Leave it empty to keep it.',

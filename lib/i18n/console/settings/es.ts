@@ -11,7 +11,6 @@ export const es: SettingsMessages = {
   save: 'Guardar',
   saving: 'Guardando…',
   preview: 'Vista previa',
-  isSet: 'definido',
   notSet: 'sin definir',
   none: 'ninguno',
   keepSecret: 'Definido. Déjelo vacío para conservarlo.',

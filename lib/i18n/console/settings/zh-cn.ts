@@ -10,7 +10,6 @@ export const zhCn: SettingsMessages = {
   save: '保存',
   saving: '正在保存…',
   preview: '预览',
-  isSet: '已设置',
   notSet: '未设置',
   none: '无',
   keepSecret: '已设置。留空则保持不变。',
