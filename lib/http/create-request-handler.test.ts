@@ -305,3 +305,9 @@ test('only the page after signing out has the browser forget what it kept', asyn
   expect(await cleared('/admin/sign-in?notice=session_idle')).toBeUndefined();
   expect(await cleared('/?notice=session_over')).toBeUndefined();
 });
+
+test('a proxy is told not to collect what the console sends piece by piece', async () => {
+  const { headers } = await server.send({ path: '/admin/accounts?q=x' });
+  expect(headers['x-accel-buffering']).toBe('no');
+  expect((await server.send({ path: '/verify' })).headers['x-accel-buffering']).toBeUndefined();
+});

@@ -80,8 +80,9 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     }
     const run = (incoming: IncomingMessage) => {
       prepareForFramework(parts.env, incoming, response, { requestId, locale });
-      // The console's pages show what is there while the rest is still being asked for.
-      if (!url.pathname.startsWith('/admin')) sendInOnePiece(incoming, response);
+      // The console's pages show what is there while the rest is still being asked for; a proxy must not collect them.
+      if (url.pathname.startsWith('/admin')) response.setHeader('x-accel-buffering', 'no');
+      else sendInOnePiece(incoming, response);
       return runFramework(parts, incoming, response, requestId);
     };
     if (request.method === 'POST') return post(parts, request, response, url, run);
