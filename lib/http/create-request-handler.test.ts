@@ -307,7 +307,7 @@ test('only the page after signing out has the browser forget what it kept', asyn
 });
 
 test('a proxy is told not to collect what the console sends piece by piece', async () => {
-  const { headers } = await server.send({ path: '/admin/accounts?q=x' });
+  const { headers } = await server.send({ path: '/admin/accounts?q=x', headers: { host } });
   expect(headers['x-accel-buffering']).toBe('no');
-  expect((await server.send({ path: '/verify' })).headers['x-accel-buffering']).toBeUndefined();
+  expect((await server.send({ path: '/verify', headers: { host } })).headers['x-accel-buffering']).toBeUndefined();
 });
