@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { host, knownForm, posted, startTestSite, type TestSite } from './testing/test-site';
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.server.close());
+
+test('what a client says about proxies, or under our own names, does not arrive', async () => {
+  const answer = await site.server.send({
+    path: '/verify',
+    headers: {
+      host,
+      'x-forwarded-for': '1.1.1.1, 203.0.113.7',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-port': '1',
+      'x-real-ip': '1.1.1.1',
+      forwarded: 'for=1.1.1.1;host=evil.example',
+      'x-middleware-subrequest': 'middleware',
+      'x-nextjs-data': '1',
+      'content-security-policy': 'script-src *',
+      'x-request-id': 'forged',
+      'x-client-address': '1.1.1.1',
+      'x-locale': 'xx',
+      'x-nonce': 'forged',
+    },
+  });
+  const { headers } = JSON.parse(answer.body.toString());
+  const names = Object.keys(headers);
+  expect(names.filter((name) => /^(x-forwarded|x-middleware|x-nextjs|x-real-ip|forwarded)/.test(name))).toEqual([]);
+  expect(headers).toMatchObject({
+    host,
+    'x-client-address': '203.0.113.7',
+    'x-locale': 'en',
+    'x-request-id': answer.headers['x-request-id'],
+    'content-security-policy': answer.headers['content-security-policy'],
+  });
+  expect(headers['x-nonce']).not.toBe('forged');
+  expect(answer.headers['content-security-policy']).toContain(`'nonce-${headers['x-nonce']}'`);
+});
+
+test('the same holds for what is posted', async () => {
+  const request = posted(knownForm);
+  const answer = await site.server.send({
+    ...request,
+    headers: { ...request.headers, 'x-forwarded-host': 'evil.example' },
+  });
+  const { headers, body } = JSON.parse(answer.body.toString());
+  expect(headers).not.toHaveProperty('x-forwarded-host');
+  expect(body).toBe(knownForm.body);
+  expect(headers['content-length']).toBe(String(knownForm.body.length));
+});
+
+test('no two answers share a request id or a nonce', async () => {
+  const sent = await Promise.all(
+    Array.from({ length: 20 }, () => site.server.send({ path: '/verify', headers: { host } })),
+  );
+  expect(new Set(sent.map((answer) => answer.headers['x-request-id'])).size).toBe(20);
+  expect(new Set(sent.map((answer) => answer.headers['content-security-policy'])).size).toBe(20);
+});

@@ -1,0 +1,73 @@
+import { createRequestHandler, type Handler } from '@/lib/http/create-request-handler';
+import { preparePage } from '@/lib/http/page-cache';
+import { type CapturingLogger, createCapturingLogger } from '@/lib/providers/testing/capturing-logger';
+import { multipart, startTestServer, type TestRequest, type TestServer } from './test-server';
+
+export const appUrl = 'https://reset.example.com';
+export const host = 'reset.example.com';
+
+/** The headers of a request from a page of this site. */
+export const own = { host, origin: appUrl, 'sec-fetch-site': 'same-origin' };
+
+/** A form that the site has. */
+export const knownForm = multipart([
+  ['$ACTION_ID_known', ''],
+  ['identifier', 'ana'],
+]);
+
+export function posted(sent: ReturnType<typeof multipart>): TestRequest {
+  return { method: 'POST', headers: { ...own, ...sent.headers }, body: sent.body };
+}
+
+export type TestSite = {
+  server: TestServer;
+  logger: CapturingLogger;
+  failures: unknown[];
+  /** How many requests got to the framework. */
+  framed(): number;
+};
+
+/** The request handler on a real server, before a framework that answers with what it was given. */
+export async function startTestSite(): Promise<TestSite> {
+  const logger = createCapturingLogger();
+  const failures: unknown[] = [];
+  let framed = 0;
+  const framework: Handler = async (request, response) => {
+    framed += 1;
+    await answerWithRequest(request, response);
+  };
+  const handler = createRequestHandler({
+    env: { APP_URL: appUrl, TRUSTED_PROXIES: 1, plainCookies: false },
+    logger,
+    framework,
+    files: (request, response, next) => {
+      if (request.url === '/favicon.svg') response.writeHead(200, { 'content-type': 'image/svg+xml' }).end('<svg/>');
+      else next();
+    },
+    frontPage: (locale) => (locale === 'es' ? undefined : preparePage(`<p>${locale}</p><script>1</script>`, true)),
+    knowsAction: (id) => id === 'known',
+  });
+  const server = await startTestServer(async (request, response) => {
+    try {
+      await handler(request, response);
+    } catch (error) {
+      failures.push(error);
+      throw error;
+    }
+  });
+  return { server, logger, failures, framed: () => framed };
+}
+
+const answerWithRequest: Handler = async (request, response) => {
+  const path = (request.url ?? '').split('?')[0];
+  if (path === '/throws') throw new Error('a secret in a message');
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const status = path === '/missing' ? 404 : path === '/old' ? 307 : path === '/breaks' ? 500 : 200;
+  response.statusCode = status;
+  if (status === 307) response.setHeader('location', '/');
+  response.setHeader('content-type', 'application/json');
+  response.end(
+    JSON.stringify({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') }),
+  );
+};
