@@ -70,7 +70,7 @@ export function AuditFilterForm({ values, errors, options, phrases }: AuditFilte
         {count > 0 ? ` (${count})` : ''}
       </summary>
       <form method="get" action="/admin/audit" className="px-4 pb-4 sm:px-6">
-        <div className="grid gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
+        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
           <TimeField
             name="from"
             label={phrases.from}

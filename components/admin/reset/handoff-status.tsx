@@ -70,11 +70,13 @@ export function HandoffStatus(props: HandoffStatusProps) {
           </HiddenOnLeave>
         ) : null}
       </div>
-      <div className="mt-6 flex flex-wrap items-center gap-3">
+      <div className="mt-6">
         {isWaiting ? takeBack : null}
-        <a href={accountPath} className={`${buttonClass('secondary')} mt-2 sm:w-auto`}>
-          {isWaiting || news.stage === 'set' ? phrases.back : phrases.again}
-        </a>
+        {isWaiting || news.stage === 'set' ? null : (
+          <a href={accountPath} className={`${buttonClass('secondary')} mt-2 sm:w-auto`}>
+            {phrases.again}
+          </a>
+        )}
       </div>
     </>
   );

@@ -34,12 +34,12 @@ export function resetFormPhrases(locale: Locale): FormPhrases {
 /** The words of the page that follows a hand-off, for its part in the browser. */
 export function statusPhrases(locale: Locale) {
   const all = resetPhrases(locale).phrases;
-  const { timeLeft, progress, follows, reload, hidden, showAgain, again, back } = all;
+  const { timeLeft, progress, follows, reload, hidden, showAgain, again } = all;
   const { stepMade, stepSending, stepSent, stepSendFailed, stepOpen, stepSet } = all;
   const { stepRefused, stepUnknown, stepExpired, stepEnded } = all;
   const { helpWaiting, helpSendFailed, helpOpened, helpSet, helpRefused, helpUnknown, helpExpired, helpEnded } = all;
   return {
-    ...{ timeLeft, progress, follows, reload, hidden, showAgain, again, back },
+    ...{ timeLeft, progress, follows, reload, hidden, showAgain, again },
     ...{ stepMade, stepSending, stepSent, stepSendFailed, stepOpen, stepSet },
     ...{ stepRefused, stepUnknown, stepExpired, stepEnded },
     ...{ helpWaiting, helpSendFailed, helpOpened, helpSet, helpRefused, helpUnknown, helpExpired, helpEnded },

@@ -20,11 +20,12 @@ export default async function ChosenPage({ params }: Props) {
   const names = { directory: directory.name, account: account.displayName ?? account.username };
   const { stepUpLabels, ...form } = wayFormProps(page.value);
   const fields: FieldSpec[] = [
-    { kind: 'secret', name: 'newPassword', label: phrases.chosenPassword, required: true, maxLength: 1024 },
+    ...form.fields,
     ...(directory.capabilities.mustChange
       ? [{ kind: 'checkbox' as const, name: 'mustChange', label: phrases.mustChange, value: 'on' }]
       : []),
-    ...form.fields,
+    // Last, because the rules stand below it.
+    { kind: 'secret', name: 'newPassword', label: phrases.chosenPassword, required: true, maxLength: 1024 },
   ];
   return (
     <WayPageFrame

@@ -34,6 +34,7 @@ export default async function HandoffPage({ params }: Props) {
       <PageHeader
         title={t('statusTitle', { account: view.accountName })}
         intro={view.sentTo ? t('sentTo', { contact: view.sentTo }) : elsewhere ? phrases.shownElsewhere : undefined}
+        back={{ path: accountPath(target), label: phrases.back }}
       />
       <HandoffStatus
         first={newsOf(view)}
