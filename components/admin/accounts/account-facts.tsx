@@ -22,5 +22,5 @@ export function AccountFacts({ account, directoryName, phrases }: AccountFactsPr
       ),
     },
   ];
-  return <FactList facts={rows} />;
+  return <FactList facts={rows} narrow />;
 }

@@ -18,7 +18,7 @@ type ContactRowProps = {
 /** One stored contact, masked. In full it stands here for a minute, and nowhere else. */
 export function ContactRow({ label, masked, show, phrases }: ContactRowProps) {
   return (
-    <div className="grid gap-x-6 py-1 sm:min-h-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:items-center">
+    <div className="grid gap-x-6 sm:grid-cols-[6rem_minmax(0,1fr)] sm:items-center">
       <dt className="text-sm text-muted sm:text-base">{label}</dt>
       <dd className="min-w-0">
         {show ? <Showable {...{ masked, show, phrases }} /> : <bdi className="wrap-anywhere">{masked}</bdi>}

@@ -51,7 +51,7 @@ export function TemplatesEditor({ defaults, facts, words, ...parts }: TemplatesE
         below={(name) => (
           <>
             {name in defaults ? (
-              <details className="-mt-2 mb-2 text-sm">
+              <details className="-mt-3 text-sm">
                 <summary className="min-h-11 py-2.5 text-muted">{words.asItComes}</summary>
                 <p className="mt-1 border-s-2 border-border ps-3 wrap-break-word whitespace-pre-line">
                   {defaults[name as TemplateKey]}

@@ -66,7 +66,6 @@ export const en = {
   end_sessions: 'Sign out everywhere',
   end_sessionsHelp: 'Ends every sign-in of the account, on all devices.',
   end_sessionsDone: 'The account is signed out everywhere.',
-  noActs: 'This directory offers no acts besides the password.',
   // What the directory can do
   abilities: 'What {directory} can do',
   can: 'Can',

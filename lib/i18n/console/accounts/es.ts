@@ -67,7 +67,6 @@ export const es: AccountsMessages = {
   end_sessions: 'Cerrar la sesión en todas partes',
   end_sessionsHelp: 'Cierra todas las sesiones de la cuenta, en todos los dispositivos.',
   end_sessionsDone: 'La sesión de la cuenta está cerrada en todas partes.',
-  noActs: 'Este directorio no ofrece nada más que la contraseña.',
   abilities: 'Qué puede hacer {directory}',
   can: 'Puede',
   cannot: 'No puede',

@@ -65,7 +65,6 @@ export const zhCn: AccountsMessages = {
   end_sessions: '在所有设备上退出登录',
   end_sessionsHelp: '结束该账号在所有设备上的登录。',
   end_sessionsDone: '该账号已在所有设备上退出登录。',
-  noActs: '此目录不提供密码以外的操作。',
   abilities: '{directory} 支持的功能',
   can: '支持',
   cannot: '不支持',

@@ -19,14 +19,14 @@ const actions: Record<AccountAct, FormAction> = {
   end_sessions: endSessionsAction,
 };
 
-/** The acts that this directory offers besides the password. */
+/** The acts that this directory offers besides the password, if any. */
 export function ActsSection({ services, actor, directory, account }: ActsSectionProps) {
   const { locale } = actor.request;
   const { phrases } = accountsPhrases(locale);
   const acts = actsOf(directory);
+  if (acts.length === 0) return null;
   return (
     <Section title={phrases.acts}>
-      {acts.length === 0 ? <p className="text-muted">{phrases.noActs}</p> : null}
       <AccountActs
         acts={acts.map((name) => ({ name, title: phrases[name], help: phrases[`${name}Help`], action: actions[name] }))}
         hidden={{ directory: directory.id, account: account.id }}

@@ -63,33 +63,35 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
           </Alert>
         ) : null}
       </div>
-      <Section title={phrases.about}>
-        <AccountFacts account={account} directoryName={directory.name} phrases={phrases} />
-      </Section>
-      <Section title={phrases.contacts} hint={contacts.length > 0 && !blocked ? phrases.showHint : undefined}>
-        {contacts.length === 0 ? <p>{phrases.noContacts}</p> : null}
-        <dl>
-          {contacts.map(({ handle, method, masked }) => (
-            <ContactRow
-              key={handle}
-              label={phrases[method]}
-              masked={masked}
-              phrases={accountFormPhrases(locale)}
-              show={
-                blocked
-                  ? null
-                  : {
-                      action: showContactAction,
-                      hidden: { ...hidden, contact: handle },
-                      name: t(method === 'email' ? 'showEmail' : 'showSms', { masked }),
-                      button: phrases.show,
-                      pending: phrases.showing,
-                    }
-              }
-            />
-          ))}
-        </dl>
-      </Section>
+      <div className="gap-x-6 lg:grid lg:grid-cols-2 lg:*:*:h-[calc(100%-1.5rem)]">
+        <Section title={phrases.about}>
+          <AccountFacts account={account} directoryName={directory.name} phrases={phrases} />
+        </Section>
+        <Section title={phrases.contacts} hint={contacts.length > 0 && !blocked ? phrases.showHint : undefined}>
+          {contacts.length === 0 ? <p>{phrases.noContacts}</p> : null}
+          <dl>
+            {contacts.map(({ handle, method, masked }) => (
+              <ContactRow
+                key={handle}
+                label={phrases[method]}
+                masked={masked}
+                phrases={accountFormPhrases(locale)}
+                show={
+                  blocked
+                    ? null
+                    : {
+                        action: showContactAction,
+                        hidden: { ...hidden, contact: handle },
+                        name: t(method === 'email' ? 'showEmail' : 'showSms', { masked }),
+                        button: phrases.show,
+                        pending: phrases.showing,
+                      }
+                }
+              />
+            ))}
+          </dl>
+        </Section>
+      </div>
       {blocked ? null : (
         <>
           <ResetWaysSection services={services} actor={actor} directory={directory} account={account} />
