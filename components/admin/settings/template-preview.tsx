@@ -12,7 +12,7 @@ export function TemplatePreview({ mail, sms, code, words }: TemplatePreviewProps
     <section aria-label={words.preview} className="grid min-w-0 gap-4 rounded-xl bg-sunken p-4">
       <div className="min-w-0 rounded-lg border border-border bg-surface p-4">
         <p className="border-b border-border pb-2 text-sm wrap-break-word">
-          <span className="text-muted">{words.subjectLine}</span>
+          <span className="me-2 text-muted">{words.subjectLine}</span>
           <span className="font-semibold">{mail.subject}</span>
         </p>
         <MailBody text={mail.text} code={code} />
