@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { operatorEvent } from '@/lib/admin/operator-event';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import type { AuditOutcome } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { auditHead } from '@/lib/db/schema';
@@ -29,10 +30,7 @@ export async function exportAudit(
       recordEvent(tx, operatorEvent(actor, clock(), { action: 'audit_exported', outcome, detail })),
     );
   if (refused) {
-    const detail = { permission: 'audit.export', code: refused.code };
-    await db.transaction((tx) =>
-      recordEvent(tx, operatorEvent(actor, clock(), { action: 'operator_refused', outcome: 'refused', detail })),
-    );
+    await recordRefusal(services, actor, 'audit.export', refused);
     return err(refused);
   }
   const [head] = await db.select().from(auditHead);

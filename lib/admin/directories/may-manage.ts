@@ -1,8 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
-import { operatorEvent } from '@/lib/admin/operator-event';
-import { recordEvent } from '@/lib/audit/record-event';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import { err, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
@@ -17,11 +16,8 @@ export async function mayManage(
   actor: Actor,
   directoryId: string,
 ): Promise<Result<void, NotAllowed>> {
-  const now = services.clock();
-  const allowed = authorise(actor, permission, now, { directoryId });
+  const allowed = authorise(actor, permission, services.clock(), { directoryId });
   if (allowed.ok) return services.configSource === 'file' ? err({ code: 'read_only_settings' }) : allowed;
-  const detail = { permission, code: allowed.error.code };
-  const event = operatorEvent(actor, now, { action: 'operator_refused', outcome: 'refused', directoryId, detail });
-  await services.db.transaction((tx) => recordEvent(tx, event));
+  await recordRefusal(services, actor, permission, allowed.error, { directoryId });
   return allowed;
 }

@@ -3,8 +3,7 @@ import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
-import { operatorEvent } from '@/lib/admin/operator-event';
-import { recordEvent } from '@/lib/audit/record-event';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import type { Directory } from '@/lib/directories/directory';
 import type { Permission } from '@/lib/permissions';
 import type { Account } from '@/lib/providers/types';
@@ -48,12 +47,6 @@ export async function refuseAct(
   target: AccountTarget,
   refusal: Refusal,
 ): Promise<Result<never, Refusal>> {
-  const detail = { permission, code: refusal.code };
-  await services.db.transaction((tx) =>
-    recordEvent(
-      tx,
-      operatorEvent(actor, services.clock(), { action: 'operator_refused', outcome: 'refused', ...target, detail }),
-    ),
-  );
+  await recordRefusal(services, actor, permission, refusal, target);
   return err(refusal);
 }

@@ -1,8 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import type { NotAllowed } from '@/lib/admin/authorise';
-import { operatorEvent } from '@/lib/admin/operator-event';
-import { recordEvent } from '@/lib/audit/record-event';
+import { recordRefusal } from '@/lib/admin/record-refusal';
 import type { ConsoleErrorCode } from '@/lib/errors';
 import { err, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -13,15 +12,6 @@ export async function refuseSettings(
   actor: Actor,
   code: ConsoleErrorCode,
 ): Promise<Result<never, NotAllowed>> {
-  await services.db.transaction((tx) =>
-    recordEvent(
-      tx,
-      operatorEvent(actor, services.clock(), {
-        action: 'operator_refused',
-        outcome: 'refused',
-        detail: { permission: 'settings.manage', code },
-      }),
-    ),
-  );
+  await recordRefusal(services, actor, 'settings.manage', { code });
   return err({ code });
 }
