@@ -8,14 +8,18 @@ import type { Locale } from '@/lib/i18n/locales';
 import { roles } from '@/lib/permissions';
 import { demoPhrases } from './messages';
 
-const operatorsSchema = z.array(z.object({ email: z.string(), role: z.enum(roles), password: z.string() }));
+const operatorsSchema = z.array(
+  z.object({ email: z.string(), role: z.enum(roles), password: z.string(), shown: z.boolean().default(false) }),
+);
 
 /** Who may sign in to the demo's console, and with what. Nothing outside the demo. */
 export function DemoOperatorsHint({ locale }: { locale: Locale }) {
   const file = getEnv().demo?.operatorsFile;
   if (!file) return null;
   const phrases = demoPhrases(locale).operators;
-  const operators = operatorsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const all = operatorsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const operators = all.filter(({ shown }) => shown);
+  if (operators.length === 0) return null;
   return (
     <section aria-labelledby="demo-operators" className="border-t border-border pt-5 text-sm">
       <h2 id="demo-operators" className="font-semibold">

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
@@ -12,7 +12,8 @@ import { createAdministratorAction } from './actions';
 
 export default async function SetupPage() {
   const services = await getServices();
-  if (!(await isSetupOpen(services.db, services.clock()))) notFound();
+  // No page has this address: a page that gives up by itself would be answered without words until scripts run.
+  if (!(await isSetupOpen(services.db, services.clock()))) redirect('/setup/over');
   const { locale } = await getRequestFacts();
   const { phrases } = signInPhrases(locale);
   return (

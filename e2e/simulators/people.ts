@@ -73,6 +73,8 @@ export type SampleOperator = {
   grants: string[];
   password: string;
   seed: string;
+  /** Whether the demo tells everybody who comes to sign in. */
+  shown: boolean;
 };
 
 /** One operator for each role, ready to sign in. */
@@ -89,5 +91,5 @@ export const sampleOperators: readonly SampleOperator[] = [
 ];
 
 function operator(name: string, role: string, grants: string[], password: string, seed: string): SampleOperator {
-  return { name, email: `${role}@console.example.com`, role, grants, password, seed };
+  return { name, email: `${role}@console.example.com`, role, grants, password, seed, shown: true };
 }

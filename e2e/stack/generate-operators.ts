@@ -17,6 +17,7 @@ export function generateOperators(stack: string): SampleOperator[] {
       role,
       grants: role === 'auditor' ? [] : ['show_link', 'temporary_password', 'chosen_password'],
       password: makePassword(),
+      shown: false,
       seed: new Secret({ buffer: new Uint8Array(randomBytes(20)).buffer }).base32,
     })),
   );

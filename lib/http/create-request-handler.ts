@@ -10,6 +10,7 @@ import { type ReadyPage, sendPage } from './page-cache';
 import { sendPlainAnswer } from './plain-answer';
 import { prepareForFramework, requestIdHeader } from './prepare-for-framework';
 import { readActionBody } from './read-action-body';
+import { replaceFailedPage } from './replace-failed-page';
 import { replayRequest } from './replay-request';
 import { refuseRequest } from './request-guard';
 import { commonHeaders, policyForFiles } from './security-headers';
@@ -83,6 +84,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       // The console's pages show what is there while the rest is still being asked for; a proxy must not collect them.
       if (url.pathname.startsWith('/admin')) response.setHeader('x-accel-buffering', 'no');
       else sendInOnePiece(incoming, response);
+      replaceFailedPage(response, locale);
       return runFramework(parts, incoming, response, requestId);
     };
     if (request.method === 'POST') return post(parts, request, response, url, run);

@@ -25,7 +25,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
     for (const problem of await page.evaluate(measurePage)) found.push(`${state}, 390 px: ${problem}`);
     await page.setViewportSize({ width: 1280, height: 800 });
   };
-  const samples = { directory: 'cloud', seq: '1', operator: 'none', locale: 'zh-CN' };
+  const samples = { directory: 'cloud', seq: '1', operator: 'none', locale: 'zh-CN', nowhere: 'no-such-page' };
   for (const route of readRoutes().filter(isPlain)) {
     await page.goto(addressOf(route, samples));
     await inspect(route);
