@@ -31,7 +31,7 @@ export function BrandingEditor({ locale, fields, words, page, ...parts }: Brandi
   const branding = { name: text('name'), logoUrl, supportText: text('supportText') };
   const shown = isReadable ? accent : null;
   return (
-    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <Card>
         <SettingsForm
           {...parts}

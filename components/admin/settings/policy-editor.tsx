@@ -42,7 +42,7 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
   const whole = new Intl.NumberFormat(locale);
   const odds = { tries: codeTries, odds: whole.format(limitEffect(codeTries, digits).odds) };
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-2">
       <Card>
         <SettingsForm
           {...parts}
@@ -55,45 +55,51 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
           }
         />
       </Card>
-      <section>
-        <h2 className="mb-3 text-lg font-semibold">{words.effect}</h2>
-        <ul className="grid gap-4 lg:grid-cols-2">
-          {explained.map(({ name, rules: list, conflict, examples }) => (
-            <li key={name} className="min-w-0 rounded-xl border border-border bg-surface p-4">
-              <h3 className="font-semibold wrap-break-word">{name}</h3>
-              {conflict ? (
-                <Line
-                  tone="danger"
-                  text={withRemark(locale, words.noWay, conflict.map((code) => ruleWords(rules[code], {})).join(' / '))}
-                />
-              ) : null}
-              <ul className="mt-2 list-disc ps-5 text-sm">
-                {list.map((rule) => (
-                  <li key={rule.code} className="wrap-break-word">
-                    {ruleWords(rules[rule.code], rule)}
-                  </li>
-                ))}
-              </ul>
-              <p className="mt-3 text-sm font-medium">{words.examples}</p>
-              <ul className="grid gap-1">
-                {examples.map(({ password, broken }) => (
-                  <li key={password}>
-                    <Line
-                      tone={broken ? 'danger' : 'ok'}
-                      text={
-                        broken ? `${words.refused}${colon}${ruleWords(rules[broken.code], broken)}` : words.accepted
-                      }
-                    >
-                      <code className="break-all">{password}</code>
-                    </Line>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
-        <p className="mt-3 text-sm text-muted">{words.examplesNote}</p>
-      </section>
+      {explained.length === 0 ? null : (
+        <section>
+          <h2 className="mb-3 text-lg font-semibold">{words.effect}</h2>
+          <ul className="grid gap-4 lg:grid-cols-2">
+            {explained.map(({ name, rules: list, conflict, examples }) => (
+              <li key={name} className="min-w-0 rounded-xl border border-border bg-surface p-4">
+                <h3 className="font-semibold wrap-break-word">{name}</h3>
+                {conflict ? (
+                  <Line
+                    tone="danger"
+                    text={withRemark(
+                      locale,
+                      words.noWay,
+                      conflict.map((code) => ruleWords(rules[code], {})).join(' / '),
+                    )}
+                  />
+                ) : null}
+                <ul className="mt-2 list-disc ps-5 text-sm">
+                  {list.map((rule) => (
+                    <li key={rule.code} className="wrap-break-word">
+                      {ruleWords(rules[rule.code], rule)}
+                    </li>
+                  ))}
+                </ul>
+                <p className="mt-3 text-sm font-medium">{words.examples}</p>
+                <ul className="grid gap-1">
+                  {examples.map(({ password, broken }) => (
+                    <li key={password}>
+                      <Line
+                        tone={broken ? 'danger' : 'ok'}
+                        text={
+                          broken ? `${words.refused}${colon}${ruleWords(rules[broken.code], broken)}` : words.accepted
+                        }
+                      >
+                        <code className="break-all">{password}</code>
+                      </Line>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-3 text-sm text-muted">{words.examplesNote}</p>
+        </section>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { settingWords } from '@/lib/i18n/console/directories/setting-words';
 import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import { forgetField, settingField } from '@/lib/schemas/directories';
 import { readSchemaFields, type SchemaField } from '@/lib/settings/schema-fields';
@@ -61,8 +62,13 @@ function openField(
     case 'list':
       return { ...field, kind: 'select', options: orderings(shape.values, locale) };
     case 'record': {
-      const meanings = shape.values ? t('recordHint', { values: shape.values.join(', ') }) : '';
-      return { ...field, hint: [help, meanings].filter(Boolean).join(' '), kind: 'textarea', rows: 3 };
+      const meanings = shape.values ? t('recordHint', { values: shape.values.join(punctuation[locale].comma) }) : '';
+      return {
+        ...field,
+        hint: [help, meanings].filter(Boolean).join(locale === 'zh-CN' ? '' : ' '),
+        kind: 'textarea',
+        rows: 3,
+      };
     }
     case 'text':
       return { ...field, kind: 'text', ...(shape.maxLength ? { maxLength: shape.maxLength } : {}) };
