@@ -44,7 +44,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
       {usable.length + broken.length === 0 ? <Alert tone="info">{phrases.noDirectory}</Alert> : null}
       {input.kind === 'empty' ? <p className="max-w-prose text-muted">{phrases.start}</p> : null}
       {input.kind === 'search' ? (
-        <div className="grid gap-8">
+        <div className="group/found grid gap-8">
           <h2 className="sr-only">{t('resultsFor', { query: input.text })}</h2>
           {one ? (
             <p>
@@ -72,6 +72,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
               {t('broken', { directory: id })}
             </Alert>
           ))}
+          <p className="hidden max-w-prose group-not-has-[ul,[aria-busy=true]]/found:block">{phrases.nobody}</p>
         </div>
       ) : null}
     </>
