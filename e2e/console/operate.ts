@@ -17,6 +17,7 @@ export async function openAccount(page: Page, stack: Stack, username: string): P
   await page.goto(`${stack.app}/admin/accounts`);
   await page.getByLabel('Find a person').fill(username);
   await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.waitForURL('**/admin/accounts?q=*');
   await page.locator('main a[href^="/admin/accounts/"]').first().click();
   await page.getByRole('heading', { name: 'About the account' }).waitFor();
 }
