@@ -1,8 +1,11 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `revealed`: shown to an operator on purpose, so it may stand in an answer and nowhere else. */
-export type SecretKind = 'password' | 'code' | 'token' | 'key' | 'revealed';
+/**
+ * `revealed`: shown to an operator on purpose, so it may stand in an answer and nowhere else. `link`: the token of a link,
+ * which stands in its own message.
+ */
+export type SecretKind = 'password' | 'code' | 'token' | 'key' | 'revealed' | 'link';
 export type Secret = { kind: SecretKind; value: string };
 
 const fileOf = (run: string) => join(run, 'secrets.jsonl');

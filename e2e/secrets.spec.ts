@@ -61,13 +61,17 @@ test('no code stands in a log or a data folder', async ({ stack }) => {
   expect(inData.size).toBeLessThan(codes.size / 10);
 });
 
-test('messages hold nothing secret but a code in its own', async ({ stack }) => {
+test('messages hold nothing secret but a code or a link in its own', async ({ stack }) => {
   const answer = await fetch(`${stack.inbox}/messages`);
   const messages = (await answer.json()) as Awaited<ReturnType<ReturnType<typeof readInbox>['messages']>>;
-  const secrets = readSecrets(stack.run).filter(({ kind }) => kind !== 'code');
+  const all = readSecrets(stack.run);
+  const secrets = all.filter(({ kind }) => kind !== 'code' && kind !== 'link');
+  const links = all.flatMap(({ kind, value }) => (kind === 'link' ? [value] : []));
   const values = [...secrets.map(({ value }) => value), demoKeys.secretAccessKey, demoKeys.appKey];
   const search = createNeedleSearch(values.flatMap(encodings));
   expect(messages.length).toBeGreaterThan(100);
+  expect(links.length).toBeGreaterThan(1);
+  for (const link of links) expect(messages.filter(({ text }) => text.includes(link))).toHaveLength(1);
   for (const { subject, text, html } of messages) {
     const whole = `${subject}\n${text}\n${html}`;
     expect(search(Buffer.from(whole))).toEqual([]);

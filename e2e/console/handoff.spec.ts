@@ -40,7 +40,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
 
   const mail = await inbox.next(somebody.email, (text) => linkIn(text) !== undefined);
   const link = linkIn(mail.text) ?? '';
-  recordSecret(stack.run, 'token', link.split('#')[1] ?? '');
+  recordSecret(stack.run, 'link', link.split('#')[1] ?? '');
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const theirs = await phone.newPage();
   const ui = readUi(theirs, { scripts: true, locale: 'en' });

@@ -20,7 +20,7 @@ test('somebody is invited, chooses a password, sets up a second factor, and is i
   await page.waitForURL('**/admin/operators/*?invited=1');
   const mail = await inbox.next(email, (text) => text.includes('/admin/invite#'));
   const link = /http:\/\/localhost:\d+\/admin\/invite#[\w-]{43}/.exec(mail.text)?.[0] ?? '';
-  recordSecret(stack.run, 'token', link.split('#')[1] ?? '');
+  recordSecret(stack.run, 'link', link.split('#')[1] ?? '');
 
   const theirs = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const ana = await theirs.newPage();
