@@ -1,6 +1,6 @@
 import { createFormControl } from 'react-hook-form';
 import { safeParse, type ZodMiniType } from 'zod/mini';
-import { type ErrorCode, errorCodes } from '@/lib/errors';
+import { type ErrorCode, portalErrorCodes } from '@/lib/errors';
 
 export type FormCheck = { validate: () => Promise<boolean> };
 
@@ -58,5 +58,5 @@ function withType(errors: Record<string, ErrorCode>) {
 }
 
 function codeOf(message: string | undefined): ErrorCode {
-  return errorCodes.find((code) => code === message) ?? 'form_invalid';
+  return portalErrorCodes.find((code) => code === message) ?? 'form_invalid';
 }
