@@ -1,10 +1,8 @@
 import { redirect } from 'next/navigation';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
-import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { isSetupOpen } from '@/lib/admin/setup/setup-state';
 import { firstPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
-import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
@@ -17,15 +15,7 @@ export default async function SetupPage() {
   const { locale } = await getRequestFacts();
   const { phrases } = signInPhrases(locale);
   return (
-    <SignInShell
-      locale={locale}
-      branding={services.config.branding}
-      title={phrases.setupTitle}
-      intro={phrases.setupIntro}
-      phrases={consoleShellPhrases(locale)}
-      path="/setup"
-      languageAction={chooseLanguageAction}
-    >
+    <SignInFrame title={phrases.setupTitle} intro={phrases.setupIntro} path="/setup">
       <OperatorPasswordForm
         action={createAdministratorAction}
         fields={[
@@ -52,6 +42,6 @@ export default async function SetupPage() {
         directoryName={phrases.consoleName}
         phrases={operatorPasswordPhrases(locale, phrases.create, phrases.creating)}
       />
-    </SignInShell>
+    </SignInFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SkipLink } from '@/components/ui/skip-link';
 import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import { ConsoleLanguage } from './console-language';
@@ -20,12 +21,7 @@ type ConsoleShellProps = {
 export function ConsoleShell({ locale, brandName, pages, operator, phrases, children, ...actions }: ConsoleShellProps) {
   return (
     <div className="min-h-dvh bg-page lg:grid lg:grid-cols-[15rem_1fr]">
-      <a
-        href="#content"
-        className="sr-only rounded-lg bg-surface px-4 py-2.5 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-20"
-      >
-        {phrases.skip}
-      </a>
+      <SkipLink label={phrases.skip} />
       <ConsoleNav brandName={brandName} pages={pages} phrases={phrases}>
         <div className="border-t border-border pt-3 text-sm">
           <NavLink path="/admin/me">

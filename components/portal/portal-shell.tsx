@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from '@/components/ui/language-switch';
+import { SkipLink } from '@/components/ui/skip-link';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { CookieNotice } from './cookie-notice';
@@ -36,12 +37,7 @@ export function PortalShell(props: PortalShellProps) {
   const { locale, branding, step, title, intro, phrases, path, languageAction, outcome, children } = props;
   return (
     <div className="flex min-h-dvh flex-col items-center bg-surface sm:bg-page">
-      <a
-        href="#content"
-        className="sr-only rounded-lg bg-surface px-4 py-2.5 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-10"
-      >
-        {phrases.skip}
-      </a>
+      <SkipLink label={phrases.skip} />
       <div className="flex w-full max-w-[29rem] grow flex-col px-5 pt-6 pb-4 sm:px-6 sm:pt-14">
         <PortalHeader branding={branding} />
         <main

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useCopy } from '@/components/ui/use-copy';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { generatePassword } from '@/lib/password-policy/generate-password';
@@ -20,7 +21,7 @@ type SuggestPasswordProps = {
 export function SuggestPassword({ policies, context, current, onSuggest, phrases }: SuggestPasswordProps) {
   const hydrated = useHydrated();
   const [suggestion, setSuggestion] = useState<string | null>(null);
-  const [copied, setCopied] = useState(false);
+  const { copied, copy, forget } = useCopy();
   const standing = suggestion !== null && suggestion === current;
 
   function suggest() {
@@ -28,16 +29,8 @@ export function SuggestPassword({ policies, context, current, onSuggest, phrases
     const generated = first && generatePassword([first, ...others], context);
     if (!generated?.ok) return;
     setSuggestion(generated.value);
-    setCopied(false);
+    forget();
     onSuggest(generated.value);
-  }
-
-  async function copy() {
-    const done = await navigator.clipboard.writeText(current).then(
-      () => true,
-      () => false,
-    );
-    setCopied(done);
   }
 
   return (
@@ -46,7 +39,7 @@ export function SuggestPassword({ policies, context, current, onSuggest, phrases
         <Button type="button" look="quiet" onClick={suggest}>
           {phrases.suggest}
         </Button>
-        <Button type="button" look="quiet" onClick={copy} className={standing ? '' : 'invisible'}>
+        <Button type="button" look="quiet" onClick={() => copy(current)} className={standing ? '' : 'invisible'}>
           {copied ? phrases.copied : phrases.copy}
         </Button>
       </div>

@@ -10,12 +10,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Grant, OperatorScope, Role } from '@/lib/permissions';
-
-const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
+import { instant } from './instant';
 
 /** Somebody who signs in to the console. */
 export const operator = pgTable(

@@ -14,9 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Account, Contact, IdentifierKind } from '@/lib/providers/types';
-
-/** Milliseconds, because a JavaScript date has no more and the audit hashes what it reads back. */
-const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
+import { instant } from './instant';
 
 export const attemptStates = ['open', 'verified', 'setting', 'done', 'unknown', 'refused', 'abandoned'] as const;
 export type AttemptState = (typeof attemptStates)[number];

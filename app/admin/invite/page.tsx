@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { InviteForm } from '@/components/admin/sign-in/invite-form';
-import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { firstPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
-import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
@@ -19,15 +17,7 @@ export default async function InvitePage() {
   const { locale } = await getRequestFacts();
   const { phrases } = signInPhrases(locale);
   return (
-    <SignInShell
-      locale={locale}
-      branding={services.config.branding}
-      title={phrases.inviteTitle}
-      intro={phrases.inviteIntro}
-      phrases={consoleShellPhrases(locale)}
-      path="/admin/invite"
-      languageAction={chooseLanguageAction}
-    >
+    <SignInFrame title={phrases.inviteTitle} intro={phrases.inviteIntro} path="/admin/invite">
       <InviteForm
         action={acceptInviteAction}
         labels={{ invitation: phrases.invitation, invitationHint: phrases.invitationHint }}
@@ -36,6 +26,6 @@ export default async function InvitePage() {
         directoryName={phrases.consoleName}
         phrases={operatorPasswordPhrases(locale, phrases.accept, phrases.choosing)}
       />
-    </SignInShell>
+    </SignInFrame>
   );
 }

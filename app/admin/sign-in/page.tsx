@@ -1,9 +1,8 @@
 import { redirect } from 'next/navigation';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { DemoOperatorsHint } from '@/app/demo/demo-operators-hint';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { OtherWays } from '@/components/admin/sign-in/other-ways';
-import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
 import { firstPage } from '@/lib/admin/console-pages';
@@ -13,7 +12,6 @@ import { isSetupOpen } from '@/lib/admin/setup/setup-state';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { type ConsoleErrorCode, consoleErrorCodes } from '@/lib/errors';
 import { consoleErrorWords, consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
-import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { signInAction } from './actions';
@@ -34,15 +32,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const next = readNextPath(asked['next']);
   const setupOpen = await isSetupOpen(services.db, services.clock());
   return (
-    <SignInShell
-      locale={locale}
-      branding={services.config.branding}
-      title={phrases.signInTitle}
-      intro={phrases.signInIntro}
-      phrases={consoleShellPhrases(locale)}
-      path="/admin/sign-in"
-      languageAction={chooseLanguageAction}
-    >
+    <SignInFrame title={phrases.signInTitle} intro={phrases.signInIntro} path="/admin/sign-in">
       {notice ? <Alert tone="info">{consoleErrorWords(locale, notice)}</Alert> : null}
       {setupOpen ? (
         <Alert tone="info">
@@ -82,6 +72,6 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         label={phrases.otherWays}
       />
       <DemoOperatorsHint locale={locale} />
-    </SignInShell>
+    </SignInFrame>
   );
 }

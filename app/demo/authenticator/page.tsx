@@ -1,12 +1,8 @@
 import type { Metadata } from 'next';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { DemoFrame } from '@/app/demo/demo-frame';
 import { demoPhrases } from '@/app/demo/messages';
 import { requireDemo } from '@/app/demo/require-demo';
-import { PortalShell } from '@/components/portal/portal-shell';
-import { buttonClass } from '@/components/ui/button';
-import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
-import { getServices } from '@/lib/services';
 import { readKeyAction } from './actions';
 import { KeyForm } from './key-form';
 import { readCodes } from './read-codes';
@@ -20,19 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuthenticatorPage() {
   requireDemo();
   const { locale } = await getRequestFacts();
-  const { config } = await getServices();
   const phrases = demoPhrases(locale).authenticator;
   const { codes, secondsLeft } = await readCodes();
   return (
-    <PortalShell
-      locale={locale}
-      branding={config.branding}
-      step={null}
+    <DemoFrame
       title={phrases.title}
       intro={phrases.intro}
-      phrases={shellPhrases(locale)}
       path="/demo/authenticator"
-      languageAction={chooseLanguageAction}
+      links={[
+        { path: '/demo/authenticator', label: phrases.reload },
+        { path: '/admin', label: phrases.toConsole },
+        { path: '/demo/inbox', label: phrases.toInbox },
+      ]}
     >
       <ul className="grid gap-3">
         {codes.map(({ name, email, code }) => (
@@ -47,17 +42,6 @@ export default async function AuthenticatorPage() {
       </ul>
       <RefreshCodes key={codes.map(({ code }) => code).join()} secondsLeft={secondsLeft} />
       <KeyForm action={readKeyAction} phrases={phrases} />
-      <p className="flex flex-wrap gap-x-4">
-        <a href="/demo/authenticator" className={buttonClass('quiet')}>
-          {phrases.reload}
-        </a>
-        <a href="/admin" className={buttonClass('quiet')}>
-          {phrases.toConsole}
-        </a>
-        <a href="/demo/inbox" className={buttonClass('quiet')}>
-          {phrases.toInbox}
-        </a>
-      </p>
-    </PortalShell>
+    </DemoFrame>
   );
 }

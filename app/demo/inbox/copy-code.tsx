@@ -1,20 +1,16 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useCopy } from '@/components/ui/use-copy';
 import { useHydrated } from '@/components/ui/use-hydrated';
 
 /** Puts the code on the clipboard. Needs scripts, so there is nothing to see without them. */
-export function CopyCode({ code, copy, copied }: { code: string; copy: string; copied: string }) {
-  const [done, setDone] = useState(false);
+export function CopyCode({ code, ...labels }: { code: string; copy: string; copied: string }) {
+  const { copied, copy } = useCopy();
   if (!useHydrated()) return null;
-  const onClick = async () => {
-    await navigator.clipboard.writeText(code);
-    setDone(true);
-  };
   return (
-    <Button type="button" look="quiet" onClick={onClick}>
-      {done ? copied : copy}
+    <Button type="button" look="quiet" onClick={() => copy(code)}>
+      {copied ? labels.copied : labels.copy}
     </Button>
   );
 }

@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { DemoFrame } from '@/app/demo/demo-frame';
 import { demoPhrases } from '@/app/demo/messages';
 import { requireDemo } from '@/app/demo/require-demo';
-import { PortalShell } from '@/components/portal/portal-shell';
 import { Alert } from '@/components/ui/alert';
-import { Button, buttonClass } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { RadioCard } from '@/components/ui/radio-card';
 import { TextInput } from '@/components/ui/text-input';
-import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { trySignInAction } from './actions';
@@ -24,21 +22,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: Props) {
   requireDemo();
   const { locale } = await getRequestFacts();
-  const { config, directories } = await getServices();
+  const { directories } = await getServices();
   const phrases = demoPhrases(locale).signIn;
   const query = await searchParams;
   const outcome = signInOutcomes.find((known) => known === query['outcome']);
   const chosen = query['directory'] ?? directories.usable[0]?.id;
   return (
-    <PortalShell
-      locale={locale}
-      branding={config.branding}
-      step={null}
+    <DemoFrame
       title={phrases.title}
       intro={phrases.intro}
-      phrases={shellPhrases(locale)}
       path="/demo/sign-in"
-      languageAction={chooseLanguageAction}
+      links={[
+        { path: '/', label: phrases.toReset },
+        { path: '/demo/inbox', label: phrases.toInbox },
+      ]}
     >
       {outcome ? (
         <div data-sign-in={outcome}>
@@ -72,14 +69,6 @@ export default async function SignInPage({ searchParams }: Props) {
         </Field>
         <Button>{phrases.submit}</Button>
       </form>
-      <p className="flex flex-wrap gap-x-4">
-        <a href="/" className={buttonClass('quiet')}>
-          {phrases.toReset}
-        </a>
-        <a href="/demo/inbox" className={buttonClass('quiet')}>
-          {phrases.toInbox}
-        </a>
-      </p>
-    </PortalShell>
+    </DemoFrame>
   );
 }

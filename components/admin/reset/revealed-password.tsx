@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useCopy } from '@/components/ui/use-copy';
 import { useCountdown } from '@/components/ui/use-countdown';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { fill } from '@/lib/i18n/fill';
@@ -59,24 +60,16 @@ export function RevealedPassword({ text, seconds, phrases }: RevealedPasswordPro
 
 function Shown({ text, seconds, phrases, onOver }: RevealedPasswordProps & { onOver: () => void }) {
   const left = useCountdown(seconds);
-  const [copied, setCopied] = useState(false);
+  const { copied, copy } = useCopy();
   useEffect(() => {
     if (left === 0) onOver();
   }, [left, onOver]);
-
-  async function copy() {
-    const done = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    setCopied(done);
-  }
 
   return (
     <>
       <Text text={text} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="button" look="secondary" className="sm:w-auto" onClick={copy}>
+        <Button type="button" look="secondary" className="sm:w-auto" onClick={() => copy(text)}>
           {copied ? phrases.copied : phrases.copy}
         </Button>
         <p className="text-sm text-muted tabular-nums">{fill(phrases.revealLeft, { seconds: left ?? seconds })}</p>

@@ -1,8 +1,8 @@
 'use client';
 
-import { useState } from 'react';
 import { ConsoleForm, type ConsoleFormProps } from '@/components/admin/console-form';
 import { Button, buttonClass } from '@/components/ui/button';
+import { useCopy } from '@/components/ui/use-copy';
 import { useHydrated } from '@/components/ui/use-hydrated';
 
 type RecoveryCodesPhrases = {
@@ -31,14 +31,7 @@ export function RecoveryCodesForm({ words, nextPath, ...form }: RecoveryCodesFor
 
 function Codes({ text, words, nextPath }: { text: string; words: RecoveryCodesPhrases; nextPath: string }) {
   const hydrated = useHydrated();
-  const [copied, setCopied] = useState(false);
-  async function copy() {
-    const done = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    setCopied(done);
-  }
+  const { copied, copy } = useCopy();
   return (
     <div className="grid gap-4">
       <ol className="grid list-inside list-decimal gap-x-8 gap-y-1 rounded-lg border border-border bg-sunken p-4 font-mono sm:grid-cols-2">
@@ -47,7 +40,7 @@ function Codes({ text, words, nextPath }: { text: string; words: RecoveryCodesPh
         ))}
       </ol>
       <div className={`-mx-3 flex flex-wrap ${hydrated ? '' : 'invisible'}`}>
-        <Button type="button" look="quiet" onClick={copy}>
+        <Button type="button" look="quiet" onClick={() => copy(text)}>
           {copied ? words.copied : words.copy}
         </Button>
         <Button type="button" look="quiet" onClick={() => download(`${words.codesFile}\n\n${text}\n`)}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PortalHeader } from '@/components/portal/portal-header';
 import { LanguageSwitch } from '@/components/ui/language-switch';
+import { SkipLink } from '@/components/ui/skip-link';
 import type { Locale } from '@/lib/i18n/locales';
 
 type SignInShellProps = {
@@ -19,12 +20,7 @@ type SignInShellProps = {
 export function SignInShell({ locale, branding, title, intro, phrases, path, ...rest }: SignInShellProps) {
   return (
     <div className="flex min-h-dvh flex-col items-center bg-surface sm:bg-page">
-      <a
-        href="#content"
-        className="sr-only rounded-lg bg-surface px-4 py-2.5 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-10"
-      >
-        {phrases.skip}
-      </a>
+      <SkipLink label={phrases.skip} />
       <div className="flex w-full max-w-[31rem] grow flex-col px-5 pt-6 pb-4 sm:px-6 sm:pt-14">
         <PortalHeader branding={branding} />
         <main

@@ -1,14 +1,12 @@
 import { redirect } from 'next/navigation';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { AuthenticatorKey } from '@/components/admin/sign-in/authenticator-key';
 import { PasskeyButton } from '@/components/admin/sign-in/passkey-button';
-import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { offeredSeed } from '@/lib/admin/factors/authenticator-seed';
 import { authenticatorUri } from '@/lib/admin/factors/totp';
 import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
-import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { enrolAuthenticatorAction, enrolPasskeyAction, newPasskeyOptionsAction } from './actions';
 
@@ -21,15 +19,7 @@ export default async function EnrolPage() {
   const seed = await offeredSeed(services, actor);
   const formPhrases = consoleFormPhrases(locale);
   return (
-    <SignInShell
-      locale={locale}
-      branding={services.config.branding}
-      title={phrases.enrolTitle}
-      intro={phrases.enrolIntro}
-      phrases={consoleShellPhrases(locale)}
-      path="/admin/sign-in/enrol"
-      languageAction={chooseLanguageAction}
-    >
+    <SignInFrame title={phrases.enrolTitle} intro={phrases.enrolIntro} path="/admin/sign-in/enrol">
       <section aria-labelledby="passkey-title">
         <h2 id="passkey-title" className="text-lg font-semibold">
           {phrases.passkeyTitle}
@@ -61,6 +51,6 @@ export default async function EnrolPage() {
           />
         </div>
       </section>
-    </SignInShell>
+    </SignInFrame>
   );
 }

@@ -1,14 +1,12 @@
 import { redirect } from 'next/navigation';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { PasskeyButton } from '@/components/admin/sign-in/passkey-button';
-import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { Button } from '@/components/ui/button';
 import { factorsOf } from '@/lib/admin/factors/factors-of';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
-import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { leaveSignInAction, passkeyFactorAction, passkeyOptionsAction, showFactorAction } from './actions';
 
@@ -25,15 +23,7 @@ export default async function FactorPage({ searchParams }: FactorPageProps) {
   const hidden: Record<string, string> = next ? { next } : {};
   const form = { action: showFactorAction, phrases: consoleFormPhrases(locale), hidden };
   return (
-    <SignInShell
-      locale={locale}
-      branding={services.config.branding}
-      title={phrases.factorTitle}
-      intro={phrases.factorIntro}
-      phrases={consoleShellPhrases(locale)}
-      path="/admin/sign-in/factor"
-      languageAction={chooseLanguageAction}
-    >
+    <SignInFrame title={phrases.factorTitle} intro={phrases.factorIntro} path="/admin/sign-in/factor">
       {factors.passkeys.length > 0 ? (
         <PasskeyButton
           kind="use"
@@ -75,6 +65,6 @@ export default async function FactorPage({ searchParams }: FactorPageProps) {
           {phrases.startAgain}
         </Button>
       </form>
-    </SignInShell>
+    </SignInFrame>
   );
 }

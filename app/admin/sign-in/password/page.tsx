@@ -1,10 +1,8 @@
 import { redirect } from 'next/navigation';
-import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
-import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { operatorPasswordContext, operatorPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
 import { requireStep } from '@/lib/admin/sign-in/require-stage';
-import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { replacePasswordAction } from './actions';
 
@@ -15,15 +13,7 @@ export default async function ReplacePasswordPage() {
   const { locale } = actor.request;
   const { phrases } = signInPhrases(locale);
   return (
-    <SignInShell
-      locale={locale}
-      branding={services.config.branding}
-      title={phrases.newPasswordTitle}
-      intro={phrases.newPasswordIntro}
-      phrases={consoleShellPhrases(locale)}
-      path="/admin/sign-in/password"
-      languageAction={chooseLanguageAction}
-    >
+    <SignInFrame title={phrases.newPasswordTitle} intro={phrases.newPasswordIntro} path="/admin/sign-in/password">
       <OperatorPasswordForm
         action={replacePasswordAction}
         policies={operatorPasswordPolicies(services)}
@@ -32,6 +22,6 @@ export default async function ReplacePasswordPage() {
         directoryName={phrases.consoleName}
         phrases={operatorPasswordPhrases(locale, phrases.choose, phrases.choosing)}
       />
-    </SignInShell>
+    </SignInFrame>
   );
 }

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+import { getServices } from '@/lib/services';
+
+type SignInFrameProps = {
+  title: string;
+  intro?: string;
+  /** The page's own. */
+  path: string;
+  children: ReactNode;
+};
+
+/** The shell of a page that stands before the console, with what it takes from the request and the settings. */
+export async function SignInFrame(props: SignInFrameProps) {
+  const { config } = await getServices();
+  const { locale } = await getRequestFacts();
+  return (
+    <SignInShell
+      {...props}
+      locale={locale}
+      branding={config.branding}
+      phrases={consoleShellPhrases(locale)}
+      languageAction={chooseLanguageAction}
+    />
+  );
+}
