@@ -125,6 +125,8 @@ function routeConsoleTo(logger: Logger): void {
     };
   console.error = report('error');
   console.warn = report('warn');
+  // What else it says is for a terminal; the log holds one JSON value a line.
+  console.log = () => undefined;
 }
 
 /** Put before the message of whatever fails at the start. */

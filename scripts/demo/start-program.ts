@@ -26,7 +26,8 @@ export function startProgram(
   const preload = ['--import', `${import.meta.dirname}/end-with-parent.mjs`];
   const child = spawn(process.execPath, [...preload, ...args], {
     cwd: root,
-    env: { ...process.env, ...options.env },
+    // As `scripts/start.mjs` sets it: beginning again there would cut the tie to this process.
+    env: { MALLOC_ARENA_MAX: '1', ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
