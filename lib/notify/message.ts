@@ -20,6 +20,8 @@ export type DeliveryFailure = {
     | 'connect'
     /** The server's certificate is not one that we trust for its name. */
     | 'certificate'
+    /** The server does not speak TLS, and without it nothing may be sent. */
+    | 'not_encrypted'
     /** The guard does not let us call this address. */
     | 'not_allowed'
     | 'timeout'

@@ -9,8 +9,8 @@ import type { Delivery, DeliveryOptions, MailMessage } from './message';
 
 /**
  * Hands one message to the mail server, for one recipient. The address goes out as given (the domain in lower
- * case) or not at all (`address_invalid`). A refusal of the address or the message is permanent when the server says so (5xx); everything
- * else, a refusal of our credentials included, is temporary.
+ * case) or not at all (`address_invalid`). A refusal of the recipient or the message is permanent when the server says so
+ * (5xx); everything else is temporary, also a refusal of our login or sender, which whoever runs Rekey can mend.
  */
 export async function sendMail(
   transport: MailTransport,
@@ -47,13 +47,18 @@ function messageId(reference: string, from: string): string {
   return `<${reference}@${from.slice(from.indexOf('@') + 1)}>`;
 }
 
-const aboutThisMessage = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
+const aboutThisMessage = new Set(['RCPT TO', 'DATA']);
+/** Replies that ask for a login or refuse one, to whatever command (RFC 4954, section 6). */
+const aboutLogin = new Set([530, 534, 535, 538]);
 
 function explain(error: unknown): Delivery {
   if (!(error instanceof Error)) throw error;
   const { code, originalCode, timeoutType, command, responseCode, permanent } = error as NodemailerError;
   const status = responseCode ?? null;
-  if (code === 'EAUTH' || code === 'ENOAUTH') return deliveryFailure('temporary', 'credentials', { status });
+  if (code === 'EAUTH' || code === 'ENOAUTH' || (status !== null && aboutLogin.has(status)))
+    return deliveryFailure('temporary', 'credentials', { status });
+  if (code === 'ETLS' && command === 'STARTTLS' && status !== null)
+    return deliveryFailure('temporary', 'not_encrypted', { status });
   if (status !== null) {
     const final = permanent === true && command !== undefined && aboutThisMessage.has(command);
     return deliveryFailure(final ? 'permanent' : 'temporary', 'refused', { status });

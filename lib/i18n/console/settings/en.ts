@@ -82,6 +82,8 @@ export const en = {
   failure_connect: 'Nobody answered at this address. Check host and port, and that a firewall lets this machine out.',
   failure_certificate:
     "The server's certificate isn't trusted for this name. Use the name that stands in the certificate, or have it renewed.",
+  failure_not_encrypted:
+    'The server offers no encryption (STARTTLS) here, so nothing was sent. Use smtps:// with port 465, or the port for STARTTLS.',
   failure_credentials: 'The server refused the name or password. Type them again.',
   failure_refused: 'The server refused the message (answer {status}). Check the sender and, for SMS, the body.',
   failure_timeout: 'The server took too long. Check host and port; smtps:// and smtp:// need different ports.',

@@ -85,6 +85,8 @@ export const es: SettingsMessages = {
     'Nadie respondió en esa dirección. Compruebe servidor y puerto, y que el cortafuegos deje salir a esta máquina.',
   failure_certificate:
     'El certificado del servidor no es de confianza para ese nombre. Use el nombre que figura en él o haga que lo renueven.',
+  failure_not_encrypted:
+    'El servidor no ofrece cifrado (STARTTLS) aquí, así que no se envió nada. Use smtps:// con el puerto 465, o el puerto de STARTTLS.',
   failure_credentials: 'El servidor rechazó el usuario o la contraseña. Escríbalos de nuevo.',
   failure_refused: 'El servidor rechazó el mensaje (respuesta {status}). Compruebe el remitente y, en SMS, el cuerpo.',
   failure_timeout:

@@ -80,6 +80,8 @@ export const zhCn: SettingsMessages = {
   testUnsaved: '测试使用表单中当前的内容，无论是否已保存。',
   failure_connect: '此地址无人应答。请检查主机和端口，并确认防火墙允许本机访问。',
   failure_certificate: '服务器证书对此名称不可信。请使用证书中的名称，或更新证书。',
+  failure_not_encrypted:
+    '服务器在此端口不提供加密（STARTTLS），因此未发送任何内容。请使用 smtps:// 和端口 465，或支持 STARTTLS 的端口。',
   failure_credentials: '服务器拒绝了用户名或密码。请重新输入。',
   failure_refused: '服务器拒绝了消息（返回 {status}）。请检查发件人；短信请检查请求体。',
   failure_timeout: '服务器响应超时。请检查主机和端口；smtps:// 与 smtp:// 使用不同端口。',

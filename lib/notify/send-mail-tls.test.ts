@@ -1,0 +1,176 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createMailTransport } from './mail-transport';
+import type { Delivery, MailMessage } from './message';
+import { sendMail } from './send-mail';
+import { expiredServer, testAuthority, testServer } from './testing/test-certificates';
+import {
+  startTlsMailServer,
+  type TlsMailServer,
+  type TlsMailServerOptions,
+  testLogin,
+} from './testing/tls-mail-server';
+
+const message: MailMessage = { method: 'email', subject: 'A subject', text: 'Some text\n', html: '<p>Some text</p>' };
+const trusted = getCACertificates('default');
+const login = `${testLogin.user}:${encodeURIComponent(testLogin.pass)}@`;
+const named = 'servername=mail.example.com';
+
+let server: TlsMailServer | undefined;
+beforeAll(() => setDefaultCACertificates([...trusted, testAuthority]));
+afterAll(() => setDefaultCACertificates(trusted));
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+/** Sends one mail to a server of this kind; `{port}` in the address is its own. */
+async function send(url: string, options: Omit<TlsMailServerOptions, 'certificate'> & Partial<TlsMailServerOptions>) {
+  server = await startTlsMailServer({ certificate: testServer, ...options });
+  const transport = createMailTransport({
+    url: url.replace('{port}', String(server.port)),
+    from: 'Example <no-reply@example.com>',
+  });
+  try {
+    const sent: Delivery = await sendMail(transport, 'ana@example.com', message);
+    return { sent, seen: server.seen };
+  } finally {
+    transport.close();
+  }
+}
+
+const failure = (reason: string, status: number | null = null) => ({
+  ok: false,
+  error: { kind: 'temporary', reason, status, mayHaveArrived: false },
+});
+const password = Buffer.from(testLogin.pass).toString('base64');
+const both = Buffer.from(`\0${testLogin.user}\0${testLogin.pass}`).toString('base64');
+
+describe('a message arrives', () => {
+  test.each([
+    ['TLS from the start', 'from_start', `smtps://127.0.0.1:{port}?${named}`],
+    ['STARTTLS that is required', 'starttls', `smtp://127.0.0.1:{port}?requireTLS=true&${named}`],
+    ['STARTTLS that is only offered', 'starttls', `smtp://127.0.0.1:{port}?${named}`],
+  ] as const)('over %s, and nothing of it in the clear', async (_, tls, url) => {
+    const { sent, seen } = await send(url, { tls });
+    expect(sent).toEqual({ ok: true, value: undefined });
+    expect(seen.messages).toHaveLength(1);
+    expect(seen.secured.filter((line) => /^(?:MAIL|RCPT|DATA)/.test(line))).toHaveLength(3);
+    expect(seen.clear).toEqual(tls === 'from_start' ? [] : [expect.stringMatching(/^EHLO /), 'STARTTLS']);
+  });
+
+  test.each([
+    ['PLAIN', 'from_start', 'smtps'],
+    ['LOGIN', 'from_start', 'smtps'],
+    ['PLAIN', 'starttls', 'smtp'],
+    ['LOGIN', 'starttls', 'smtp'],
+  ] as const)('after a login by %s over TLS (%s)', async (way, tls, scheme) => {
+    const require = scheme === 'smtp' ? '&requireTLS=true' : '';
+    const { sent, seen } = await send(`${scheme}://${login}127.0.0.1:{port}?${named}${require}`, { tls, login: [way] });
+    expect(sent.ok).toBe(true);
+    expect(seen.logins).toEqual([testLogin.user]);
+    expect(seen.messages).toHaveLength(1);
+    expect(seen.secured.find((line) => line.startsWith('AUTH'))).toContain(`AUTH ${way}`);
+    expect(seen.clear.join('\n')).not.toContain('AUTH');
+  });
+
+  test('where the certificate is not looked at, because the address says so', async () => {
+    const { sent } = await send('smtps://127.0.0.1:{port}?rejectUnauthorized=false', {
+      tls: 'from_start',
+      certificate: expiredServer,
+    });
+    expect(sent.ok).toBe(true);
+  });
+});
+
+describe('nothing is handed over', () => {
+  test.each(['stripped', 'promised'] as const)('where STARTTLS is required and was %s', async (tls) => {
+    const { sent, seen } = await send(`smtp://${login}127.0.0.1:{port}?requireTLS=true&${named}`, {
+      tls,
+      login: ['PLAIN', 'LOGIN'],
+      loginInTheClear: true,
+    });
+    expect(sent).toEqual(failure('not_encrypted', 502));
+    const heard = seen.clear.join('\n');
+    expect(heard).toContain('STARTTLS');
+    for (const secret of [testLogin.user, testLogin.pass, password, both, 'AUTH', 'MAIL', 'ana@example.com'])
+      expect(heard).not.toContain(secret);
+  });
+
+  test.each([
+    ['smtps', 'from_start'],
+    ['smtp', 'starttls'],
+  ] as const)(
+    'to a certificate that is not for the name, has expired, or nobody vouches for: %s',
+    async (scheme, tls) => {
+      const require = scheme === 'smtp' ? '&requireTLS=true' : '';
+      const cases = [
+        { name: 'another.example.com', certificate: testServer, authorities: [testAuthority] },
+        { name: 'mail.example.com', certificate: expiredServer, authorities: [testAuthority] },
+        { name: 'mail.example.com', certificate: testServer, authorities: [] },
+      ];
+      for (const { name, certificate, authorities } of cases) {
+        setDefaultCACertificates([...trusted, ...authorities]);
+        const url = `${scheme}://${login}127.0.0.1:{port}?servername=${name}${require}`;
+        const { sent, seen } = await send(url, { tls, certificate, login: ['PLAIN'] });
+        setDefaultCACertificates([...trusted, testAuthority]);
+        expect(sent).toEqual(failure('certificate'));
+        expect(seen.secured).toEqual([]);
+        expect(seen.clear.join('\n')).not.toContain('AUTH');
+        await server?.close();
+      }
+    },
+  );
+
+  test('to an address whose certificate has only a name', async () => {
+    expect((await send('smtps://127.0.0.1:{port}', { tls: 'from_start' })).sent).toEqual(failure('certificate'));
+  });
+
+  test('after a wrong login', async () => {
+    const { sent, seen } = await send(`smtps://sender:wrong@127.0.0.1:{port}?${named}`, {
+      tls: 'from_start',
+      login: ['PLAIN'],
+    });
+    expect(sent).toEqual(failure('credentials', 535));
+    expect(seen.messages).toEqual([]);
+  });
+
+  test.each([
+    ['530 5.7.0 authentication required', 'credentials', 530],
+    ['535 5.7.8 not logged in', 'credentials', 535],
+    ['550 5.7.1 this sender may not', 'refused', 550],
+  ] as const)(
+    'while the server answers our sender %s; that is ours to mend, so it is tried again',
+    async (sender, reason, status) => {
+      const { sent, seen } = await send(`smtps://127.0.0.1:{port}?${named}`, { tls: 'from_start', sender });
+      expect(sent).toEqual(failure(reason, status));
+      expect(seen.messages).toEqual([]);
+    },
+  );
+
+  test('to what somebody in between writes behind the answer to STARTTLS', async () => {
+    const { sent, seen } = await send(`smtp://${login}127.0.0.1:{port}?requireTLS=true&${named}`, {
+      tls: 'starttls',
+      login: ['PLAIN'],
+      injected: '250-mail.example.com\r\n250 AUTH LOGIN\r\n235 welcome\r\n',
+    });
+    expect(sent.ok).toBe(true);
+    expect(seen.secured.find((line) => line.startsWith('AUTH'))).toContain('AUTH PLAIN');
+    expect(seen.logins).toEqual([testLogin.user]);
+  });
+});
+
+test('a password is not sent in the clear where STARTTLS was offered and then refused', async () => {
+  const { seen } = await send(`smtp://${login}127.0.0.1:{port}?requireTLS=false&${named}`, {
+    tls: 'promised',
+    login: ['PLAIN', 'LOGIN'],
+    loginInTheClear: true,
+  });
+  for (const secret of [password, both, 'AUTH']) expect(seen.clear.join('\n')).not.toContain(secret);
+});
+
+test('TLS where the server speaks none names the way out', async () => {
+  const { sent, seen } = await send('smtps://127.0.0.1:{port}', { tls: 'stripped' });
+  expect(sent).toMatchObject({ ok: false, error: { kind: 'temporary', reason: 'cut' } });
+  expect(seen.messages).toEqual([]);
+});
