@@ -1,16 +1,11 @@
 'use client';
 
 import { useRef } from 'react';
-import { Button } from '@/components/ui/button';
 import { CodeInput } from '@/components/ui/code-input';
-import { Field } from '@/components/ui/field';
-import { FormMessage } from '@/components/ui/form-message';
-import { type FormAction, initialFormState } from '@/lib/form-state';
-import { errorWords } from '@/lib/i18n/error-words';
+import type { FormAction } from '@/lib/form-state';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { extractCode } from '@/lib/schemas/reset';
-import { usePortalForm } from './use-portal-form';
-import { useWork } from './use-work';
+import { CodeForm } from './code-form';
 
 export type VerifyFormProps = {
   action: FormAction;
@@ -21,39 +16,19 @@ export type VerifyFormProps = {
 
 /** The code field on `/verify`. With scripts a complete code submits itself, each value once. */
 export function VerifyForm({ action, codeLength, phrases }: VerifyFormProps) {
-  const { answer, errors, connectionLost, pending, form, formProps } = usePortalForm(action, 'verifyCode');
   const submitted = useRef('');
-  const work = useWork(answer.work, () => {
-    if (new FormData(form.current ?? undefined).get('code')) form.current?.requestSubmit();
-  });
-  const busy = pending || work.busy;
-  const error = errors['code'] && errorWords(errors['code'], phrases, answer.retryAfterSeconds);
 
-  function submitWhenComplete(code: string) {
+  function submitOnce(code: string, submit: () => void) {
     if (code.length !== codeLength || code === submitted.current) return;
     submitted.current = code;
-    form.current?.requestSubmit();
+    submit();
   }
 
   return (
-    <form {...formProps} aria-busy={busy} className="grid gap-5">
-      <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
-      <Field id="code" label={phrases.code} hint={phrases.hint} error={error}>
-        {(control) => (
-          <CodeInput
-            {...control}
-            name="code"
-            required
-            readOnly={busy}
-            extract={extractCode}
-            onCode={submitWhenComplete}
-          />
-        )}
-      </Field>
-      {work.done ? <input type="hidden" name="work" value={work.done} /> : null}
-      <Button pending={busy} pendingLabel={phrases.pending}>
-        {phrases.submit}
-      </Button>
-    </form>
+    <CodeForm action={action} schema="verifyCode" phrases={phrases}>
+      {(control, submit) => (
+        <CodeInput {...control} extract={extractCode} onCode={(code) => submitOnce(code, submit)} />
+      )}
+    </CodeForm>
   );
 }

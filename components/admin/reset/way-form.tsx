@@ -3,8 +3,8 @@
 import { type FormEvent, useEffect, useRef } from 'react';
 import { ConsoleForm, type StepUpPhrases } from '@/components/admin/console-form';
 import type { FieldSpec } from '@/components/admin/field-spec';
-import { PasswordRules } from '@/components/portal/password-rules';
-import { ruleStates } from '@/components/portal/rule-states';
+import { PasswordRules } from '@/components/new-password/password-rules';
+import { ruleStates } from '@/components/new-password/rule-states';
 import type { FormAction } from '@/lib/form-state';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';

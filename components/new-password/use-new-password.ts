@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FieldErrors } from '@/components/ui/use-action-form';
+import { checkPassword } from '@/lib/password-policy/check-password';
+import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
+
+/** What stands in the one field for a new password. `inspect` is the check that the hook of its form makes before sending. */
+export function useNewPassword(policies: readonly PasswordPolicy[], context: PasswordContext) {
+  const [typed, setTyped] = useState('');
+  const [sent, setSent] = useState('');
+  const [shown, setShown] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed before scripts ran.
+  useEffect(() => setTyped(input.current?.value ?? ''), []);
+  // A browser may keep the page as it was left and show it again to whoever presses "back".
+  useEffect(() => {
+    const clear = () => {
+      if (input.current) input.current.value = '';
+      setTyped('');
+      setShown(false);
+    };
+    addEventListener('pagehide', clear);
+    return () => removeEventListener('pagehide', clear);
+  }, []);
+
+  function inspect(data: FormData): FieldErrors {
+    const password = String(data.get('newPassword') ?? '');
+    setSent(password);
+    const refused = password !== '' && checkPassword(password, policies, context).length > 0;
+    return refused ? { newPassword: 'password_refused' } : {};
+  }
+
+  function fillIn(password: string) {
+    if (!input.current) return;
+    input.current.value = password;
+    input.current.dispatchEvent(new Event('input', { bubbles: true }));
+    setShown(true);
+  }
+
+  /** Whether an answer of the server is about what stands in the field now. */
+  const isSent = typed === sent;
+  return { policies, context, input, typed, setTyped, isSent, shown, setShown, fillIn, inspect };
+}
