@@ -13,6 +13,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
   const logger = createCapturingLogger();
   const runs: { id: string; context: JobContext }[] = [];
   const waiting = new Map<string, () => void>();
+  const slow = Promise.withResolvers<void>();
 
   beforeAll(async () => {
     database = await openTestDatabase(kind);
@@ -25,6 +26,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
           waiting.get(payload.codeId)?.();
           if (payload.codeId.startsWith('fails'))
             return err({ code: 'refused', isFinal: payload.codeId === 'fails-for-good' });
+          if (payload.codeId === 'slow') await slow.promise;
           if (payload.codeId === 'throws') throw new Error('the address is person@example.com');
           return ok();
         },
@@ -75,6 +77,18 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('one')));
     await ran;
     await expect.poll(async () => (await stateOf('one'))?.['state']).toBe('completed');
+  });
+
+  test('does not wait for a slow one before it', async () => {
+    const began = run('slow');
+    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('slow')));
+    await began;
+    const ran = run('behind');
+    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('behind')));
+    await ran;
+    expect((await stateOf('slow'))?.['state']).toBe('active');
+    slow.resolve();
+    await expect.poll(async () => (await stateOf('slow'))?.['state']).toBe('completed');
   });
 
   test('never runs when its transaction is rolled back', async () => {

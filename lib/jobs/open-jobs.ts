@@ -6,7 +6,7 @@ import { prepareJobTables } from './prepare-job-tables';
 import { jobSchema } from './queues';
 
 /** The jobs of this process: what `sendJob` stores with and `startWorkers` works on. */
-export type Jobs = { boss: PgBoss; databaseKind: OpenDatabase['kind']; stop(): Promise<void> };
+export type Jobs = { boss: PgBoss; stop(): Promise<void> };
 
 /**
  * Makes or updates the job tables and queues, and gets ready to send. Jobs that were running when an embedded database
@@ -36,5 +36,5 @@ export async function openJobs(database: OpenDatabase, logger: Logger): Promise<
     await database.runSql(`update ${jobSchema}.job set state = 'retry', started_on = null where state = 'active'`, []);
   }
   const stop = () => boss.stop({ close: false, graceful: true, timeout: 15_000 });
-  return { boss, databaseKind: database.kind, stop };
+  return { boss, stop };
 }

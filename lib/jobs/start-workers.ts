@@ -43,8 +43,7 @@ async function startQueue(
   const options = {
     pollingIntervalSeconds: pollSeconds,
     notifyPollingIntervalSeconds: pollSeconds,
-    // Each worker looks at the queue when a job comes, and on the embedded database that costs this process 1 ms of CPU.
-    localConcurrency: jobs.databaseKind === 'embedded' ? 1 : queue.workers,
+    localConcurrency: queue.workers,
     batchSize: queue.batchSize,
     includeMetadata: true,
     perJobResults: true,
