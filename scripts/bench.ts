@@ -58,11 +58,16 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       say('Starting and stopping the portal …');
       report.startUp = await measureStartUp({ ...options, people: localPeople(2) }, quick ? 1 : 3);
     }
-    if (wanted.some((name) => !['start-up', 'index', 'audit', 'search'].includes(name))) {
+    if (wanted.some((name) => !['start-up', 'sameness', 'index', 'audit', 'search'].includes(name))) {
       const portal = await startPortal(options);
       stops.push(portal.stop);
       await measureRunning({ wanted, report, portal, simulator, sink });
       await portal.stop();
+    }
+    if (wanted.includes('sameness')) {
+      say('Known and unknown people in three directories, in turns …');
+      const own = { ...options, folder: join(folder, 'sameness') };
+      report.sameness = await measureSameness(own, sink, quick ? 50 : 200);
     }
     if (wanted.includes('index')) {
       say('Reading 100,000 accounts …');
@@ -112,18 +117,6 @@ async function measureRunning({ wanted, report, portal, simulator, sink }: Runni
       tell(await runResets(cloud, { atATime: 4, seconds: 600, resets: resets - before }));
       report.memoryMb.push({ resets, pss: readPssMb(portal.pid) });
     }
-  }
-  if (wanted.includes('sameness')) {
-    say('Known and unknown people …');
-    const pairs = quick ? 50 : 200;
-    report.sameness = {
-      cloud: await measureSameness(portal.origin, people.slice(-200), pairs),
-      local: await measureSameness(
-        portal.origin,
-        localPeople(60).map(({ email }) => email),
-        pairs,
-      ),
-    };
   }
   if (wanted.includes('cloud')) {
     say('Resets in the cloud, 1, 4 and 16 at a time …');

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type PortalOptions, startPortal, startSimulator } from './bench-portal';
 import { readCpuMs, readPeakMb, readPssMb } from './process-usage';
+import { untilAccountsAreRead } from './until-accounts-are-read';
 
 export type IndexRun = { accounts: number; seconds: number; cpuSeconds: number; peakRssMb: number; pssMb: number };
-
-const longestMs = 15 * 60_000;
 
 /** Reads a directory of this many accounts into an empty index, at the pace that the vendor's limits allow. */
 export async function measureIndex(options: Omit<PortalOptions, 'volcengine'>, accounts: number): Promise<IndexRun> {
@@ -14,11 +11,7 @@ export async function measureIndex(options: Omit<PortalOptions, 'volcengine'>, a
   const started = performance.now();
   const portal = await startPortal({ ...options, volcengine: simulator.url });
   try {
-    while (!readFileSync(portal.log, 'utf8').includes('"message":"accounts read"')) {
-      if (performance.now() - started > longestMs)
-        throw new Error(`the accounts were not read. The log is ${portal.log}`);
-      await wait(200);
-    }
+    await untilAccountsAreRead(portal);
     return {
       accounts,
       seconds: (performance.now() - started) / 1000,

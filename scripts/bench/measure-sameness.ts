@@ -1,49 +1,96 @@
-import { readForm } from './form';
-import { openBrowser } from './person-browser';
-import { median } from './statistics';
+import { join } from 'node:path';
+import { cloudPeople, localPeople } from './bench-config';
+import { type PortalOptions, startMeetings, startPortal } from './bench-portal';
+import type { CodeSink } from './code-sink';
+import { type Comparison, compareTimes, type Times } from './compare-times';
+import { type FormFields, readForm } from './form';
+import { openBrowser, type Page } from './person-browser';
+import { meetingPeople } from './search-people';
+import { untilAccountsAreRead } from './until-accounts-are-read';
 
-export type Sameness = {
-  pairs: number;
-  knownMs: number;
-  unknownMs: number;
-  /** Known by unknown: 1 tells nothing. */
-  ratio: number;
-  /** Share of all known-unknown pairs where the known one took longer: 0.5 tells nothing. */
-  auc: number;
-};
+const steps = ['start', 'page after it', 'wrong answer'] as const;
+type Step = (typeof steps)[number];
+
+export type Sameness = Comparison & { directory: string; step: Step; pairs: number };
 
 const warmUpPairs = 20;
 
 /**
- * Times `POST identify` of known and unknown people, one at a time, who takes turns first. Everybody comes for the first
- * time, from an address of their own. `scripts/measure-sameness.ts` looks closer: at the steps after this one, and at
- * the directory with the puzzle.
+ * Times known and unknown people on the same way, one at a time and in turns: the form with the name, the page after it, and an
+ * answer there that is wrong. Everybody comes for the first time, from an address of their own.
  */
-export async function measureSameness(origin: string, known: readonly string[], pairs: number): Promise<Sameness> {
+export async function measureSameness(
+  options: Omit<PortalOptions, 'smtp' | 'people'>,
+  sink: CodeSink,
+  pairs: number,
+): Promise<Sameness[]> {
+  const count = pairs + warmUpPairs;
+  const [local, meeting] = [localPeople(count), meetingPeople(count)];
+  const known = { local: emails(local), cloud: cloudPeople(count), meeting: emails(meeting) };
+  const meetings = await startMeetings(join(options.folder, '..'), meeting);
+  const portal = await startPortal({ ...options, huawei: meetings.url, smtp: sink.url, people: local });
+  try {
+    await untilAccountsAreRead(portal);
+    const measured: Sameness[] = [];
+    for (const directory of ['local', 'cloud', 'meeting'] as const) {
+      const times = await timePairs({ origin: portal.origin, directory, known: known[directory], sink });
+      measured.push(...steps.map((step) => ({ directory, step, pairs, ...compareTimes(times[step]) })));
+    }
+    return measured;
+  } finally {
+    await portal.stop();
+    await meetings.stop();
+  }
+}
+
+type Pairs = { origin: string; directory: 'local' | 'cloud' | 'meeting'; known: readonly string[]; sink: CodeSink };
+
+async function timePairs({ origin, directory, known, sink }: Pairs): Promise<Record<Step, Times>> {
   const browser = openBrowser(origin);
-  const run = Math.random().toString(36).slice(2, 8);
-  let times = { known: [] as number[], unknown: [] as number[] };
-  const time = async (kind: 'known' | 'unknown', email: string) => {
-    browser.forget();
-    const form = readForm((await browser.get('/')).html, 'identifier').set('identifier', email);
-    const start = performance.now();
-    const { status } = await browser.post('/', form);
-    times[kind].push(performance.now() - start);
-    if (status !== 303) throw new Error(`${email} was answered ${status}`);
-  };
-  for (let pair = -warmUpPairs; pair < pairs; pair += 1) {
-    if (pair === 0) times = { known: [], unknown: [] };
-    const email = known[(pair + warmUpPairs) % known.length] ?? '';
-    const nobody = `nobody-${run}-${pair}@${email.split('@')[1]}`;
-    if (pair % 2 === 0) await time('known', email);
-    await time('unknown', nobody);
-    if (pair % 2 === 1) await time('known', email);
+  const times: Record<Step, Times> = { start: none(), 'page after it': none(), 'wrong answer': none() };
+  const field = directory === 'meeting' ? 'pointX' : 'code';
+  const codes: Promise<string>[] = [];
+  for (const [at, email] of known.entries()) {
+    if (directory !== 'meeting') codes.push(expectCode(sink, email));
+    const both = [['known', email] as const, ['unknown', email.replace(/^.{4}/, 'nope')] as const];
+    for (const [who, identifier] of at % 2 === 0 ? both : both.toReversed()) {
+      browser.forget();
+      const identify = readForm((await browser.get('/')).html, 'identifier').set('identifier', identifier);
+      const start = await timed(303, () => browser.post('/', identify));
+      const page = await timed(200, () => browser.get('/verify'));
+      const answer: FormFields = readForm(page.html, field).set(field, field === 'code' ? '000000' : '0');
+      const wrong = await timed(200, () => browser.post('/verify', answer));
+      if (at < warmUpPairs) continue;
+      times.start[who].push(start.ms);
+      times['page after it'][who].push(page.ms);
+      times['wrong answer'][who].push(wrong.ms);
+    }
   }
   browser.close();
-  const [knownMs, unknownMs] = [median(times.known), median(times.unknown)];
-  const longer = times.known.flatMap((left) =>
-    times.unknown.map((right) => (left > right ? 1 : left === right ? 0.5 : 0)),
-  );
-  const auc = longer.reduce((sum: number, each) => sum + each, 0) / longer.length;
-  return { pairs, knownMs, unknownMs, ratio: knownMs / unknownMs, auc };
+  // Else nobody was known, and the times would be alike for that reason.
+  await Promise.all(codes);
+  return times;
+}
+
+function expectCode(sink: CodeSink, email: string): Promise<string> {
+  const code = sink.nextCode(email);
+  // Where a step fails first, nobody is left to hear that no code came.
+  code.catch(() => undefined);
+  return code;
+}
+
+async function timed(status: number, task: () => Promise<Page>): Promise<{ ms: number; html: string }> {
+  const start = performance.now();
+  const page = await task();
+  const ms = performance.now() - start;
+  if (page.status !== status) throw new Error(`expected ${status}, got ${page.status} ${page.location ?? ''}`);
+  return { ms, html: page.html };
+}
+
+function emails(people: readonly { email: string }[]): string[] {
+  return people.map(({ email }) => email);
+}
+
+function none(): Times {
+  return { known: [], unknown: [] };
 }

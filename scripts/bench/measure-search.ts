@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createAccountIndex } from '@/lib/db/account-index';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import { openEmbedded } from '@/lib/db/open-embedded';
 import { type PortalOptions, startMeetings, startPortal, startSimulator } from './bench-portal';
 import { prepareSearch } from './prepare-search';
-import { searchPerson, searchQueries } from './search-people';
+import { meetingPeople, searchQueries } from './search-people';
 import { type Percentiles, percentiles } from './statistics';
 import { timeSearch } from './time-search';
+import { untilAccountsAreRead } from './until-accounts-are-read';
 
 export type SearchRun = { accounts: number; firstMs: Percentiles; wholeMs: Percentiles; databaseMs: Percentiles };
-
-const longestMs = 15 * 60_000;
 
 /** Searches in three directories of this many accounts each: as an operator on the page, and in the database alone. */
 export async function measureSearch(
@@ -23,20 +20,11 @@ export async function measureSearch(
   const token = await prepareSearch(options.folder, accounts);
   const folder = join(options.folder, '..');
   const cloud = await startSimulator(folder, accounts);
-  const people = Array.from({ length: accounts }, (_each, at) => {
-    const { username, displayName, email, phone } = searchPerson(at, 'meet.example.com');
-    return { account: username, name: displayName, email, phone, password: 'Harbour-Lantern-1' };
-  });
-  const meetings = await startMeetings(folder, people);
+  const meetings = await startMeetings(folder, meetingPeople(accounts));
   const portal = await startPortal({ ...options, volcengine: cloud.url, huawei: meetings.url });
   const timed: { firstMs: number; wholeMs: number }[] = [];
   try {
-    const started = performance.now();
-    while (!readFileSync(portal.log, 'utf8').includes('"message":"accounts read"')) {
-      if (performance.now() - started > longestMs)
-        throw new Error(`the accounts were not read. The log is ${portal.log}`);
-      await wait(500);
-    }
+    await untilAccountsAreRead(portal);
     for (const query of searchQueries(0, accounts)) await timeSearch(portal.origin, token, query);
     for (let round = 1; round <= rounds; round += 1) {
       for (const query of searchQueries(round, accounts)) timed.push(await timeSearch(portal.origin, token, query));

@@ -21,7 +21,7 @@ export type Report = {
   index?: IndexRun;
   search?: SearchRun;
   audit?: AuditRun;
-  sameness?: Record<string, Sameness>;
+  sameness?: Sameness[];
 };
 
 type Row = [what: string, value: string, aim?: string];
@@ -41,13 +41,7 @@ export function formatReport(report: Report): string {
     ...(report.index ? indexRows(report.index) : []),
     ...(report.search ? searchRows(report.search) : []),
     ...(report.audit ? auditRows(report.audit) : []),
-    ...Object.entries(report.sameness ?? {}).map(
-      ([name, { knownMs, unknownMs, ratio, auc }]): Row => [
-        `known by unknown, ${name}`,
-        `${n(knownMs, 1)} by ${n(unknownMs, 1)} ms: ratio ${n(ratio, 3)}, AUC ${n(auc, 2)}`,
-        '0.95 to 1.05',
-      ],
-    ),
+    ...(report.sameness ?? []).map(samenessRow),
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
@@ -143,6 +137,14 @@ function searchRows({ accounts, firstMs, wholeMs, databaseMs }: SearchRun): Row[
     [`${name}: first results on the page`, milliseconds(firstMs), 'p95 ≤ 300'],
     [`${name}: the whole page`, milliseconds(wholeMs)],
     [`${name}: one directory in the database`, milliseconds(databaseMs)],
+  ];
+}
+
+function samenessRow({ directory, step, pairs, knownMs, unknownMs, ratio, auc }: Sameness): Row {
+  return [
+    `known by unknown in ${pairs} pairs, ${directory}: ${step}`,
+    `${n(knownMs, 2)} by ${n(unknownMs, 2)} ms: ratio ${n(ratio, 3)}, AUC ${n(auc, 2)}`,
+    '0.95 to 1.05',
   ];
 }
 

@@ -29,6 +29,14 @@ export function searchPerson(at: number, domain: string) {
   };
 }
 
+/** So many of them as accounts of the simulated meetings. */
+export function meetingPeople(count: number) {
+  return Array.from({ length: count }, (_, at) => {
+    const { username, displayName, email, phone } = searchPerson(at, 'meet.example.com');
+    return { account: username, name: displayName, email, phone, password: 'Harbour-Lantern-1' };
+  });
+}
+
 /** What operators type: somebody exactly, by a part, by a common name, and by what nearly everybody has. */
 export function searchQueries(round: number, accounts: number): string[] {
   const at = (round * 7_919) % accounts;
