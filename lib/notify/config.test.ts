@@ -63,6 +63,12 @@ describe('the SMS part', () => {
     [{ headers: { 'X-Key': 'a\r\nX-Other: b' } }],
     [{ headers: { 'X Key': 'a' } }],
     [{ retries: 5 }],
+    [{ success: { field: 'code' } }],
+    [{ success: { field: '', value: '0' } }],
+    [{ success: { field: 'a..b', value: '0' } }],
+    [{ success: { value: '' } }],
+    [{ success: { value: 0 } }],
+    [{ success: { value: '0', equals: '0' } }],
   ])('refuses %j', (change) => {
     expect(smsConfigSchema.safeParse({ ...good, ...change }).success).toBe(false);
   });

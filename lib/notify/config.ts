@@ -59,6 +59,25 @@ export const smsConfigSchema = z.strictObject({
       help: 'The fields that the gateway expects; {to} becomes the number (+8613800000001), {text} the message.',
       secret: true,
     }),
+  success: z
+    .strictObject({
+      field: z
+        .string()
+        .max(200)
+        .regex(/^[^.\s]+(?:\.[^.\s]+)*$/, { error: 'must be the name of a field, or several with dots: result.0.code' })
+        .optional()
+        .meta({
+          label: 'Field of the answer',
+          help: 'Where a JSON answer tells the outcome: `code`, or `result.0.code` for one within others. Without it the beginning of the answer is compared.',
+          secret: false,
+        }),
+      value: z.string().min(1).max(200).meta({
+        label: 'What a success says',
+        help: 'For gateways that answer failures with 200 as well: what stands there where the message was taken, such as `0` or `OK`. Without `success` every answer from 200 to 299 counts. Another answer is tried again, so look with a test message whether it fits.',
+        secret: false,
+      }),
+    })
+    .optional(),
 });
 export type SmsConfig = z.output<typeof smsConfigSchema>;
 export type SmsConfigInput = z.input<typeof smsConfigSchema>;

@@ -27,6 +27,8 @@ export type DeliveryFailure = {
     | 'timeout'
     | 'credentials'
     | 'refused'
+    /** The gateway answered, but not as a success looks like. */
+    | 'not_taken'
     | 'cancelled'
     | 'cut';
   /** The SMTP reply or HTTP status, where there was one. */

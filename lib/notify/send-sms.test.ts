@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { outboundFetch } from '@/lib/outbound-fetch';
@@ -60,6 +63,29 @@ test.each([
   const to = `+1555020${status}0`;
   expect(await sendSms(gateway(), outboundFetch, to, message)).toMatchObject({ error: { kind, reason, status } });
   expect(await inbox.messages({ to, wait: 0 })).toHaveLength(0);
+});
+
+test.each([
+  ['{"code":0,"msg":"ok"}', { field: 'code', value: '0' }, null],
+  ['{"code":4012,"msg":"no balance"}', { field: 'code', value: '0' }, 'not_taken'],
+  ['ERR: no balance', { value: 'OK' }, 'not_taken'],
+  ['', { value: 'OK' }, 'not_taken'],
+  ['{"code":4012,"msg":"no balance"}', undefined, null],
+])('a gateway that answers 200 and %j is asked what that means', async (answer, success, reason) => {
+  const server = createServer((_, response) => response.end(answer));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const sent = await sendSms(
+    gateway({ url: `http://127.0.0.1:${port}/`, success }),
+    outboundFetch,
+    '+15550400001',
+    message,
+  );
+  server.closeAllConnections();
+  server.close();
+  if (reason === null) expect(sent).toEqual({ ok: true, value: undefined });
+  else expect(sent).toEqual({ ok: false, error: { kind: 'temporary', reason, status: 200, mayHaveArrived: false } });
 });
 
 test('a cut connection may have delivered; a refused one cannot have', async () => {

@@ -4,10 +4,12 @@ import { isCertificateCode } from './certificate-code';
 import type { SmsConfig } from './config';
 import { isPhoneNumber } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
+import { isTaken } from './is-taken';
 import type { Delivery, SmsMessage } from './message';
 
 /**
- * Posts one text message to the configured gateway. Any 2xx counts as taken. 400 to 499 is permanent, except where it is
+ * Posts one text message to the configured gateway. Any 2xx counts as taken, unless the configuration says what a success
+ * looks like and the answer does not (`not_taken`). 400 to 499 is permanent, except where it is
  * about us or about now (401, 403, 404, 408, 425, 429); the rest is temporary.
  */
 export async function sendSms(
@@ -35,7 +37,10 @@ export async function sendSms(
     return deliveryFailure('temporary', reason, { mayHaveArrived: sent.error.sent });
   }
   const { status } = sent.value;
-  if (status >= 200 && status < 300) return ok();
+  if (status >= 200 && status < 300) {
+    if (!config.success || isTaken(config.success, sent.value.text)) return ok();
+    return deliveryFailure('temporary', 'not_taken', { status });
+  }
   if (status === 401 || status === 403) return deliveryFailure('temporary', 'credentials', { status });
   const final = status >= 400 && status < 500 && !aboutNow.has(status);
   return deliveryFailure(final ? 'permanent' : 'temporary', 'refused', { status, mayHaveArrived: status >= 500 });

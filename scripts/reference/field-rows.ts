@@ -4,16 +4,19 @@ import type { JsonSchema } from './to-json-schema';
 export type FieldRow = { path: string; accepts: string; fallback: string; about: string };
 
 /** Lists every setting of an object, those of nested objects under their whole path. */
-export function fieldRows(schema: JsonSchema, prefix = ''): FieldRow[] {
+export function fieldRows(schema: JsonSchema, prefix = '', within = ''): FieldRow[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    if (field.properties) return fieldRows(field, `${path}.`);
     const isRequired = schema.required?.includes(name) && field.default === undefined;
+    if (field.properties) {
+      const isOptional = !isRequired && field.default === undefined;
+      return fieldRows(field, `${path}.`, isOptional ? ` with \`${path}\`` : within);
+    }
     return [
       {
         path,
         accepts: describeType(field),
-        fallback: isRequired ? 'required' : describeDefault(field),
+        fallback: isRequired ? `required${within}` : describeDefault(field),
         about: about(field),
       },
     ];

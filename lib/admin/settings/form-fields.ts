@@ -38,6 +38,8 @@ export const smsFormFields = {
   headers: text(4000),
   noHeaders: ticked,
   body: text(4000),
+  'success.field': line,
+  'success.value': line,
   off: ticked,
   testTo: line,
 };

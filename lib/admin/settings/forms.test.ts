@@ -82,7 +82,17 @@ describe('the SMS gateway', () => {
       body: { to: '{to}', text: '{text}' },
     },
   }).sms;
-  const form = { off: false, url: '', method: 'POST', format: 'json', headers: '', noHeaders: false, body: '' };
+  const form = {
+    off: false,
+    url: '',
+    method: 'POST',
+    format: 'json',
+    headers: '',
+    noHeaders: false,
+    body: '',
+    'success.field': '',
+    'success.value': '',
+  };
   test('keeps what is not typed', () => {
     expect(readSmsForm({ ...form, method: 'PUT' }, before)).toEqual({ ok: true, value: { ...before, method: 'PUT' } });
   });
@@ -95,6 +105,15 @@ describe('the SMS gateway', () => {
       value: { url, headers: {}, body: { flash: false } },
     });
   });
+  test('says what a success looks like, or forgets it', () => {
+    const said = readSmsForm({ ...form, 'success.field': 'code', 'success.value': '0' }, before);
+    expect(said).toMatchObject({ ok: true, value: { success: { field: 'code', value: '0' } } });
+    expect(readSmsForm({ ...form, 'success.value': 'OK' }, before)).toMatchObject({
+      value: { success: { value: 'OK' } },
+    });
+    const forgotten = readSmsForm(form, before && { ...before, success: { value: 'OK' } });
+    expect(forgotten).toEqual({ ok: true, value: before });
+  });
   test('loses its headers when told', () => {
     expect(readSmsForm({ ...form, noHeaders: true }, before)).toMatchObject({ ok: true, value: { headers: {} } });
   });
@@ -106,6 +125,8 @@ describe('the SMS gateway', () => {
     [{ body: '{"to":"{to}"}' }, ['body']],
     [{ body: '{"__proto__":{"a":1},"to":"{to}","text":"{text}"}' }, []],
     [{ method: 'DELETE' }, ['method']],
+    [{ 'success.field': 'code' }, ['success.value']],
+    [{ 'success.field': 'a b', 'success.value': '0' }, ['success.field']],
   ])('with %j is refused beside %j', (wrong, fields) => {
     const read = readSmsForm({ ...form, ...wrong }, before);
     expect(read.ok ? [] : Object.keys(read.error)).toEqual(fields);

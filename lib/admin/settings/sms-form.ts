@@ -11,6 +11,8 @@ export type SmsForm = {
   headers: string;
   noHeaders: boolean;
   body: string;
+  'success.field': string;
+  'success.value': string;
 };
 
 /**
@@ -35,7 +37,18 @@ export function readSmsForm(
       ...(body === null ? { body: 'field_invalid' } : {}),
     });
   const { method, format } = form;
-  return checkSection(smsConfigSchema, { kind: 'http', url, method, format, headers, body }, () => 'field_invalid');
+  const success = readSuccess(form);
+  return checkSection(
+    smsConfigSchema,
+    { kind: 'http', url, method, format, headers, body, ...(success ? { success } : {}) },
+    ({ path }) => (path[0] === 'success' ? null : 'field_invalid'),
+  );
+}
+
+function readSuccess(form: SmsForm): { field?: string; value: string } | null {
+  const { 'success.field': field, 'success.value': value } = form;
+  if (field === '' && value === '') return null;
+  return { ...(field === '' ? {} : { field }), value };
 }
 
 /** The server of an address as a form may show it; addresses of gateways often carry a key. */

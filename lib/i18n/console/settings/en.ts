@@ -71,6 +71,11 @@ export const en = {
   smsNoHeaders: 'Drop the headers that are set',
   smsBody: 'Body',
   smsBodyHint: "A JSON object; '{'to'}' becomes the number, '{'text'}' the message.",
+  smsSuccessField: 'Field of the answer',
+  smsSuccessFieldHint:
+    'For gateways that answer failures with 200 as well: where a JSON answer tells the outcome, such as code or result.0.code. Empty: the beginning of the answer is compared.',
+  smsSuccessValue: 'What a success says',
+  smsSuccessValueHint: 'Such as 0 or OK. Empty: every answer from 200 to 299 counts as sent.',
   smsOff: 'Send no SMS',
   test: 'Send a test to me',
   testSms: 'Send a test SMS',
@@ -86,6 +91,8 @@ export const en = {
     'The server offers no encryption (STARTTLS) here, so nothing was sent. Use smtps:// with port 465, or the port for STARTTLS.',
   failure_credentials: 'The server refused the name or password. Type them again.',
   failure_refused: 'The server refused the message (answer {status}). Check the sender and, for SMS, the body.',
+  failure_not_taken:
+    'The gateway answered {status}, but not with what a success says. If the message arrived all the same, correct the field of the answer and its value.',
   failure_timeout: 'The server took too long. Check host and port; smtps:// and smtp:// need different ports.',
   failure_cut:
     'The connection broke off. With TLS on the wrong port this happens: smtps:// is for 465, smtp:// for 587.',

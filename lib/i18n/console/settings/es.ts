@@ -73,6 +73,11 @@ export const es: SettingsMessages = {
   smsNoHeaders: 'Borrar las cabeceras definidas',
   smsBody: 'Cuerpo',
   smsBodyHint: "Un objeto JSON; '{'to'}' es el número, '{'text'}' el mensaje.",
+  smsSuccessField: 'Campo de la respuesta',
+  smsSuccessFieldHint:
+    'Para pasarelas que también responden 200 a los fallos: dónde dice el resultado una respuesta JSON, como code o result.0.code. Vacío: se compara el principio de la respuesta.',
+  smsSuccessValue: 'Qué dice un envío correcto',
+  smsSuccessValueHint: 'Como 0 u OK. Vacío: toda respuesta de 200 a 299 cuenta como enviada.',
   smsOff: 'No enviar SMS',
   test: 'Enviarme una prueba',
   testSms: 'Enviar un SMS de prueba',
@@ -89,6 +94,8 @@ export const es: SettingsMessages = {
     'El servidor no ofrece cifrado (STARTTLS) aquí, así que no se envió nada. Use smtps:// con el puerto 465, o el puerto de STARTTLS.',
   failure_credentials: 'El servidor rechazó el usuario o la contraseña. Escríbalos de nuevo.',
   failure_refused: 'El servidor rechazó el mensaje (respuesta {status}). Compruebe el remitente y, en SMS, el cuerpo.',
+  failure_not_taken:
+    'La pasarela respondió {status}, pero no lo que dice un envío correcto. Si el mensaje llegó de todos modos, corrija el campo de la respuesta y su valor.',
   failure_timeout:
     'El servidor tardó demasiado. Compruebe servidor y puerto; smtps:// y smtp:// usan puertos distintos.',
   failure_cut: 'La conexión se cortó. Pasa con TLS en el puerto equivocado: smtps:// es para 465 y smtp:// para 587.',
