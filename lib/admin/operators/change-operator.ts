@@ -1,15 +1,13 @@
 import 'server-only';
 import { and, count, eq, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import type { Actor, Operator } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
-import { operatorEvent } from '@/lib/admin/operator-event';
+import type { NotAllowed } from '@/lib/admin/authorise';
 import { endSessionsOf } from '@/lib/admin/operator-sessions';
-import type { AuditEvent } from '@/lib/audit/events';
-import { recordEvent } from '@/lib/audit/record-event';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
+import { changeOther } from './change-other';
 import { describeRights, type Rights } from './rights';
 
 /**
@@ -22,7 +20,7 @@ export function changeOperator(
   operatorId: string,
   change: { name: string; rights: Rights },
 ): Promise<Result<void, NotAllowed>> {
-  return withOther(services, actor, operatorId, async (tx, before) => {
+  return changeOther(services, actor, operatorId, async (tx, before) => {
     if (before.role === 'administrator' && change.rights.role !== 'administrator' && (await isLast(tx, before)))
       return err({ code: 'last_administrator' });
     await tx
@@ -46,7 +44,7 @@ export function setOperatorDisabled(
   operatorId: string,
   disabled: boolean,
 ): Promise<Result<void, NotAllowed>> {
-  return withOther(services, actor, operatorId, async (tx, before, now) => {
+  return changeOther(services, actor, operatorId, async (tx, before, now) => {
     if (disabled && before.role === 'administrator' && (await isLast(tx, before)))
       return err({ code: 'last_administrator' });
     await tx
@@ -65,38 +63,9 @@ export function endOperatorSessions(
   actor: Actor,
   operatorId: string,
 ): Promise<Result<void, NotAllowed>> {
-  return withOther(services, actor, operatorId, async (tx, _before, now) => {
+  return changeOther(services, actor, operatorId, async (tx, _before, now) => {
     const sessions = await endSessionsOf(tx, operatorId, 'revoked', now);
     return ok({ action: 'session_ended', outcome: 'ok', detail: { operator: operatorId, sessions } });
-  });
-}
-
-type Change = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'>;
-
-async function withOther(
-  services: Services,
-  actor: Actor,
-  operatorId: string,
-  change: (tx: Transaction, before: Operator, now: Date) => Promise<Result<Change, NotAllowed>>,
-): Promise<Result<void, NotAllowed>> {
-  const now = services.clock();
-  const allowed = authorise(actor, 'operators.manage', now);
-  if (!allowed.ok) return allowed;
-  if (operatorId === actor.operator.id) return err({ code: 'own_account' });
-  return services.db.transaction(async (tx) => {
-    // In one order, so that two administrators cannot take the last right from each other.
-    await tx
-      .select({ id: operators.id })
-      .from(operators)
-      .where(eq(operators.role, 'administrator'))
-      .orderBy(operators.id)
-      .for('update');
-    const [before] = await tx.select().from(operators).where(eq(operators.id, operatorId)).for('update');
-    if (!before) return err({ code: 'account_gone' });
-    const changed = await change(tx, before, now);
-    if (!changed.ok) return changed;
-    await recordEvent(tx, operatorEvent(actor, now, changed.value));
-    return ok();
   });
 }
 

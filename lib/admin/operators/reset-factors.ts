@@ -11,11 +11,11 @@ import {
   operatorAuthenticator,
   operatorPasskey,
   operatorRecoveryCode,
-  operator as operators,
 } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
+import { changeOther } from './change-other';
 
 /** How long a second administrator has to agree. */
 const approvalHours = 24;
@@ -24,28 +24,20 @@ const approvalHours = 24;
  * Asks for an operator's second factor to be taken away, for somebody who lost it. Nothing happens until another
  * administrator agrees. Refuses with `own_account`, `account_gone`.
  */
-export async function requestFactorReset(
+export function requestFactorReset(
   services: Services,
   actor: Actor,
   operatorId: string,
   reason: string,
 ): Promise<Result<void, NotAllowed>> {
-  const now = services.clock();
-  const allowed = authorise(actor, 'operators.manage', now);
-  if (!allowed.ok) return allowed;
-  if (operatorId === actor.operator.id) return err({ code: 'own_account' });
-  return services.db.transaction(async (tx) => {
-    const [target] = await tx.select().from(operators).where(eq(operators.id, operatorId)).for('update');
-    if (!target) return err({ code: 'account_gone' as const });
+  return changeOther(services, actor, operatorId, async (tx, _before, now) => {
     const [waiting] = await tx.select().from(approvals).where(isWaiting(operatorId, now));
-    if (waiting) return ok();
+    if (waiting) return ok(null);
     const id = randomUUID();
     const expiresAt = new Date(now.getTime() + approvalHours * 3600_000);
     const row = { id, kind: 'reset_second_factor' as const, operatorId, requestedBy: actor.operator.id, reason };
     await tx.insert(approvals).values({ ...row, createdAt: now, expiresAt });
-    const detail = { operator: operatorId, approval: id };
-    await recordEvent(tx, operatorEvent(actor, now, { action: 'approval_requested', outcome: 'ok', reason, detail }));
-    return ok();
+    return ok({ action: 'approval_requested', outcome: 'ok', reason, detail: { operator: operatorId, approval: id } });
   });
 }
 
