@@ -1,9 +1,10 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/database';
 import { rateLimit } from '@/lib/db/schema';
 import { err, ok, type Result } from '@/lib/result';
+import type { Counting } from './counting';
+import { storedKey } from './stored-key';
 import type { Window } from './window';
 
 /** Keeping the moment of every spend is exact; above this many a counter must do. */
@@ -16,27 +17,22 @@ export type Exceeded = { retryAfterSeconds: number; window: Window };
  * Spends one of a key's allowance in all windows or in none, with one atomic statement, so that spends that race cannot
  * get more than is allowed on any number of instances. Windows slide: the moments of the spends are kept, and `max`
  * holds for every stretch of `seconds`. A window above 200 is counted in fixed stretches instead, each beginning with
- * its first spend. The key is stored as a hash.
+ * its first spend. The key is stored as a MAC (`storedKey`).
  */
 export async function spendWindows(
-  db: Database,
+  { db, keys }: Pick<Counting, 'db' | 'keys'>,
   name: string,
   key: string,
   windows: readonly Window[],
   now: Date,
 ): Promise<Result<void, Exceeded>> {
-  const stored = storedKey(name, key);
+  const stored = storedKey(keys, name, key);
   const longest = Math.max(...windows.map((window) => window.seconds));
   const isSliding = windows.every((window) => window.max <= mostMoments);
   const spent = isSliding
     ? await spendSliding(db, stored, windows, longest, now)
     : await spendFixed(db, stored, windows, longest, now);
   return spent ? ok() : err(await describeExceeded(db, stored, windows, now));
-}
-
-/** How a key stands in the table. */
-export function storedKey(name: string, key: string): string {
-  return `${name}:${createHash('sha256').update(key).digest('base64url')}`;
 }
 
 async function spendSliding(db: Database, key: string, windows: readonly Window[], longest: number, now: Date) {
@@ -79,14 +75,18 @@ async function spendFixed(db: Database, key: string, windows: readonly Window[],
 }
 
 /** Gives back the newest spend of a key, if there is one. */
-export async function refundWindows(db: Database, name: string, key: string): Promise<void> {
+export async function refundWindows(
+  { db, keys }: Pick<Counting, 'db' | 'keys'>,
+  name: string,
+  key: string,
+): Promise<void> {
   await db
     .update(rateLimit)
     .set({
       spentAt: sql`trim_array(${rateLimit.spentAt}, least(cardinality(${rateLimit.spentAt}), 1))`,
       count: sql`greatest(${rateLimit.count} - 1, 0)`,
     })
-    .where(eq(rateLimit.key, storedKey(name, key)));
+    .where(eq(rateLimit.key, storedKey(keys, name, key)));
 }
 
 async function describeExceeded(db: Database, key: string, windows: readonly Window[], now: Date): Promise<Exceeded> {

@@ -1,22 +1,27 @@
 import 'server-only';
-import type { Database } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
-import { type CountedLimit, type Limits, limitWindows } from './limits';
+import type { Counting } from './counting';
+import { type CountedLimit, limitWindows } from './limits';
 import { refundWindows, spendWindows } from './spend-windows';
+import type { Window } from './window';
 
 /** Spends one of a limit under `key`. Where nothing is left, answers how long until there is; nothing is spent then. */
 export async function spend(
-  db: Database,
-  limits: Limits,
+  counting: Counting,
   name: CountedLimit,
   key: string,
   now: Date,
 ): Promise<Result<void, { retryAfterSeconds: number }>> {
-  const spent = await spendWindows(db, name, key, [{ max: limits[name], seconds: limitWindows[name] }], now);
+  const spent = await spendWindows(counting, name, key, [windowOf(counting, name)], now);
   return spent.ok ? ok() : err({ retryAfterSeconds: spent.error.retryAfterSeconds });
 }
 
+/** The window of a counted limit. */
+export function windowOf({ limits }: Pick<Counting, 'limits'>, name: CountedLimit): Window {
+  return { max: limits[name], seconds: limitWindows[name] };
+}
+
 /** Gives one back, for instance the try of somebody whose code was right. */
-export function refund(db: Database, name: CountedLimit, key: string): Promise<void> {
-  return refundWindows(db, name, key);
+export function refund(counting: Pick<Counting, 'db' | 'keys'>, name: CountedLimit, key: string): Promise<void> {
+  return refundWindows(counting, name, key);
 }

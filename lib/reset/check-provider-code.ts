@@ -60,7 +60,7 @@ export async function checkProviderCode(
       .where(and(eq(attempts.id, attempt.id), eq(attempts.state, 'open')))
       .returning({ id: attempts.id });
     if (!verified) return err({ code: 'code_expired' as const });
-    await refundCheck(tx, attempt);
+    await refundCheck({ ...services, db: tx }, attempt);
     const detail = { method: attempt.method };
     await recordEvent(tx, attemptEvent(attempt, request, after, { action: 'code_accepted', outcome: 'ok', detail }));
     return ok();

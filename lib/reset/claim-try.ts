@@ -41,7 +41,7 @@ export async function claimTry(
     )
     .returning({ codeMac: attempts.codeMac });
   if (claimed) return ok(claimed);
-  await refundCheck(services.db, attempt);
+  await refundCheck(services, attempt);
   return refuseTry(services, attempt, request, now, await whyNotClaimed(services, attempt, now));
 }
 

@@ -31,12 +31,12 @@ export async function issueCode(
   },
 ): Promise<Result<void, Refusal>> {
   const { attempt, directory, account, method, now } = request;
-  const typed = await spendContactSend(tx, services.limits, method, `typed:${directory.id}:${attempt.identifier}`, now);
+  const counting = { ...services, db: tx };
+  const typed = await spendContactSend(counting, method, `typed:${directory.id}:${attempt.identifier}`, now);
   if (!typed.ok) return err(typed.error);
   const address = account?.contacts.find((contact) => contact.method === method)?.address ?? null;
   const forAddress = await spendContactSend(
-    tx,
-    services.limits,
+    counting,
     method,
     address ? `to:${address}` : `nobody:${directory.id}:${attempt.identifier}`,
     now,

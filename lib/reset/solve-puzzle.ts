@@ -35,15 +35,15 @@ export async function solvePuzzle(
   if (!allowed.ok) return allowed;
   const contact = `typed:${directory.id}:${attempt.identifier}`;
   const { method } = attempt;
-  const send = await spendContactSend(services.db, services.limits, method, contact, now);
+  const send = await spendContactSend(services, method, contact, now);
   if (!send.ok) {
-    await refundCheck(services.db, attempt);
+    await refundCheck(services, attempt);
     return err(send.error);
   }
   const state = await claimPuzzle(services, attempt, now);
   if (!state || state.token.expiresAt <= now) {
-    await refundCheck(services.db, attempt);
-    await refundContactSend(services.db, method, contact);
+    await refundCheck(services, attempt);
+    await refundContactSend(services, method, contact);
     // A second answer to the same picture changes nothing: the first one counts.
     return state ? renew(services, attempt, directory, request, 'puzzle_expired') : err({ code: 'puzzle_expired' });
   }
@@ -69,13 +69,13 @@ export async function solvePuzzle(
   if (!solved.ok) {
     await event('refused', { code: solved.error.code, vendorCode: solved.error.vendor?.code ?? null });
     const refusal = describeProviderError(solved.error);
-    if (!maySend.has(solved.error.code)) await refundContactSend(services.db, method, contact);
+    if (!maySend.has(solved.error.code)) await refundContactSend(services, method, contact);
     if (solved.error.code === 'puzzle_refused' || solved.error.code === 'proof_expired')
       return renew(services, attempt, directory, request, 'puzzle_mismatch');
     await putPuzzleBack(services, attempt);
     return err(refusal);
   }
-  await refundCheck(services.db, attempt);
+  await refundCheck(services, attempt);
   const next: ProviderState = { phase: 'code', session: solved.value.session };
   await services.db
     .update(attempts)

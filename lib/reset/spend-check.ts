@@ -1,4 +1,3 @@
-import type { Database } from '@/lib/db/database';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
@@ -17,16 +16,16 @@ export async function spendCheck(
   request: RequestFacts,
   now: Date,
 ): Promise<Result<void, Refusal>> {
-  const fromAddress = await spend(services.db, services.limits, 'addressChecks', addressKey(request.address), now);
+  const fromAddress = await spend(services, 'addressChecks', addressKey(request.address), now);
   if (!fromAddress.ok) return err({ code: 'too_many_tries', ...fromAddress.error });
-  const forAccount = await spend(services.db, services.limits, 'accountTries', triesKey(attempt), now);
+  const forAccount = await spend(services, 'accountTries', triesKey(attempt), now);
   if (!forAccount.ok) return err({ code: 'too_many_tries', ...forAccount.error });
   return ok();
 }
 
 /** Gives back what `spendCheck` took from the account: the code was right, or none was compared. */
-export function refundCheck(db: Database, attempt: Attempt): Promise<void> {
-  return refund(db, 'accountTries', triesKey(attempt));
+export function refundCheck(services: Pick<Services, 'db' | 'keys'>, attempt: Attempt): Promise<void> {
+  return refund(services, 'accountTries', triesKey(attempt));
 }
 
 function triesKey(attempt: Attempt): string {

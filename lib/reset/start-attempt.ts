@@ -41,18 +41,17 @@ export async function startAttempt(
   const now = services.clock();
   if (isSameAttempt(earlier, directory.value, identifier, now)) return ok({ token: null });
 
-  const fromAddress = await spend(services.db, services.limits, 'addressStarts', addressKey(request.address), now);
+  const fromAddress = await spend(services, 'addressStarts', addressKey(request.address), now);
   if (!fromAddress.ok) return err({ code: 'too_many_attempts', ...fromAddress.error });
   const typed = `${directory.value.id}:${identifier.value}`;
-  const forTyped = await spend(services.db, services.limits, 'accountStarts', `typed:${typed}`, now);
+  const forTyped = await spend(services, 'accountStarts', `typed:${typed}`, now);
   if (!forTyped.ok) return err({ code: 'too_many_attempts', ...forTyped.error });
 
   const account = await findOneAccount(directory.value, identifiers.value);
   if (!account.ok) return err(describeProviderError(account.error));
   // The same account under another of its names counts together, but says nothing: the person only gets no code.
   const forAccount = await spend(
-    services.db,
-    services.limits,
+    services,
     'accountStarts',
     account.value ? `account:${directory.value.id}:${account.value.id}` : `nobody:${typed}`,
     now,

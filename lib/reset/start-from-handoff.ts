@@ -36,7 +36,7 @@ export async function startFromHandoff(
     const worked = await requireWorkOn(services, workOrder(input.code), input.work, request, now);
     if (!worked.ok) return worked;
   }
-  const allowed = await spend(services.db, services.limits, 'addressChecks', addressKey(request.address), now);
+  const allowed = await spend(services, 'addressChecks', addressKey(request.address), now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const handoff = await findHandoff(services, input);
   if (!handoff) {

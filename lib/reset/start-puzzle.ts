@@ -24,13 +24,7 @@ export async function startPuzzle(
 ): Promise<Result<void, Refusal>> {
   const verification = directory.provider.verification;
   if (!verification || !directory.methods.includes(method)) return err({ code: 'form_invalid' });
-  const allowed = await spend(
-    services.db,
-    services.limits,
-    'addressChecks',
-    addressKey(request.address),
-    services.clock(),
-  );
+  const allowed = await spend(services, 'addressChecks', addressKey(request.address), services.clock());
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const started = await verification.startPuzzle(attempt.identifier);
   if (!started.ok) return err(describeProviderError(started.error));

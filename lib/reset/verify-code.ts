@@ -65,7 +65,7 @@ async function accept(
       )
       .returning({ id: attempts.id });
     if (!verified) return err({ code: 'code_expired' as const });
-    await refundCheck(tx, attempt);
+    await refundCheck({ ...services, db: tx }, attempt);
     const detail = { method: attempt.method };
     await recordEvent(tx, attemptEvent(attempt, request, now, { action: 'code_accepted', outcome: 'ok', detail }));
     return ok();

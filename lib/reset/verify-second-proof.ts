@@ -67,7 +67,7 @@ function accept(
       .where(and(whileOpen(attempt.id, now), eq(attempts.proofs, 1), isNotNull(attempts.accountId)))
       .returning({ id: attempts.id });
     if (!verified) return err({ code: 'code_expired' as const });
-    await refundCheck(tx, attempt);
+    await refundCheck({ ...services, db: tx }, attempt);
     await recordEvent(
       tx,
       attemptEvent(attempt, request, now, { action: 'code_accepted', outcome: 'ok', detail: { method } }),

@@ -16,7 +16,7 @@ const alertWindow = { max: 1, seconds: 24 * 3600 };
 
 /** Counts a wrong code against the whole installation's daily budget. */
 export async function countWrongCheck(services: Services, now: Date): Promise<void> {
-  await spend(services.db, services.limits, 'wrongChecksPerDay', key, now);
+  await spend(services, 'wrongChecksPerDay', key, now);
 }
 
 /**
@@ -42,7 +42,7 @@ export async function requireWorkOn(
   request: RequestFacts,
   now: Date,
 ): Promise<Result<void, Refusal>> {
-  const left = await peek(services.db, services.limits, 'wrongChecksPerDay', key, now);
+  const left = await peek(services, 'wrongChecksPerDay', key, now);
   if (left.ok) return ok();
   await raiseAlert(services, request, now);
   if (work && (await isWorkDone(order, work))) return ok();
@@ -58,7 +58,7 @@ function workOrder({ id, codeId, codeSentAt, codeTries }: Attempt): WorkOrder {
 async function raiseAlert(services: Services, request: RequestFacts, now: Date): Promise<void> {
   const limit = services.limits.wrongChecksPerDay;
   const raised = await services.db.transaction(async (tx) => {
-    const first = await spendWindows(tx, 'wrongChecksAlert', key, [alertWindow], now);
+    const first = await spendWindows({ db: tx, keys: services.keys }, 'wrongChecksAlert', key, [alertWindow], now);
     if (!first.ok) return false;
     const { requestId } = request;
     await recordEvent(tx, {

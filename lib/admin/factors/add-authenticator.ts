@@ -26,12 +26,12 @@ export async function addAuthenticator(
 ): Promise<Result<string, FactorRefusal>> {
   const now = services.clock();
   const { operator, session } = actor;
-  const allowed = await spend(services.db, services.limits, 'operatorTries', operator.id, now);
+  const allowed = await spend(services, 'operatorTries', operator.id, now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const seed = await offeredSeed(services, actor);
   const step = matchStep(seed, code.normalize('NFKC').replace(/[\s-]/g, ''), now);
   if (step === null) return err({ code: 'factor_refused' });
-  await refund(services.db, 'operatorTries', operator.id);
+  await refund(services, 'operatorTries', operator.id);
   const added = await services.db.transaction<Result<string, FactorRefusal>>(async (tx) => {
     const may = await mayAddFactor(tx, actor, now);
     if (!may.ok) return may;

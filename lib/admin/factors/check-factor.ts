@@ -19,11 +19,11 @@ export async function checkFactor(
   typed: string,
   now: Date,
 ): Promise<Result<FactorMethod, FactorRefusal>> {
-  const allowed = await spend(services.db, services.limits, 'operatorTries', operatorId, now);
+  const allowed = await spend(services, 'operatorTries', operatorId, now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const method = await methodBehind(services, operatorId, typed, now);
   if (!method) return err({ code: 'factor_refused' });
-  await refund(services.db, 'operatorTries', operatorId);
+  await refund(services, 'operatorTries', operatorId);
   return ok(method);
 }
 

@@ -10,31 +10,31 @@ import type { Services } from '@/lib/services';
 
 /** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */
 export async function spendOperatorReset(
-  { limits }: Pick<Services, 'limits'>,
+  { limits, keys }: Pick<Services, 'limits' | 'keys'>,
   db: Database,
   { operator }: Actor,
   now: Date,
 ): Promise<Result<void, Refusal>> {
-  const spent = await spend(db, limits, 'operatorResets', operator.id, now);
+  const spent = await spend({ db, limits, keys }, 'operatorResets', operator.id, now);
   return spent.ok ? ok() : err({ code: 'too_many_attempts', ...spent.error });
 }
 
 /** Counts a reset of an account, for the warning on its page. It refuses nothing. */
 export async function countAccountReset(
-  { limits }: Pick<Services, 'limits'>,
+  { limits, keys }: Pick<Services, 'limits' | 'keys'>,
   db: Database,
   target: AccountTarget,
   now: Date,
 ): Promise<void> {
-  await spend(db, limits, 'accountResets', keyOf(target), now);
+  await spend({ db, limits, keys }, 'accountResets', keyOf(target), now);
 }
 
 /** Whether operators have reset this account so often today that its page warns. */
 export async function isResetOften(
-  { db, limits, clock }: Pick<Services, 'db' | 'limits' | 'clock'>,
+  services: Pick<Services, 'db' | 'limits' | 'keys' | 'clock'>,
   target: AccountTarget,
 ): Promise<boolean> {
-  const left = await peek(db, limits, 'accountResets', keyOf(target), clock());
+  const left = await peek(services, 'accountResets', keyOf(target), services.clock());
   return !left.ok;
 }
 

@@ -34,9 +34,9 @@ export async function createFirstAdministrator(
   person: FirstAdministrator,
   browser: Browser,
 ): Promise<Result<string, Refusal | { code: 'setup_over' }>> {
-  const { db, limits, clock } = services;
+  const { db, clock } = services;
   const now = clock();
-  const allowed = await spend(db, limits, 'addressSignIns', addressKey(browser.request.address), now);
+  const allowed = await spend(services, 'addressSignIns', addressKey(browser.request.address), now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   if (!(await isSetupOpen(db, now))) return err({ code: 'setup_over' });
   if (!(await isSetupToken(db, person.token, now))) return err({ code: 'setup_token_refused' });

@@ -32,8 +32,8 @@ export async function acceptInvite(
   browser: Browser,
 ): Promise<Result<string, Refusal>> {
   const now = services.clock();
-  const { db, limits } = services;
-  const allowed = await spend(db, limits, 'addressSignIns', addressKey(browser.request.address), now);
+  const { db } = services;
+  const allowed = await spend(services, 'addressSignIns', addressKey(browser.request.address), now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const invited = await findInvited(db, token, now);
   if (!invited) return err({ code: 'invite_over' });

@@ -20,7 +20,7 @@ export async function changeOwnPassword(
   actor: Actor,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<Result<void, Refusal>> {
-  const { db, limits, mac, clock } = services;
+  const { mac, clock } = services;
   const { operator } = actor;
   const now = clock();
   const allowed = authorise(actor, 'self.manage', now);
@@ -29,7 +29,7 @@ export async function changeOwnPassword(
     return allowed;
   }
   const key = fold(operator.email);
-  const tries = await spend(db, limits, 'operatorSignIns', key, now);
+  const tries = await spend(services, 'operatorSignIns', key, now);
   if (!tries.ok) return err({ code: 'too_many_tries', ...tries.error });
   const account = operator.accountId === null ? null : await operatorAccounts(services).get(operator.accountId);
   const verified = await verifyLocalPassword(
@@ -40,6 +40,6 @@ export async function changeOwnPassword(
   );
   if (!verified.ok && verified.error === 'busy') return err({ code: 'directory_busy', retryAfterSeconds: 10 });
   if (!verified.ok || verified.value.accountId !== operator.accountId) return err({ code: 'password_wrong' });
-  await refund(db, 'operatorSignIns', key);
+  await refund(services, 'operatorSignIns', key);
   return setOperatorPassword(services, actor, newPassword);
 }

@@ -32,23 +32,23 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   browser: Browser,
 ): Promise<Result<{ token: string; stage: 'factor' | 'enrol' }, SignInRefusal>> {
-  const { db, limits, mac, clock } = services;
+  const { db, mac, clock } = services;
   const now = clock();
-  const fromAddress = await spend(db, limits, 'addressSignIns', addressKey(browser.request.address), now);
+  const fromAddress = await spend(services, 'addressSignIns', addressKey(browser.request.address), now);
   if (!fromAddress.ok) return err({ code: 'too_many_tries', ...fromAddress.error });
-  const forEmail = await spend(db, limits, 'operatorSignIns', fold(email), now);
+  const forEmail = await spend(services, 'operatorSignIns', fold(email), now);
   if (!forEmail.ok) return err({ code: 'too_many_tries', ...forEmail.error });
 
   const identifier = { kind: 'username' as const, value: email };
   const verified = await verifyLocalPassword(operatorAccounts(services), { mac, clock }, identifier, password);
   if (!verified.ok && verified.error === 'busy') {
-    await refund(db, 'operatorSignIns', fold(email));
+    await refund(services, 'operatorSignIns', fold(email));
     return err({ code: 'directory_busy', retryAfterSeconds: 10 });
   }
   const operator = await operatorNamed(services, email);
   const isTheirs = verified.ok && operator?.accountId === verified.value.accountId;
   if (!operator || !isTheirs || operator.disabledAt) return refuse(services, operator, browser.request, now);
-  await refund(db, 'operatorSignIns', fold(email));
+  await refund(services, 'operatorSignIns', fold(email));
   const stage = countFactors(await factorsOf(db, operator.id)) > 0 ? 'factor' : 'enrol';
   const token = await db.transaction((tx) => startSession(tx, { operatorId: operator.id, stage, ...browser, now }));
   return ok({ token, stage });

@@ -50,7 +50,7 @@ export async function finishExternal(services: Services, back: ExternalReturn): 
   const names = Object.values(underway);
   if (names.some((name) => !back.cookies[name])) return end([]);
   const key = addressKey(back.request.address);
-  const allowed = await spend(services.db, services.limits, 'addressSignIns', key, services.clock());
+  const allowed = await spend(services, 'addressSignIns', key, services.clock());
   if (!allowed.ok) return end([]);
 
   const cookies = await exchange(services, provider, back, names, (code) => {

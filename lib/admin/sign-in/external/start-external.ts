@@ -31,7 +31,7 @@ export async function startExternal(
   const provider = services.config.signIn.oidc.find(({ id }) => id === providerId);
   if (!provider) return err({ code: 'external_failed' });
   const now = services.clock();
-  const allowed = await spend(services.db, services.limits, 'addressSignIns', addressKey(request.address), now);
+  const allowed = await spend(services, 'addressSignIns', addressKey(request.address), now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const metadata = await readIssuerMetadata(provider, outboundFetch, now);
   if (!metadata.ok) {

@@ -1,0 +1,6 @@
+import type { Keys } from '@/lib/crypto/keys';
+import type { Database } from '@/lib/db/database';
+import type { Limits } from './limits';
+
+/** What limits are counted with: where the counts are, how many there may be, and the keys that hide whose they are. */
+export type Counting = { db: Database; limits: Limits; keys: Keys };
