@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { keepSession } from '@/lib/admin/define-operator-action';
+import { keepSession } from '@/lib/admin/keep-session';
 import { createFirstAdministrator } from '@/lib/admin/setup/create-first-administrator';
 import { isSetupOpen } from '@/lib/admin/setup/setup-state';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';

@@ -1,12 +1,11 @@
 import 'server-only';
-import { cookies } from 'next/headers';
 import * as z from 'zod/mini';
 import { type ActionResult, defineAction, type HandlerResult } from '@/lib/define-action';
 import { type Permission, ruleFor } from '@/lib/permissions';
+import { refusalState } from '@/lib/reset/refusal';
 import { err } from '@/lib/result';
-import type { Services } from '@/lib/services';
+import { keepSession } from './keep-session';
 import { requireOperator, type SignedIn } from './require-operator';
-import { sessionCookieName } from './session-cookie';
 import { ensureStepUp } from './step-up';
 
 type Definition<Shape extends z.core.$ZodLooseShape> = {
@@ -40,10 +39,7 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
       let session = actor.session;
       if (ruleFor(permission).stepUp) {
         const steppedUp = await ensureStepUp(services, actor, stepUpCode);
-        if (!steppedUp.ok) {
-          const { code, ...wait } = steppedUp.error;
-          return err({ fields: { stepUpCode: code }, ...wait });
-        }
+        if (!steppedUp.ok) return err(refusalState(steppedUp.error, 'stepUpCode'));
         session = steppedUp.value.session;
         if (steppedUp.value.token !== null) await keepSession(services, steppedUp.value.token);
       }
@@ -51,16 +47,5 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
       // Else a form that is refused for another reason would ask for a code again.
       return result.ok ? result : err({ steppedUp: ruleFor(permission).stepUp, ...result.error });
     },
-  });
-}
-
-/** Has the browser keep the token of an operator's session until the browser is closed. */
-export async function keepSession(services: Services, token: string): Promise<void> {
-  const jar = await cookies();
-  jar.set(sessionCookieName(services.env.plainCookies), token, {
-    httpOnly: true,
-    secure: !services.env.plainCookies,
-    sameSite: 'strict',
-    path: '/',
   });
 }

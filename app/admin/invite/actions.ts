@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { keepSession } from '@/lib/admin/define-operator-action';
+import { keepSession } from '@/lib/admin/keep-session';
 import { acceptInvite } from '@/lib/admin/sign-in/accept-invite';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { defineAction } from '@/lib/define-action';

@@ -2,13 +2,14 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { keepSession } from '@/lib/admin/define-operator-action';
+import { keepSession } from '@/lib/admin/keep-session';
 import { readNextPath, withNext } from '@/lib/admin/sign-in/next-path';
 import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
 import { signIn } from '@/lib/admin/sign-in/sign-in';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
+import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { lineField, nextField, presentPasswordField } from '@/lib/schemas/sign-in';
 import { getServices } from '@/lib/services';
@@ -21,10 +22,7 @@ const runSignIn = defineAction({
   async handler({ email, password, next }, request, services) {
     const browser = { request, userAgent: await readUserAgent() };
     const signedIn = await signIn(services, { email, password }, browser);
-    if (!signedIn.ok) {
-      const { code, ...wait } = signedIn.error;
-      return err({ error: code, ...wait });
-    }
+    if (!signedIn.ok) return err(refusalState(signedIn.error));
     await keepSession(services, signedIn.value.token);
     return ok({ path: withNext(pathOfStage(signedIn.value.stage), readNextPath(next)) });
   },

@@ -1,8 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction, keepSession } from '@/lib/admin/define-operator-action';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
+import { keepSession } from '@/lib/admin/keep-session';
 import { stepUpWithPasskey } from '@/lib/admin/step-up';
 import type { FormState } from '@/lib/form-state';
 import { err, ok } from '@/lib/result';

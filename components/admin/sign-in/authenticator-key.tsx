@@ -1,4 +1,4 @@
-import { AuthenticatorQr } from './authenticator-qr';
+import { QrCode } from '@/components/admin/qr-code';
 
 type AuthenticatorKeyProps = {
   seed: string;
@@ -11,7 +11,7 @@ export function AuthenticatorKey({ seed, uri, phrases }: AuthenticatorKeyProps) 
   return (
     <div className="grid gap-3">
       <p>{phrases.appScan}</p>
-      <AuthenticatorQr text={uri} label={phrases.qrLabel} />
+      <QrCode text={uri} label={phrases.qrLabel} className="size-52" />
       <p className="text-sm">
         <span className="block text-muted">{phrases.appType}</span>
         <code className="font-mono wrap-break-word">{(seed.match(/.{1,4}/g) ?? []).join(' ')}</code>

@@ -4,6 +4,7 @@ import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { sessionCookieName } from '@/lib/admin/session-cookie';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
 import type { Services } from '@/lib/services';
+import { tokenCookie } from '@/lib/token-cookie';
 import { externalCookieNames, underwayCookie } from './external/external-cookies';
 import type { IssuerMetadata } from './external/issuer-metadata';
 import { freshSeconds } from './external/read-claims';
@@ -40,7 +41,7 @@ export function authOptions(services: Services, { provider, metadata, signIn }: 
     cookies: {
       sessionToken: {
         name: sessionCookieName(env.plainCookies),
-        options: { httpOnly: true, path: '/', secure: !env.plainCookies, sameSite: 'strict' },
+        options: tokenCookie(env.plainCookies),
       },
       state: { name: names.state, options: underway },
       pkceCodeVerifier: { name: names.pkceCodeVerifier, options: underway },

@@ -1,14 +1,12 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { dropSession } from '@/lib/admin/keep-session';
 import { endSession } from '@/lib/admin/operator-sessions';
 import type { currentSession } from '@/lib/admin/require-operator';
-import { sessionCookieName } from '@/lib/admin/session-cookie';
 
 /** Ends a sign-in that waits for its second factor. A complete one is left alone: that is signed out, not left. */
 export async function leaveSignIn({ services, ...current }: Awaited<ReturnType<typeof currentSession>>): Promise<void> {
   if (!current.found || current.session.stage === 'full') return;
   const { session } = current;
   await services.db.transaction((tx) => endSession(tx, session.id, 'signed_out', services.clock()));
-  const jar = await cookies();
-  jar.delete({ name: sessionCookieName(services.env.plainCookies), path: '/', secure: !services.env.plainCookies });
+  await dropSession(services);
 }

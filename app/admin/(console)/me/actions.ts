@@ -2,10 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineOperatorAction, keepSession } from '@/lib/admin/define-operator-action';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { addPasskey } from '@/lib/admin/factors/add-passkey';
 import { newPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { type FactorToRemove, removeFactor } from '@/lib/admin/factors/remove-factor';
+import { keepSession } from '@/lib/admin/keep-session';
 import { changeOwnPassword } from '@/lib/admin/sign-in/change-own-password';
 import { endOwnSessions } from '@/lib/admin/sign-in/end-sessions';
 import type { FormState } from '@/lib/form-state';

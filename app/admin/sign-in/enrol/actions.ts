@@ -2,16 +2,17 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { keepSession } from '@/lib/admin/define-operator-action';
 import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
 import { addPasskey } from '@/lib/admin/factors/add-passkey';
 import { newPasskeyOptions } from '@/lib/admin/factors/passkey-options';
+import { keepSession } from '@/lib/admin/keep-session';
 import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { factorField, passkeyField } from '@/lib/schemas/sign-in';
 
@@ -24,10 +25,7 @@ const runEnrolAuthenticator = defineAction({
   guard: () => requireStep('enrol'),
   async handler({ code }, _request, { services, actor }) {
     const added = await addAuthenticator(services, actor, code);
-    if (!added.ok) {
-      const { code: refusal, ...wait } = added.error;
-      return err({ fields: { code: refusal }, ...wait });
-    }
+    if (!added.ok) return err(refusalState(added.error, 'code'));
     await keepSession(services, added.value);
     return ok({ path: afterwards });
   },

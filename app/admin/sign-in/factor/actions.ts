@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { firstPage } from '@/lib/admin/console-pages';
-import { keepSession } from '@/lib/admin/define-operator-action';
 import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
+import { keepSession } from '@/lib/admin/keep-session';
 import { currentSession } from '@/lib/admin/require-operator';
 import { leaveSignIn } from '@/lib/admin/sign-in/leave-sign-in';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
@@ -12,6 +12,7 @@ import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { showFactor } from '@/lib/admin/sign-in/show-factor';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
+import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { factorField, nextField, passkeyField } from '@/lib/schemas/sign-in';
 
@@ -21,10 +22,7 @@ const runShowFactor = defineAction({
   guard: () => requireStep('factor'),
   async handler({ code, next }, _request, { services, actor }) {
     const shown = await showFactor(services, actor, { code });
-    if (!shown.ok) {
-      const { code: refusal, ...wait } = shown.error;
-      return err({ fields: { code: refusal }, ...wait });
-    }
+    if (!shown.ok) return err(refusalState(shown.error, 'code'));
     await keepSession(services, shown.value);
     return ok({ path: readNextPath(next) ?? firstPage(actor.operator) });
   },

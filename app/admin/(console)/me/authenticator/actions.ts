@@ -1,9 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction, keepSession } from '@/lib/admin/define-operator-action';
+import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
+import { keepSession } from '@/lib/admin/keep-session';
 import type { FormState } from '@/lib/form-state';
+import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { factorField } from '@/lib/schemas/sign-in';
 
@@ -13,10 +15,7 @@ const runReplace = defineOperatorAction({
   fields: { code: factorField },
   async handler({ code }, { services, actor }) {
     const added = await addAuthenticator(services, actor, code);
-    if (!added.ok) {
-      const { code: refusal, ...wait } = added.error;
-      return err({ fields: { code: refusal }, ...wait });
-    }
+    if (!added.ok) return err(refusalState(added.error, 'code'));
     await keepSession(services, added.value);
     return ok({ path: '/admin/me' });
   },

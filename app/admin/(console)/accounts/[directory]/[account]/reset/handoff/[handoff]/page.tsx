@@ -3,8 +3,8 @@ import { takeBackHandoffAction } from '@/app/admin/(console)/accounts/[directory
 import { ConsoleForm } from '@/components/admin/console-form';
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
+import { QrCode } from '@/components/admin/qr-code';
 import { HandoffStatus } from '@/components/admin/reset/handoff-status';
-import { QrCode } from '@/components/admin/reset/qr-code';
 import { accountPath, readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { newsOf } from '@/lib/admin/reset/follow-handoff';
@@ -57,7 +57,7 @@ export default async function HandoffPage({ params }: Props) {
         {view.link ? (
           <div className="grid gap-4">
             <p>{phrases.shownHere}</p>
-            <QrCode text={view.link.link} label={phrases.qrCode} />
+            <QrCode text={view.link.link} label={phrases.qrCode} className="w-full max-w-64" />
             <div>
               <p>{t('orType', { address: `${new URL(services.env.APP_URL).host}/handoff` })}</p>
               <p className="mt-1 font-mono text-2xl font-semibold tracking-wider select-all">{view.link.shortCode}</p>

@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 
 /** A text as a QR code: black on white in both themes, because cameras expect that. Rendered on the server alone. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+export function QrCode({ text, label, className }: { text: string; label: string; className: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
@@ -10,7 +10,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="w-full max-w-64 rounded-lg border border-border"
+      className={`rounded-lg border border-border ${className}`}
     >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
