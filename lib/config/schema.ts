@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '@/lib/i18n/locales';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { messagesConfigSchema } from '@/lib/notify/templates/messages-config';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
@@ -26,6 +27,9 @@ export const brandingSchema = z
       .meta({ help: 'Where people find help.' }),
     privacyUrl: httpsUrl.optional().meta({ help: "The organisation's privacy page." }),
     supportText: z.string().min(1).max(120).optional().meta({ help: 'How to reach help: phone, hours.' }),
+    language: z.enum(locales).optional().meta({
+      help: 'Language of messages to people whose own nobody knows, such as the notice that an operator has set their password. Without it such a message is in all languages; as an SMS that is paid for as about four.',
+    }),
   })
   .check((context) => {
     const { accent } = context.value;

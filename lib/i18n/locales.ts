@@ -4,6 +4,9 @@ export type Locale = (typeof locales)[number];
 
 export const defaultLocale: Locale = 'en';
 
+/** What stands for the language of somebody whose language nobody knows (ISO 639-2: undetermined). */
+export const unknownLocale = 'und';
+
 /** The cookie that remembers the language somebody chose. It holds one of `locales` and nothing about the person. */
 export const localeCookie = 'locale';
 

@@ -1,10 +1,13 @@
 /** A piece of a paragraph: plain text, a code that stands out, or an address to go to. */
 export type MailPart = string | { code: string } | { link: string };
 
-/** A paragraph of a mail: plain text with a code before it or a link after it, or its pieces in order. */
+/**
+ * A paragraph of a mail: plain text with a code before it or a link after it, or its pieces in order. `lang` where it is
+ * not the language of the mail.
+ */
 export type MailParagraph =
-  | { text: string; code?: string; link?: string; quiet?: boolean }
-  | { parts: readonly MailPart[]; quiet?: boolean };
+  | { text: string; code?: string; link?: string; quiet?: boolean; lang?: string }
+  | { parts: readonly MailPart[]; quiet?: boolean; lang?: string };
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -17,7 +20,12 @@ function escapeHtml(text: string): string {
  * Writes a mail's HTML part: inlined styles, nothing loaded from elsewhere, no colours of its own but a grey that reads
  * on light and dark, so that the reader's theme holds. Everything given is escaped here.
  */
-export function renderMailHtml(mail: { lang: string; title: string; preview: string; paragraphs: MailParagraph[] }) {
+export function renderMailHtml(mail: {
+  lang: string;
+  title: string;
+  preview: string;
+  paragraphs: readonly MailParagraph[];
+}) {
   const body = mail.paragraphs.map(renderParagraph).join('\n');
   return `<!doctype html>
 <html lang="${escapeHtml(mail.lang)}" dir="ltr">
@@ -40,8 +48,9 @@ ${body}
 }
 
 function renderParagraph(paragraph: MailParagraph): string {
-  const style = paragraph.quiet ? 'margin:24px 0 0;font-size:14px;color:#767676' : 'margin:0 0 16px';
-  return `<p style="${style}">${partsOf(paragraph).map(renderPart).join('')}</p>`;
+  const style = paragraph.quiet ? 'margin:24px 0;font-size:14px;color:#767676' : 'margin:0 0 16px';
+  const lang = paragraph.lang === undefined ? '' : ` lang="${escapeHtml(paragraph.lang)}"`;
+  return `<p${lang} style="${style}">${partsOf(paragraph).map(renderPart).join('')}</p>`;
 }
 
 function renderPart(part: MailPart): string {

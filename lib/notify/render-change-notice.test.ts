@@ -12,6 +12,21 @@ const input: ChangeNoticeInput = {
   supportUrl: 'https://help.example.com/',
 };
 
+test('in several languages each part says which one it is, the same in text and HTML', () => {
+  const also = [{ locale: 'zh-CN' as const }, { locale: 'es' as const, words: { footer: 'Atentamente, {brandName}' } }];
+  const mail = renderChangeNotice('email', { ...input, also });
+  const alone = (['zh-CN', 'es'] as const).map((locale) => renderChangeNotice('email', { ...input, locale }));
+  expect(mail.text).toContain(alone[0]?.text.trim());
+  expect(mail.text.split('\n\n')[0]).toBe('English · 中文 · Español');
+  expect(mail.text).toContain('Atentamente, Example Corp');
+  expect(mail.html.match(/<p lang="zh-CN"/g)).toHaveLength(6);
+  expect(mail.html.match(/<p lang="es"/g)).toHaveLength(6);
+  expect(mail.html).toContain('<html lang="en"');
+  const { text } = renderChangeNotice('sms', { ...input, also });
+  expect(text.split('\n')).toHaveLength(3);
+  expect(smsSegments(text)).toBeLessThanOrEqual(4);
+});
+
 describe.each([
   ['en', '21 November 2026 at 19:05 UTC', '21 Nov, 19:05 UTC'],
   ['zh-CN', '2026年11月21日 19:05（世界协调时 UTC', '11月21日 19:05 UTC'],

@@ -7,7 +7,7 @@ import { defaultTemplates } from './templates/default-templates';
 import { definedOnly } from './templates/defined-only';
 import { fillTemplate } from './templates/fill-template';
 import type { MessageWords } from './templates/messages-config';
-import { writeMail } from './templates/write-mail';
+import { fillMail, type MailText, writeMail } from './templates/write-mail';
 
 export type ChangeNoticeInput = {
   locale: MessageLocale;
@@ -20,6 +20,8 @@ export type ChangeNoticeInput = {
   supportUrl?: string | undefined;
   /** The organisation's own words in this language. */
   words?: MessageWords | undefined;
+  /** Further languages of the same message, where nobody knows which one the person reads. */
+  also?: readonly { locale: MessageLocale; words?: MessageWords | undefined }[];
 };
 
 /** Writes the notice that a password was changed: when, where, and what to do if it was somebody else. */
@@ -27,10 +29,13 @@ export function renderChangeNotice(method: 'email', input: ChangeNoticeInput): M
 export function renderChangeNotice(method: 'sms', input: ChangeNoticeInput): SmsMessage;
 export function renderChangeNotice(method: ContactMethod, input: ChangeNoticeInput): Message;
 export function renderChangeNotice(method: ContactMethod, input: ChangeNoticeInput): Message {
-  return method === 'email' ? renderMail(input) : renderSms(input);
+  const others = (input.also ?? []).map(({ locale, words }) => ({ ...input, locale, words }));
+  if (method === 'email') return writeMail(fillNotice(input), ...others.map(fillNotice));
+  const text = others.length === 0 ? writeSms(input) : [input, ...others].map(writeShortSms).join('\n');
+  return { method, text };
 }
 
-function renderMail({
+function fillNotice({
   locale,
   changedAt,
   confirmed,
@@ -38,7 +43,7 @@ function renderMail({
   supportUrl,
   words,
   ...names
-}: ChangeNoticeInput): MailMessage {
+}: ChangeNoticeInput): MailText {
   const templates = { ...defaultTemplates(locale, supportUrl !== undefined), ...definedOnly(words) };
   const values = {
     brandName: plainName(names.brandName),
@@ -49,25 +54,35 @@ function renderMail({
     supportUrl,
   };
   return confirmed
-    ? writeMail(locale, templates.changedSubject, templates.changedMail, templates.footer, values)
-    : writeMail(locale, templates.unconfirmedSubject, templates.unconfirmedMail, templates.footer, values);
+    ? fillMail(locale, templates.changedSubject, templates.changedMail, templates.footer, values)
+    : fillMail(locale, templates.unconfirmedSubject, templates.unconfirmedMail, templates.footer, values);
 }
 
-function renderSms({ locale, changedAt, confirmed, appUrl, words, ...names }: ChangeNoticeInput): SmsMessage {
-  const phrases = phrasesFor(locale);
-  const when = phrases.shortUtc(writeTime(changedAt, locale, 'short'));
-  const { host } = new URL(appUrl);
-  const values = {
-    when,
-    host,
-    brandName: plainName(names.brandName),
-    directoryName: plainName(names.directoryName),
+function writeSms(input: ChangeNoticeInput): string {
+  const own = input.words?.[smsKey(input)];
+  if (own !== undefined) return fillTemplate(own, smsValues(input));
+  const full = fillTemplate(defaultTemplates(input.locale, false)[smsKey(input)], smsValues(input));
+  return smsSegments(full) <= 2 ? full : writeShortSms(input);
+}
+
+function writeShortSms(input: ChangeNoticeInput): string {
+  const own = input.words?.[smsKey(input)];
+  if (own !== undefined) return fillTemplate(own, smsValues(input));
+  const { changed } = phrasesFor(input.locale);
+  return input.confirmed ? changed.smsShort(smsValues(input)) : changed.smsUnconfirmed(smsValues(input));
+}
+
+function smsKey({ confirmed }: ChangeNoticeInput) {
+  return confirmed ? 'changedSms' : 'unconfirmedSms';
+}
+
+function smsValues({ locale, changedAt, appUrl, brandName, directoryName }: ChangeNoticeInput) {
+  return {
+    when: phrasesFor(locale).shortUtc(writeTime(changedAt, locale, 'short')),
+    host: new URL(appUrl).host,
+    brandName: plainName(brandName),
+    directoryName: plainName(directoryName),
   };
-  const key = confirmed ? 'changedSms' : 'unconfirmedSms';
-  const own = words?.[key];
-  if (own !== undefined) return { method: 'sms', text: fillTemplate(own, values) };
-  const full = fillTemplate(defaultTemplates(locale, false)[key], values);
-  return { method: 'sms', text: smsSegments(full) <= 2 ? full : phrases.changed.smsShort({ when, host }) };
 }
 
 function writeTime(time: Date, locale: MessageLocale, size: 'long' | 'short'): string {

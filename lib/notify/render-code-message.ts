@@ -7,7 +7,7 @@ import { defaultTemplates } from './templates/default-templates';
 import { definedOnly } from './templates/defined-only';
 import { fillTemplate } from './templates/fill-template';
 import type { MessageWords } from './templates/messages-config';
-import { writeMail } from './templates/write-mail';
+import { fillMail, writeMail } from './templates/write-mail';
 
 export type CodeMessageInput = {
   locale: MessageLocale;
@@ -44,7 +44,7 @@ function renderMail({ locale, code, codeMinutes, appUrl, supportUrl, words, ...n
     code,
     supportUrl,
   };
-  return writeMail(locale, templates.codeSubject, templates.codeMail, templates.footer, values);
+  return writeMail(fillMail(locale, templates.codeSubject, templates.codeMail, templates.footer, values));
 }
 
 function renderSms(input: CodeMessageInput): SmsMessage {

@@ -161,6 +161,38 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     expect((await auditOf(services, second.attempt)).at(-1)).toMatchObject({ action: 'message_given_up' });
   });
 
+  test('whoever did not choose a language reads the notice in that of the organisation, else in each', async () => {
+    const { account, email, sms } = await changePassword();
+    const attempt = await startVerified(services);
+    const payload = {
+      attemptId: attempt.id,
+      directoryId: 'staff',
+      accountId: account.id,
+      changedAt: services.clock().toISOString(),
+      confirmed: true,
+      locale: 'und',
+    };
+    const notify = (jobId: string) => notifyChange(services)(payload, { jobId, tryNumber: 1, isLastTry, signal });
+    services.config.messages = { es: { changedSms: 'Cambio de clave, {when}, {host}' } };
+    expect(await notify(`${attempt.id}-all`)).toEqual({ ok: true });
+    const mail = (await sentTo(email)).at(-1);
+    for (const part of [/was changed/, /已更改/, /ha cambiado/]) expect(mail?.subject).toMatch(part);
+    for (const part of [/^English · 中文 · Español\n/, /If this was you/, /如果是您本人操作/, /Si fue usted/])
+      expect(mail?.text).toMatch(part);
+    const text = (await sentTo(sms)).at(-1)?.text.split('\n');
+    expect(text).toEqual([
+      expect.stringMatching(/^Your password/),
+      expect.stringMatching(/^您的密码/),
+      expect.stringMatching(/^Cambio de clave/),
+    ]);
+    services.config.branding.language = 'es';
+    expect(await notify(`${attempt.id}-one`)).toEqual({ ok: true });
+    delete services.config.branding.language;
+    services.config.messages = {};
+    expect((await sentTo(email)).at(-1)?.subject).toBe('Rekey: su contraseña ha cambiado');
+    expect((await sentTo(sms)).at(-1)?.text).toMatch(/^Cambio de clave/);
+  });
+
   test('an unknown outcome is told as one', async () => {
     const { email, notify } = await changePassword({ code: 'outcome_unknown' });
     expect(await notify()).toEqual({ ok: true });

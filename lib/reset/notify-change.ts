@@ -4,7 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
 import { findDirectory } from '@/lib/directories/find-directory';
-import { defaultLocale, isLocale } from '@/lib/i18n/locales';
+import { isLocale, type Locale, locales } from '@/lib/i18n/locales';
 import type { JobPayload } from '@/lib/jobs/queues';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderChangeNotice } from '@/lib/notify/render-change-notice';
@@ -32,10 +32,8 @@ export function notifyChange(services: Services): JobHandler<'notify-change'> {
       const reference = `notice-${hashToken(`${jobId}:${contact.method}:${contact.address}`).slice(0, 32)}`;
       const [receipt] = await services.db.select().from(messageReceipt).where(eq(messageReceipt.id, reference));
       if (receipt) continue;
-      const locale = isLocale(job.locale) ? job.locale : defaultLocale;
       const message = renderChangeNotice(contact.method, {
-        locale,
-        words: services.config.messages[locale],
+        ...languagesOf(services, job.locale),
         brandName: services.config.branding.name,
         directoryName: directory.name,
         changedAt: new Date(job.changedAt),
@@ -56,6 +54,15 @@ export function notifyChange(services: Services): JobHandler<'notify-change'> {
     }
     return failure === null ? ok() : err({ code: failure, isFinal: false });
   };
+}
+
+/** The language of the reset, else that of the organisation, else every one, each with the organisation's own words. */
+function languagesOf({ config: { branding, messages } }: Services, known: string) {
+  const inOne = (locale: Locale) => ({ locale, words: messages[locale] });
+  if (isLocale(known)) return inOne(known);
+  if (branding.language) return inOne(branding.language);
+  const [first, ...others] = locales;
+  return { ...inOne(first), also: others.map(inOne) };
 }
 
 function recordGivenUp(

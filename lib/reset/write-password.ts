@@ -17,7 +17,7 @@ export type PasswordWrite<Value> = {
   /** A row in state `verified`: it is used up by the write. */
   attempt: Attempt;
   directory: Directory;
-  /** The language of the notice to the person. */
+  /** The language of the notice to the person; `unknownLocale` where somebody else acts for them. */
   locale: string;
   /** What the end of it is called in the audit. */
   finished: AuditAction;

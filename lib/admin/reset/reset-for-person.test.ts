@@ -71,7 +71,7 @@ describe.each(databaseKinds)('an operator sets a password on %s', (kind) => {
       { actor: `operator:${actor.operator.id}`, detail: { mustChange: 'unconfirmed' } },
     ]);
     expect((await jobsOf(services, 'notify-change', await row())).map(({ payload }) => payload)).toMatchObject([
-      { accountId: account.id, confirmed: true },
+      { accountId: account.id, confirmed: true, locale: 'und' },
     ]);
     const answer = wayAnswer(services, actor, { directoryId: 'staff', way: 'temporary' }, done);
     expect(answer).toMatchObject({ ok: true, value: { answer: { revealed: { text: password, seconds: 60 } } } });

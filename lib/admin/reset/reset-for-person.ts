@@ -7,6 +7,7 @@ import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { ErrorCode } from '@/lib/errors';
 import { errorCodes } from '@/lib/errors';
+import { unknownLocale } from '@/lib/i18n/locales';
 import type { Account } from '@/lib/providers/types';
 import type { Attempt } from '@/lib/reset/attempt';
 import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
@@ -63,7 +64,7 @@ export async function resetForPerson(
   const written = await writePassword(services, {
     attempt: attempt.value,
     directory,
-    locale: actor.request.locale,
+    locale: unknownLocale,
     finished,
     event: (at, event) => operatorEvent(actor, at, { ...event, ...about, reason, ticket }),
     call: prepared.value.call,
@@ -107,7 +108,7 @@ async function startWrite(
     accountName: account.username,
     identifier: account.username,
     identifierKind: 'username' as const,
-    locale: actor.request.locale,
+    locale: unknownLocale,
     state: 'verified' as const,
     startedAt: now,
     expiresAt: new Date(now.getTime() + formMs),

@@ -3,7 +3,7 @@ import { brandingSchema } from '@/lib/config/schema';
 import type { Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
 
-const brandingFields = ['name', 'logoUrl', 'accent', 'supportUrl', 'supportText', 'privacyUrl'] as const;
+const brandingFields = ['name', 'logoUrl', 'accent', 'supportUrl', 'supportText', 'privacyUrl', 'language'] as const;
 
 export type BrandingForm = Record<(typeof brandingFields)[number], string>;
 

@@ -25,6 +25,7 @@ export const brandingFormFields = {
   supportUrl: line,
   supportText: line,
   privacyUrl: line,
+  language: line,
 };
 
 export const mailFormFields = { version, intent, url: line, password: text(500), from: line, off: ticked };

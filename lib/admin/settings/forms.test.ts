@@ -13,15 +13,20 @@ import { readSmsForm } from './sms-form';
 import { readTemplatesForm, withWords } from './templates-form';
 
 describe('the branding', () => {
-  const form = { name: 'Acme', logoUrl: '', accent: '', supportUrl: '', supportText: '', privacyUrl: '' };
+  const form = { name: 'Acme', logoUrl: '', accent: '', supportUrl: '', supportText: '', privacyUrl: '', language: '' };
   test('without what is empty', () => {
     expect(readBrandingForm(form)).toEqual({ ok: true, value: { name: 'Acme' } });
+    expect(readBrandingForm({ ...form, language: 'zh-CN' })).toEqual({
+      ok: true,
+      value: { name: 'Acme', language: 'zh-CN' },
+    });
   });
   test.each([
     [{ name: '' }, { name: 'field_required' }],
     [{ name: 'x'.repeat(61) }, { name: 'field_too_long' }],
     [{ accent: '#ffff00' }, { accent: 'contrast_too_low' }],
     [{ accent: 'red' }, { accent: 'field_invalid' }],
+    [{ language: 'de' }, { language: 'field_invalid' }],
     [{ logoUrl: 'https://evil.example/x.svg' }, { logoUrl: 'field_invalid' }],
     [{ supportUrl: 'javascript:alert(1)' }, { supportUrl: 'field_invalid' }],
     [

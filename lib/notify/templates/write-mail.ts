@@ -1,22 +1,40 @@
-import { paragraphText, renderMailHtml, renderMailText } from '@/lib/notify/mail-html';
+import { localeNames } from '@/lib/i18n/locales';
+import { type MailParagraph, paragraphText, renderMailHtml, renderMailText } from '@/lib/notify/mail-html';
 import type { MailMessage, MessageLocale } from '@/lib/notify/message';
 import { fillParagraphs, fillTemplate, type TemplateValues } from './fill-template';
 
-/**
- * Writes a mail from its templates, with the footer under it. The first paragraph is what a list of mails shows beside the
- * subject.
- */
-export function writeMail(
+/** A mail in one language, before it is written out. */
+export type MailText = { locale: MessageLocale; title: string; paragraphs: readonly MailParagraph[] };
+
+/** Fills the templates of a mail, with the footer under it. */
+export function fillMail(
   locale: MessageLocale,
   subject: string,
   body: string,
   footer: string,
   values: TemplateValues,
-): MailMessage {
-  const title = fillTemplate(subject, values);
-  const own = fillParagraphs(body, values);
-  const paragraphs = [...own, { text: fillTemplate(footer, values), quiet: true }];
+): MailText {
+  const paragraphs = [...fillParagraphs(body, values), { text: fillTemplate(footer, values), quiet: true }];
+  return { locale, title: fillTemplate(subject, values), paragraphs };
+}
+
+/**
+ * Writes out a mail. The first paragraph is what a list of mails shows beside the subject. Further languages stand below
+ * the first, and a line above all of them names them.
+ */
+export function writeMail(mail: MailText, ...others: readonly MailText[]): MailMessage {
+  const { locale, paragraphs: own } = mail;
+  const all = [mail, ...others];
+  const title = all.map((each) => each.title).join(' · ');
+  const paragraphs =
+    others.length === 0
+      ? own
+      : [{ text: all.map((each) => localeNames[each.locale]).join(' · ') }, ...own, ...others.flatMap(inOwnLanguage)];
   const preview = own[0] ? paragraphText(own[0]) : title;
   const html = renderMailHtml({ lang: locale, title, preview, paragraphs });
   return { method: 'email', subject: title, text: renderMailText(paragraphs), html };
+}
+
+function inOwnLanguage({ locale, paragraphs }: MailText): MailParagraph[] {
+  return [{ text: '* * *' }, ...paragraphs.map((paragraph) => ({ ...paragraph, lang: locale }))];
 }

@@ -47,6 +47,10 @@ export const en = {
   supportText: 'How to reach help',
   supportTextHint: 'Phone and hours, at most 120 characters.',
   privacyUrl: 'Privacy page',
+  unknownLanguage: "Language where nobody knows the person's",
+  unknownLanguageHint:
+    'Of messages such as the notice that an operator has set a password. All of them: one message with each below the other; an SMS is paid for as about four.',
+  everyLanguage: 'All of them',
   light: 'Light',
   dark: 'Dark',
   messages: 'Mail and SMS',

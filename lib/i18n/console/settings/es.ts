@@ -49,6 +49,10 @@ export const es: SettingsMessages = {
   supportText: 'Cómo pedir ayuda',
   supportTextHint: 'Teléfono y horario, 120 caracteres como mucho.',
   privacyUrl: 'Página de privacidad',
+  unknownLanguage: 'Idioma si no se sabe el de la persona',
+  unknownLanguageHint:
+    'De mensajes como el aviso de que un operador puso una contraseña. Todos: un mensaje con uno debajo de otro; un SMS se paga como unos cuatro.',
+  everyLanguage: 'Todos',
   light: 'Claro',
   dark: 'Oscuro',
   messages: 'Correo y SMS',

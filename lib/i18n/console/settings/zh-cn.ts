@@ -48,6 +48,10 @@ export const zhCn: SettingsMessages = {
   supportText: '联系方式',
   supportTextHint: '电话和服务时间，最多 120 个字符。',
   privacyUrl: '隐私声明页面',
+  unknownLanguage: '不知道收件人语言时使用的语言',
+  unknownLanguageHint:
+    '用于管理人员重置密码后的通知等消息。选择“所有语言”时，一条消息依次包含各种语言；短信约按四条计费。',
+  everyLanguage: '所有语言',
   light: '浅色',
   dark: '深色',
   messages: '邮件和短信',

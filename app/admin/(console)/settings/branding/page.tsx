@@ -6,6 +6,7 @@ import { requireOperator } from '@/lib/admin/require-operator';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { readSections } from '@/lib/admin/settings/read-sections';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { localeNames, locales } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getRequestFacts } from '@/lib/request-facts';
 import { saveBrandingAction } from './actions';
@@ -76,6 +77,17 @@ export default async function BrandingPage({ searchParams }: { searchParams: Pro
             value: branding.supportText,
           },
           { kind: 'text', name: 'privacyUrl', label: phrases.privacyUrl, value: branding.privacyUrl },
+          {
+            kind: 'select',
+            name: 'language',
+            label: phrases.unknownLanguage,
+            hint: phrases.unknownLanguageHint,
+            options: [
+              { value: '', label: phrases.everyLanguage },
+              ...locales.map((each) => ({ value: each, label: localeNames[each] })),
+            ],
+            value: branding.language,
+          },
         ]}
         words={phrases}
         page={{ title: identify.title, field: identify.identifier, button: form.continue, help: shell.help }}

@@ -54,7 +54,7 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
       kind: 'select',
       name: 'locale',
       label: phrases.language,
-      value: locale,
+      value: services.config.branding.language ?? locale,
       options: locales.map((each) => ({ value: each, label: localeNames[each] })),
     },
     { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
