@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
 import { type PortalOptions, startPortal } from './bench-portal';
-import { readCpuMs, readPssMb } from './process-usage';
+import { readCpuMs, readPeakMb, readPssMb } from './process-usage';
 import { median } from './statistics';
 
-export type StartUp = Record<'fresh' | 'existing', { readyMs: number; cpuMs: number; pssMb: number }>;
+export type StartUp = Record<
+  'fresh' | 'existing',
+  { readyMs: number; cpuMs: number; pssMb: number; peakRssMb: number }
+>;
 
 /** From the start of the process to the first 200 of `/api/ready`: with no data yet, and on the data of an earlier run. */
 export async function measureStartUp(options: PortalOptions, rounds: number): Promise<StartUp> {
@@ -19,7 +22,8 @@ export async function measureStartUp(options: PortalOptions, rounds: number): Pr
 
 async function startOnce(options: PortalOptions) {
   const portal = await startPortal(options);
-  const seen = { readyMs: portal.readyMs, cpuMs: readCpuMs(portal.pid), pssMb: readPssMb(portal.pid) };
+  const { readyMs, pid } = portal;
+  const seen = { readyMs, cpuMs: readCpuMs(pid), pssMb: readPssMb(pid), peakRssMb: readPeakMb(pid) };
   await portal.stop();
   return seen;
 }
@@ -29,5 +33,6 @@ function middle(runs: StartUp['fresh'][]): StartUp['fresh'] {
     readyMs: median(runs.map((run) => run.readyMs)),
     cpuMs: median(runs.map((run) => run.cpuMs)),
     pssMb: median(runs.map((run) => run.pssMb)),
+    peakRssMb: median(runs.map((run) => run.peakRssMb)),
   };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
 
@@ -14,6 +14,12 @@ export function readCpuMs(pid: number): number {
 /** Memory of a process tree in MB, shared pages divided among those who share them (PSS). */
 export function readPssMb(pid: number): number {
   return sum(listTree(pid).map((each) => readKilobytes(`/proc/${each}/smaps_rollup`, 'Pss'))) / 1024;
+}
+
+/** Lets `readPeakMb` count from now on. */
+export function forgetPeak(pid: number): void {
+  // Linux: 5 resets the high-water mark (proc_pid_clear_refs(5)).
+  for (const each of listTree(pid)) writeFileSync(`/proc/${each}/clear_refs`, '5');
 }
 
 /** The most memory that one process ever held, in MB (RSS). */

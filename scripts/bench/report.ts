@@ -112,7 +112,7 @@ function startUpRows({ fresh, existing }: StartUp): Row[] {
     ] as const
   ).map(([name, run]) => [
     `start to ready, ${name}`,
-    `${n(run.readyMs)} ms (CPU ${n(run.cpuMs)} ms, PSS ${n(run.pssMb)} MB)`,
+    `${n(run.readyMs)} ms (CPU ${n(run.cpuMs)} ms, PSS ${n(run.pssMb)} MB, for a moment ${n(run.peakRssMb)} MB RSS)`,
   ]);
 }
 
