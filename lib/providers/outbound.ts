@@ -47,7 +47,11 @@ async function readText(response: Response): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Failures that come before the request leaves: name look-up, TCP connect, TLS handshake. */
+/**
+ * Failures that come before the request leaves: name look-up, TCP connect, TLS handshake. Of OpenSSL's names for a
+ * certificate that is not trusted, the last three are those without `CERT` in them.
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
 const connectCodes = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -57,6 +61,10 @@ const connectCodes = new Set([
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_ADDRESS_NOT_ALLOWED',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
 ]);
 
 function isConnectFailure(error: unknown): boolean {

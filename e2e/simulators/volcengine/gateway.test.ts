@@ -123,6 +123,13 @@ test.each([
   expect(await prepare(base).call(sign(changes as Partial<SigningInput>))).toBe(expected);
 });
 
+test('a date from the future is refused like an old one, and both edges of the window are taken', async () => {
+  const { call, now } = prepare(base);
+  const minutes = (count: number) => call({}, new Date(now.getTime() + count * 60_000));
+  expect(await minutes(-16)).toBe('400 InvalidTimestamp 100006');
+  for (const edge of [-15, 15]) expect(await minutes(edge)).toBe('ok');
+});
+
 test('an unsigned call, a malformed one and one whose date is not signed', async () => {
   const { call, headers } = prepare(base);
   expect(await call({ headers: without(headers, 'authorization') })).toBe('400 InvalidCredential 100025');

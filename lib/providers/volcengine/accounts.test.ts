@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { volcengine } from '.';
 import { startTestEnvironment, type TestEnvironment, wang } from './test-environment';
 
 let environment: TestEnvironment;
@@ -97,6 +98,16 @@ test('who is gone leaves the index at the next refresh', async () => {
   expect(deps.accountIndex.size()).toBe(total);
 });
 
+test('users that are counted and not shown do not empty the index', async () => {
+  const { provider, deps } = environment.open();
+  await provider.refreshIndex?.();
+  const hiding = { ResponseMetadata: { RequestId: 'r' }, Result: { Total: total, Users: null } };
+  const { accountIndex } = deps;
+  const blind = volcengine.create(environment.settings, { ...deps, fetch: async () => Response.json(hiding) });
+  expect(await blind.refreshIndex?.()).toMatchObject({ ok: false, error: { code: 'protocol' } });
+  expect(accountIndex.size()).toBe(total);
+});
+
 test('masked phone numbers are neither contacts nor found', async () => {
   await environment.switches({ maskPhones: true });
   const { provider, deps } = environment.open();
@@ -143,6 +154,12 @@ test('an account outside the index is asked for; nothing and not found are the s
   expect(await provider.getAccount('u-nobody')).toEqual({ ok: true, value: null });
   await environment.switches({ emptyResultForMissing: true });
   expect(await provider.getAccount('u-nobody')).toEqual({ ok: true, value: null });
+  const empty = { UserId: '', UserName: '', DisplayName: '', Email: '', Phone: '', Source: '' };
+  const { provider: other } = environment.open(
+    {},
+    { fetch: async () => Response.json({ ResponseMetadata: { RequestId: 'r' }, Result: empty }) },
+  );
+  expect(await other.getAccount('u-nobody')).toEqual({ ok: true, value: null });
   await environment.switches({ deniedActions: ['GetUser'] });
   expect(await provider.getAccount('u-nobody')).toMatchObject({ ok: false, error: { code: 'forbidden' } });
 });

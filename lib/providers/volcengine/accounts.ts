@@ -8,8 +8,9 @@ import { toAccount, userSchema } from './to-account';
 
 const searchPageSize = 20;
 
-/** A user, or nothing: some versions answer an empty object for an id nobody has. */
-const foundSchema = z.union([userSchema, z.strictObject({}).transform(() => null), z.null(), z.undefined()]);
+/** A user, or nothing: some versions answer an empty object, or one of empty fields, for an id nobody has. */
+const nobodySchema = z.record(z.string(), z.union([z.literal(''), z.null()])).transform(() => null);
+const foundSchema = z.union([userSchema, nobodySchema, z.null(), z.undefined()]);
 
 /** Looks accounts up: by identifier and by text in the index alone, by id in the index and then at the vendor. */
 export function createAccounts(

@@ -88,6 +88,22 @@ test('the flat form of an error is read', () => {
   expect(told(200, { HTTPCode: 404, errorcode: 'UserNotFound', message: 'x' }, 'write')).toBe('account_gone');
 });
 
+test('the flat form names its own status, which stands where the code is not known', () => {
+  for (const [HTTPCode, write] of [
+    [503, 'outcome_unknown'],
+    [401, 'credentials_refused'],
+    [200, 'protocol'],
+    ['503', 'protocol'],
+  ] as const) {
+    expect(told(200, { HTTPCode, errorcode: 'NoSuchCode', message: 'x' }, 'write')).toBe(write);
+  }
+  expect(told(200, { HTTPCode: 500, errorcode: 'ConcurrentException' }, 'write')).toBe('busy');
+});
+
+test('an answer without a request id is still an answer', () => {
+  expect(told(200, { ResponseMetadata: { RequestId: null }, Result: { Total: 1 } }, 'write')).toBe('ok');
+});
+
 test('a success that cannot be understood: a write may have been done, a read was answered wrongly', () => {
   for (const body of ['<html>', '', '[]', { ResponseMetadata: {}, Result: { Total: 'many' } }]) {
     expect(told(200, body, 'write')).toBe('outcome_unknown');
@@ -113,6 +129,8 @@ test('Retry-After is read in seconds, other forms are left out', () => {
     ['7', 7],
     ['Fri, 02 Jan 2026 03:04:05 GMT', null],
     ['-1', null],
+    ['0', null],
+    ['010', 10],
   ] as const) {
     const result = answer(429, '', { 'Retry-After': header });
     expect(result).toMatchObject({ ok: false, error: { retryAfterSeconds: seconds } });

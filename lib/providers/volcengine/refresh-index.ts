@@ -38,6 +38,8 @@ export async function refreshIndex(
     }
     previousTotal = total;
     const entries = users ?? [];
+    // Users that are counted and not shown: taken for nobody, the answer would empty the index.
+    if (page === 1 && entries.length === 0 && total > 0) return err({ code: 'protocol' });
     // One odd entry must not keep everybody else from resetting a password.
     const readable = entries.flatMap((user) => userSchema.safeParse(user).data ?? []);
     if (readable.length < entries.length) {
