@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
@@ -10,6 +9,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
 import { BrandingPreview } from './branding-preview';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
+import { useTypedTexts } from './use-typed-texts';
 
 type BrandingEditorProps = SettingsFormParts & {
   locale: Locale;
@@ -21,9 +21,7 @@ type BrandingEditorProps = SettingsFormParts & {
 
 /** The form of the branding, with the first page in both themes beside it and the contrast of the colour in figures. */
 export function BrandingEditor({ locale, fields, words, page, ...parts }: BrandingEditorProps) {
-  const initial = Object.fromEntries(fields.map(({ name, value }) => [name, value ?? '']));
-  const [values, setValues] = useState<Record<string, string>>(initial);
-  const text = (name: string) => values[name] ?? initial[name] ?? '';
+  const { text, onValues } = useTypedTexts(fields);
   const accent = /^#[0-9a-f]{6}$/i.test(text('accent').trim()) ? text('accent').trim() : null;
   const ratio = accent === null ? null : contrastWithWhite(accent);
   const isReadable = ratio !== null && ratio >= 4.5;
@@ -36,7 +34,7 @@ export function BrandingEditor({ locale, fields, words, page, ...parts }: Brandi
         <SettingsForm
           {...parts}
           groups={[{ fields }]}
-          onValues={setValues}
+          onValues={onValues}
           below={(name) =>
             name === 'accent' && ratio !== null ? (
               <p className={`-mt-3 flex gap-1.5 text-sm ${isReadable ? 'text-ok' : 'text-danger'}`}>

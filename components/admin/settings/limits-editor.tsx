@@ -1,11 +1,11 @@
 'use client';
 
-import { useState } from 'react';
 import { Card } from '@/components/admin/card';
 import { Icon } from '@/components/ui/icon';
 import { limitEffect } from '@/lib/admin/settings/limit-effect';
 import { fill } from '@/lib/i18n/fill';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
+import { useTypedTexts } from './use-typed-texts';
 
 export type LimitLine = {
   path: string;
@@ -27,7 +27,6 @@ type LimitsEditorProps = SettingsFormParts & {
 
 /** The form of the limits; under each number stands what it comes to, while it is typed. */
 export function LimitsEditor({ locale, digits, lines, words, ...parts }: LimitsEditorProps) {
-  const [values, setValues] = useState<Record<string, string>>({});
   const fields = lines.map(({ path, label, hint, value }) => ({
     kind: 'number' as const,
     name: path,
@@ -35,17 +34,17 @@ export function LimitsEditor({ locale, digits, lines, words, ...parts }: LimitsE
     hint,
     value: String(value),
   }));
+  const { text, onValues } = useTypedTexts(fields);
   return (
     <Card>
-      {' '}
       <SettingsForm
         {...parts}
         groups={[{ fields }]}
-        onValues={setValues}
+        onValues={onValues}
         below={(name) => {
           const line = lines.find(({ path }) => path === name);
           if (!line) return null;
-          const typed = values[name]?.trim() ?? String(line.value);
+          const typed = text(name).trim();
           const value = typed === '' ? line.fallback : Number(typed);
           if (!Number.isInteger(value) || value < line.least || value > line.most) return null;
           return (

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
@@ -11,6 +11,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { punctuation, withRemark } from '@/lib/i18n/punctuation';
 import type { RuleCode } from '@/lib/password-policy/policy';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
+import { useTypedTexts } from './use-typed-texts';
 
 type PolicyEditorProps = SettingsFormParts & {
   locale: Locale;
@@ -31,9 +32,7 @@ type PolicyEditorProps = SettingsFormParts & {
 
 /** The form of the password policy, and what people of each directory will meet with it. */
 export function PolicyEditor({ locale, fields, directories, codeTries, rules, words, ...parts }: PolicyEditorProps) {
-  const initial = Object.fromEntries(fields.map(({ name, value }) => [name, value ?? '']));
-  const [values, setValues] = useState<Record<string, string>>(initial);
-  const text = (name: string) => values[name] ?? initial[name] ?? '';
+  const { text, onValues } = useTypedTexts(fields);
   const { colon } = punctuation[locale];
   const digits = Number(text('codeDigits'));
   const explained = directories.map((directory) =>
@@ -47,7 +46,7 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
         <SettingsForm
           {...parts}
           groups={[{ fields }]}
-          onValues={setValues}
+          onValues={onValues}
           below={(name) =>
             name === 'codeDigits' ? (
               <p className="-mt-2 mb-3 border-s-2 border-border ps-3 text-sm">{fill(words.odds, odds)}</p>

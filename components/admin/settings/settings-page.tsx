@@ -18,8 +18,6 @@ const paths = {
 type SettingsPageProps = {
   locale: Locale;
   current: keyof typeof paths;
-  title: string;
-  intro?: string;
   source: 'file' | 'database';
   /** Something that is stored here could not be read. */
   isBroken?: boolean;
@@ -28,21 +26,16 @@ type SettingsPageProps = {
 };
 
 /** Everything around a page of the settings: the other pages, and what has to be said about all of its fields. */
-export function SettingsPage({
-  locale,
-  current,
-  title,
-  intro,
-  source,
-  isBroken,
-  isSaved,
-  children,
-}: SettingsPageProps) {
+export function SettingsPage({ locale, current, source, isBroken, isSaved, children }: SettingsPageProps) {
   const { phrases } = settingsPhrases(locale);
   const names = Object.keys(paths) as (keyof typeof paths)[];
   return (
     <>
-      <PageHeader title={title} intro={intro} />
+      {current === 'overview' ? (
+        <PageHeader title={phrases.title} intro={phrases.intro} />
+      ) : (
+        <PageHeader title={phrases[current]} intro={phrases[`${current}Intro`]} />
+      )}
       <SettingsNav
         label={phrases.title}
         current={paths[current]}

@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { type SampleFacts, type SampleKind, sampleMessage } from '@/lib/admin/settings/sample-message';
@@ -9,6 +8,7 @@ import type { MessageWords } from '@/lib/notify/templates/messages-config';
 import { type TemplateKey, templateKeys } from '@/lib/notify/templates/template-rules';
 import { type FieldGroup, SettingsForm, type SettingsFormParts } from './settings-form';
 import { TemplatePreview } from './template-preview';
+import { useTypedTexts } from './use-typed-texts';
 
 type TemplatesEditorProps = SettingsFormParts & {
   groups: readonly FieldGroup[];
@@ -37,17 +37,13 @@ const shownUnder: Partial<Record<string, SampleKind>> = {
 
 /** The form of one language's texts: the text that comes with Rekey under each, and every message as it will arrive. */
 export function TemplatesEditor({ defaults, facts, words, ...parts }: TemplatesEditorProps) {
-  const initial = Object.fromEntries(
-    parts.groups.flatMap(({ fields }) => fields.map(({ name, value }) => [name, value ?? ''])),
-  );
-  const [values, setValues] = useState<Record<string, string>>(initial);
-  const own = ownWords({ ...initial, ...values }, defaults);
+  const { text, onValues } = useTypedTexts(parts.groups.flatMap(({ fields }) => fields));
+  const own = ownWords(text, defaults);
   return (
     <Card>
-      {' '}
       <SettingsForm
         {...parts}
-        onValues={setValues}
+        onValues={onValues}
         below={(name) => (
           <>
             {name in defaults ? (
@@ -88,10 +84,10 @@ function Preview({ kind, own, facts, words }: PreviewProps) {
   );
 }
 
-function ownWords(values: Record<string, string>, defaults: Record<TemplateKey, string>): MessageWords {
+function ownWords(typed: (key: TemplateKey) => string, defaults: Record<TemplateKey, string>): MessageWords {
   const own: MessageWords = {};
   for (const key of templateKeys) {
-    const text = (values[key] ?? '').replaceAll('\r\n', '\n').trim();
+    const text = typed(key).replaceAll('\r\n', '\n').trim();
     if (text !== '' && text !== defaults[key]) own[key] = text;
   }
   return own;

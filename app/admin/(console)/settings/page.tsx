@@ -25,13 +25,7 @@ export default async function SettingsOverview() {
   if (!facts.ok) redirect('/admin/not-allowed');
   const { phrases } = settingsPhrases(locale);
   return (
-    <SettingsPage
-      locale={locale}
-      current="overview"
-      title={phrases.title}
-      intro={phrases.intro}
-      source={facts.value.source}
-    >
+    <SettingsPage locale={locale} current="overview" source={facts.value.source}>
       <ul className="mb-6 grid gap-3 sm:grid-cols-2">
         {describeSections(services.config, locale).map(({ path, title, line }) => (
           <li key={path} className="min-w-0">

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { BrandingEditor } from '@/components/admin/settings/branding-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
-import { readSections } from '@/lib/admin/settings/read-sections';
+import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { localeNames, locales } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
@@ -17,13 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BrandingPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
-  const signedIn = await requireOperator('settings.read');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const page = await openSettingsPage(['branding']);
+  if (!page.ok) redirect(page.error.path);
+  const { actor, values, source, broken, version } = page.value;
   const { locale } = actor.request;
-  const read = await readSections(services, actor, ['branding']);
-  if (!read.ok) redirect('/admin/not-allowed');
-  const { values, source, broken, version } = read.value;
   const { branding } = values;
   const { phrases } = settingsPhrases(locale);
   const { identify, form, shell } = messagesFor(locale);
@@ -31,15 +27,13 @@ export default async function BrandingPage({ searchParams }: { searchParams: Pro
     <SettingsPage
       locale={locale}
       current="branding"
-      title={phrases.branding}
-      intro={phrases.brandingIntro}
       source={source}
       isBroken={broken.length > 0}
       isSaved={(await searchParams).saved === '1'}
     >
       <BrandingEditor
         key={version}
-        {...settingsFormParts(services, actor, read.value)}
+        {...settingsFormParts(page.value)}
         action={saveBrandingAction}
         locale={locale}
         fields={[

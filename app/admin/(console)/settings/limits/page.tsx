@@ -2,10 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { LimitsEditor } from '@/components/admin/settings/limits-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { flattenLimits, limitRows } from '@/lib/admin/settings/limit-rows';
-import { readSections } from '@/lib/admin/settings/read-sections';
+import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { limitPaths, limitWords } from '@/lib/i18n/console/limits/limit-words';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { fill } from '@/lib/i18n/fill';
@@ -18,13 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LimitsPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
-  const signedIn = await requireOperator('settings.read');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const page = await openSettingsPage(['limits', 'codeDigits']);
+  if (!page.ok) redirect(page.error.path);
+  const { actor, values, source, broken, version } = page.value;
   const { locale } = actor.request;
-  const read = await readSections(services, actor, ['limits', 'codeDigits']);
-  if (!read.ok) redirect('/admin/not-allowed');
-  const { values, source, broken, version } = read.value;
   const { phrases } = settingsPhrases(locale);
   const words = limitWords(locale);
   const current = flattenLimits(values.limits);
@@ -41,15 +37,13 @@ export default async function LimitsPage({ searchParams }: { searchParams: Promi
     <SettingsPage
       locale={locale}
       current="limits"
-      title={phrases.limits}
-      intro={phrases.limitsIntro}
       source={source}
       isBroken={broken.includes('limits')}
       isSaved={(await searchParams).saved === '1'}
     >
       <LimitsEditor
         key={version}
-        {...settingsFormParts(services, actor, { source, version: version.split('.')[0] ?? '0' })}
+        {...settingsFormParts({ ...page.value, version: version.split('.')[0] ?? '0' })}
         action={saveLimitsAction}
         locale={locale}
         digits={values.codeDigits}

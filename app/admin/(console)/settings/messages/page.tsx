@@ -3,10 +3,9 @@ import { redirect } from 'next/navigation';
 import { Section } from '@/components/admin/section';
 import { SettingsForm } from '@/components/admin/settings/settings-form';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { hasMailPassword, showMailUrl } from '@/lib/admin/settings/mail-form';
-import { readSections } from '@/lib/admin/settings/read-sections';
+import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { originOf } from '@/lib/admin/settings/sms-form';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { fill } from '@/lib/i18n/fill';
@@ -19,17 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MessagesPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
-  const signedIn = await requireOperator('settings.read');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const page = await openSettingsPage(['mail', 'sms']);
+  if (!page.ok) redirect(page.error.path);
+  const { actor, values, source, broken, version } = page.value;
   const { locale } = actor.request;
-  const read = await readSections(services, actor, ['mail', 'sms']);
-  if (!read.ok) redirect('/admin/not-allowed');
-  const { values, source, broken, version } = read.value;
   const { mail, sms } = values;
   const { phrases, t } = settingsPhrases(locale);
   const [mailVersion = '0', smsVersion = '0'] = version.split('.');
-  const parts = settingsFormParts(services, actor, read.value);
+  const parts = settingsFormParts(page.value);
   const testing = { testing: phrases.testing, testNote: phrases.testUnsaved };
   const secretHint = (isSet: boolean) => (isSet ? phrases.keepSecret : phrases.noSecret);
   const smsUrl = sms ? fill(phrases.smsUrlSet, { server: originOf(sms.url) }) : phrases.smsUrlHint;
@@ -39,8 +35,6 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
     <SettingsPage
       locale={locale}
       current="messages"
-      title={phrases.messages}
-      intro={phrases.messagesIntro}
       source={source}
       isBroken={broken.length > 0}
       isSaved={(await searchParams).saved === '1'}

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PolicyEditor } from '@/components/admin/settings/policy-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
-import { readSections } from '@/lib/admin/settings/read-sections';
+import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -16,13 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PolicyPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
-  const signedIn = await requireOperator('settings.read');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const page = await openSettingsPage(['passwordPolicy', 'codeDigits', 'phoneCountryCode']);
+  if (!page.ok) redirect(page.error.path);
+  const { services, actor, values, source, broken, version } = page.value;
   const { locale } = actor.request;
-  const read = await readSections(services, actor, ['passwordPolicy', 'codeDigits', 'phoneCountryCode']);
-  if (!read.ok) redirect('/admin/not-allowed');
-  const { values, source, broken, version } = read.value;
   const { phrases } = settingsPhrases(locale);
   const digits = ['6', '7', '8'].map((value) => ({ value, label: value }));
   const { minLength, words } = values.passwordPolicy;
@@ -30,15 +26,13 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
     <SettingsPage
       locale={locale}
       current="policy"
-      title={phrases.policy}
-      intro={phrases.policyIntro}
       source={source}
       isBroken={broken.length > 0}
       isSaved={(await searchParams).saved === '1'}
     >
       <PolicyEditor
         key={version}
-        {...settingsFormParts(services, actor, read.value)}
+        {...settingsFormParts(page.value)}
         action={savePolicyAction}
         locale={locale}
         fields={[

@@ -5,9 +5,8 @@ import { NotThere } from '@/components/admin/not-there';
 import { SettingsNav } from '@/components/admin/settings/settings-nav';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { TemplatesEditor } from '@/components/admin/settings/templates-editor';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
-import { readSections } from '@/lib/admin/settings/read-sections';
+import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { sampleFacts } from '@/lib/admin/settings/sample-facts';
 import { templateGroups } from '@/lib/admin/settings/template-groups';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
@@ -23,19 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
 type TemplatesPageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ saved?: string }> };
 
 export default async function TemplatesPage({ params, searchParams }: TemplatesPageProps) {
-  const signedIn = await requireOperator('settings.read');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const page = await openSettingsPage(['messages']);
+  if (!page.ok) redirect(page.error.path);
+  const { services, actor, values, source, broken, version } = page.value;
   const { locale: language } = await params;
   if (!isLocale(language)) return <NotThere locale={actor.request.locale} />;
-  const read = await readSections(services, actor, ['messages']);
-  if (!read.ok) redirect('/admin/not-allowed');
-  const { values, source, broken, version } = read.value;
   const { locale } = actor.request;
   const { phrases, t } = settingsPhrases(locale);
   const facts = sampleFacts(services, language);
   const defaults = defaultTemplates(language, facts.supportUrl !== undefined);
-  const parts = settingsFormParts(services, actor, read.value);
+  const parts = settingsFormParts(page.value);
   const kinds = (['code', 'changed', 'unconfirmed'] as const).map((value) => ({
     value,
     label: phrases[`group_${value}`],
@@ -48,8 +44,6 @@ export default async function TemplatesPage({ params, searchParams }: TemplatesP
     <SettingsPage
       locale={locale}
       current="templates"
-      title={phrases.templates}
-      intro={phrases.templatesIntro}
       source={source}
       isBroken={broken.length > 0}
       isSaved={(await searchParams).saved === '1'}

@@ -1,0 +1,20 @@
+import 'server-only';
+import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
+import { err, ok, type Result } from '@/lib/result';
+import type { SectionName } from '@/lib/settings/stored-sections';
+import { readSections, type SectionsForForm } from './read-sections';
+
+/**
+ * What a page of the settings needs: an operator who may look, and the sections that it shows. Else where to send the
+ * browser.
+ */
+export async function openSettingsPage<Name extends SectionName>(
+  names: readonly Name[],
+): Promise<Result<SignedIn & SectionsForForm<Name>, { path: string }>> {
+  const signedIn = await requireOperator('settings.read');
+  if (!signedIn.ok) return signedIn;
+  const { services, actor } = signedIn.value;
+  const read = await readSections(services, actor, names);
+  if (!read.ok) return err({ path: '/admin/not-allowed' });
+  return ok({ services, actor, ...read.value });
+}
