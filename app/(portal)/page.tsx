@@ -14,7 +14,8 @@ import { identifyHeading, identifyPhrases } from '@/lib/i18n/phrases/identify-ph
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { currentAttempt } from '@/lib/reset/current-attempt';
-import { nextStep, stepPaths } from '@/lib/reset/next-step';
+import { currentStep } from '@/lib/reset/current-step';
+import { stepPaths } from '@/lib/reset/next-step';
 import { portalNotice } from '@/lib/reset/portal-notice';
 import { getServices } from '@/lib/services';
 import { chooseLanguageAction, identifyAction } from './actions';
@@ -32,7 +33,7 @@ export default async function IdentifyPage({ searchParams }: Props) {
   const { locale } = await getRequestFacts();
   const query = await searchParams;
   const attempt = await currentAttempt(services);
-  const step = nextStep(attempt, services.clock());
+  const step = currentStep(services, attempt);
   const changing = query['change'] !== undefined;
   const isTheirs = attempt?.directoryId === operatorsDirectoryId;
   const forOperators = query['directory'] === operatorsDirectoryId || (changing && isTheirs);

@@ -5,9 +5,11 @@ import type { Directory } from '@/lib/directories/directory';
 import { findDirectory } from '@/lib/directories/find-directory';
 import { err, ok, type Result } from '@/lib/result';
 import { getServices, type Services } from '@/lib/services';
+import { tokenCookie } from '@/lib/token-cookie';
 import { type Attempt, findAttempt } from './attempt';
 import { attemptCookieName } from './attempt-cookie';
-import { nextStep, type Step, stepPaths } from './next-step';
+import { currentStep } from './current-step';
+import { type Step, stepPaths } from './next-step';
 
 /** The attempt of the browser that asks, or null. */
 export async function currentAttempt(services: Services): Promise<Attempt | null> {
@@ -25,7 +27,7 @@ export type AtStep = { services: Services; attempt: Attempt; directory: Director
 export const requireStep = cache(async (step: Exclude<Step, 'identify'>): Promise<Result<AtStep, { path: string }>> => {
   const services = await getServices();
   const attempt = await currentAttempt(services);
-  const due = nextStep(attempt, services.clock());
+  const due = currentStep(services, attempt);
   if (due !== step) return err({ path: due === 'identify' ? startAgainPath(attempt) : stepPaths[due] });
   const directory = findDirectory(services.directories, attempt?.directoryId);
   if (!attempt || !directory) return err({ path: startAgainPath(attempt) });
@@ -40,10 +42,7 @@ function startAgainPath(attempt: Attempt | null): string {
 export async function keepAttempt(services: Services, token: string): Promise<void> {
   const jar = await cookies();
   jar.set(attemptCookieName(services.env.plainCookies), token, {
-    httpOnly: true,
-    secure: !services.env.plainCookies,
-    sameSite: 'strict',
-    path: '/',
+    ...tokenCookie(services.env.plainCookies),
     maxAge: (services.limits.attemptMinutes + 60) * 60,
   });
 }

@@ -11,9 +11,9 @@ import type { OpenHandoffInput } from '@/lib/schemas/handoff';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
+import { currentStep } from './current-step';
 import { claimHandoff, findHandoff } from './find-handoff';
 import { type Handoff, handoffDetail } from './handoff-of-attempt';
-import { nextStep } from './next-step';
 import { workBits } from './proof-of-work';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
@@ -43,7 +43,7 @@ export async function startFromHandoff(
     await countWrongCheck(services, now);
     return err({ code: 'handoff_over' });
   }
-  if (earlier?.handoffId === handoff.id && nextStep(earlier, now) !== 'identify') return ok({ token: null });
+  if (earlier?.handoffId === handoff.id && currentStep(services, earlier) !== 'identify') return ok({ token: null });
   const directory = services.directories.usable.find(({ id }) => id === handoff.directoryId);
   const why = directory ? whyOver(handoff, now) : 'directory_gone';
   if (!directory || why) return refuse(services, handoff, request, now, why ?? 'directory_gone');
