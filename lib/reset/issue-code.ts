@@ -10,13 +10,13 @@ import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
+import { accountKey } from './limit-keys';
 import type { Refusal } from './refusal';
 
 /**
  * Makes a new code for an attempt and queues its delivery, in the caller's transaction. The code before it is dead;
- * tries against the account stay counted. What is refused (`send_too_soon`, `send_limit`) hangs on what was typed, so
- * it is the same for somebody unknown; a limit of the real destination is kept in silence. `attempt_expired`: the attempt
- * is not open any more.
+ * tries against the account stay counted. The limit of what was typed is the caller's to spend and to tell; the one of the
+ * real destination is kept in silence. Refuses with `attempt_expired`: the attempt is not open any more.
  */
 export async function issueCode(
   services: Services,
@@ -31,14 +31,11 @@ export async function issueCode(
   },
 ): Promise<Result<void, Refusal>> {
   const { attempt, directory, account, method, now } = request;
-  const counting = { ...services, db: tx };
-  const typed = await spendContactSend(counting, method, `typed:${directory.id}:${attempt.identifier}`, now);
-  if (!typed.ok) return err(typed.error);
   const address = account?.contacts.find((contact) => contact.method === method)?.address ?? null;
   const forAddress = await spendContactSend(
-    counting,
+    { ...services, db: tx },
     method,
-    address ? `to:${address}` : `nobody:${directory.id}:${attempt.identifier}`,
+    address ? `to:${address}` : accountKey({ ...attempt, accountId: null }),
     now,
   );
   const destination = forAddress.ok ? address : null;

@@ -127,6 +127,15 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
     services.provider.readFailure = null;
     expect(answer).toMatchObject({ error: { code: 'directory_busy' } });
     expect(await reload(services, attempt.id)).toEqual(attempt);
+    // What could not be sent was not counted.
+    expect(await send(attempt.id)).toEqual({ ok: true });
+  });
+
+  test('whoever asks too often does not get the directory asked', async () => {
+    const attempt = await start(services, addPerson().username);
+    services.provider.lookups.length = 0;
+    expect(await send(attempt.id)).toMatchObject({ error: { code: 'send_too_soon' } });
+    expect(services.provider.lookups).toEqual([]);
   });
 
   test('an attempt that is over gets no code', async () => {

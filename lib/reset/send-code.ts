@@ -2,6 +2,7 @@ import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Directory } from '@/lib/directories/directory';
 import type { ContactMethod } from '@/lib/providers/types';
+import { refundContactSend, spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -9,6 +10,7 @@ import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { findBoundAccount } from './find-bound-account';
 import { issueCode } from './issue-code';
+import { typedKey } from './limit-keys';
 import { describeProviderError, type Refusal } from './refusal';
 
 /**
@@ -24,10 +26,17 @@ export async function sendCode(
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {
   if (!directory.methods.includes(method)) return err({ code: 'form_invalid' });
-  const found = await findBoundAccount(directory, attempt);
-  if (!found.ok) return err(describeProviderError(found.error));
-  const account = found.value;
+  const contact = typedKey(directory.id, attempt.identifier);
   const now = services.clock();
+  // Before the back end is asked, so that nobody can make us ask it all the time.
+  const allowed = await spendContactSend(services, method, contact, now);
+  if (!allowed.ok) return err(allowed.error);
+  const found = await findBoundAccount(directory, attempt);
+  if (!found.ok) {
+    await refundContactSend(services, method, contact);
+    return err(describeProviderError(found.error));
+  }
+  const account = found.value;
   return services.db.transaction(async (tx) => {
     const issued = await issueCode(services, tx, { attempt, directory, account, method, locale: request.locale, now });
     if (!issued.ok) return err(issued.error);

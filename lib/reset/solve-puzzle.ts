@@ -11,6 +11,7 @@ import type { SolvePuzzleInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
+import { typedKey } from './limit-keys';
 import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 import { refundCheck, spendCheck } from './spend-check';
@@ -33,7 +34,7 @@ export async function solvePuzzle(
   const now = services.clock();
   const allowed = await spendCheck(services, attempt, request, now);
   if (!allowed.ok) return allowed;
-  const contact = `typed:${directory.id}:${attempt.identifier}`;
+  const contact = typedKey(directory.id, attempt.identifier);
   const { method } = attempt;
   const send = await spendContactSend(services, method, contact, now);
   if (!send.ok) {

@@ -4,6 +4,7 @@ import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
+import { accountKey } from './limit-keys';
 import type { Refusal } from './refusal';
 
 /**
@@ -18,18 +19,12 @@ export async function spendCheck(
 ): Promise<Result<void, Refusal>> {
   const fromAddress = await spend(services, 'addressChecks', addressKey(request.address), now);
   if (!fromAddress.ok) return err({ code: 'too_many_tries', ...fromAddress.error });
-  const forAccount = await spend(services, 'accountTries', triesKey(attempt), now);
+  const forAccount = await spend(services, 'accountTries', accountKey(attempt), now);
   if (!forAccount.ok) return err({ code: 'too_many_tries', ...forAccount.error });
   return ok();
 }
 
 /** Gives back what `spendCheck` took from the account: the code was right, or none was compared. */
 export function refundCheck(services: Pick<Services, 'db' | 'keys'>, attempt: Attempt): Promise<void> {
-  return refund(services, 'accountTries', triesKey(attempt));
-}
-
-function triesKey(attempt: Attempt): string {
-  return attempt.accountId
-    ? `account:${attempt.directoryId}:${attempt.accountId}`
-    : `nobody:${attempt.directoryId}:${attempt.identifier}`;
+  return refund(services, 'accountTries', accountKey(attempt));
 }

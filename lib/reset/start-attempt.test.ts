@@ -69,6 +69,19 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     expect(refusals[1]).toEqual(refusals[0]);
   });
 
+  test('counts every spelling of a name together, whoever has it and whoever verifies', async () => {
+    for (const directory of ['staff', 'meeting']) {
+      const name = freshName();
+      const spellings = [name, name.toUpperCase(), `P${name.slice(1)}`, name.replace('per', 'PER'), `${name} `];
+      for (const identifier of spellings) await start(services, identifier.trim(), directory);
+      const once = { identifier: name.replace('son', 'SON'), directory };
+      expect(await startAttempt(services, once, requestFrom(), null)).toEqual({
+        ok: false,
+        error: { code: 'too_many_attempts', retryAfterSeconds: 3600 },
+      });
+    }
+  });
+
   test('counts starts of one account under all its names, in silence', async () => {
     const { username } = services.provider.add({ username: freshName() });
     for (let count = 0; count < services.limits.accountStarts; count += 1) await start(services, username);

@@ -7,6 +7,7 @@ import type { Directory } from '@/lib/directories/directory';
 import type { Account, ContactMethod, Identifier } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
+import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { IdentifyInput } from '@/lib/schemas/reset';
@@ -15,9 +16,11 @@ import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { findOneAccount } from './find-one-account';
 import { issueCode } from './issue-code';
+import { accountKey, typedKey } from './limit-keys';
 import { parseIdentifier } from './parse-identifier';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
+import { takeOverCode } from './take-over-code';
 
 export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
 
@@ -43,8 +46,7 @@ export async function startAttempt(
 
   const fromAddress = await spend(services, 'addressStarts', addressKey(request.address), now);
   if (!fromAddress.ok) return err({ code: 'too_many_attempts', ...fromAddress.error });
-  const typed = `${directory.value.id}:${identifier.value}`;
-  const forTyped = await spend(services, 'accountStarts', `typed:${typed}`, now);
+  const forTyped = await spend(services, 'accountStarts', typedKey(directory.value.id, identifier.value), now);
   if (!forTyped.ok) return err({ code: 'too_many_attempts', ...forTyped.error });
 
   const account = await findOneAccount(directory.value, identifiers.value);
@@ -53,7 +55,11 @@ export async function startAttempt(
   const forAccount = await spend(
     services,
     'accountStarts',
-    account.value ? `account:${directory.value.id}:${account.value.id}` : `nobody:${typed}`,
+    accountKey({
+      directoryId: directory.value.id,
+      accountId: account.value?.id ?? null,
+      identifier: identifier.value,
+    }),
     now,
   );
   const reachable = forAccount.ok ? account.value : null;
@@ -85,16 +91,13 @@ async function startWithCode(
   const token = createToken();
   await services.db.transaction(async (tx) => {
     const row = newRow(services, directory, identifier, account, request, now, token);
+    const { method, locale } = row;
     const [stored] = await tx.insert(attempts).values(row).returning();
     if (!stored) throw new Error('the attempt was not stored');
-    await issueCode(services, tx, {
-      attempt: stored,
-      directory,
-      account,
-      method: row.method,
-      locale: request.locale,
-      now,
-    });
+    const contact = typedKey(directory.id, identifier.value);
+    const send = await spendContactSend({ ...services, db: tx }, method, contact, now);
+    if (send.ok) await issueCode(services, tx, { attempt: stored, directory, account, method, locale, now });
+    else await takeOverCode(services, tx, stored, now);
     await recordEvent(tx, startEvent(stored, request, now));
   });
   return ok({ token });

@@ -108,6 +108,20 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
     expect(seen[1]).toEqual(seen[0]);
   });
 
+  test('spellings of a name share its tries, whether or not somebody has it', async () => {
+    for (const isKnown of [true, false]) {
+      const name = freshName();
+      if (isKnown) services.provider.add({ username: name });
+      for (const spelling of [name.toUpperCase(), `P${name.slice(1)}`]) {
+        const attempt = await start(services, spelling);
+        expect(attempt.accountId !== null).toBe(isKnown);
+        for (let tries = 0; tries < 5; tries += 1) expect(await guess(attempt.id, tries + 1)).toBe('code_mismatch');
+        services.time.advance(61);
+      }
+      expect(await guess((await start(services, name)).id)).toBe('too_many_tries');
+    }
+  });
+
   test('one network address checks no more than its share, whoever it is for', async () => {
     const address = '192.0.2.77';
     for (let count = 0; count < services.limits.addressChecks; count += 1) {

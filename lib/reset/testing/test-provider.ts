@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { fold } from '@/lib/db/fold';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import { portalPolicy } from '@/lib/password-policy/portal-policy';
 import type { Account, Identifier, Provider, ProviderError, SetPasswordRequest } from '@/lib/providers/types';
@@ -24,7 +25,7 @@ const policy: PasswordPolicy = { ...portalPolicy(), owner: 'directory', minLengt
 export function createTestProvider(): TestProvider {
   const matches = (account: Account, { kind, value }: Identifier) =>
     kind === 'username'
-      ? account.username === value
+      ? fold(account.username) === fold(value)
       : account.contacts.some(
           (contact) => contact.address === value && contact.method === (kind === 'email' ? 'email' : 'sms'),
         );

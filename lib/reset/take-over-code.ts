@@ -1,0 +1,57 @@
+import 'server-only';
+import { and, desc, eq, gt, gte, isNull, ne } from 'drizzle-orm';
+import { codeFor, createCodeMac, isCodeMatch } from '@/lib/crypto/one-time-code';
+import { createToken } from '@/lib/crypto/token';
+import type { Transaction } from '@/lib/db/database';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+import { codeBinding } from './issue-code';
+
+/** Two starts for the same name this close together are one click repeated. */
+const repeatMs = 10_000;
+
+/**
+ * Moves the code of an attempt that was started for the same name a moment ago to this new one, for which no other may be
+ * sent yet. Without scripts a browser that is clicked twice keeps the second attempt only, and its person would stand
+ * there with the code of the first. A code belongs to one attempt at any time, and moves only while nobody has tried it,
+ * so it is not compared more often. It is the same for somebody unknown, whose code nobody has.
+ */
+export async function takeOverCode(
+  { keys, config }: Pick<Services, 'keys' | 'config'>,
+  tx: Transaction,
+  attempt: Attempt,
+  now: Date,
+): Promise<void> {
+  const { id, directoryId, accountId, identifier, method } = attempt;
+  if (method === null) return;
+  const [earlier] = await tx
+    .select()
+    .from(attempts)
+    .where(
+      and(
+        ne(attempts.id, id),
+        // For the index: there is one of this time, and none of identifiers.
+        gte(attempts.expiresAt, new Date(attempt.expiresAt.getTime() - repeatMs)),
+        gte(attempts.startedAt, new Date(now.getTime() - repeatMs)),
+        eq(attempts.directoryId, directoryId),
+        eq(attempts.identifier, identifier),
+        accountId === null ? isNull(attempts.accountId) : eq(attempts.accountId, accountId),
+        eq(attempts.method, method),
+        eq(attempts.state, 'open'),
+        eq(attempts.proofs, 0),
+        eq(attempts.codeTries, 0),
+        gt(attempts.codeExpiresAt, now),
+      ),
+    )
+    .orderBy(desc(attempts.startedAt))
+    .limit(1)
+    .for('update');
+  if (!earlier?.codeId) return;
+  const { codeId, codeSentAt, codeExpiresAt } = earlier;
+  const code = codeFor(keys, codeId, config.codeDigits);
+  const wasSent = code !== null && isCodeMatch(keys, earlier.codeMac, codeBinding(earlier), code);
+  const codeMac = createCodeMac(keys, codeBinding(attempt), wasSent ? code : createToken());
+  await tx.update(attempts).set({ codeId: null, codeMac: null }).where(eq(attempts.id, earlier.id));
+  await tx.update(attempts).set({ codeId, codeMac, codeSentAt, codeExpiresAt }).where(eq(attempts.id, id));
+}
