@@ -31,9 +31,17 @@ describe('the mail part', () => {
     (from) => expect(mailConfigSchema.safeParse({ url: 'smtp://127.0.0.1', from }).success).toBe(true),
   );
 
-  test.each(['', 'Example', 'Example <a@example.com>, b@example.com', 'A\r\nBcc: b@example.com <a@example.com>', '<>'])(
-    'refuses the sender %j',
-    (from) => expect(mailConfigSchema.safeParse({ url: 'smtp://127.0.0.1', from }).success).toBe(false),
+  test.each([
+    '',
+    'Example',
+    'Example <a@example.com>, b@example.com',
+    'A\r\nBcc: b@example.com <a@example.com>',
+    '\u202eA <a@example.com>',
+    'A\u2028B <a@example.com>',
+    'A\ud800 <a@example.com>',
+    '<>',
+  ])('refuses the sender %j', (from) =>
+    expect(mailConfigSchema.safeParse({ url: 'smtp://127.0.0.1', from }).success).toBe(false),
   );
 
   test('a password never travels in the clear by accident', () => {

@@ -56,7 +56,7 @@ export const smsConfigSchema = z.strictObject({
     })
     .meta({
       label: 'Body',
-      help: 'The fields that the gateway expects; {to} becomes the number (+8613800000001), {text} the message.',
+      help: 'The fields that the gateway expects; {to} becomes the number (+8613800000001), {text} the message. Nothing may follow {text}: phones find the code in the last line.',
       secret: true,
     }),
   success: z

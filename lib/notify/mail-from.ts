@@ -1,8 +1,10 @@
 import { isMailAddress } from './contact-address';
 
-/** Reads `Name <address>` or a plain address; null when it is neither. */
+/** Reads `Name <address>` or a plain address; null when it is neither, or the name would not read as it is written. */
 export function parseMailFrom(from: string): { name: string; address: string } | null {
-  const named = /^([^<>"\p{Cc}]{0,120})<([^<>]+)>$/u.exec(from.trim());
+  const named = /^([^<>"\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]{0,120})<([^<>]+)>$/u.exec(
+    from.trim(),
+  );
   const name = named?.[1]?.trim() ?? '';
   const address = named?.[2] ?? from.trim();
   return isMailAddress(address) ? { name, address } : null;

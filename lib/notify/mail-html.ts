@@ -57,7 +57,12 @@ function renderPart(part: MailPart): string {
   if (typeof part === 'string') return escapeHtml(part).replaceAll('\n', '<br>\n');
   if ('code' in part)
     return `<strong style="display:block;font-size:32px;line-height:1.25;letter-spacing:4px">${escapeHtml(part.code)}</strong>`;
-  return `<a href="${escapeHtml(part.link)}" style="text-decoration:underline">${escapeHtml(part.link)}</a>`;
+  return `<a href="${escapeHtml(part.link)}" style="text-decoration:underline">${escapeHtml(shownAddress(part.link))}</a>`;
+}
+
+/** An address as people read it: of `mailto:` and `tel:` only whom they reach. */
+function shownAddress(link: string): string {
+  return /^(?:mailto|tel):([^?;]+)/i.exec(link)?.[1] ?? link;
 }
 
 /** The pieces of a paragraph, in order. */
@@ -70,7 +75,7 @@ export function partsOf(paragraph: MailParagraph): readonly MailPart[] {
 /** One paragraph as plain text. */
 export function paragraphText(paragraph: MailParagraph): string {
   return partsOf(paragraph)
-    .map((part) => (typeof part === 'string' ? part : 'code' in part ? part.code : part.link))
+    .map((part) => (typeof part === 'string' ? part : 'code' in part ? part.code : shownAddress(part.link)))
     .join('');
 }
 

@@ -89,4 +89,7 @@ test('the segments of a text message are counted like a phone company does', () 
   expect(smsSegments('码'.repeat(135))).toBe(3);
   expect(smsSegments('😀'.repeat(35))).toBe(1);
   expect(smsSegments('😀'.repeat(36))).toBe(2);
+  expect(smsSegments('😀'.repeat(67))).toBe(3);
+  expect(smsSegments(`${'a'.repeat(152)}€${'a'.repeat(152)}`)).toBe(3);
+  expect(smsSegments('')).toBe(1);
 });
