@@ -61,7 +61,8 @@ function memberRecord(person: Person) {
     name: person.name,
     englishName: null,
     phone: person.phone,
-    country: person.phone?.startsWith('+86') ? 'chinaPR' : null,
+    // Its console stores numbers of mainland China without the country code.
+    country: /^(\+86)?1\d{10}$/.test(person.phone ?? '') ? 'chinaPR' : null,
     email: person.email,
     thirdAccount: person.thirdAccount,
     deptCode: '1',

@@ -41,7 +41,7 @@ export const failures = {
     english: 'The password does not meet the rule.',
     chinese: '密码不符合规则',
   },
-  notAdministrator: { status: 401, code: 'MBI.000000004', english: 'Check X-Access-Token.', chinese: '请检查令牌' },
+  notAdministrator: { status: 400, code: 'MBI.000000004', english: 'Check X-Access-Token.', chinese: '请检查令牌' },
   appId: { status: 401, code: 'USG.206010025', english: 'App ID check failed.', chinese: 'App ID 鉴权失败' },
   appIdExpired: {
     status: 401,

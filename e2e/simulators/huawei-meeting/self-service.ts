@@ -143,6 +143,6 @@ function issue(
 function spend(state: SimulatorState, token: string, kind: FlowToken['kind'], user: string): FlowToken | null {
   const entry = state.tokens.get(token);
   if (entry?.kind !== kind || entry.user !== user) return null;
-  state.tokens.delete(token);
+  if (state.switches.singleUse) state.tokens.delete(token);
   return now(state) > entry.expiresAt ? null : entry;
 }

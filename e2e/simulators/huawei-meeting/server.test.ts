@@ -120,6 +120,17 @@ describe('strictness', () => {
     expect(await sign('Old-Pass-1')).toEqual({ ok: false, mustChange: false });
   });
 
+  test('tokens live on where they are not single use', async () => {
+    await simulator.control('switches', { singleUse: false, resendSeconds: 0 });
+    const token = (await puzzle(asked)).body?.['token'];
+    const body = { ...asked, token, pointX: await point(), slideTime: 700 };
+    expect((await slide(body)).status).toBe(200);
+    const second = await slide(body);
+    expect(second.status).toBe(200);
+    for (let sends = 0; sends < 2; sends += 1)
+      expect((await send({ user, token: second.body?.['token'] })).status).toBe(200);
+  });
+
   test('the two wordings differ in names inside a password', async () => {
     const proof = await tokenAfterCode();
     await simulator.control('switches', { wording: 'chinese' });
@@ -160,7 +171,7 @@ describe('App ID', () => {
     for (let count = 0; count < 65; count += 1) tokens.push((await signIn()).body?.['accessToken']);
     const search = (token: unknown) =>
       call('GET', '/v1/usg/dcs/corp/member?searchKey=mei', undefined, { 'x-access-token': String(token) });
-    expect((await search(tokens[0])).status).toBe(401);
+    expect(await search(tokens[0])).toMatchObject({ status: 400, body: { error_code: 'MBI.000000004' } });
     expect((await search(tokens[1])).body).toMatchObject({ count: 1 });
     expect((await search(tokens[64])).status).toBe(200);
   });

@@ -33,7 +33,7 @@ export const switchesSchema = z.strictObject({
   /** Value of `X-APIG-Ratelimit-Api` on every answer, for instance `remain:0,limit:100,time:1 minute`. */
   rateLimitHeader: z.string().nullable().default(null),
   nullBindContact: z.boolean().default(false),
-  /** Whether T3 dies with the reset that used it. */
+  /** Whether T1 dies with a check, T2 with a send and T3 with the reset that used it. */
   singleUse: z.boolean().default(true),
   tokenSurvivesRefusal: z.boolean().default(true),
   delayMs: z.int().min(0).max(60_000).default(0),

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import vectorFile from './app-id-vectors.json';
@@ -17,7 +18,7 @@ const vectors = z
           expireTime: z.number(),
           nonce: z.string(),
         }),
-        expected: z.object({ authorization: z.string() }),
+        expected: z.object({ stringToSign: z.string(), signatureHexLower: z.string(), authorization: z.string() }),
       }),
     ),
   })
@@ -29,6 +30,12 @@ test('there are vectors of both scenes', () => {
 
 test.each(vectors)('signs as the vector $id', ({ input, expected }) => {
   expect(signAppId(input)).toBe(expected.authorization);
+});
+
+test.each(vectors)('what is signed and how agree in the vector $id', ({ input, expected }) => {
+  const hex = createHmac('sha256', input.appKey).update(expected.stringToSign, 'utf8').digest('hex');
+  expect(hex).toBe(expected.signatureHexLower);
+  expect(expected.authorization).toBe(`HMAC-SHA256 signature=${hex}`);
 });
 
 test.each(vectors)('any other key, user or nonce signs otherwise: $id', ({ input, expected }) => {

@@ -20,6 +20,7 @@ export const people = [
     phone: '+8613800000002',
     password: 'Old-Pass-2',
   },
+  { account: 'wu.local', name: 'Wu', email: null, phone: '13800000004', password: 'Old-Pass-4' },
   { account: 'gone.user', name: 'Off', email: 'off@example.com', phone: null, password: 'Old-Pass-3', status: 1 },
 ];
 export const credentials = { appId: 'rekey-simulator-app', appKey: 'simulator-app-key-of-one-enterprise' };
