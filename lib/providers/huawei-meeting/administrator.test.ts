@@ -63,6 +63,15 @@ describe('accounts', () => {
     expect(must(await provider.searchAccounts('example.com', '50'))).toEqual({ accounts: [], nextCursor: null });
   });
 
+  test('a number is found though it is stored without its country', async () => {
+    const { provider } = meeting.makeProvider(credentials);
+    const number = '+8613800000004';
+    expect(await provider.findAccount({ kind: 'phone', value: number })).toMatchObject({
+      ok: true,
+      value: { id: 'wu.local', contacts: [{ method: 'sms', address: number }] },
+    });
+  });
+
   test('an account carries its contacts and whether it is disabled', async () => {
     const { provider } = meeting.makeProvider(credentials);
     expect(must(await provider.getAccount('gone.user'))).toEqual({
@@ -82,6 +91,15 @@ describe('a password by the vendor', () => {
     expect(await provider.generatePassword(request)).toEqual({ ok: true, value: { kind: 'delivered' } });
     expect((await meeting.signIn(account, 'Old-Pass-2')).ok).toBe(false);
     expect(await provider.generatePassword({ ...request, accountId: 'nobody' })).toMatchObject(refusal('account_gone'));
+  });
+
+  test('waits like other new work while nothing remains of the limit', async () => {
+    const { provider } = meeting.makeProvider(credentials);
+    await meeting.switches({ rateLimitHeader: 'remain:0,limit:100,time:1 minute' });
+    must(await provider.checkConnection());
+    const answer = await provider.generatePassword({ accountId: account, mustChange: false });
+    expect(answer).toMatchObject(refusal('throttled'));
+    expect(await meeting.calls('adminReset')).toEqual([]);
   });
 
   test.each(['apply_then_drop', 'error_after'])('%s: not confirmed and never repeated', async (kind) => {

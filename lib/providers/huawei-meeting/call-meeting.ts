@@ -4,6 +4,7 @@ import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import type { MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';
+import { concernsEverybody } from './errors';
 import type { RateWindow } from './rate-window';
 
 export type MeetingCall = {
@@ -42,6 +43,8 @@ export async function callMeeting(
   wire.rateWindow.note(answered, wire.deps.clock());
   const parsed = parseJson(text);
   const vendor = vendorDetail(label, status, answered, status === 200 ? null : parsed, requestId);
+  if (status === 429 && concernsEverybody({ headers: answered, vendor }))
+    wire.rateWindow.close(answered, wire.deps.clock());
   const { code, requestId: vendorRequestId } = vendor;
   const fields = { endpoint: label, status, durationMs, ...(vendorRequestId ? { vendorRequestId } : {}) };
   if (status === 200) wire.deps.logger.debug('back end answered', fields);

@@ -44,6 +44,19 @@ describe('a code says more', () => {
     ['puzzle', 400, 'APIG.0106', 'protocol'],
     ['reset', 401, 'APIG.0301', 'credentials_refused'],
     ['check', 400, 'USG.777', 'busy'],
+    ['send', 403, 'USG.201040000', 'account_gone'],
+    ['reset', 400, 'USG.000000003', 'password_refused'],
+    ['reset', 400, 'USG.000000004', 'proof_expired'],
+    ['check', 400, 'USG.000000004', 'code_refused'],
+    ['reset', 400, 'MMC.118000001', 'proof_expired'],
+    ['adminReset', 400, 'MMC.118000001', 'credentials_refused'],
+    ['puzzle', 400, 'USG.201040020', 'account_gone'],
+    ['puzzle', 400, '412100010', 'account_gone'],
+    ['appauth', 403, '206010000', 'credentials_refused'],
+    ['appauth', 403, 'USG.206010007', 'credentials_refused'],
+    ['appauth', 403, 'USG.206010025', 'credentials_refused'],
+    ['appauth', 403, 'USG.206010057', 'credentials_refused'],
+    ['appauth', 403, 'USG.412100010', 'credentials_refused'],
   ] as const)('%s %i %s: %s', (endpoint, status, code, expected) => {
     expect(explain(endpoint, status, code).code).toBe(expected);
   });

@@ -3,7 +3,7 @@ import type { ProviderError, VendorDetail } from '@/lib/providers/types';
 import type { MeetingAnswer } from './call-meeting';
 import type { FailureMeaning, MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';
-import { retryAfterSeconds } from './rate-window';
+import { exhaustedSeconds, retryAfterSeconds } from './rate-window';
 
 /**
  * What a status means at an endpoint; decides before any code, because most codes of the vendor are not published
@@ -31,14 +31,24 @@ type CodeRow = { code: string; at: readonly EndpointName[] | 'any'; meaning: Fai
 
 const errorPage = 'https://support.huaweicloud.com/intl/en-us/api-meeting/ErrorCode.html';
 const clientPage = 'https://support.huaweicloud.com/intl/en-us/sdkreference-meeting/error_codes_mac.html';
-const knowsUser = ['puzzle', 'reset', 'detail', 'adminReset'] as const;
+const knowsUser = ['puzzle', 'send', 'reset', 'detail', 'adminReset'] as const;
 const needsToken = ['search', 'detail', 'adminReset'] as const;
 
-/** Codes that say more than the status does. The client SDK's numbers are the digits after `USG.` in REST answers. */
+/**
+ * Codes that say more than the status does. The client SDK's numbers are the digits after `USG.` in REST answers; of one
+ * code only the end is known, which `*` stands for.
+ */
 const codeRows: readonly CodeRow[] = [
   { code: 'USG.201040000', at: knowsUser, meaning: 'account_gone', page: errorPage },
   { code: 'USG.206030000', at: knowsUser, meaning: 'account_gone', page: clientPage },
   { code: 'USG.100000429', at: 'any', meaning: 'throttled', page: clientPage },
+  // "Session …": the token of the code check is over, which is no reason to try another password.
+  { code: 'USG.000000004', at: ['reset'], meaning: 'proof_expired', page: errorPage },
+  { code: '*118000001', at: ['reset'], meaning: 'proof_expired', page: errorPage },
+  { code: '*118000001', at: needsToken, meaning: 'credentials_refused', page: errorPage },
+  { code: 'USG.206010000', at: ['appauth'], meaning: 'credentials_refused', page: clientPage },
+  { code: 'USG.206010007', at: ['appauth'], meaning: 'credentials_refused', page: clientPage },
+  { code: 'USG.412100010', at: ['appauth'], meaning: 'credentials_refused', page: clientPage },
   { code: 'USG.206010025', at: ['appauth'], meaning: 'credentials_refused', page: clientPage },
   { code: 'USG.206010057', at: ['appauth'], meaning: 'credentials_refused', page: clientPage },
   { code: 'MBI.000000004', at: needsToken, meaning: 'forbidden', page: errorPage },
@@ -46,7 +56,12 @@ const codeRows: readonly CodeRow[] = [
 
 /** Whether the administrator's token was refused: expired, evicted as the oldest of 64, or not an administrator's. */
 export function isTokenRefused({ status, vendor }: MeetingAnswer): boolean {
-  return status === 401 || vendor.code === 'MBI.000000004' || (vendor.code?.endsWith('118000001') ?? false);
+  return status === 401 || vendor.code === 'MBI.000000004' || isCode('*118000001', vendor.code);
+}
+
+/** Whether too many calls were made by all of us together. Any other 429 may be about one person. */
+export function concernsEverybody({ headers, vendor }: Pick<MeetingAnswer, 'headers' | 'vendor'>): boolean {
+  return /^APIG/.test(vendor.code ?? '') || isCode('USG.100000429', vendor.code) || exhaustedSeconds(headers) !== null;
 }
 
 /** Explains an answer other than 200. The operator's own rows come first, then ours, then the endpoint's status. */
@@ -78,11 +93,13 @@ export function silentVendor(endpoint: EndpointName): VendorDetail {
 }
 
 function codeMeaning(endpoint: EndpointName, code: string | null): FailureMeaning | null {
-  const row = codeRows.find(
-    (known) =>
-      (known.code === code || known.code === `USG.${code}`) && (known.at === 'any' || known.at.includes(endpoint)),
-  );
+  const row = codeRows.find((known) => isCode(known.code, code) && (known.at === 'any' || known.at.includes(endpoint)));
   return row?.meaning ?? null;
+}
+
+function isCode(known: string, code: string | null): boolean {
+  if (code === null) return false;
+  return known.startsWith('*') ? code.endsWith(known.slice(1)) : known === code || known === `USG.${code}`;
 }
 
 function toError(meaning: FailureMeaning, { headers, vendor }: MeetingAnswer): ProviderError {

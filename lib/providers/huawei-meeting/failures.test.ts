@@ -53,6 +53,32 @@ describe('before the code', () => {
     expect(solved).toMatchObject({ ok: false, error: { code: 'throttled', retryAfterSeconds: 60 } });
   });
 
+  test('too many for one user looks like a code that was sent, as for nobody', async () => {
+    const { verification } = meeting.makeProvider();
+    const { token } = must(await verification.startPuzzle(user));
+    const pointX = await meeting.pointX(user);
+    await fault('send', 'error_before', { status: 429 });
+    const solved = await verification.solvePuzzle({ user, token, pointX, slideTimeMs: 500, method: 'sms' });
+    expect(must(solved).codeExpiresAt.getTime() - Date.now()).toBeGreaterThan(150_000);
+    expect(await verification.startPuzzle(user)).toMatchObject({ ok: true });
+  });
+
+  test('a refusal by the gateway without a window holds new puzzles back for a minute', async () => {
+    const tooMany = { error_code: 'APIG.0308', error_msg: 'x' };
+    let requests = 0;
+    const fetch = async () => {
+      requests += 1;
+      return Response.json(tooMany, { status: 429 });
+    };
+    const { verification, deps } = meeting.makeProvider({}, { fetch });
+    for (let tries = 0; tries < 2; tries += 1)
+      expect(await verification.startPuzzle(user)).toMatchObject(refusal('throttled'));
+    expect(requests).toBe(1);
+    deps.advance(61_000);
+    await verification.startPuzzle(user);
+    expect(requests).toBe(2);
+  });
+
   test('an exhausted window holds new puzzles back, known and unknown alike, until it is over', async () => {
     const { verification, deps } = meeting.makeProvider();
     await meeting.switches({ rateLimitHeader: 'remain:0,limit:100,time:1 minute' });

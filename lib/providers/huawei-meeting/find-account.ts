@@ -4,6 +4,7 @@ import { callAsAdministrator } from './call-as-administrator';
 import type { MeetingContext } from './context';
 import { isNamedBy, memberSchema, toAccount } from './member';
 import { searchPage } from './search-accounts';
+import { toSearchKey } from './to-search-key';
 import { waitForWindow } from './wait-for-window';
 
 const pageSize = 100;
@@ -20,9 +21,11 @@ export async function findAccount(
   call?: CallOptions,
 ): Promise<Result<Account | null, ProviderError>> {
   if (!context.appIdToken) return ok(typedAccount(identifier.value));
+  // Stored numbers of mainland China often lack the country code, so the search goes without it.
+  const searchKey = identifier.kind === 'phone' ? toSearchKey(identifier.value) : identifier.value;
   const found: Account[] = [];
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await searchPage(context, identifier.value, page * pageSize, pageSize, call?.signal);
+    const answer = await searchPage(context, searchKey, page * pageSize, pageSize, call?.signal);
     if (!answer.ok) return answer;
     found.push(...answer.value.accounts.filter((account) => isNamedBy(account, identifier)));
     if (found.length > 1) return err({ code: 'account_ambiguous' });

@@ -1,7 +1,8 @@
 import type { CallOptions, ProviderError } from '@/lib/providers/types';
-import { ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/result';
 import { callAsAdministrator } from './call-as-administrator';
 import type { MeetingContext } from './context';
+import { waitForWindow } from './wait-for-window';
 
 /**
  * ResetPwdByAdmin: the vendor invents a password and sends it to the person; nobody here sees it. Never repeated after
@@ -13,6 +14,8 @@ export async function generatePassword(
   accountId: string,
   call?: CallOptions,
 ): Promise<Result<{ kind: 'delivered' }, ProviderError>> {
+  const held = await waitForWindow(context, call?.signal);
+  if (held) return err(held);
   const answer = await callAsAdministrator(context, 'adminReset', { body: { account: accountId } }, call?.signal);
   return answer.ok ? ok({ kind: 'delivered' }) : answer;
 }

@@ -4,6 +4,8 @@
  */
 export type RateWindow = {
   note(headers: Headers, now: Date): void;
+  /** After a 429 for everybody: nothing is left until the time that it names. */
+  close(headers: Headers, now: Date): void;
   /** Milliseconds until new work may start; 0 when it may at once. */
   waitMs(now: Date): number;
 };
@@ -12,11 +14,12 @@ const unitSeconds: Record<string, number> = { second: 1, minute: 60, hour: 3600,
 
 export function createRateWindow(): RateWindow {
   let quietUntil = 0;
+  const hold = (seconds: number, now: Date) => {
+    quietUntil = Math.max(quietUntil, now.getTime() + seconds * 1000);
+  };
   return {
-    note: (headers, now) => {
-      const seconds = exhaustedSeconds(headers);
-      if (seconds !== null) quietUntil = Math.max(quietUntil, now.getTime() + seconds * 1000);
-    },
+    note: (headers, now) => hold(exhaustedSeconds(headers) ?? 0, now),
+    close: (headers, now) => hold(retryAfterSeconds(headers), now),
     waitMs: (now) => Math.max(0, quietUntil - now.getTime()),
   };
 }
@@ -29,7 +32,7 @@ export function retryAfterSeconds(headers: Headers): number {
 }
 
 /** The longest window of which nothing remains, at most an hour; null when every window has something left. */
-function exhaustedSeconds(headers: Headers): number | null {
+export function exhaustedSeconds(headers: Headers): number | null {
   let longest: number | null = null;
   for (const [name, value] of headers) {
     if (!name.startsWith('x-apig-ratelimit-')) continue;

@@ -3,14 +3,14 @@ import type { ContactMethod, ProviderError } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
-import { explainAnswer, explainSilence } from './errors';
+import { concernsEverybody, explainAnswer, explainSilence } from './errors';
 
 const answerSchema = z.object({ expire: z.coerce.number().int().min(1).max(86_400) });
 
 /**
  * Step 3, once and never again: each try costs somebody a message. What may have been sent counts as sent, and so does a
  * refusal because of the user (unknown, or asking again too early): the two must look alike. Answers when the code dies.
- * Fails with `throttled`, `unavailable` (nothing left this machine), `forbidden` or `protocol`.
+ * Fails with `throttled` (by the gateway), `unavailable` (nothing left this machine), `forbidden` or `protocol`.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0102.html
  */
 export async function sendCode(
@@ -30,6 +30,8 @@ export async function sendCode(
   const error = explainAnswer(context.settings, 'send', answer.value);
   switch (error.code) {
     case 'throttled':
+      // Too many for everybody is told; too many for this user would tell that there is one.
+      return concernsEverybody(answer.value) ? err(error) : asIfSent();
     case 'forbidden':
     case 'protocol':
     case 'service_disabled':
