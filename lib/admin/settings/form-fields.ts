@@ -12,8 +12,8 @@ const ticked = z.pipe(
   z.transform((value) => value === 'on'),
 );
 
-/** The versions of what was shown, as `readSections` wrote them. */
-const version = z.string({ error: 'form_invalid' }).check(z.maxLength(60, { error: 'form_invalid' }));
+/** The version of what was shown, as `readSections` wrote it; those of several sections stand with dots between. */
+const version = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number));
 const intent = z._default(z.enum(['save', 'test'], { error: 'form_invalid' }), 'save');
 
 export const brandingFormFields = {
@@ -65,7 +65,13 @@ export const limitsFormFields = {
 };
 
 export const policyFormFields = {
-  version,
+  version: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => text.split('.')),
+    ),
+    z.tuple([version, version, version]),
+  ),
   intent,
   minLength: line,
   words: text(45_000),

@@ -5,10 +5,10 @@ import { defaultTemplates } from '@/lib/notify/templates/default-templates';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
 import { readBrandingForm } from './branding-form';
 import { describeChanges } from './describe-changes';
+import { brandingFormFields, policyFormFields } from './form-fields';
 import { flattenLimits, limitRows, readLimitsForm } from './limit-rows';
 import { readMailForm, showMailUrl } from './mail-form';
 import { readPolicyForm } from './policy-form';
-import { readVersions } from './read-sections';
 import { readSmsForm } from './sms-form';
 import { readTemplatesForm, withWords } from './templates-form';
 
@@ -205,14 +205,15 @@ describe('the password policy', () => {
   });
 });
 
-test.each([
-  ['1.0.3', 3, [1, 0, 3]],
-  ['1', 2, null],
-  ['1.x', 2, null],
-  ['', 1, null],
-  ['-1', 1, null],
-])('the versions %j of %d sections', (text, count, versions) => {
-  expect(readVersions(text, count)).toEqual(versions);
+describe('the version that comes with a form', () => {
+  test('is one number for each section', () => {
+    expect(brandingFormFields.version.parse('12')).toBe(12);
+    expect(policyFormFields.version.parse('1.0.3')).toEqual([1, 0, 3]);
+  });
+  test.each(['', '-1', '1.x', '1.0', '1.0.3.4', '1.0.', '1e3', '1.0.9999999999'])('is not %j', (text) => {
+    expect(brandingFormFields.version.safeParse(text).success).toBe(false);
+    expect(policyFormFields.version.safeParse(text).success).toBe(false);
+  });
 });
 
 test('what differs is told by path, a secret only by that', () => {

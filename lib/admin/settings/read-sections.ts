@@ -38,10 +38,3 @@ export async function readSections<Name extends SectionName>(
   }
   return ok({ source: 'database', values: values as Pick<Config, Name>, version: versions.join('.'), broken });
 }
-
-/** The versions that `readSections` wrote down, one for each section; null where the text is none of ours. */
-export function readVersions(version: string, count: number): number[] | null {
-  const versions = version.split('.').map(Number);
-  const areOurs = /^\d{1,9}(\.\d{1,9})*$/.test(version) && versions.length === count;
-  return areOurs ? versions : null;
-}

@@ -5,10 +5,8 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { readBrandingForm } from '@/lib/admin/settings/branding-form';
 import { brandingFormFields, typedValues } from '@/lib/admin/settings/form-fields';
-import { readVersions } from '@/lib/admin/settings/read-sections';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import type { FormState } from '@/lib/form-state';
-import { err } from '@/lib/result';
 
 const runSave = defineOperatorAction({
   name: 'save-branding',
@@ -16,11 +14,11 @@ const runSave = defineOperatorAction({
   fields: brandingFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);
-    const [version] = readVersions(input.version, 1) ?? [];
-    if (version === undefined) return err({ error: 'form_invalid', values });
     const branding = readBrandingForm(input);
     if (!branding.ok) return answerErrors(branding.error, values);
-    const saved = await saveSections(services, actor, [{ name: 'branding', value: branding.value, version }]);
+    const saved = await saveSections(services, actor, [
+      { name: 'branding', value: branding.value, version: input.version },
+    ]);
     return answerSaved(saved, '/admin/settings/branding', values);
   },
 });

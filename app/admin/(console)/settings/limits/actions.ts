@@ -5,10 +5,8 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { limitsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readLimitsForm } from '@/lib/admin/settings/limit-rows';
-import { readVersions } from '@/lib/admin/settings/read-sections';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import type { FormState } from '@/lib/form-state';
-import { err } from '@/lib/result';
 
 const runSave = defineOperatorAction({
   name: 'save-limits',
@@ -16,11 +14,11 @@ const runSave = defineOperatorAction({
   fields: limitsFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);
-    const [version] = readVersions(input.version, 1) ?? [];
-    if (version === undefined) return err({ error: 'form_invalid', values });
     const limits = readLimitsForm(values);
     if (!limits.ok) return answerErrors(limits.error, values);
-    const saved = await saveSections(services, actor, [{ name: 'limits', value: limits.value, version }]);
+    const saved = await saveSections(services, actor, [
+      { name: 'limits', value: limits.value, version: input.version },
+    ]);
     return answerSaved(saved, '/admin/settings/limits', values);
   },
 });

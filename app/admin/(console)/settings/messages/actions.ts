@@ -6,7 +6,7 @@ import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answ
 import { mayCall } from '@/lib/admin/settings/check-address';
 import { mailFormFields, smsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readMailForm } from '@/lib/admin/settings/mail-form';
-import { readSections, readVersions } from '@/lib/admin/settings/read-sections';
+import { readSections } from '@/lib/admin/settings/read-sections';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import { readSmsForm } from '@/lib/admin/settings/sms-form';
 import { tryTransport } from '@/lib/admin/settings/try-transport';
@@ -23,8 +23,6 @@ const runMail = defineOperatorAction({
   async handler(input, { services, actor }) {
     // What was typed as address may hold a password.
     const values = typedValues(input, URL.parse(input.url)?.password ? ['url', 'password'] : ['password']);
-    const [version] = readVersions(input.version, 1) ?? [];
-    if (version === undefined) return err({ error: 'form_invalid', values });
     const read = await readSections(services, actor, ['mail']);
     if (!read.ok) return err({ error: read.error.code, values });
     const mail = readMailForm(input, read.value.values.mail);
@@ -37,7 +35,7 @@ const runMail = defineOperatorAction({
         actor.request.locale,
         values,
       );
-    const saved = await saveSections(services, actor, [{ name: 'mail', value: mail.value, version }]);
+    const saved = await saveSections(services, actor, [{ name: 'mail', value: mail.value, version: input.version }]);
     return answerSaved(saved, path, values);
   },
 });
@@ -55,8 +53,6 @@ const runSms = defineOperatorAction({
   fields: smsFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input, ['url', 'headers', 'body']);
-    const [version] = readVersions(input.version, 1) ?? [];
-    if (version === undefined) return err({ error: 'form_invalid', values });
     const read = await readSections(services, actor, ['sms']);
     if (!read.ok) return err({ error: read.error.code, values });
     const sms = readSmsForm(input, read.value.values.sms);
@@ -67,7 +63,7 @@ const runSms = defineOperatorAction({
       const config = { sms: sms.value && smsConfigSchema.parse(sms.value) };
       return answerTest(await tryTransport(services, actor, 'sms', config, input.testTo), actor.request.locale, values);
     }
-    const saved = await saveSections(services, actor, [{ name: 'sms', value: sms.value, version }]);
+    const saved = await saveSections(services, actor, [{ name: 'sms', value: sms.value, version: input.version }]);
     return answerSaved(saved, path, values);
   },
 });

@@ -5,10 +5,8 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { policyFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readPolicyForm } from '@/lib/admin/settings/policy-form';
-import { readVersions } from '@/lib/admin/settings/read-sections';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import type { FormState } from '@/lib/form-state';
-import { err } from '@/lib/result';
 
 const runSave = defineOperatorAction({
   name: 'save-policy',
@@ -16,9 +14,7 @@ const runSave = defineOperatorAction({
   fields: policyFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);
-    const [first, second, third] = readVersions(input.version, 3) ?? [];
-    if (first === undefined || second === undefined || third === undefined)
-      return err({ error: 'form_invalid', values });
+    const [first, second, third] = input.version;
     const policy = readPolicyForm(input);
     if (!policy.ok) return answerErrors(policy.error, values);
     const { passwordPolicy, codeDigits, phoneCountryCode } = policy.value;

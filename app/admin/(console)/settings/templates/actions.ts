@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answer-form';
 import { templatesFormFields, typedValues } from '@/lib/admin/settings/form-fields';
-import { readSections, readVersions } from '@/lib/admin/settings/read-sections';
+import { readSections } from '@/lib/admin/settings/read-sections';
 import { sampleFacts } from '@/lib/admin/settings/sample-facts';
 import { sampleMessage } from '@/lib/admin/settings/sample-message';
 import { saveSections } from '@/lib/admin/settings/save-sections';
@@ -20,8 +20,6 @@ const runSave = defineOperatorAction({
   fields: templatesFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);
-    const [version] = readVersions(input.version, 1) ?? [];
-    if (version === undefined) return err({ error: 'form_invalid', values });
     const { locale, testKind, testChannel, testTo } = input;
     const facts = sampleFacts(services, locale);
     const words = readTemplatesForm(input, defaultTemplates(locale, facts.supportUrl !== undefined));
@@ -33,7 +31,7 @@ const runSave = defineOperatorAction({
     const read = await readSections(services, actor, ['messages']);
     if (!read.ok) return err({ error: read.error.code, values });
     const messages = withWords(read.value.values.messages, locale, words.value);
-    const saved = await saveSections(services, actor, [{ name: 'messages', value: messages, version }]);
+    const saved = await saveSections(services, actor, [{ name: 'messages', value: messages, version: input.version }]);
     return answerSaved(saved, `/admin/settings/templates/${locale}`, values);
   },
 });
