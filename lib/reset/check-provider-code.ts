@@ -12,7 +12,7 @@ import { attemptEvent } from './attempt-event';
 import { claimTry } from './claim-try';
 import { openProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
-import { refundCheck } from './spend-check';
+import { isUncompared, refundCheck } from './spend-check';
 import { countWrongCheck } from './wrong-checks';
 
 /**
@@ -38,6 +38,7 @@ export async function checkProviderCode(
   if (!checked.ok && checked.error.code === 'code_refused') await countWrongCheck(services, after);
   return services.db.transaction(async (tx) => {
     if (!checked.ok) {
+      if (isUncompared(checked.error)) await refundCheck({ ...services, db: tx }, attempt);
       const detail = { code: checked.error.code, vendorCode: checked.error.vendor?.code ?? null };
       await recordEvent(
         tx,

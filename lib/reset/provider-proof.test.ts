@@ -21,6 +21,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
   });
   beforeEach(() => {
     services.verification.failure = null;
+    services.verification.noPicture = null;
     services.verification.proofSeconds = 300;
     services.verification.slides.length = 0;
     services.verification.codes.length = 0;
@@ -153,6 +154,43 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await screen(attempt.id)).toMatchObject({ kind: 'puzzle' });
     services.verification.failure = null;
     expect(await slide(await reload(services, attempt.id))).toEqual(ok);
+  });
+
+  test('a wrong slide after which no other picture comes still asks for a picture, never for a code', async () => {
+    const attempt = await startKnown();
+    services.verification.noPicture = { code: 'unavailable' };
+    const told = { ok: false, error: { code: 'directory_unavailable', retryAfterSeconds: 60 } };
+    expect(await slide(attempt, gapAt + 50)).toEqual(told);
+    for (let again = 0; again < 2; again += 1) {
+      expect(await screen(attempt.id)).toMatchObject({ kind: 'puzzle' });
+      // The old picture is of no use, and is not sent again.
+      expect(await slide(await reload(services, attempt.id))).toEqual(told);
+      expect(services.verification.slides).toHaveLength(1);
+    }
+    services.verification.noPicture = null;
+    expect(await slide(await reload(services, attempt.id))).toEqual({ ok: false, error: { code: 'puzzle_expired' } });
+    expect(await slide(await reload(services, attempt.id))).toEqual(ok);
+  });
+
+  test('a back end that is out of reach costs nobody a try', async () => {
+    const attempt = await startKnown();
+    services.verification.failure = { code: 'unavailable' };
+    for (let tries = 0; tries < 11; tries += 1)
+      expect(await slide(await reload(services, attempt.id))).toMatchObject({
+        error: { code: 'directory_unavailable' },
+      });
+    services.verification.failure = null;
+    for (let round = 0; round < 3; round += 1) {
+      expect(await slide(await reload(services, attempt.id))).toEqual(ok);
+      services.verification.failure = { code: 'throttled', retryAfterSeconds: 5 };
+      for (let tries = 0; tries < 4; tries += 1)
+        expect(await check(attempt.id)).toMatchObject({ error: { code: 'directory_busy' } });
+      services.verification.failure = null;
+      if (round === 2) break;
+      services.time.advance(301);
+      expect(await startPuzzle(services, attempt, services.meeting, 'email', requestFrom())).toEqual(ok);
+    }
+    expect(await check(attempt.id)).toEqual(ok);
   });
 
   test('tries are counted here too: five for a code, ten a day for an account', async () => {

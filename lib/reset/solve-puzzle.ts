@@ -14,7 +14,7 @@ import { attemptEvent } from './attempt-event';
 import { typedKey } from './limit-keys';
 import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
-import { refundCheck, spendCheck } from './spend-check';
+import { isUncompared, refundCheck, spendCheck } from './spend-check';
 import { startPuzzle } from './start-puzzle';
 
 /**
@@ -46,7 +46,9 @@ export async function solvePuzzle(
     await refundCheck(services, attempt);
     await refundContactSend(services, method, contact);
     // A second answer to the same picture changes nothing: the first one counts.
-    return state ? renew(services, attempt, directory, request, 'puzzle_expired') : err({ code: 'puzzle_expired' });
+    return state
+      ? renew(services, attempt, directory, request, state, 'puzzle_expired')
+      : err({ code: 'puzzle_expired' });
   }
   const solved = await verification.solvePuzzle({
     user: attempt.identifier,
@@ -72,8 +74,9 @@ export async function solvePuzzle(
     const refusal = describeProviderError(solved.error);
     if (!maySend.has(solved.error.code)) await refundContactSend(services, method, contact);
     if (solved.error.code === 'puzzle_refused' || solved.error.code === 'proof_expired')
-      return renew(services, attempt, directory, request, 'puzzle_mismatch');
-    await putPuzzleBack(services, attempt);
+      return renew(services, attempt, directory, request, state, 'puzzle_mismatch');
+    if (isUncompared(solved.error)) await refundCheck(services, attempt);
+    await putPuzzleBack(services, attempt, attempt.providerState);
     return err(refusal);
   }
   await refundCheck(services, attempt);
@@ -91,6 +94,8 @@ export async function solvePuzzle(
   return ok();
 }
 
+type PuzzleState = Extract<ProviderState, { phase: 'puzzle' }>;
+
 /** Failures after which a message may be on its way all the same. */
 const maySend = new Set<ProviderError['code']>(['outcome_unknown', 'protocol']);
 
@@ -107,10 +112,10 @@ async function claimPuzzle(services: Services, attempt: Attempt, now: Date) {
 }
 
 /** The slide could not be checked: the same picture can be answered again. */
-async function putPuzzleBack(services: Services, attempt: Attempt): Promise<void> {
+async function putPuzzleBack(services: Services, attempt: Attempt, providerState: string | null): Promise<void> {
   await services.db
     .update(attempts)
-    .set({ providerState: attempt.providerState })
+    .set({ providerState })
     .where(and(whileOpen(attempt.id, services.clock()), isNull(attempts.providerState)));
 }
 
@@ -119,8 +124,13 @@ async function renew(
   attempt: Attempt,
   directory: Directory,
   request: RequestFacts,
+  used: PuzzleState,
   code: 'puzzle_mismatch' | 'puzzle_expired',
 ): Promise<Result<void, Refusal>> {
   const renewed = await startPuzzle(services, attempt, directory, attempt.method ?? 'sms', request);
-  return renewed.ok ? err({ code }) : renewed;
+  if (renewed.ok) return err({ code });
+  // No code was sent, so the page must not ask for one. The old picture stays, past its time: an answer fetches another.
+  const over: PuzzleState = { ...used, token: { ...used.token, expiresAt: new Date(0) } };
+  await putPuzzleBack(services, attempt, sealProviderState(services.keys, attempt.id, over));
+  return renewed;
 }

@@ -1,3 +1,4 @@
+import type { ProviderError } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
@@ -22,6 +23,11 @@ export async function spendCheck(
   const forAccount = await spend(services, 'accountTries', accountKey(attempt), now);
   if (!forAccount.ok) return err({ code: 'too_many_tries', ...forAccount.error });
   return ok();
+}
+
+/** Failures of a back end before which nothing was compared: they are no try of the person's. */
+export function isUncompared({ code }: ProviderError): boolean {
+  return code === 'unavailable' || code === 'busy' || code === 'throttled';
 }
 
 /** Gives back what `spendCheck` took from the account: the code was right, or none was compared. */

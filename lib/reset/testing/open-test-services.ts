@@ -48,7 +48,7 @@ export async function openTestServices(
   const meeting = directory('meeting', { ...meetingProvider, verification }, 'provider');
   const jobs = await openJobs(database, logger);
   const outbound = createOutbound({ allowPrivate: true });
-  const notifier = createNotifier(parsed, outbound.fetch);
+  const notifier = createNotifier(parsed, outbound);
   return {
     env: parseEnv({ APP_URL: 'https://reset.example.com' }),
     configSource: 'database',

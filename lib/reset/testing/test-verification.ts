@@ -23,6 +23,8 @@ export type TestVerification = ProviderVerification & {
   codes: string[];
   /** What `solvePuzzle` and `checkCode` answer in place of their own verdict. */
   failure: ProviderError | null;
+  /** What `startPuzzle` answers in place of a picture. */
+  noPicture: ProviderError | null;
   proofSeconds: number;
 };
 
@@ -35,8 +37,10 @@ export function createTestVerification(clock: Clock): TestVerification {
     slides: [],
     codes: [],
     failure: null,
+    noPicture: null,
     proofSeconds: 300,
     async startPuzzle() {
+      if (verification.noPicture) return err(verification.noPicture);
       verification.puzzles += 1;
       return ok({ puzzle, token: { value: `token-of-slide-${verification.puzzles}`, expiresAt: later(60) } });
     },
