@@ -63,6 +63,7 @@ describe('one rule at a time', () => {
   test('the longest run', () => {
     expect(broken('aaab', { maxRun: 2 })).toEqual(['max_run']);
     expect(broken('aabaa', { maxRun: 2 })).toEqual([]);
+    expect(broken('aAaAa', { maxRun: 1 })).toEqual([]);
     expect(broken('x😀😀😀', { maxRun: 2 })).toEqual(['max_run']);
   });
 
@@ -74,7 +75,21 @@ describe('one rule at a time', () => {
     expect(broken('xxpaulxx', { words: { ...contains, match: 'equals' } }, ['paul'])).toEqual([]);
     expect(broken('PAUL', { words: { ...contains, match: 'equals' } }, ['paul'])).toEqual(['account_words']);
     expect(broken('xxpaxx', { words: contains }, ['pa'])).toEqual([]);
+    expect(broken('xxanaxx', { words: contains }, ['ana'])).toEqual(['account_words']);
     expect(broken('xxp4ulxx', { words: contains }, ['paul'])).toEqual([]);
+  });
+
+  test('a word is the same word however its letters are written', () => {
+    const contains = { match: 'contains', reversed: true, minWordLength: 3 } as const;
+    const [composed, decomposed] = ['López'.normalize('NFC'), 'López'.normalize('NFD')];
+    expect(broken(`xx${decomposed}xx`, { words: contains }, [composed])).toEqual(['account_words']);
+    expect(broken(`xx${composed}xx`, { words: contains }, [decomposed])).toEqual(['account_words']);
+    const reversed = [...composed].reverse().join('').normalize('NFD');
+    expect(broken(`xx${reversed}xx`, { words: contains }, [decomposed])).toEqual(['account_words']);
+    expect(broken('xxＰＡＵＬxx', { words: contains }, ['paul'])).toEqual(['account_words']);
+    for (const password of ['my-LOTUS-9', 'my-l0tu5-9', 'my-ＬＯＴＵＳ-9', 'my-|otu$-9'])
+      expect(broken(password, { bannedWords: ['Lotus'] })).toEqual(['organisation_words']);
+    expect(broken('my-lot-us-9', { bannedWords: ['Lotus'] })).toEqual([]);
   });
 
   test('the portal also sees look-alikes and the parts of a name', () => {
@@ -108,6 +123,13 @@ describe('rules of several policies', () => {
     ]);
   });
 
+  test('a number of classes says nothing more than as many required ones', () => {
+    const codes = (minClasses: number) =>
+      listRules([{ ...open, requiredClasses: ['lower', 'digit'], minClasses }]).map((rule) => rule.rule);
+    expect(codes(2)).not.toContain('min_classes');
+    expect(codes(3)).toContain('min_classes');
+  });
+
   test('each code stands at most once, in the order of the codes', () => {
     fc.assert(
       fc.property(fc.array(anyPolicy, { maxLength: 4 }), (policies) => {
@@ -124,7 +146,10 @@ describe('rules of several policies', () => {
         const crosses = (sent.rules as ReturnType<typeof listRules>)
           .filter((rule) => isRuleMet(rule, password, sent.context) === false)
           .map((rule) => rule.rule);
-        expect(crosses).toEqual(checkPassword(password, policies, context).map((issue) => issue.rule));
+        const verdict = checkPassword(password, policies, context);
+        expect(crosses).toEqual(verdict.map((issue) => issue.rule));
+        const props = JSON.parse(JSON.stringify({ policies, context }));
+        expect(checkPassword(password, props.policies, props.context)).toEqual(verdict);
       }),
       { numRuns: 500 },
     );

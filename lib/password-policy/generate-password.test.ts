@@ -65,6 +65,19 @@ describe('generatePassword', () => {
     expect(generated).toBeGreaterThan(500);
   });
 
+  test('draws again what holds a word of the account or a banned one', () => {
+    const drawn = (policies: PasswordPolicy[], words: string[]) => generate(policies, { words }, seededBytes('again'));
+    const first = drawn([cloud], []);
+    const [word = ''] = first.split('-').slice(1);
+    expect(word).toHaveLength(5);
+    const others = [drawn([cloud], [word]), drawn([{ ...cloud, bannedWords: [word] }], [])];
+    for (const other of others) {
+      expect(other).not.toBe(first);
+      expect(other.toLowerCase()).not.toContain(word.toLowerCase());
+      expect(checkPassword(other, [cloud], { words: [word] })).toEqual([]);
+    }
+  });
+
   test('is readable: groups of 5 joined by hyphens, no look-alikes', () => {
     const password = generate([cloud, organisationPolicy({ minLength: 12 }), portalPolicy()], nobody);
     expect(password).toMatch(/^[a-hjkmnp-zA-HJ-NP-Z2-9]{5}(-[a-hjkmnp-zA-HJ-NP-Z2-9]{5}){2}$/);

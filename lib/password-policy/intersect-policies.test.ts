@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkPassword } from './check-password';
 import { intersectPolicies } from './intersect-policies';
+import { listRules } from './list-rules';
 import type { PasswordPolicy } from './policy';
 import { anyContext, anyPassword, anyPolicy, rivalPassword, rivalPolicies } from './testing/arbitrary-policies';
 
@@ -38,6 +39,22 @@ describe('intersectPolicies', () => {
         expect(checkPassword(password, [first, ...others], context).length === 0).toBe(byParts);
       }),
       { numRuns: 10_000, seed: 20_260_803 },
+    );
+  });
+
+  test('asks of server and back end what any part asks of them', () => {
+    fc.assert(
+      fc.property(policies, ([first, ...others]) => {
+        if (!first) return;
+        const parts = [first, ...others];
+        const merged = intersectPolicies(first, ...others);
+        if (!merged.ok) return;
+        expect(merged.value.refusesCommon ?? false).toBe(parts.some((part) => part.refusesCommon));
+        expect(merged.value.history ?? 0).toBe(Math.max(...parts.map((part) => part.history ?? 0)));
+        const limit = listRules(parts).find((rule) => rule.rule === 'history')?.limit;
+        expect(limit ?? 0).toBe(merged.value.history ?? 0);
+      }),
+      { numRuns: 2_000, seed: 20_260_804 },
     );
   });
 
@@ -79,6 +96,12 @@ describe('intersectPolicies', () => {
       'more classes than characters',
       { requiredClasses: ['lower', 'upper', 'digit'] },
       { maxLength: 2 },
+      ['min_classes', 'max_length'],
+    ],
+    [
+      'more classes than bytes',
+      { requiredClasses: ['lower', 'upper', 'digit'] },
+      { maxBytes: 2 },
       ['min_classes', 'max_length'],
     ],
   ])('says when nothing is left: %s', (_name, left, right, rules) => {

@@ -36,3 +36,9 @@ test('three of four becomes three named ones, letters and digits first', () => {
     'minlength: 8; maxlength: 32; required: lower; required: upper; required: digit; allowed: lower, upper, digit;',
   );
 });
+
+test('classes that are required count among the wanted ones', () => {
+  expect(passwordRulesAttribute({ ...policy, requiredClasses: ['special'], minClasses: 2 })).toBe(
+    'minlength: 8; maxlength: 32; required: special; required: lower; allowed: ascii-printable;',
+  );
+});
