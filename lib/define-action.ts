@@ -5,6 +5,7 @@ import { type ErrorCode, errorCodes } from './errors';
 import type { FormState } from './form-state';
 import { isOwnOrigin } from './http/request-guard';
 import { createLogger } from './logger';
+import { readFormFields } from './read-form-fields';
 import { getRequestFacts, type RequestFacts } from './request-facts';
 import { err, ok, type Result } from './result';
 
@@ -42,7 +43,7 @@ export function defineAction<Schema extends z.ZodMiniType, Guarded>(
       if (!guarded.ok) return { ok: true, value: guarded.error };
       const form = input[1];
       if (input.length !== 2 || !(form instanceof FormData)) return answer({ error: 'form_invalid' });
-      const fields = readFields(form);
+      const fields = readFormFields(form);
       const values = echoed(fields, definition.echo ?? []);
       const parsed = definition.schema.safeParse(fields);
       if (!parsed.success) return answer({ ...describeIssues(parsed.error.issues), values });
@@ -64,17 +65,6 @@ function log() {
 
 function answer(state: FormState): ActionResult {
   return err({ ...state, answer: Date.now() });
-}
-
-/** The form as an object. The framework's own fields are left out; a repeated field becomes a list and so no text. */
-function readFields(form: FormData): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION_')) continue;
-    const all = form.getAll(name);
-    fields[name] = all.length === 1 ? all[0] : all;
-  }
-  return fields;
 }
 
 function echoed(fields: Record<string, unknown>, names: readonly string[]): Record<string, string> {
