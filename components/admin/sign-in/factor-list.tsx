@@ -34,7 +34,6 @@ export function FactorList({
   shell,
   ...actions
 }: FactorListProps) {
-  const { colon } = punctuation[locale];
   const { stepUpCode, stepUpHint } = shell;
   const removal = {
     action: actions.removeAction,
@@ -54,11 +53,7 @@ export function FactorList({
               {authenticatorSince === null ? (
                 phrases.noApp
               ) : (
-                <>
-                  {phrases.appSince}
-                  {colon}
-                  <LocalTime iso={authenticatorSince} locale={locale} />
-                </>
+                <Since words={phrases.appSince} iso={authenticatorSince} locale={locale} />
               )}
             </p>
           </div>
@@ -79,11 +74,7 @@ export function FactorList({
                 {lastUsedAt === null ? (
                   phrases.passkeyNeverUsed
                 ) : (
-                  <>
-                    {phrases.passkeyLastUsed}
-                    {colon}
-                    <LocalTime iso={lastUsedAt} locale={locale} />
-                  </>
+                  <Since words={phrases.passkeyLastUsed} iso={lastUsedAt} locale={locale} />
                 )}
               </p>
             </div>
@@ -109,5 +100,15 @@ export function FactorList({
         look="secondary"
       />
     </div>
+  );
+}
+
+function Since({ words, iso, locale }: { words: string; iso: string; locale: Locale }) {
+  return (
+    <>
+      {words}
+      {punctuation[locale].colon}
+      <LocalTime iso={iso} locale={locale} />
+    </>
   );
 }

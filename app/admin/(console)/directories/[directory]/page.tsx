@@ -4,9 +4,8 @@ import { DirectorySettings } from '@/app/admin/(console)/directories/directory-s
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
-import { nameDirectory } from '@/lib/admin/directories/name-directory';
 import { openDirectoryForm } from '@/lib/admin/directories/open-directory-form';
-import { requireOperator } from '@/lib/admin/require-operator';
+import { openDirectoryPage } from '@/lib/admin/directories/open-directory-page';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 
@@ -18,16 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryPage({ params }: Props) {
-  const signedIn = await requireOperator('directories.read');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const page = await openDirectoryPage('directories.read', await params);
+  if (!page.ok) redirect(page.error.path);
+  const { services, actor, id, directory } = page.value;
   const { locale } = actor.request;
+  if (!directory) return <NotThere locale={locale} />;
+  const { name, kind, readOnly } = directory;
   const { phrases, t } = directoriesPhrases(locale);
-  const { directory: id } = await params;
-  const named = await nameDirectory(services, actor, id);
-  if (!named.ok && named.error.code === 'not_supported') return <NotThere locale={locale} />;
-  if (!named.ok) redirect('/admin/not-allowed');
-  const { name, kind, readOnly } = named.value;
   const opened = await openDirectoryForm(services, actor, id);
   return (
     <>

@@ -6,8 +6,7 @@ import { ConsoleForm } from '@/components/admin/console-form';
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { isSteppedUp } from '@/lib/admin/authorise';
-import { nameDirectory } from '@/lib/admin/directories/name-directory';
-import { requireOperator } from '@/lib/admin/require-operator';
+import { openDirectoryPage } from '@/lib/admin/directories/open-directory-page';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
@@ -21,22 +20,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RemoveDirectoryPage({ params }: Props) {
-  const signedIn = await requireOperator('directories.manage');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const page = await openDirectoryPage('directories.manage', await params);
+  if (!page.ok) redirect(page.error.path);
+  const { services, actor, id, directory } = page.value;
   const { locale } = actor.request;
+  if (!directory) return <NotThere locale={locale} />;
+  if (directory.readOnly) redirect('/admin/directories');
   const { phrases, t } = directoriesPhrases(locale);
-  const { directory: id } = await params;
-  const named = await nameDirectory(services, actor, id);
-  if (!named.ok && named.error.code === 'not_supported') return <NotThere locale={locale} />;
-  if (!named.ok || named.value.readOnly) redirect('/admin/directories');
   const shell = consoleShellPhrases(locale);
   return (
     <>
       <PageHeader
-        title={t('removeTitle', { name: named.value.name })}
+        title={t('removeTitle', { name: directory.name })}
         intro={phrases.removeIntro}
-        back={{ path: `/admin/directories/${encodeURIComponent(id)}`, label: named.value.name }}
+        back={{ path: `/admin/directories/${encodeURIComponent(id)}`, label: directory.name }}
       />
       <Card>
         <ConsoleForm

@@ -1,24 +1,22 @@
 import { redirect } from 'next/navigation';
+import { setChosenPasswordAction } from '@/app/admin/(console)/accounts/[directory]/[account]/reset/actions';
+import { wayParts } from '@/app/admin/(console)/accounts/[directory]/[account]/reset/way-parts';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { WayForm } from '@/components/admin/reset/way-form';
 import { WayPageFrame } from '@/components/admin/reset/way-page-frame';
-import { accountPath } from '@/lib/admin/accounts/account-target';
 import { openWayPage } from '@/lib/admin/reset/open-way-page';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
-import { setChosenPasswordAction } from '../actions';
-import { wayFormProps } from '../way-form-props';
 
 type Props = { params: Promise<{ directory: string; account: string }> };
 
 export default async function ChosenPage({ params }: Props) {
   const page = await openWayPage('chosen', await params);
   if (!page.ok) redirect(page.error.path);
-  const { actor, directory, account, target } = page.value;
+  const { actor, directory } = page.value;
   const { locale } = actor.request;
-  const { phrases, t } = resetPhrases(locale);
-  const names = { directory: directory.name, account: account.displayName ?? account.username };
-  const { stepUpLabels, ...form } = wayFormProps(page.value);
+  const { phrases } = resetPhrases(locale);
+  const { frame, form, stepUpLabels } = wayParts('chosen', page.value);
   const fields: FieldSpec[] = [
     ...form.fields,
     ...(directory.capabilities.mustChange
@@ -28,12 +26,7 @@ export default async function ChosenPage({ params }: Props) {
     { kind: 'secret', name: 'newPassword', label: phrases.chosenPassword, required: true, maxLength: 1024 },
   ];
   return (
-    <WayPageFrame
-      title={t('chosenTitle', names)}
-      intro={t('chosenHelp', names)}
-      forAccount={t('forAccount', names)}
-      back={{ path: accountPath(target), label: phrases.back }}
-    >
+    <WayPageFrame {...frame}>
       <WayForm
         {...form}
         fields={fields}

@@ -1,0 +1,40 @@
+import 'server-only';
+import type { FieldSpec } from '@/components/admin/field-spec';
+import { accountPath } from '@/lib/admin/accounts/account-target';
+import { isSteppedUp } from '@/lib/admin/authorise';
+import type { WayPage } from '@/lib/admin/reset/open-way-page';
+import { createToken } from '@/lib/crypto/token';
+import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { withRemark } from '@/lib/i18n/punctuation';
+
+/** What the pages of the ways have in common: the words around the form, and the form but for its action and its button. */
+export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPage) {
+  const { services, actor, directory, account, target } = page;
+  const { locale } = actor.request;
+  const shell = consoleShellPhrases(locale);
+  const { phrases, t } = resetPhrases(locale);
+  const { revealIntro, revealShow, revealLeft, revealGone, copy, copied } = phrases;
+  const names = { directory: directory.name, account: account.displayName ?? account.username };
+  const fields: FieldSpec[] = [
+    { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
+    { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },
+  ];
+  return {
+    names,
+    frame: {
+      title: t(`${way}Title`, names),
+      intro: t(`${way}Help`, names),
+      forAccount: t('forAccount', names),
+      back: { path: accountPath(target), label: phrases.back },
+    },
+    form: {
+      fields,
+      hidden: { directory: directory.id, account: account.id, nonce: createToken() },
+      stepUp: !isSteppedUp(actor.session, services.clock()),
+      phrases: resetFormPhrases(locale),
+      reveal: { revealIntro, revealShow, revealLeft, revealGone, copy, copied },
+    },
+    stepUpLabels: { stepUpCode: shell.stepUpCode, stepUpHint: shell.stepUpHint },
+  };
+}

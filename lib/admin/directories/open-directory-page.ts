@@ -1,0 +1,24 @@
+import 'server-only';
+import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
+import type { Permission } from '@/lib/permissions';
+import { err, ok, type Result } from '@/lib/result';
+import { nameDirectory } from './name-directory';
+
+export type DirectoryPage = SignedIn & {
+  id: string;
+  /** Null where there is none of that id. */
+  directory: { name: string; kind: string; readOnly: boolean } | null;
+};
+
+/** What a page about one directory needs: an operator who may, and what it is called. Else where to send the browser. */
+export async function openDirectoryPage(
+  permission: Permission,
+  { directory: id }: { directory: string },
+): Promise<Result<DirectoryPage, { path: string }>> {
+  const signedIn = await requireOperator(permission);
+  if (!signedIn.ok) return signedIn;
+  const { services, actor } = signedIn.value;
+  const named = await nameDirectory(services, actor, id);
+  if (!named.ok && named.error.code !== 'not_supported') return err({ path: '/admin/not-allowed' });
+  return ok({ services, actor, id, directory: named.ok ? named.value : null });
+}
