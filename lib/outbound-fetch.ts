@@ -1,12 +1,6 @@
-import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
-import {
-  createOutboundGuard,
-  type GuardRefusal,
-  type HostAddress,
-  type OutboundGuard,
-  type Resolve,
-} from './outbound-guard';
+import { lookUpChecked } from './look-up-checked';
+import { createOutboundGuard, type GuardRefusal, type OutboundGuard, type Resolve } from './outbound-guard';
 
 /** The way out for calls to back ends and gateways, and the guard that it asks; null where every address is allowed. */
 export type Outbound = { fetch: typeof fetch; guard: OutboundGuard | null };
@@ -34,7 +28,7 @@ export function createOutbound(reach: Reach): Outbound {
       guard.check(`${options.protocol}//${options.host ?? options.hostname}`).then(
         (checked) => {
           if (!checked.ok) callback(refusal(checked.error), null);
-          else buildConnector({ ...connectTimeout, lookup: alreadyFound(checked.value) })(options, callback);
+          else buildConnector({ ...connectTimeout, lookup: lookUpChecked(checked.value) })(options, callback);
         },
         (error: Error) => callback(error, null),
       );
@@ -50,16 +44,6 @@ export const outboundFetch: typeof fetch = createOutbound({ allowPrivate: true }
 function throughAgent(dispatcher: Agent): typeof fetch {
   return (input, init) =>
     undiciFetch(input as string, { ...(init as object), dispatcher }) as unknown as Promise<Response>;
-}
-
-/** A look-up that answers what was checked, so that a name cannot mean something else a moment later. */
-function alreadyFound(addresses: readonly HostAddress[]): LookupFunction {
-  return (_host, { all }, callback) => {
-    const [first] = addresses;
-    if (!first) callback(refusal('unknown_host'), '', 0);
-    else if (all) callback(null, [...addresses]);
-    else callback(null, first.address, first.family);
-  };
 }
 
 function refusal(reason: GuardRefusal): Error {

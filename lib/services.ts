@@ -97,7 +97,7 @@ async function openServices(): Promise<Services> {
   const outbound = createOutbound(
     fromFile ? { allowPrivate: true } : { allowPrivate: false, allowedNetworks: env.OUTBOUND_ALLOW },
   );
-  const notifier = createNotifier(config, outbound.fetch);
+  const notifier = createNotifier(config, outbound);
   const parts = {
     configSource: fromFile ? ('file' as const) : ('database' as const),
     logger,

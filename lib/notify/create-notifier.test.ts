@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { createOutbound } from '@/lib/outbound-fetch';
+import type { HostAddress } from '@/lib/outbound-guard';
 import { smsConfigSchema } from './config';
 import { createNotifier } from './create-notifier';
 import type { MailMessage, SmsMessage } from './message';
 
 let inbox: Inbox;
+const open = createOutbound({ allowPrivate: true });
 beforeAll(async () => {
   inbox = await spawnInbox();
 });
@@ -20,7 +22,7 @@ test('each message goes by its channel', async () => {
       mail: { url: inbox.smtpUrl, from: 'no-reply@example.com' },
       sms: smsConfigSchema.parse({ kind: 'http', url: `${inbox.httpUrl}/sms`, body: { to: '{to}', text: '{text}' } }),
     },
-    outboundFetch,
+    open,
   );
   expect(notifier.methods).toEqual(['email', 'sms']);
   expect((await notifier.deliver({ method: 'email', address: 'ana@example.com' }, mail)).ok).toBe(true);
@@ -32,7 +34,7 @@ test('each message goes by its channel', async () => {
 });
 
 test('many messages at once share a few connections and all arrive', async () => {
-  const notifier = createNotifier({ mail: { url: inbox.smtpUrl, from: 'no-reply@example.com' } }, outboundFetch);
+  const notifier = createNotifier({ mail: { url: inbox.smtpUrl, from: 'no-reply@example.com' } }, open);
   const people = Array.from({ length: 60 }, (_, at) => `person-${at}@example.com`);
   const sent = await Promise.all(people.map((address) => notifier.deliver({ method: 'email', address }, mail)));
   expect(sent.every(({ ok }) => ok)).toBe(true);
@@ -42,10 +44,68 @@ test('many messages at once share a few connections and all arrive', async () =>
 });
 
 test('a channel that is not configured says so', async () => {
-  const notifier = createNotifier({}, outboundFetch);
+  const notifier = createNotifier({}, open);
   expect(notifier.methods).toEqual([]);
   expect(await notifier.deliver({ method: 'email', address: 'ana@example.com' }, mail)).toMatchObject({
     error: { kind: 'permanent', reason: 'no_channel' },
   });
   notifier.close();
+});
+
+describe('a mail server that the console names', () => {
+  const ana = { method: 'email', address: 'ana@example.com' } as const;
+  const answers: HostAddress[][] = [];
+  const outbound = (allowedNetworks: string[]) =>
+    createOutbound({ allowPrivate: false, allowedNetworks, resolve: async () => answers.shift() ?? [] });
+  const notifierFor = (host: string, allowedNetworks: string[]) => {
+    const url = inbox.smtpUrl.replace('127.0.0.1', host);
+    return createNotifier({ mail: { url, from: 'no-reply@example.com' } }, outbound(allowedNetworks));
+  };
+
+  test.each([
+    ['127.0.0.1', []],
+    ['[::1]', []],
+    ['mail.example.com', [{ address: '127.0.0.1', family: 4 }]],
+    [
+      'mail.example.com',
+      [
+        { address: '93.184.216.34', family: 4 },
+        { address: '127.0.0.1', family: 4 },
+      ],
+    ],
+  ])('is not called at %s %j, which is not public', async (host, found) => {
+    const before = (await inbox.seen()).recipients.length;
+    answers.splice(0, answers.length, found);
+    const notifier = notifierFor(host, []);
+    expect(await notifier.deliver(ana, mail)).toEqual({
+      ok: false,
+      error: { kind: 'temporary', reason: 'not_allowed', status: null, mayHaveArrived: false },
+    });
+    notifier.close();
+    expect((await inbox.seen()).recipients).toHaveLength(before);
+  });
+
+  test('is called where its network is allowed, at the address that was checked', async () => {
+    answers.splice(0, answers.length, [{ address: '127.0.0.1', family: 4 }], [{ address: '10.0.0.1', family: 4 }]);
+    const notifier = notifierFor('mail.example.com', ['127.0.0.1/32']);
+    expect(await notifier.deliver(ana, mail)).toEqual({ ok: true, value: undefined });
+    notifier.close();
+    expect(answers).toHaveLength(1);
+  });
+
+  test('whose name nobody knows, or where nobody listens, is tried again later', async () => {
+    answers.length = 0;
+    const unknown = notifierFor('nobody.example.com', []);
+    const failure = { kind: 'temporary', reason: 'connect', status: null, mayHaveArrived: false };
+    expect(await unknown.deliver(ana, mail)).toEqual({ ok: false, error: failure });
+    unknown.close();
+    const gone = await spawnInbox();
+    await gone.stop();
+    const silent = createNotifier(
+      { mail: { url: gone.smtpUrl, from: 'no-reply@example.com' } },
+      outbound(['127.0.0.1/32']),
+    );
+    expect(await silent.deliver(ana, mail)).toEqual({ ok: false, error: failure });
+    silent.close();
+  });
 });

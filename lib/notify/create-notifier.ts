@@ -1,7 +1,8 @@
+import type { Outbound } from '@/lib/outbound-fetch';
 import type { Contact, ContactMethod } from '@/lib/providers/types';
 import type { MailConfig, SmsConfig } from './config';
 import { deliveryFailure } from './delivery-failure';
-import { createMailTransport } from './mail-transport';
+import { createMailTransport, mailTimeLimits } from './mail-transport';
 import type { Delivery, DeliveryOptions, Message } from './message';
 import { sendMail } from './send-mail';
 import { sendSms } from './send-sms';
@@ -15,12 +16,12 @@ export type Notifier = {
   close(): void;
 };
 
-/** Makes the channels that the configuration names; `fetch` is the guarded one for calls to the outside. */
+/** Makes the channels that the configuration names. What `outbound` does not let through, neither of them calls. */
 export function createNotifier(
   config: { mail?: MailConfig | undefined; sms?: SmsConfig | undefined },
-  fetch: typeof globalThis.fetch,
+  { fetch, guard }: Outbound,
 ): Notifier {
-  const mail = config.mail ? createMailTransport(config.mail) : null;
+  const mail = config.mail ? createMailTransport(config.mail, mailTimeLimits, guard) : null;
   const { sms } = config;
   return {
     methods: [...(mail ? (['email'] as const) : []), ...(sms ? (['sms'] as const) : [])],

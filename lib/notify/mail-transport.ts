@@ -1,7 +1,9 @@
 import { createTransport, type SMTPPoolOptions, type Transporter } from 'nodemailer';
+import type { OutboundGuard } from '@/lib/outbound-guard';
 import type { MailConfig } from './config';
+import { connectChecked } from './connect-checked';
 import { parseMailFrom } from './mail-from';
-import { parseMailUrl } from './mail-url';
+import { type MailServer, parseMailUrl } from './mail-url';
 
 /** A pool of connections to the mail server. Holds sockets: close it when done. */
 export type MailTransport = {
@@ -14,8 +16,15 @@ export type MailTransport = {
 export type MailTimeLimits = { connect: number; greeting: number; silence: number; whole: number };
 export const mailTimeLimits: MailTimeLimits = { connect: 5_000, greeting: 10_000, silence: 15_000, whole: 30_000 };
 
-/** Opens nothing yet: the first message connects. Throws on a configuration that its schema would have refused. */
-export function createMailTransport(config: MailConfig, limits: MailTimeLimits = mailTimeLimits): MailTransport {
+/**
+ * Opens nothing yet: the first message connects, and with a guard only to addresses that it lets through. Throws on a
+ * configuration that its schema would have refused.
+ */
+export function createMailTransport(
+  config: MailConfig,
+  limits: MailTimeLimits = mailTimeLimits,
+  guard: OutboundGuard | null = null,
+): MailTransport {
   const server = parseMailUrl(config.url);
   const from = parseMailFrom(config.from);
   if (!server || !from) throw new Error('the mail configuration was not checked before use');
@@ -39,9 +48,24 @@ export function createMailTransport(config: MailConfig, limits: MailTimeLimits =
     greetingTimeout: limits.greeting,
     socketTimeout: limits.silence,
     socketCloseTimeout: 1_000,
+    ...(guard ? { getSocket: checkedSocket(guard, server, limits.connect) } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
   const transporter = createTransport(options);
   return { from, transporter, close: () => transporter.close() };
+}
+
+/** Each new connection of the pool asks here for its socket. TLS, with the name of the server, comes on top of it. */
+function checkedSocket(
+  guard: OutboundGuard,
+  { host, port }: MailServer,
+  timeoutMs: number,
+): NonNullable<SMTPPoolOptions['getSocket']> {
+  return (_options, callback) => {
+    connectChecked(guard, { host, port, timeoutMs }).then(
+      (connection) => callback(null, { connection }),
+      (error: Error) => callback(error),
+    );
+  };
 }

@@ -1,6 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createMailTransport } from './mail-transport';
+import { createOutboundGuard } from '@/lib/outbound-guard';
+import { createMailTransport, mailTimeLimits } from './mail-transport';
 import type { Delivery, MailMessage } from './message';
 import { sendMail } from './send-mail';
 import { expiredServer, testAuthority, testServer } from './testing/test-certificates';
@@ -24,13 +25,20 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Sends one mail to a server of this kind; `{port}` in the address is its own. */
-async function send(url: string, options: Omit<TlsMailServerOptions, 'certificate'> & Partial<TlsMailServerOptions>) {
+/** Sends one mail to a server of this kind; `{port}` in the address is its own. `mail.example.com` is on this machine. */
+async function send(
+  url: string,
+  options: Omit<TlsMailServerOptions, 'certificate'> & Partial<TlsMailServerOptions> & { guarded?: boolean },
+) {
   server = await startTlsMailServer({ certificate: testServer, ...options });
-  const transport = createMailTransport({
-    url: url.replace('{port}', String(server.port)),
-    from: 'Example <no-reply@example.com>',
-  });
+  const guard = createOutboundGuard({ allowedNetworks: ['127.0.0.1/32'] }, async () => [
+    { address: '127.0.0.1', family: 4 },
+  ]);
+  const transport = createMailTransport(
+    { url: url.replace('{port}', String(server.port)), from: 'Example <no-reply@example.com>' },
+    mailTimeLimits,
+    options.guarded ? guard : null,
+  );
   try {
     const sent: Delivery = await sendMail(transport, 'ana@example.com', message);
     return { sent, seen: server.seen };
@@ -73,6 +81,26 @@ describe('a message arrives', () => {
     expect(seen.secured.find((line) => line.startsWith('AUTH'))).toContain(`AUTH ${way}`);
     expect(seen.clear.join('\n')).not.toContain('AUTH');
   });
+
+  test.each([
+    ['smtps', 'from_start', 'mail.example.com', true],
+    ['smtps', 'from_start', 'another.example.com', false],
+    ['smtp', 'starttls', 'mail.example.com', true],
+    ['smtp', 'starttls', 'another.example.com', false],
+  ] as const)(
+    'with %s through the guard (%s) at the name of the certificate: %s',
+    async (scheme, tls, name, arrives) => {
+      const require = scheme === 'smtp' ? '?requireTLS=true' : '';
+      const { sent, seen } = await send(`${scheme}://${login}${name}:{port}${require}`, {
+        tls,
+        login: ['PLAIN'],
+        guarded: true,
+      });
+      expect(sent).toEqual(arrives ? { ok: true, value: undefined } : failure('certificate'));
+      expect(seen.messages).toHaveLength(arrives ? 1 : 0);
+      expect(seen.clear.join('\n')).not.toContain('AUTH');
+    },
+  );
 
   test('where the certificate is not looked at, because the address says so', async () => {
     const { sent } = await send('smtps://127.0.0.1:{port}?rejectUnauthorized=false', {

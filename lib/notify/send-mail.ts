@@ -67,6 +67,7 @@ function explain(error: unknown): Delivery {
     const early = timeoutType === 'CONNECT_TIMEOUT' || timeoutType === 'GREETING_TIMEOUT';
     return deliveryFailure('temporary', 'timeout', { mayHaveArrived: !early });
   }
+  if (code === 'ERR_ADDRESS_NOT_ALLOWED') return deliveryFailure('temporary', 'not_allowed');
   if (isCertificateCode(originalCode ?? code)) return deliveryFailure('temporary', 'certificate');
   if (code && beforeTheMessage.has(originalCode ?? code)) return deliveryFailure('temporary', 'connect');
   // The library does not say whether the connection broke before or after the message was through.

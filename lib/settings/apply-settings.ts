@@ -39,7 +39,7 @@ async function apply(services: Services): Promise<void> {
   const { mail, sms } = services.config;
   const isSame = JSON.stringify([mail, sms]) === JSON.stringify([config.mail, config.sms]);
   const old = services.notifier;
-  const notifier = isSame ? old : createNotifier(config, services.outbound.fetch);
+  const notifier = isSame ? old : createNotifier(config, services.outbound);
   const opened = openConfiguredDirectories(config, notifier.methods, services, broken);
   const directories = { ...opened, usable: keepUnchanged(services, config, notifier.methods, opened.usable) };
   const moved = JSON.stringify(services.config.directories) !== JSON.stringify(config.directories);

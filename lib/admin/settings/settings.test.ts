@@ -242,7 +242,7 @@ describe('a test message', () => {
   test('by unsaved settings says what went wrong', async () => {
     const notifier = createNotifier(
       { mail: { url: 'smtp://127.0.0.1:1', from: 'no-reply@example.com' } },
-      services.outbound.fetch,
+      services.outbound,
     );
     const failed = await sendTest(services, administrator, { message: sample(), phone: '', notifier });
     notifier.close();

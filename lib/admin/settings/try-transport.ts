@@ -19,7 +19,7 @@ export async function tryTransport(
 ): Promise<Result<{ to: string }, TestFailure>> {
   const { locale } = actor.request;
   const message = sampleMessage('code', method, sampleFacts(services, locale), services.config.messages[locale]);
-  const notifier: Notifier = createNotifier(config, services.outbound.fetch);
+  const notifier: Notifier = createNotifier(config, services.outbound);
   try {
     return await sendTest(services, actor, { message, phone, notifier });
   } finally {

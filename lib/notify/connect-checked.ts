@@ -1,0 +1,34 @@
+import { connect, type Socket } from 'node:net';
+import { lookUpChecked } from '@/lib/look-up-checked';
+import type { OutboundGuard } from '@/lib/outbound-guard';
+
+/**
+ * Connects to a mail server at an address that the guard has just checked, so that its name cannot mean something else a
+ * moment later. Rejects with code `ERR_ADDRESS_NOT_ALLOWED`, `ENOTFOUND`, `ETIMEDOUT` after `timeoutMs`, or what the
+ * system says.
+ */
+export async function connectChecked(
+  guard: OutboundGuard,
+  { host, port, timeoutMs }: { host: string; port: number; timeoutMs: number },
+): Promise<Socket> {
+  const checked = await guard.check(`https://${host.includes(':') ? `[${host}]` : host}`);
+  if (!checked.ok) {
+    const code = checked.error === 'not_allowed' ? 'ERR_ADDRESS_NOT_ALLOWED' : 'ENOTFOUND';
+    throw Object.assign(new Error('This address may not be called'), { code });
+  }
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, lookup: lookUpChecked(checked.value) });
+    const timer = setTimeout(() => {
+      const late = new Error('The mail server did not answer in time');
+      socket.destroy(Object.assign(late, { code: 'ETIMEDOUT', timeoutType: 'CONNECT_TIMEOUT' }));
+    }, timeoutMs);
+    socket.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      resolve(socket.removeAllListeners('error'));
+    });
+  });
+}
