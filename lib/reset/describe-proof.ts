@@ -27,13 +27,15 @@ export function describeProof(services: Services, attempt: Attempt, directory: D
   if (state?.phase === 'puzzle') return { kind: 'puzzle', method, puzzle: state.puzzle };
   const own = directory.provider.verification === undefined;
   const lifeMs = (attempt.codeExpiresAt?.getTime() ?? sentAt) - sentAt;
+  // Where no code could be sent, asking for one tells why at once. A back end's own next code can be asked for when the
+  // last one dies (contracts B.1, step 3).
+  const waitMs = attempt.codeSentAt === null ? 0 : own ? 60_000 : lifeMs;
   return {
     kind: 'code',
     method,
     digits: own ? services.config.codeDigits : null,
     minutes: own ? services.limits.codeMinutes[method] : Math.max(1, Math.round(lifeMs / 60_000)),
     sentAt,
-    // A back end's own next code can be asked for when the last one dies (contracts B.1, step 3).
-    secondsUntilResend: Math.max(0, Math.ceil((sentAt + (own ? 60_000 : lifeMs) - now) / 1000)),
+    secondsUntilResend: Math.max(0, Math.ceil((sentAt + waitMs - now) / 1000)),
   };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
+import { readShortCode } from '@/lib/crypto/derived-token';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
@@ -23,7 +24,7 @@ import { countWrongCheck, requireWorkOn } from './wrong-checks';
  * Turns a hand-off into an attempt of the browser that opens it first: verified where the portal verifies, else at the
  * back end's own proof for the account it was made for. Answers the token for the browser's cookie; null where this
  * browser opened it already and goes on. Refuses with `handoff_over` for one that is used, too old, ended or unknown,
- * `too_many_tries`, `work_required`, and what the back end answers.
+ * `short_code_format` for a code that cannot be one, `too_many_tries`, `work_required`, and what the back end answers.
  */
 export async function startFromHandoff(
   services: Services,
@@ -33,6 +34,8 @@ export async function startFromHandoff(
 ): Promise<Result<{ token: string | null }, Refusal>> {
   const now = services.clock();
   if (input.code !== undefined) {
+    // No code looks like this, so it is a slip of the finger and no guess.
+    if (readShortCode(input.code) === null) return err({ code: 'short_code_format' });
     const worked = await requireWorkOn(services, workOrder(input.code), input.work, request, now);
     if (!worked.ok) return worked;
   }

@@ -70,6 +70,11 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     services.time.advance(11);
     const late = await start(services, early.identifier);
     expect(late).toMatchObject({ codeId: null, codeMac: null });
+    // Nothing was sent for this one: a code can be asked for at once, and the answer says how long it takes.
+    expect(describeProof(services, late, services.staff)).toMatchObject({ secondsUntilResend: 0 });
+    expect(await sendCode(services, late, services.staff, 'email', requestFrom())).toMatchObject({
+      error: { code: 'send_too_soon', retryAfterSeconds: 49 },
+    });
     expect(await check(early.id, codeOf(services, early))).toBe('ok');
   });
 
