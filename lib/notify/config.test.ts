@@ -70,6 +70,8 @@ describe('the SMS part', () => {
     [{ body: { text: '{text}' } }],
     [{ headers: { 'X-Key': 'a\r\nX-Other: b' } }],
     [{ headers: { 'X Key': 'a' } }],
+    [{ headers: { 'Content-Length': '5' } }],
+    [{ headers: { 'transfer-encoding': 'chunked' } }],
     [{ retries: 5 }],
     [{ success: { field: 'code' } }],
     [{ success: { field: '', value: '0' } }],

@@ -24,7 +24,12 @@ export const mailConfigSchema = z.strictObject({
 });
 export type MailConfig = z.output<typeof mailConfigSchema>;
 
-const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/, { error: 'is no name of an HTTP header' });
+/** What describes the connection or the body is written by whoever sends them; given twice, nothing goes out. */
+const ownHeaders = /^(?:connection|content-length|expect|keep-alive|transfer-encoding|upgrade)$/i;
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/, { error: 'is no name of an HTTP header' })
+  .refine((name) => !ownHeaders.test(name), { error: 'is a header that Rekey writes itself' });
 const headerValue = z.string().regex(/^[\t\x20-\x7e]*$/, { error: 'must be plain ASCII without line breaks' });
 
 /** How text messages go out: the `sms` part of the configuration file. */

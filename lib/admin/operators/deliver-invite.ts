@@ -1,5 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
 import { tokenFor } from '@/lib/crypto/derived-token';
 import { hashToken } from '@/lib/crypto/token';
 import { operator as operators } from '@/lib/db/console-schema';
@@ -9,9 +10,13 @@ import { renderInvite } from '@/lib/notify/render-invite';
 import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
-/** The job that mails an invitation. The link's token is derived here, so it is nowhere but in the mail. */
+/**
+ * The job that mails an invitation. The link's token is derived here, so it is nowhere but in the mail. One that does not
+ * get through stands in the audit, for whoever waits for it to be taken up. Failures: `key_missing`, and what the channel
+ * says.
+ */
 export function deliverInvite(services: Services): JobHandler<'deliver-invite'> {
-  return async ({ operatorId, inviteId, locale }, { signal }) => {
+  return async ({ operatorId, inviteId, locale }, { isLastTry, signal }) => {
     const token = tokenFor(services.keys, inviteId, 'invite');
     if (token === null) return err({ code: 'key_missing', isFinal: true });
     const [invited] = await services.db.select().from(operators).where(eq(operators.id, operatorId));
@@ -27,6 +32,16 @@ export function deliverInvite(services: Services): JobHandler<'deliver-invite'> 
     const reference = `invite-${hashToken(inviteId).slice(0, 32)}`;
     const to = { method: 'email', address: invited.email } as const;
     const sent = await services.notifier.deliver(to, message, { reference, signal });
-    return sent.ok ? ok() : err({ code: sent.error.reason, isFinal: sent.error.kind === 'permanent' });
+    if (sent.ok) return ok();
+    const { reason: code, kind } = sent.error;
+    const isFinal = kind === 'permanent';
+    if (isFinal || isLastTry) {
+      const detail = { operator: operatorId, method: to.method, code };
+      const at = services.clock();
+      await services.db.transaction((tx) =>
+        recordEvent(tx, { action: 'message_given_up', outcome: 'failed', at, actor: 'system', detail }),
+      );
+    }
+    return err({ code, isFinal });
   };
 }
