@@ -63,7 +63,7 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
       <Button pending={pending} pendingLabel={phrases.pending}>
         {phrases.submit}
       </Button>
-      <p className="text-center text-sm text-muted">{phrases.promise}</p>
+      <p className="text-center text-sm text-balance text-muted">{phrases.promise}</p>
     </form>
   );
 }

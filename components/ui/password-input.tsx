@@ -20,7 +20,7 @@ export function PasswordInput({ shown, onShownChange, labels, ...rest }: Passwor
         spellCheck={false}
         {...rest}
         type={shown ? 'text' : 'password'}
-        className="pe-24 font-mono"
+        className="pe-20 font-mono"
       />
       <button
         type="button"

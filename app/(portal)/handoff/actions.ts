@@ -16,7 +16,8 @@ const runOpenHandoff = defineAction({
   guard: async () => ok(await getServices()),
   async handler(input, request, services) {
     const started = await startFromHandoff(services, input, request, await currentAttempt(services));
-    if (!started.ok) return err(refusalState(started.error));
+    if (!started.ok)
+      return err(refusalState(started.error, started.error.code === 'short_code_format' ? 'code' : undefined));
     if (started.value.token !== null) await keepAttempt(services, started.value.token);
     // Goes on to the step where the attempt is; it looks for the cookie just set.
     return ok({ path: '/verify?started=1' });

@@ -94,11 +94,22 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
 
   test('unknown tokens and codes are over as well, and spend what an address has', async () => {
     const request = requestFrom('192.0.2.77');
-    for (const input of [{ token: 'x'.repeat(43) }, { token: 'short' }, { code: 'AAAA-AAAA' }, { code: '?' }])
+    for (const input of [{ token: 'x'.repeat(43) }, { token: 'short' }, { code: 'AAAA-AAAA' }])
       expect(await startFromHandoff(services, input, request, null)).toEqual(over);
-    const few = { ...services, limits: { ...services.limits, addressChecks: 4 } };
+    const few = { ...services, limits: { ...services.limits, addressChecks: 3 } };
     const refused = await startFromHandoff(few, { code: 'AAAA-AAAA' }, request, null);
     expect(refused).toMatchObject({ error: { code: 'too_many_tries' } });
+  });
+
+  test('what cannot be a code is said so at once, and spends nothing', async () => {
+    const request = requestFrom('192.0.2.78');
+    const few = { ...services, limits: { ...services.limits, addressChecks: 1 } };
+    for (const code of ['?', '12', 'ABCD-EFG', 'ABCD-EFGHJ', 'UUUU-UUUU'])
+      expect(await startFromHandoff(few, { code }, request, null)).toEqual({
+        ok: false,
+        error: { code: 'short_code_format' },
+      });
+    expect(await startFromHandoff(few, { code: 'AAAA-AAAA' }, request, null)).toEqual(over);
   });
 
   test('guessing codes costs work once the budget of the day is spent; links go on', async () => {

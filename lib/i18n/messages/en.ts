@@ -29,7 +29,8 @@ const errors: Record<PortalErrorCode, string> = {
   directory_refused: "The account system didn't allow the change, and your password is unchanged. Try again later.",
   single_sign_on:
     "This account signs in through another system, and its password can't be changed here. Change it there.",
-  handoff_over: 'This link or code is used, too old, or replaced by a newer one. Ask the help desk for a new one.',
+  handoff_over:
+    "This link or code doesn't work: it is used, too old or mistyped. Check the code, or ask the help desk for a new one.",
   short_code_format: 'The code has eight letters and digits, such as ABCD-EFGH. Check it and type it again.',
   attempt_expired: 'This took too long, so we stopped to keep you safe. Start again; it takes about a minute.',
   cookies_off: 'This page needs cookies, and your browser has them off. Switch them on for this site, then try again.',

@@ -31,7 +31,7 @@ export const es: Messages = {
       'El sistema de cuentas no permitió el cambio y su contraseña sigue igual. Inténtelo de nuevo más tarde.',
     single_sign_on: 'Esta cuenta entra por otro sistema y su contraseña no se puede cambiar aquí. Cámbiela allí.',
     handoff_over:
-      'Este enlace o código ya se usó, ha caducado o hay otro más nuevo. Pida uno nuevo al servicio de ayuda.',
+      'Este enlace o código no sirve: ya se usó, ha caducado o está mal escrito. Revise el código o pida uno nuevo al servicio de ayuda.',
     short_code_format: 'El código tiene ocho letras y cifras, como ABCD-EFGH. Revíselo y escríbalo de nuevo.',
     attempt_expired: 'Pasó demasiado tiempo y paramos por su seguridad. Empiece de nuevo; lleva un minuto más o menos.',
     cookies_off:
