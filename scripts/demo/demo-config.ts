@@ -55,6 +55,11 @@ export function demoConfig(at: DemoAddresses) {
       },
     ],
     // Everybody who tries the demo comes from this one machine.
-    limits: { accountStarts: 100, addressStarts: 1_000, addressChecks: 3_000 },
+    limits: {
+      accountStarts: 100,
+      addressStarts: 1_000,
+      addressChecks: 3_000,
+      contactSends: { perQuarterHour: 50, perDay: { sms: 200, email: 200 } },
+    },
   };
 }
