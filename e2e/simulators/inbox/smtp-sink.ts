@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Controls } from './controls';
 import { takeRefusal } from './controls';
 
-const lineLimit = 2_048;
+/** RFC 5321, 4.5.3.1.6, without the line's end. */
+const lineLimit = 998;
 const messageLimit = 1024 * 1024;
 
 export type SinkEnvelope = { from: string; to: string[] };
