@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '@/lib/admin/actor';
+import { enrollingOperator } from '@/lib/admin/testing/enrolled-operator';
+import { actorBehind, addTestOperator, signInTestOperator } from '@/lib/admin/testing/signed-in-operator';
+import { createKeys } from '@/lib/crypto/keys';
+import { operatorAuthenticator } from '@/lib/db/console-schema';
+import { databaseKinds } from '@/lib/db/testing/database';
+import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { acceptAuthenticatorCode } from './accept-authenticator-code';
+import { addAuthenticator } from './add-authenticator';
+import { offeredSeed, openSeed, resealSeeds, sealSeed } from './authenticator-seed';
+import { checkFactor } from './check-factor';
+import { countFactors, factorsOf } from './factors-of';
+import { codeAt } from './totp';
+
+describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
+  let services: TestServices;
+  beforeAll(async () => {
+    services = await openTestServices(kind);
+  });
+  afterAll(() => services.close());
+
+  const now = () => services.clock();
+
+  test('a seed outlives a change of the master secret without being used, and one of another secret stays as it is', async () => {
+    const [first = '', second = ''] = [randomBytes(32), randomBytes(32)].map((bytes) => bytes.toString('base64'));
+    const before = { ...services, keys: createKeys(first) };
+    const [{ operator }, { operator: other }] = [await enrollingOperator(services), await enrollingOperator(services)];
+    const [seed, otherSeed] = ['JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'];
+    for (const [id, secret] of [
+      [operator.id, sealSeed(before.keys, operator.id, seed)],
+      [other.id, sealSeed(services.keys, other.id, otherSeed)],
+    ] as const)
+      await services.db
+        .insert(operatorAuthenticator)
+        .values({ operatorId: id, secret, createdAt: now(), confirmedAt: now() });
+    await resealSeeds(services.db, createKeys(second, first));
+    const rotated = { ...services, keys: createKeys(second) };
+    expect(await acceptAuthenticatorCode(before, operator.id, codeAt(seed, now()), now())).toBe(false);
+    expect(await acceptAuthenticatorCode(rotated, operator.id, codeAt(seed, now()), now())).toBe(true);
+    expect(await acceptAuthenticatorCode(rotated, other.id, codeAt(otherSeed, now()), now())).toBe(false);
+    expect(await acceptAuthenticatorCode(services, other.id, codeAt(otherSeed, now()), now())).toBe(true);
+  });
+
+  test('an authenticator app counts once a code proved it, and the seed is stored sealed', async () => {
+    const actor = await enrollingOperator(services);
+    const seed = await offeredSeed(services, actor);
+    expect(await offeredSeed(services, actor)).toBe(seed);
+    expect(seed).toMatch(/^[A-Z2-7]{32}$/);
+    expect(await addAuthenticator(services, actor, '000000')).toEqual({ ok: false, error: { code: 'factor_refused' } });
+    expect(countFactors(await factorsOf(services.db, actor.operator.id))).toBe(0);
+    const added = await addAuthenticator(services, actor, codeAt(seed, now()));
+    expect(added.ok).toBe(true);
+    const [stored] = await services.db
+      .select()
+      .from(operatorAuthenticator)
+      .where(eq(operatorAuthenticator.operatorId, actor.operator.id));
+    expect(stored?.secret).not.toContain(seed);
+    expect(openSeed(services.keys, actor.operator.id, stored?.secret ?? '')).toBe(seed);
+    expect(openSeed(services.keys, 'somebody-else', stored?.secret ?? '')).toBeNull();
+  });
+
+  test('the code that proved an app is used up, and the session before is worth nothing', async () => {
+    const actor = await enrollingOperator(services);
+    const code = codeAt(await offeredSeed(services, actor), now());
+    const added = await addAuthenticator(services, actor, code);
+    if (!added.ok) throw new Error(added.error.code);
+    expect(await checkFactor(services, actor.operator.id, code, now())).toEqual({
+      ok: false,
+      error: { code: 'factor_refused' },
+    });
+    const full = await actorBehind(services, added.value);
+    expect(full.session.stage).toBe('full');
+    expect(full.session.id).not.toBe(actor.session.id);
+  });
+
+  test('a session that was left before the first factor cannot add one afterwards', async () => {
+    const operator = await addTestOperator(services);
+    const { actor: first } = await signInTestOperator(services, operator, 'enrol');
+    const { actor: second } = await signInTestOperator(services, operator, 'enrol');
+    const bring = async (actor: Actor) =>
+      addAuthenticator(services, actor, codeAt(await offeredSeed(services, actor), now()));
+    const answers = await Promise.all([bring(first), bring(second)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: 'not_allowed' } });
+  });
+});

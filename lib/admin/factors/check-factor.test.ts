@@ -1,0 +1,82 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '@/lib/admin/actor';
+import { enrolledOperator } from '@/lib/admin/testing/enrolled-operator';
+import { operatorRecoveryCode } from '@/lib/db/console-schema';
+import { databaseKinds } from '@/lib/db/testing/database';
+import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { checkFactor } from './check-factor';
+import { factorsOf } from './factors-of';
+import { makeRecoveryCodes } from './make-recovery-codes';
+import { codeAt } from './totp';
+
+describe.each(databaseKinds)('a second factor on %s', (kind) => {
+  let services: TestServices;
+  beforeAll(async () => {
+    services = await openTestServices(kind);
+  });
+  afterAll(() => services.close());
+
+  const now = () => services.clock();
+  const check = (actor: Actor, code: string) => checkFactor(services, actor.operator.id, code, now());
+
+  test('a code works once, also when many bring it together', async () => {
+    const { actor, seed } = await enrolledOperator(services);
+    const code = codeAt(seed, now());
+    const answers = await Promise.all(Array.from({ length: 8 }, () => check(actor, code)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await check(actor, code)).toMatchObject({ ok: false });
+  });
+
+  test('a code of the step before is taken, and after a newer one no longer', async () => {
+    const { actor, seed } = await enrolledOperator(services);
+    const older = codeAt(seed, now());
+    services.time.advance(30);
+    expect(await check(actor, codeAt(seed, now()))).toEqual({ ok: true, value: 'authenticator' });
+    expect(await check(actor, older)).toMatchObject({ ok: false });
+    services.time.advance(60);
+    const late = codeAt(seed, now());
+    services.time.advance(30);
+    expect(await check(actor, late)).toEqual({ ok: true, value: 'authenticator' });
+  });
+
+  test('a recovery code works once, also together, however it is typed, and for nobody else', async () => {
+    const { actor } = await enrolledOperator(services);
+    const { actor: other } = await enrolledOperator(services);
+    const made = await makeRecoveryCodes(services, actor);
+    const codes = made.ok ? made.value : [];
+    expect(new Set(codes).size).toBe(10);
+    expect(codes.every((code) => /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/.test(code))).toBe(true);
+    const [first = '', second = '', third = ''] = codes;
+    expect(await check(other, first)).toMatchObject({ ok: false });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => check(actor, first)));
+    expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 'recovery_code' }]);
+    expect(await check(actor, ` ${second.toLowerCase().replaceAll('-', ' ')} `)).toMatchObject({ ok: true });
+    expect((await factorsOf(services.db, actor.operator.id)).recoveryCodesLeft).toBe(8);
+    await makeRecoveryCodes(services, actor);
+    expect(await check(actor, third)).toMatchObject({ ok: false });
+    const stored = await services.db
+      .select()
+      .from(operatorRecoveryCode)
+      .where(eq(operatorRecoveryCode.operatorId, actor.operator.id));
+    expect(stored).toHaveLength(10);
+    expect(stored.every(({ mac }) => /^[0-9a-f]{64}$/.test(mac))).toBe(true);
+  });
+
+  test('wrong codes are counted per operator, and the right one comes too late then', async () => {
+    const { actor, seed } = await enrolledOperator(services);
+    for (let tries = 0; tries < services.limits.operatorTries; tries += 1)
+      expect(await check(actor, '000000')).toEqual({ ok: false, error: { code: 'factor_refused' } });
+    expect(await check(actor, codeAt(seed, now()))).toMatchObject({ ok: false, error: { code: 'too_many_tries' } });
+    const { actor: other, seed: others } = await enrolledOperator(services);
+    expect(await check(other, codeAt(others, now()))).toMatchObject({ ok: true });
+  });
+
+  test.each(['', ' ', '12345', '1234567', 'x'.repeat(64), '\u0000', 'ABCD-EFGH', "'; drop table operator --", '💥'])(
+    '%j is refused like a wrong code',
+    async (typed) => {
+      const { actor } = await enrolledOperator(services);
+      expect(await check(actor, typed)).toEqual({ ok: false, error: { code: 'factor_refused' } });
+    },
+  );
+});

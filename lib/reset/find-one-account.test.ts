@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Directory } from '@/lib/directories/directory';
+import type { Identifier } from '@/lib/providers/types';
+import { findOneAccount } from './find-one-account';
+import { openTestServices, type TestServices } from './testing/open-test-services';
+
+const phone: Identifier = { kind: 'phone', value: '+34600100200' };
+const username: Identifier = { kind: 'username', value: '600100200' };
+const sms = { method: 'sms', address: phone.value } as const;
+
+let services: TestServices;
+let directory: Directory;
+beforeAll(async () => {
+  services = await openTestServices('embedded');
+  directory = services.staff;
+});
+beforeEach(() => {
+  services.provider.accounts.length = 0;
+  services.provider.lookups.length = 0;
+  services.provider.readFailure = null;
+});
+afterAll(() => services.close());
+
+test('digits that are the phone of one person and the name of another lead to nobody', async () => {
+  services.provider.add({ username: 'ana', contacts: [sms] });
+  services.provider.add({ username: username.value });
+  expect(await findOneAccount(directory, [phone, username])).toEqual({ ok: true, value: null });
+});
+
+test('digits that are both of one person lead to them', async () => {
+  const account = services.provider.add({ username: username.value, contacts: [sms] });
+  expect(await findOneAccount(directory, [phone, username])).toEqual({ ok: true, value: account });
+});
+
+test('a phone that two people share leads to nobody, even where the same digits are one name', async () => {
+  services.provider.add({ username: 'ana', contacts: [sms] });
+  services.provider.add({ username: 'eve', contacts: [sms] });
+  services.provider.add({ username: username.value });
+  expect(await findOneAccount(directory, [phone, username])).toEqual({ ok: true, value: null });
+});
+
+test.each(['active', 'disabled', 'read_only'] as const)(
+  'every reading is looked up, found or not: %s',
+  async (status) => {
+    await findOneAccount(directory, [phone, username]);
+    services.provider.add({ username: 'ana', contacts: [sms], status });
+    await findOneAccount(directory, [phone, username]);
+    expect(services.provider.lookups).toEqual([phone, username, phone, username]);
+  },
+);
+
+test('a directory that cannot be asked is told as such', async () => {
+  services.provider.readFailure = { code: 'unavailable' };
+  expect(await findOneAccount(directory, [phone, username])).toEqual({ ok: false, error: { code: 'unavailable' } });
+});
