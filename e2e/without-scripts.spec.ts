@@ -77,3 +77,21 @@ test('the language is chosen with a button and remembered', async ({ screens, pa
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restablezca su contraseña');
 });
+
+test('a double click on the first page sends one code, and the page that comes takes it', async ({
+  screens,
+  inbox,
+  person,
+  page,
+}) => {
+  const { identify, verify } = screens;
+  const somebody = person('local');
+  await identify.open();
+  await identify.identifier.fill(somebody.email);
+  await identify.directory('local').check();
+  await identify.continueButton.dblclick();
+  await page.waitForURL('**/verify*');
+  await verify.enter((await inbox.code(somebody.email)).code);
+  await page.waitForURL('**/password');
+  expect(await inbox.count(somebody.email)).toBe(1);
+});
