@@ -1,5 +1,6 @@
+import { createHash, createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type SigningInput, signRequest } from '@/lib/providers/volcengine/sign';
+import { deriveKeys, type SigningInput, signRequest } from '@/lib/providers/volcengine/sign';
 import golden from '@/lib/providers/volcengine/signing-vectors.json';
 import { handleCall } from './gateway';
 import { createSimulatorState } from './simulator-state';
@@ -121,6 +122,22 @@ test.each([
   ['a good one', 'ok', { body: resetBody({ Password: 'Good-Pass-1' }) }],
 ] as const)('%s: %s', async (_name, expected, changes) => {
   expect(await prepare(base).call(sign(changes as Partial<SigningInput>))).toBe(expected);
+});
+
+test('a hash of the body that was not signed must be right all the same', async () => {
+  const { call, headers, input } = prepare(base);
+  const signed = signRequest(input);
+  const hash = 'x-content-sha256';
+  const canonical = signed.canonicalRequest.replace(new RegExp(`${hash}:.*\n`), '').replace(`${hash};`, '');
+  const scope = signed.stringToSign.split('\n').slice(0, 3);
+  const toSign = [...scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
+  const { kSigning } = deriveKeys(input.secretAccessKey, '20260102', input.region, input.service);
+  const authorization = base.expected.authorization
+    .replace(`${hash};`, '')
+    .replace(/[0-9a-f]{64}$/, createHmac('sha256', kSigning).update(toSign).digest('hex'));
+  expect(await call({ headers: { ...headers, authorization } })).toBe('ok');
+  const wrong = { ...headers, authorization, [hash]: '0'.repeat(64) };
+  expect(await call({ headers: wrong })).toBe('401 SignatureDoesNotMatch 100010');
 });
 
 test('a date from the future is refused like an old one, and both edges of the window are taken', async () => {
