@@ -1,13 +1,13 @@
 import 'server-only';
-import { and, asc, between, desc, gte, lte, type SQL, sql } from 'drizzle-orm';
+import { and, between, gte, lte, sql } from 'drizzle-orm';
 import type { AuditEntry } from '@/lib/audit/read-events';
-import { withPersonal } from '@/lib/audit/with-personal';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { OperatorScope } from '@/lib/permissions';
-import { type AuditCondition, amongNumbers, auditConditions, oneValue } from './audit-conditions';
+import { type AuditCondition, auditConditions } from './audit-conditions';
 import type { AuditFilter, AuditPosition } from './audit-filter';
 import { findSeqRange, type SeqRange } from './find-seq-range';
+import { readNumbers, readThese, runForNumbers, type Wanted } from './numbered-events';
 
 /** A page, newest first. `reached`: nothing more was found down (or up) to this event, but the rest was not looked at. */
 export type FoundEvents = { entries: AuditEntry[]; hasMore: boolean; reached: number | null };
@@ -63,15 +63,14 @@ async function leadPlanner(tx: Database): Promise<void> {
   await tx.execute(sql.raw(`select ${off.map((name) => `set_config('${name}', 'off', true)`).join(', ')}`));
 }
 
-type Keep = NonNullable<AuditCondition['keep']>;
-type Query = { db: Database; where: SQL | undefined; keeps: Keep[]; upwards: boolean; size: number };
+type Query = Wanted & { size: number };
 
 /** The numbers of the events of the rarest condition, or null where none is rare. */
 async function readRarest(db: Database, conditions: AuditCondition[], range: SeqRange): Promise<number[] | null> {
   let rarest: number[] | null = null;
   for (const condition of conditions) {
     const most: number = rarest?.length ?? few;
-    const numbers = await run(db, condition.few(range, most + 1));
+    const numbers = await runForNumbers(db, condition.few(range, most + 1));
     if (numbers.length <= most) rarest = numbers;
     if (rarest && rarest.length <= 100) break;
   }
@@ -105,57 +104,4 @@ async function look(
     if (upwards) low = end + 1;
     else high = end - 1;
   }
-}
-
-/** The next numbers in a range, along an index. */
-async function readNumbers(
-  db: Database,
-  range: SeqRange,
-  along: AuditCondition['ordered'],
-  upwards: boolean,
-  most: number,
-): Promise<number[]> {
-  const direction = upwards ? asc : desc;
-  const rows = await db
-    .select({ seq: auditEvent.seq })
-    .from(auditEvent)
-    .where(along ? oneValue(along.column, along.value, range) : between(auditEvent.seq, range.low, range.high))
-    .orderBy(...(along ? [direction(along.column)] : []), direction(auditEvent.seq))
-    .limit(most);
-  return rows.map(({ seq }) => seq);
-}
-
-/**
- * Of the events with these numbers those that fit, in order. `offset 0` keeps the planner from beginning with another
- * condition than the numbers.
- */
-async function readThese(query: Query, numbers: number[], most: number): Promise<AuditEntry[]> {
-  const { db, where, keeps } = query;
-  const direction = query.upwards ? asc : desc;
-  let fitting = numbers;
-  for (const keep of keeps) if (fitting.length > 0) fitting = await run(db, keep(toList(fitting)));
-  if (fitting.length === 0) return [];
-  const order = direction(auditEvent.seq);
-  const found = await run(db, sql`select seq from ${among(fitting)} where ${where} order by ${order} limit ${most}`);
-  if (found.length === 0) return [];
-  const events = await db
-    .select()
-    .from(auditEvent)
-    .where(amongNumbers(auditEvent.seq, toList(found)))
-    .orderBy(order);
-  return withPersonal(db, events);
-}
-
-function among(numbers: number[]): SQL {
-  return sql`(select * from ${auditEvent} where ${amongNumbers(auditEvent.seq, toList(numbers))} offset 0) ${auditEvent}`;
-}
-
-/** Runs a statement that answers numbers of events. */
-async function run(db: Database, statement: SQL): Promise<number[]> {
-  const { rows } = await db.execute<{ seq: string | number }>(statement);
-  return rows.map(({ seq }) => Number(seq));
-}
-
-function toList(numbers: number[]): string {
-  return `{${numbers.join(',')}}`;
 }
