@@ -42,8 +42,7 @@ export function NewPassword({ id, password, form, directoryName, phrases }: NewP
     issues: isSent ? (answer.issues ?? []) : [],
   });
   const strength = useStrength(typed, context.words, phrases.strength);
-  const refusal = answer.error === 'password_refused' && isSent ? answer.error : undefined;
-  const code = errors['newPassword'] ?? refusal;
+  const code = errors['newPassword'] ?? (isSent && answer.error === 'password_refused' ? answer.error : undefined);
   return (
     <>
       <PasswordRules id={`${id}-rules`} rules={rules} directoryName={directoryName} phrases={phrases} />
@@ -52,23 +51,20 @@ export function NewPassword({ id, password, form, directoryName, phrases }: NewP
           id={id}
           label={phrases.newPassword}
           hint={strength}
-          error={code && errorWords(code, phrases, answer.retryAfterSeconds)}
+          error={code && errorWords(code, phrases)}
           describedBy={`${id}-rules`}
         >
           {(control) => (
             <PasswordInput
               {...control}
               {...passwordRules}
-              ref={password.input}
+              {...password.field}
               name="newPassword"
               autoComplete="new-password"
               enterKeyHint="go"
               required
               readOnly={pending}
-              shown={password.shown}
-              onShownChange={password.setShown}
               labels={phrases}
-              onInput={(event) => password.setTyped(event.currentTarget.value)}
             />
           )}
         </Field>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type InputEvent, useEffect, useRef, useState } from 'react';
 import type { FieldErrors } from '@/components/ui/use-action-form';
 import { checkPassword } from '@/lib/password-policy/check-password';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
@@ -38,5 +38,11 @@ export function useNewPassword(policies: readonly PasswordPolicy[], context: Pas
 
   /** Whether an answer of the server is about what stands in the field now. */
   const isSent = typed === sent;
-  return { policies, context, input, typed, setTyped, isSent, shown, setShown, fillIn, inspect };
+  const field = {
+    ref: input,
+    shown,
+    onShownChange: setShown,
+    onInput: (event: InputEvent<HTMLInputElement>) => setTyped(event.currentTarget.value),
+  };
+  return { policies, context, typed, isSent, field, fillIn, inspect };
 }
