@@ -55,7 +55,14 @@ describe('each language keeps its manners', () => {
 
 describe('the phrase files', () => {
   it('hold no phrase that nothing shows', () => {
-    const sources = ['lib/i18n/phrases', 'lib/i18n', 'components/portal', 'components/ui', 'app']
+    const sources = [
+      'lib/i18n/phrases',
+      'lib/i18n',
+      'components/portal',
+      'components/new-password',
+      'components/ui',
+      'app',
+    ]
       .flatMap((folder) =>
         readdirSync(folder, { recursive: folder === 'app', withFileTypes: true })
           .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))

@@ -3,18 +3,20 @@ import type { Locale } from './locales';
 type Punctuation = {
   /** Between a name and its value. */
   colon: string;
+  /** Between two sentences. */
+  gap: string;
   /** Between the members of a list. */
   comma: string;
   /** Around a remark. */
   brackets: readonly [string, string];
 };
 
-const western: Punctuation = { colon: ': ', comma: ', ', brackets: [' (', ')'] };
+const western: Punctuation = { colon: ': ', gap: ' ', comma: ', ', brackets: [' (', ')'] };
 
 /** The marks that stand between words which are put together in code. Chinese has marks of full width. */
 export const punctuation: Record<Locale, Punctuation> = {
   en: western,
-  'zh-CN': { colon: '：', comma: '、', brackets: ['（', '）'] },
+  'zh-CN': { colon: '：', gap: '', comma: '、', brackets: ['（', '）'] },
   es: western,
 };
 

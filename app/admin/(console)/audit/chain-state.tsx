@@ -10,6 +10,7 @@ import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
+import { punctuation } from '@/lib/i18n/punctuation';
 import type { Services } from '@/lib/services';
 import { checkChainAction } from './actions';
 
@@ -88,5 +89,5 @@ function stateWords(locale: Locale, check: ChainCheck): string {
   if (check.state === 'failed') return phrases.failed;
   const whole = t('whole', { events: check.events });
   const removed = check.personalRemoved > 0 ? t('personalRemoved', { count: check.personalRemoved }) : '';
-  return [whole, removed].filter(Boolean).join(' ');
+  return [whole, removed].filter(Boolean).join(punctuation[locale].gap);
 }

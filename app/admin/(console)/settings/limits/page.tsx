@@ -8,6 +8,7 @@ import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { limitPaths, limitWords } from '@/lib/i18n/console/limits/limit-words';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { fill } from '@/lib/i18n/fill';
+import { punctuation } from '@/lib/i18n/punctuation';
 import { getRequestFacts } from '@/lib/request-facts';
 import { saveLimitsAction } from './actions';
 
@@ -31,7 +32,15 @@ export default async function LimitsPage({ searchParams }: { searchParams: Promi
     const { label, help, effect } = words[path];
     const [fallback, least, most] = [row.fallback, row.least, row.most].map((value) => number.format(value));
     const range = fill(phrases.range, { fallback: fallback ?? '', least: least ?? '', most: most ?? '' });
-    return [{ ...row, value: current[path] ?? row.fallback, label, hint: `${help} ${range}`, effect }];
+    return [
+      {
+        ...row,
+        value: current[path] ?? row.fallback,
+        label,
+        hint: `${help}${punctuation[locale].gap}${range}`,
+        effect,
+      },
+    ];
   });
   return (
     <SettingsPage

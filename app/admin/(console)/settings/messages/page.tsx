@@ -9,6 +9,7 @@ import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { originOf } from '@/lib/admin/settings/sms-form';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { fill } from '@/lib/i18n/fill';
+import { punctuation } from '@/lib/i18n/punctuation';
 import { getRequestFacts } from '@/lib/request-facts';
 import { saveMailAction, saveSmsAction } from './actions';
 
@@ -27,6 +28,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
   const [mailVersion = '0', smsVersion = '0'] = version.split('.');
   const parts = settingsFormParts(page.value);
   const testing = { testing: phrases.testing, testNote: phrases.testUnsaved };
+  const { gap } = punctuation[locale];
   const secretHint = (isSet: boolean) => (isSet ? phrases.keepSecret : phrases.noSecret);
   const smsUrl = sms ? fill(phrases.smsUrlSet, { server: originOf(sms.url) }) : phrases.smsUrlHint;
   const headers = sms && Object.keys(sms.headers).length > 0;
@@ -99,7 +101,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
                   kind: 'textarea',
                   name: 'headers',
                   label: phrases.smsHeaders,
-                  hint: `${phrases.smsHeadersHint} ${secretHint(Boolean(headers))}`,
+                  hint: `${phrases.smsHeadersHint}${gap}${secretHint(Boolean(headers))}`,
                   rows: 2,
                 },
                 ...(headers ? [{ kind: 'checkbox' as const, name: 'noHeaders', label: phrases.smsNoHeaders }] : []),
@@ -107,7 +109,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
                   kind: 'textarea',
                   name: 'body',
                   label: phrases.smsBody,
-                  hint: `${t('smsBodyHint')} ${secretHint(sms !== undefined)}`,
+                  hint: `${t('smsBodyHint')}${gap}${secretHint(sms !== undefined)}`,
                   rows: 3,
                 },
                 {
