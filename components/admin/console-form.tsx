@@ -23,7 +23,7 @@ export type ConsoleFormProps = {
   stepUp?: boolean;
   /** Values that are sent along, such as the id of what is changed. */
   hidden?: Record<string, string>;
-  /** The button steps back where the answer reveals something: to look at that comes first then. */
+  /** The button steps back where the answer reveals something or says that it is done: to look at that comes first. */
   look?: 'primary' | 'secondary';
   /** Nothing is sent again once something was revealed: only the answer stays. */
   once?: boolean;
@@ -100,7 +100,7 @@ export function ConsoleForm({
       {revealed}
       <div className="mt-2 flex flex-wrap gap-3">
         <Button
-          look={answer.revealed ? 'secondary' : (rest.look ?? 'primary')}
+          look={answer.revealed || answer.notice ? 'secondary' : (rest.look ?? 'primary')}
           pending={pending}
           pendingLabel={labels.pending}
           className="sm:w-auto sm:in-data-narrow:w-full"

@@ -18,7 +18,7 @@ type ContactRowProps = {
 /** One stored contact, masked. In full it stands here for a minute, and nowhere else. */
 export function ContactRow({ label, masked, show, phrases }: ContactRowProps) {
   return (
-    <div className="grid gap-x-6 sm:grid-cols-[6rem_minmax(0,1fr)] sm:items-center">
+    <div className="grid gap-x-4 sm:grid-cols-[4.5rem_minmax(0,1fr)] sm:items-center">
       <dt className="text-sm text-muted sm:text-base">{label}</dt>
       <dd className="min-w-0">
         {show ? <Showable {...{ masked, show, phrases }} /> : <bdi className="wrap-anywhere">{masked}</bdi>}
@@ -43,7 +43,7 @@ function Showable({ masked, show, phrases }: ShowableProps) {
       {Object.entries(show.hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="flex min-h-11 items-center gap-x-3">
+      <div className="flex min-h-11 flex-wrap items-center gap-x-3">
         <bdi role="status" className={`min-w-0 wrap-anywhere ${revealed ? 'font-medium' : 'sm:min-w-48'}`}>
           {revealed?.text ?? masked}
         </bdi>

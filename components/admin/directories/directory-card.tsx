@@ -19,8 +19,8 @@ type DirectoryCardProps = {
 export function DirectoryCard({ id, name, kind, state, index, locale, ...rest }: DirectoryCardProps) {
   return (
     <li className="rounded-2xl border border-border bg-surface p-4 sm:p-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0">
+      <div className="flex items-start justify-between gap-x-4">
+        <div className="min-w-0 flex-1">
           <h2 className="font-semibold wrap-break-word">
             <bdi>{name}</bdi>
           </h2>
