@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeActor } from '@/lib/admin/testing/make-actor';
+import { readAccountEvents } from '@/lib/audit/read-account-events';
+import { createLocalAccountStore } from '@/lib/db/local-accounts';
+import { databaseKinds } from '@/lib/db/testing/database';
+import type { Directory } from '@/lib/directories/directory';
+import type { Account } from '@/lib/providers/types';
+import type { TestServices } from '@/lib/reset/testing/open-test-services';
+import { err, ok } from '@/lib/result';
+import { actOnAccount, actsOf } from './act-on-account';
+import { directoryAbilities } from './directory-abilities';
+import { newestEvent, openLocalDesk } from './testing/open-local-desk';
+
+describe.each(databaseKinds)('an act on an account on %s', (kind) => {
+  let services: TestServices;
+  let local: Directory;
+  let ada: Account;
+
+  beforeAll(async () => {
+    ({ services, local, ada } = await openLocalDesk(kind));
+  });
+  afterAll(() => services.close());
+
+  const target = () => ({ directoryId: 'local', accountId: ada.id });
+  const history = () => readAccountEvents(services.db, target(), 50);
+  const why = { reason: 'she called', ticket: 'T-1' };
+
+  test('an act is done, and written down before and after with its reason', async () => {
+    const desk = await makeActor(services, 'helpdesk');
+    expect(await actOnAccount(services, desk, 'require_change', { ...target(), ...why })).toEqual(ok());
+    expect(await createLocalAccountStore(services.db, 'local').get(ada.id)).toMatchObject({ mustChange: true });
+    expect(await actOnAccount(services, desk, 'unlock', { ...target(), reason: 'locked out', ticket: null })).toEqual(
+      ok(),
+    );
+    const acts = (await history()).filter(
+      ({ actor, action }) => actor === `operator:${desk.operator.id}` && action !== 'account_viewed',
+    );
+    expect(acts.map(({ action, outcome, personal }) => [action, outcome, personal?.reason, personal?.ticket])).toEqual([
+      ['account_unlocked', 'ok', 'locked out', null],
+      ['account_unlocked', 'started', 'locked out', null],
+      ['must_change_set', 'ok', 'she called', 'T-1'],
+      ['must_change_set', 'started', 'she called', 'T-1'],
+    ]);
+  });
+
+  test('an act that fails, that nobody knows the end of, and that there is none', async () => {
+    const desk = await makeActor(services, 'helpdesk');
+    const act = async (answer: Awaited<ReturnType<typeof local.provider.unlockAccount>> | Error) => {
+      const unlockAccount = () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer));
+      const broken = { ...local, provider: { ...local.provider, unlockAccount } };
+      const own = { ...services, directories: { usable: [broken], broken: [] } };
+      return actOnAccount(own, desk, 'unlock', { ...target(), ...why });
+    };
+    const vendor = { endpoint: 'Unlock', status: 503, code: 'Busy', requestId: 'r-1' };
+    expect(await act(err({ code: 'busy', vendor }))).toMatchObject(err({ code: 'directory_busy' }));
+    expect((await newestEvent(services)).event).toMatchObject({
+      outcome: 'failed',
+      detail: { code: 'Busy', status: 503 },
+    });
+    expect(await act(err({ code: 'outcome_unknown' }))).toEqual(err({ code: 'outcome_unknown' }));
+    expect((await newestEvent(services)).event).toMatchObject({ action: 'account_unlocked', outcome: 'unknown' });
+    expect(await act(new Error('broke'))).toEqual(err({ code: 'outcome_unknown' }));
+    expect(await actOnAccount(services, desk, 'end_sessions', { ...target(), ...why })).toEqual(
+      err({ code: 'not_supported' }),
+    );
+    expect((await newestEvent(services)).event).toMatchObject({
+      action: 'operator_refused',
+      detail: { code: 'not_supported' },
+    });
+    services.time.advance(6 * 60);
+    expect(await actOnAccount(services, desk, 'unlock', { ...target(), ...why })).toEqual(
+      err({ code: 'step_up_required' }),
+    );
+  });
+
+  test('what a directory can do is read off its capabilities', () => {
+    expect(actsOf(local)).toEqual(['require_change', 'unlock']);
+    expect(actsOf(services.meeting)).toEqual([]);
+    const words = directoryAbilities(local)
+      .filter(({ can }) => can)
+      .map((each) => each.words);
+    expect(words).toEqual(expect.arrayContaining(['canChosen', 'canUnlock', 'canRequireChange', 'verifiedByPortal']));
+    expect(directoryAbilities(services.meeting)).toContainEqual({ can: false, words: 'cannotEndSessions' });
+  });
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeActor } from '@/lib/admin/testing/make-actor';
+import { readAccountEvents } from '@/lib/audit/read-account-events';
+import { databaseKinds } from '@/lib/db/testing/database';
+import type { Account } from '@/lib/providers/types';
+import type { TestServices } from '@/lib/reset/testing/open-test-services';
+import { err, ok } from '@/lib/result';
+import { accountInScope } from './account-in-scope';
+import { actOnAccount } from './act-on-account';
+import { showContact } from './show-contact';
+import { newestEvent, openLocalDesk } from './testing/open-local-desk';
+import { viewAccount } from './view-account';
+
+describe.each(databaseKinds)('an account in the console on %s', (kind) => {
+  let services: TestServices;
+  let ada: Account;
+
+  beforeAll(async () => {
+    ({ services, ada } = await openLocalDesk(kind));
+  });
+  afterAll(() => services.close());
+
+  const target = () => ({ directoryId: 'local', accountId: ada.id });
+  const history = () => readAccountEvents(services.db, target(), 50);
+  const why = { reason: 'she called', ticket: 'T-1' };
+
+  test('an unknown account, an unknown directory and one out of scope are the same', async () => {
+    const gone = err({ code: 'account_gone' });
+    const desk = await makeActor(services, 'helpdesk');
+    const elsewhere = await makeActor(services, 'helpdesk', { scope: { directories: ['staff'] } });
+    expect(await viewAccount(services, desk, { directoryId: 'local', accountId: 'nobody' })).toEqual(gone);
+    expect(await viewAccount(services, desk, { directoryId: 'nowhere', accountId: ada.id })).toEqual(gone);
+    expect(await viewAccount(services, elsewhere, target())).toEqual(gone);
+    expect(await accountInScope(services, elsewhere, 'accounts.find', target())).toEqual(gone);
+    expect(await showContact(services, elsewhere, { ...target(), handle: '0'.repeat(16) })).toEqual(gone);
+  });
+
+  test('an auditor looks at no account', async () => {
+    const auditor = await makeActor(services, 'auditor');
+    expect(await viewAccount(services, auditor, target())).toEqual(err({ code: 'not_allowed' }));
+  });
+
+  test('looking is written down once in a visit, with whom and by whom', async () => {
+    const desk = await makeActor(services, 'helpdesk');
+    const view = await viewAccount(services, desk, target());
+    if (!view.ok) throw new Error(view.error.code);
+    expect(view.value.contacts.map(({ masked }) => masked)).toEqual(['a•••@example.com', '+34 ••• 01']);
+    expect(view.value.blocked).toBeNull();
+    await viewAccount(services, desk, target());
+    const mine = (await history()).filter(({ actor }) => actor === `operator:${desk.operator.id}`);
+    expect(mine).toMatchObject([{ action: 'account_viewed', outcome: 'ok', personal: { accountName: 'ada' } }]);
+    const again = await viewAccount(services, desk, target());
+    expect(again.ok && again.value.history[0]).toMatchObject({ action: 'account_viewed' });
+    expect(JSON.stringify(again)).not.toContain(desk.request.address);
+  });
+
+  test('a contact is shown in full after it was written down, and only a stored one', async () => {
+    const desk = await makeActor(services, 'helpdesk');
+    const view = await viewAccount(services, desk, target());
+    const handle = view.ok ? (view.value.contacts[0]?.handle ?? '') : '';
+    expect(await showContact(services, desk, { ...target(), handle })).toEqual(ok('ada@example.com'));
+    expect(await newestEvent(services)).toMatchObject({
+      event: { action: 'contact_shown', outcome: 'ok', detail: { method: 'email' } },
+      personal: { accountId: ada.id },
+    });
+    expect(JSON.stringify(await newestEvent(services))).not.toContain('ada@example.com');
+    expect(await showContact(services, desk, { ...target(), handle: '0'.repeat(16) })).toEqual(
+      err({ code: 'no_contact' }),
+    );
+  });
+
+  test('the own account and that of a higher rank are looked at and not touched', async () => {
+    const own = await makeActor(services, 'helpdesk', { email: 'ada@example.com' });
+    const desk = await makeActor(services, 'helpdesk');
+    for (const [actor, code] of [
+      [own, 'own_account'],
+      [desk, 'higher_rank'],
+    ] as const) {
+      const view = await viewAccount(services, actor, target());
+      expect(view).toMatchObject({ ok: true, value: { blocked: { code } } });
+      const handle = view.ok ? (view.value.contacts[0]?.handle ?? '') : '';
+      expect(await showContact(services, actor, { ...target(), handle })).toEqual(err({ code }));
+      expect((await newestEvent(services)).event).toMatchObject({
+        ...{ action: 'operator_refused', outcome: 'refused', actor: `operator:${actor.operator.id}` },
+        detail: { permission: 'accounts.show_contact', code },
+      });
+      expect(await actOnAccount(services, actor, 'unlock', { ...target(), ...why })).toEqual(err({ code }));
+    }
+    const { id } = own.operator;
+    await services.database.runSql('delete from operator_session where operator_id = $1', [id]);
+    await services.database.runSql('delete from operator where id = $1', [id]);
+  });
+});
