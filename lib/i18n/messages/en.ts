@@ -11,7 +11,7 @@ const errors: Record<PortalErrorCode, string> = {
   code_format: 'The code is a row of digits. Check the message and type it again.',
   password_required: 'Type the new password.',
   password_too_long: 'That is longer than any password can be. Choose a shorter one.',
-  passwords_differ: "The two passwords aren't the same. Type the second one again.",
+  passwords_differ: "The two passwords aren't the same. Type both again.",
   code_mismatch: "That code didn't match. Check the newest message and try again.",
   code_expired: 'That code has run out. Send a new one.',
   code_spent: 'That code was tried too often. Send a new one.',

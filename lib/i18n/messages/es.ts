@@ -11,7 +11,7 @@ export const es: Messages = {
     code_format: 'El código es una serie de cifras. Mire el mensaje y escríbalo de nuevo.',
     password_required: 'Escriba la contraseña nueva.',
     password_too_long: 'Es demasiado larga para ser una contraseña. Elija una más corta.',
-    passwords_differ: 'Las dos contraseñas no son iguales. Escriba de nuevo la segunda.',
+    passwords_differ: 'Las dos contraseñas no son iguales. Escriba de nuevo las dos.',
     code_mismatch: 'Ese código no coincide. Mire el mensaje más reciente e inténtelo de nuevo.',
     code_expired: 'Ese código ha caducado. Envíe uno nuevo.',
     code_spent: 'Ese código se ha probado demasiadas veces y ya no sirve. Envíe uno nuevo.',

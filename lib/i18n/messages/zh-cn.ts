@@ -10,7 +10,7 @@ export const zhCn: Messages = {
     code_format: '验证码是一串数字。请对照消息重新输入。',
     password_required: '请输入新密码。',
     password_too_long: '密码太长。请换一个短一些的。',
-    passwords_differ: '两次输入的密码不一致。请重新输入第二个。',
+    passwords_differ: '两次输入的密码不一致。请把两个都重新输入。',
     code_mismatch: '验证码不一致。请查看最新的消息，再试一次。',
     code_expired: '验证码已过期。请重新发送。',
     code_spent: '验证码尝试次数过多，已失效。请重新发送。',
