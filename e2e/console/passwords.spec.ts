@@ -1,9 +1,18 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '@/e2e/fixtures';
 import { recordSecret } from '@/e2e/record-secret';
 import { openAccount, operate } from './operate';
 
 /** Longer than a second click of a double click takes, which the page does not count. */
 const aMoment = 600;
+
+/** From the page of an account to a way to reset its password, and through its form. */
+async function goThrough(page: Page, way: string | RegExp, form: { reason: string; button: string }): Promise<void> {
+  await page.getByRole('link', { name: way }).click();
+  await page.getByLabel('Reason').fill(form.reason);
+  await page.waitForTimeout(aMoment);
+  await page.getByRole('button', { name: form.button }).click();
+}
 
 test('a temporary password is seen once, for a minute, and has to be changed', async ({
   page,
@@ -15,11 +24,8 @@ test('a temporary password is seen once, for a minute, and has to be changed', a
   await operate(context, stack, 'helpdesk');
   const somebody = person('local');
   await openAccount(page, stack, somebody.username);
-  await page.getByRole('link', { name: 'Set a temporary password' }).click();
-  await page.waitForURL('**/reset/temporary');
-  await page.getByLabel('Reason').fill('Locked out before a meeting');
-  await page.waitForTimeout(aMoment);
-  await page.getByRole('button', { name: 'Set a temporary password' }).click();
+  const button = 'Set a temporary password';
+  await goThrough(page, button, { reason: 'Locked out before a meeting', button });
   await page.getByRole('button', { name: 'Show the password' }).click();
   const shown = page.locator('main output');
   await expect(shown).toBeVisible();
@@ -44,10 +50,8 @@ test('a back end that sends passwords says to which contact, and shows none', as
   await operate(context, stack, 'helpdesk');
   const somebody = person('meeting');
   await openAccount(page, stack, somebody.username);
-  await page.getByRole('link', { name: /^Have .* send a password/ }).click();
-  await page.getByLabel('Reason').fill('Asked for it in person');
-  await page.waitForTimeout(aMoment);
-  await page.getByRole('button', { name: 'Have a password sent' }).click();
+  const form = { reason: 'Asked for it in person', button: 'Have a password sent' };
+  await goThrough(page, /^Have .* send a password/, form);
   await expect(page.getByText('has sent a password to the person')).toBeVisible();
   expect(await signs('meeting', somebody, somebody.password)).toBe(false);
 });

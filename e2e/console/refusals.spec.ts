@@ -1,8 +1,12 @@
 import { expect, test } from '@/e2e/fixtures';
 import { createFormClient } from '@/e2e/form-client';
 import { takeOperator } from '@/e2e/take-operator';
+import { administratorsPage, openOperator } from './colleague';
 import { openAccount, operate } from './operate';
-import { giveThePassword, sessionCookie, signInAs } from './sign-in';
+import { authenticatorCode, giveTheFactor, giveThePassword, sessionCookie, signInAs } from './sign-in';
+
+/** The default of `limits.operatorTries`. */
+const wrongFactorsPerDay = 10;
 
 test('an operator who is switched off is refused at the next click, with the reason', async ({
   page,
@@ -12,33 +16,27 @@ test('an operator who is switched off is refused at the next click, with the rea
 }) => {
   const operator = await operate(context, stack, 'helpdesk');
   await page.goto('/admin/accounts');
-  const theirs = await browser.newContext({ baseURL: stack.app });
-  await operate(theirs, stack, 'administrator');
-  const boss = await theirs.newPage();
-  await boss.goto('/admin/operators');
-  await boss.getByRole('link', { name: operator.name, exact: true }).click();
+  const { boss, close } = await administratorsPage(browser, stack);
+  await openOperator(boss, operator.name);
   await boss.getByRole('button', { name: 'Switch off' }).click();
   await boss.getByRole('button', { name: 'Switch on again' }).waitFor();
   await page.getByLabel('Find a person').fill('somebody');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.waitForURL('**/admin/sign-in?*');
   await expect(page.getByText('Your session was ended')).toBeVisible();
-  await theirs.close();
+  await close();
 });
 
 test('a role changes at once', async ({ page, context, stack, browser }) => {
   const operator = await operate(context, stack, 'helpdesk');
-  const theirs = await browser.newContext({ baseURL: stack.app });
-  await operate(theirs, stack, 'administrator');
-  const boss = await theirs.newPage();
-  await boss.goto('/admin/operators');
-  await boss.getByRole('link', { name: operator.name, exact: true }).click();
+  const { boss, close } = await administratorsPage(browser, stack);
+  await openOperator(boss, operator.name);
   await boss.getByRole('radio', { name: /^Auditor/ }).check();
   await boss.getByRole('button', { name: 'Save' }).click();
   await expect(boss.getByText('Saved.')).toBeVisible();
   await page.goto('/admin/accounts');
   await expect(page.getByText('Your role does not allow this')).toBeVisible();
-  await theirs.close();
+  await close();
 });
 
 test('signing out kills the session, also for who kept the cookie', async ({ stack }) => {
@@ -64,13 +62,28 @@ test('the password alone opens nothing', async ({ stack }) => {
   }
 });
 
-test('a code of the authenticator works once, and wrong ones are counted', async ({ stack }) => {
+test('a code of the authenticator works once', async ({ stack }) => {
   const operator = takeOperator(stack, 'auditor');
-  const wrong = await giveThePassword(stack, operator);
-  const factor = await wrong.get('/admin/sign-in/factor');
-  const answer = await wrong.submit('/admin/sign-in/factor', factor, 'code', { code: '000000' });
-  expect(answer.status).toBe(200);
-  expect(answer.body).toContain('That code didn');
+  const code = authenticatorCode(operator.seed);
+  const first = await giveTheFactor(await giveThePassword(stack, operator), code);
+  expect(first).toMatchObject({ status: 303, location: '/admin/audit' });
+  const again = await giveTheFactor(await giveThePassword(stack, operator), code);
+  expect(again).toMatchObject({ status: 200, location: null });
+  expect(again.body).toContain('That code didn');
+});
+
+test('wrong codes are counted over sessions, and the right one comes too late then', async ({ stack }) => {
+  const operator = takeOperator(stack, 'auditor');
+  const halfway = () => giveThePassword(stack, operator);
+  const wrong = '000000';
+  for (let tries = 0; tries < 2; tries += 1) expect((await giveTheFactor(await halfway(), wrong)).status).toBe(200);
+  const client = await halfway();
+  for (let tries = 2; tries < wrongFactorsPerDay; tries += 1) {
+    expect((await giveTheFactor(client, wrong)).body).toContain('That code didn');
+  }
+  const late = await giveTheFactor(client, authenticatorCode(operator.seed));
+  expect(late).toMatchObject({ status: 200, location: null });
+  expect(late.body).toContain('There were too many tries');
 });
 
 test("an operator's own account and that of a colleague of the same rank are not theirs to reset", async ({
@@ -82,9 +95,7 @@ test("an operator's own account and that of a colleague of the same rank are not
 }) => {
   const somebody = person('local');
   // An operator who has the person's address: the account is theirs.
-  const theirs = await browser.newContext({ baseURL: stack.app });
-  await operate(theirs, stack, 'administrator');
-  const boss = await theirs.newPage();
+  const { boss, close } = await administratorsPage(browser, stack);
   await boss.goto('/admin/operators/invite');
   await boss.getByRole('textbox', { name: 'Name' }).fill('Robin at work');
   await boss.getByRole('textbox', { name: 'Email' }).fill(somebody.email);
@@ -94,7 +105,7 @@ test("an operator's own account and that of a colleague of the same rank are not
   await openAccount(page, stack, somebody.username);
   await expect(page.getByText('This account belongs to an operator of your rank or above').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make the link' })).toHaveCount(0);
-  await theirs.close();
+  await close();
 });
 
 test('a directory out of scope is not there', async ({ page, context, stack, person, browser }) => {
@@ -102,16 +113,13 @@ test('a directory out of scope is not there', async ({ page, context, stack, per
   const somebody = person('local');
   await openAccount(page, stack, somebody.username);
   const address = page.url();
-  const theirs = await browser.newContext({ baseURL: stack.app });
-  await operate(theirs, stack, 'administrator');
-  const boss = await theirs.newPage();
-  await boss.goto('/admin/operators');
-  await boss.getByRole('link', { name: operator.name, exact: true }).click();
+  const { boss, close } = await administratorsPage(browser, stack);
+  await openOperator(boss, operator.name);
   await boss.getByRole('radio', { name: 'Only these' }).check();
   await boss.getByRole('checkbox', { name: 'Example Cloud' }).check();
   await boss.getByRole('button', { name: 'Save' }).click();
   await expect(boss.getByText('Saved.')).toBeVisible();
   await page.goto(address);
   await expect(page.getByText('There is no such account, or it is in a directory that is not yours')).toBeVisible();
-  await theirs.close();
+  await close();
 });

@@ -1,5 +1,5 @@
 import { HOTP, Secret } from 'otpauth';
-import { createFormClient, type FormClient } from '@/e2e/form-client';
+import { type Answer, createFormClient, type FormClient } from '@/e2e/form-client';
 import { recordSecret } from '@/e2e/record-secret';
 import type { SampleOperator } from '@/e2e/simulators/people';
 import type { OperatorRole } from '@/e2e/stack/generate-operators';
@@ -24,12 +24,15 @@ export async function giveThePassword(stack: Stack, operator: SampleOperator): P
   return client;
 }
 
+/** Answers the second factor of somebody whose password was right. */
+export async function giveTheFactor(client: FormClient, code: string): Promise<Answer> {
+  return client.submit('/admin/sign-in/factor', await client.get('/admin/sign-in/factor'), 'code', { code });
+}
+
 /** Signs an operator in as a browser without scripts does, with the second factor. */
 export async function signIn(stack: Stack, operator: SampleOperator): Promise<FormClient> {
   const client = await giveThePassword(stack, operator);
-  const factor = await client.get('/admin/sign-in/factor');
-  const code = authenticatorCode(operator.seed);
-  const answer = await client.submit('/admin/sign-in/factor', factor, 'code', { code });
+  const answer = await giveTheFactor(client, authenticatorCode(operator.seed));
   if (answer.status !== 303) throw new Error(`${operator.email} did not get in: ${answer.status}`);
   recordSecret(stack.run, 'token', client.cookies.get(sessionCookie) ?? '');
   return client;

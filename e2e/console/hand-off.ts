@@ -1,0 +1,52 @@
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { expect } from '@/e2e/fixtures';
+import type { Inbox } from '@/e2e/read-inbox';
+import { recordSecret } from '@/e2e/record-secret';
+import { readUi, type Ui } from '@/e2e/screens/ui';
+import type { InboxMessage } from '@/e2e/simulators/inbox/message-store';
+import type { Stack } from '@/e2e/stack/stack';
+
+const linkIn = (text: string) => /http:\/\/localhost:\d+\/handoff#[\w-]{43}/.exec(text)?.[0];
+
+/** Makes a hand-off on the page of an account, and stays on the page that follows it. */
+export async function makeLink(page: Page, reason: string): Promise<void> {
+  await page.getByLabel('Reason').first().fill(reason);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.waitForURL('**/reset/handoff/*');
+}
+
+/** The link that a hand-off sent to somebody, and the mail it came in. */
+export async function linkSentTo(
+  stack: Stack,
+  inbox: Inbox,
+  email: string,
+): Promise<{ link: string; mail: InboxMessage }> {
+  const mail = await inbox.next(email, (text) => linkIn(text) !== undefined);
+  const link = linkIn(mail.text) ?? '';
+  recordSecret(stack.run, 'link', link.split('#')[1] ?? '');
+  return { link, mail };
+}
+
+/** The short code on the page that follows a hand-off. */
+export async function shownCode(page: Page, stack: Stack): Promise<string> {
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? '';
+  expect(code).not.toBe('');
+  recordSecret(stack.run, 'revealed', code);
+  return code;
+}
+
+/** A page in a browser of the person's own, and how to close it. */
+export async function theirBrowser(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<{ ui: Ui; close(): Promise<void> }> {
+  const context = await browser.newContext(options);
+  const ui = readUi(await context.newPage(), { scripts: options.javaScriptEnabled !== false, locale: 'en' });
+  return { ui, close: () => context.close() };
+}
+
+/** Follows the link of a hand-off and presses its button. */
+export async function follow({ page }: Ui, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
