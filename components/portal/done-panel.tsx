@@ -40,6 +40,11 @@ export function DonePanel({ outcome, signInUrl, supportUrl, restartAction, phras
           <p className="mt-1 mb-4 text-muted">{supportUrl ? phrases.notYouSupport : phrases.notYouHelp}</p>
           {restart}
           <SupportLink supportUrl={supportUrl} phrases={phrases} />
+          <form action={restartAction} className="mt-3">
+            <Button look="quiet" className="-mx-3">
+              {phrases.another}
+            </Button>
+          </form>
         </section>
       ) : (
         <SupportLink supportUrl={supportUrl} phrases={phrases} />

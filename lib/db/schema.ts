@@ -51,6 +51,8 @@ export const attempt = pgTable(
     settingAt: instant(),
     finishedAt: instant(),
     requestId: text().notNull(),
+    /** The place on the network, as a keyed hash (`lib/rate-limit/stored-key`): it can be compared and not read. */
+    startedFrom: text(),
     lastError: text(),
   },
   (table) => [
@@ -104,7 +106,7 @@ export const auditHead = pgTable(
   (table) => [check('audit_head_single', sql`${table.id} = 1`)],
 );
 
-/** What was spent of a limit under one key (a hash, see `lib/rate-limit/spend`). */
+/** What was spent of a limit under one key (a keyed hash, `lib/rate-limit/stored-key`). */
 export const rateLimit = pgTable(
   'rate_limit',
   {

@@ -31,6 +31,7 @@ function attemptIn(state: AttemptState, expiresAt: Date): Attempt {
     settingAt: null,
     finishedAt: null,
     requestId: 'r',
+    startedFrom: null,
     lastError: null,
     handoffId: null,
   };

@@ -8,6 +8,7 @@ import type { Account, ContactMethod, Identifier } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
 import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
+import { storedKey } from '@/lib/rate-limit/stored-key';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { IdentifyInput } from '@/lib/schemas/reset';
@@ -148,6 +149,7 @@ function newRow(
     startedAt: now,
     expiresAt: new Date(now.getTime() + services.limits.attemptMinutes * 60_000),
     requestId: request.requestId,
+    startedFrom: storedKey(services.keys, 'startedFrom', addressKey(request.address)),
   };
 }
 

@@ -1,10 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { databaseKinds } from '@/lib/db/testing/database';
 import { describeProof } from './describe-proof';
 import { sendCode } from './send-code';
 import { startAttempt } from './start-attempt';
 import { openTestServices, type TestServices } from './testing/open-test-services';
-import { codeOf, freshName, jobsOf, newestAttempts, reload, requestFrom, start, wrongCode } from './testing/walk';
+import {
+  codeOf,
+  freshName,
+  jobsOf,
+  newestAttempts,
+  reload,
+  requestFrom,
+  start as startFrom,
+  wrongCode,
+} from './testing/walk';
 import { verifyCode } from './verify-code';
 
 describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
@@ -13,6 +22,13 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     services = await openTestServices(kind);
   });
   afterAll(() => services.close());
+
+  /** Where the browser of the test is. */
+  let place = '';
+  beforeEach(() => {
+    place = requestFrom().address;
+  });
+  const start = (of: TestServices, name: string) => startFrom(of, name, 'staff', place);
 
   const addPerson = () => services.provider.add({ username: freshName() }).username;
   const check = async (attemptId: string, code: string) => {
@@ -40,7 +56,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
 
   test('at the same moment too', async () => {
     const input = { identifier: addPerson(), directory: 'staff' };
-    await Promise.all([1, 2].map(() => startAttempt(services, input, requestFrom(), null)));
+    await Promise.all([1, 2].map(() => startAttempt(services, input, requestFrom(place), null)));
     const rows = (await newestAttempts(services, 50)).filter(({ identifier }) => identifier === input.identifier);
     const withCode = rows.filter(({ codeId }) => codeId !== null);
     expect([rows.length, withCode.length]).toEqual([2, 1]);
@@ -86,6 +102,13 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     expect(other.codeMac).toBeNull();
     const renewed = await reload(services, attempt.id);
     expect(await check(renewed.id, codeOf(services, renewed))).toBe('ok');
+  });
+
+  test('somebody elsewhere cannot take the code away', async () => {
+    const first = await start(services, addPerson());
+    const elsewhere = await startFrom(services, first.identifier);
+    expect(elsewhere).toMatchObject({ codeId: null, codeMac: null });
+    expect(await check(first.id, codeOf(services, first))).toBe('ok');
   });
 
   test('only for the same name in the same directory', async () => {

@@ -8,12 +8,12 @@ import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { codeBinding } from './issue-code';
 
-/** Two starts for the same name this close together are one click repeated. */
+/** Two starts for the same name from the same place this close together are one click repeated. */
 const repeatMs = 10_000;
 
 /**
- * Moves the code of an attempt that was started for the same name a moment ago to this new one, for which no other may be
- * sent yet. Without scripts a browser that is clicked twice keeps the second attempt only, and its person would stand
+ * Moves the code of an attempt that was started for the same name, from the same place on the network, a moment ago to
+ * this new one, for which no other may be sent yet. Without scripts a browser that is clicked twice keeps the second attempt only, and its person would stand
  * there with the code of the first. A code belongs to one attempt at any time, and moves only while nobody has tried it,
  * so it is not compared more often. It is the same for somebody unknown, whose code nobody has.
  */
@@ -23,8 +23,8 @@ export async function takeOverCode(
   attempt: Attempt,
   now: Date,
 ): Promise<void> {
-  const { id, directoryId, accountId, identifier, method } = attempt;
-  if (method === null) return;
+  const { id, directoryId, accountId, identifier, method, startedFrom } = attempt;
+  if (method === null || startedFrom === null) return;
   const [earlier] = await tx
     .select()
     .from(attempts)
@@ -36,6 +36,8 @@ export async function takeOverCode(
         gte(attempts.startedAt, new Date(now.getTime() - repeatMs)),
         eq(attempts.directoryId, directoryId),
         eq(attempts.identifier, identifier),
+        // Somebody elsewhere could otherwise take the code away from its person.
+        eq(attempts.startedFrom, startedFrom),
         accountId === null ? isNull(attempts.accountId) : eq(attempts.accountId, accountId),
         eq(attempts.method, method),
         eq(attempts.state, 'open'),

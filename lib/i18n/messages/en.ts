@@ -198,6 +198,7 @@ export const en = {
     refusedTitle: 'Your password is not changed',
     refusedHelp: "{directory} didn't allow the change. Your old password still works.",
     restart: 'Start again',
+    another: 'Reset another password',
   },
   page: {
     notFoundTitle: "This page isn't here",

@@ -195,6 +195,7 @@ export const es: Messages = {
     refusedTitle: 'Su contraseña no ha cambiado',
     refusedHelp: '{directory} no permitió el cambio. Su contraseña anterior sigue sirviendo.',
     restart: 'Empezar de nuevo',
+    another: 'Restablecer otra contraseña',
   },
   page: {
     notFoundTitle: 'Esta página no está aquí',

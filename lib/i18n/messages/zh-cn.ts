@@ -185,6 +185,7 @@ export const zhCn: Messages = {
     refusedTitle: '您的密码没有更改',
     refusedHelp: '{directory} 没有允许这次修改。您的旧密码仍然有效。',
     restart: '重新开始',
+    another: '重置另一个密码',
   },
   page: {
     notFoundTitle: '这里没有页面',

@@ -21,6 +21,7 @@ export function donePhrases(locale: Locale, outcome: Outcome, directory: string)
     notYouSupport: done.notYouSupport,
     support: done.support,
     restart: done.restart,
+    another: done.another,
   };
 }
 

@@ -6,12 +6,12 @@ export const en: Phrases = {
     afterCode: ({ directoryName }) => ` is your code to reset the password of your ${directoryName} account.`,
     nobodyAsks: 'Nobody from IT asks for this code. Do not read it out or forward it.',
     howToUse: ({ host, minutes }) =>
-      `Type it on ${host}, on the page where you asked for it. It works once, for ${minutes} minutes.`,
+      `Type it on ${host}, on the page where you asked for it. It works once, for ${inMinutes(minutes)}.`,
     notYou: 'You did not ask for it? There is nothing to do: without the code your password stays as it is.',
     smsAfterCode: ({ directoryName, minutes }) =>
-      ` is your code to reset your ${directoryName} password. Nobody from IT asks for it. Works for ${minutes} minutes.`,
+      ` is your code to reset your ${directoryName} password. Nobody from IT asks for it. Works for ${inMinutes(minutes)}.`,
     smsAfterCodeShort: ({ minutes }) =>
-      ` is your code to reset your password. Nobody from IT asks for it. Works for ${minutes} minutes.`,
+      ` is your code to reset your password. Nobody from IT asks for it. Works for ${inMinutes(minutes)}.`,
   },
   changed: {
     subject: ({ brandName }) => `${brandName}: your password was changed`,
@@ -36,3 +36,7 @@ export const en: Phrases = {
   utc: (time) => `${time} UTC (world time; your clock may show another hour)`,
   shortUtc: (time) => `${time} UTC`,
 };
+
+function inMinutes(minutes: number | string): string {
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}

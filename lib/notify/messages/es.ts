@@ -6,7 +6,7 @@ export const es: Phrases = {
     afterCode: ({ directoryName }) => ` es su código para restablecer la contraseña de su cuenta de ${directoryName}.`,
     nobodyAsks: 'Nadie de informática le pedirá este código. No lo lea en voz alta ni lo reenvíe.',
     howToUse: ({ host, minutes }) =>
-      `Escríbalo en ${host}, en la página donde lo pidió. Sirve una sola vez, durante ${minutes} minutos.`,
+      `Escríbalo en ${host}, en la página donde lo pidió. Sirve una sola vez, durante ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
     notYou: '¿No lo pidió usted? No tiene que hacer nada: sin el código su contraseña no cambia.',
     smsAfterCode: ({ directoryName, minutes }) =>
       ` es su código para la contraseña de ${directoryName}. Vale ${minutes} min. Informática nunca lo pide.`,

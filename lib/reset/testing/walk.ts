@@ -25,8 +25,13 @@ export function freshName(): string {
 }
 
 /** Starts an attempt and answers its row. Throws where it is refused. */
-export async function start(services: TestServices, identifier: string, directory = 'staff'): Promise<Attempt> {
-  const started = await startAttempt(services, { identifier, directory }, requestFrom(), null);
+export async function start(
+  services: TestServices,
+  identifier: string,
+  directory = 'staff',
+  address?: string,
+): Promise<Attempt> {
+  const started = await startAttempt(services, { identifier, directory }, requestFrom(address), null);
   if (!started.ok || !started.value.token) throw new Error(`not started: ${JSON.stringify(started)}`);
   return reload(services, hashToken(started.value.token));
 }
