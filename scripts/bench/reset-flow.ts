@@ -57,7 +57,8 @@ export async function resetPassword(browser: PersonBrowser, sink: CodeSink, emai
 }
 
 function inventPassword(): string {
-  const password = generatePassword([volcenginePasswordPolicy], { words: [] });
+  // Everybody in the simulated cloud is called User and a number.
+  const password = generatePassword([volcenginePasswordPolicy], { words: ['User'] });
   if (!password.ok) throw new Error('no password meets the policy');
   return password.value;
 }
