@@ -47,6 +47,7 @@ export const consoleErrorCodes = [
   // Signing in
   'sign_in_refused',
   'factor_refused',
+  'app_code_format',
   'factor_required',
   'step_up_required',
   'session_over',

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { factorField, invitationField, lineField, nextField, passkeyField, presentPasswordField } from './sign-in';
+import {
+  appCodeField,
+  factorField,
+  invitationField,
+  lineField,
+  nextField,
+  passkeyField,
+  presentPasswordField,
+} from './sign-in';
 
 /** The code beside the field, or the value as it goes on. */
 function read(field: z.ZodMiniType, value: unknown): unknown {
@@ -62,4 +70,12 @@ test.each([
   ['x'.repeat(2001), 'field_too_long'],
 ])('the invitation %j', (text, expected) => {
   expect(read(invitationField, text)).toEqual(expected);
+});
+
+test('a code of an app is six digits, however they are written', () => {
+  for (const typed of ['123456', ' 123 456 ', '123-456', '１２３４５６']) {
+    expect(read(appCodeField, typed)).toEqual({ value: '123456' });
+  }
+  for (const typed of ['12', '1234567', 'ABCD-EFGH']) expect(read(appCodeField, typed)).toBe('app_code_format');
+  for (const typed of ['', '  ', '-']) expect(read(appCodeField, typed)).toBe('field_required');
 });

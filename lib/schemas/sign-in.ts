@@ -30,6 +30,13 @@ export const factorField = z
     z.maxLength(64, { error: 'factor_refused' }),
   );
 
+/** A code of an authenticator app, as its digits. */
+export const appCodeField = z.string({ error: 'field_required' }).check(
+  z.overwrite((text) => text.normalize('NFKC').replace(/[\s-]/g, '')),
+  z.minLength(1, { error: 'field_required', abort: true }),
+  z.regex(/^\d{6}$/, { error: 'app_code_format' }),
+);
+
 /** What a browser says that a passkey answered, as JSON. */
 export const passkeyField = z
   .string({ error: 'passkey_failed' })

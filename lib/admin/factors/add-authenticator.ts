@@ -10,7 +10,7 @@ import type { FactorRefusal } from './check-factor';
 import { matchStep } from './totp';
 
 /**
- * Takes the authenticator app that was offered, once a code proves that it has the seed. An earlier one works no more.
+ * Takes the authenticator app that was offered, once a code (six digits) proves that it has the seed. An earlier one works no more.
  * `factor_refused` for a wrong code, `too_many_tries`, else as `addFactor`.
  */
 export async function addAuthenticator(
@@ -23,7 +23,7 @@ export async function addAuthenticator(
   const allowed = await spend(services, 'operatorTries', operator.id, now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const seed = await offeredSeed(services, actor);
-  const step = matchStep(seed, code.normalize('NFKC').replace(/[\s-]/g, ''), now);
+  const step = matchStep(seed, code, now);
   if (step === null) return err({ code: 'factor_refused' });
   await refund(services, 'operatorTries', operator.id);
   // The code that proved it is used up.

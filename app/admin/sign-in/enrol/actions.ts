@@ -14,14 +14,14 @@ import type { FormState } from '@/lib/form-state';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
-import { factorField, passkeyField } from '@/lib/schemas/sign-in';
+import { appCodeField, passkeyField } from '@/lib/schemas/sign-in';
 
 /** The recovery codes come next. */
 const afterwards = '/admin/me/codes';
 
 const runEnrolAuthenticator = defineAction({
   name: 'enrol-authenticator',
-  schema: z.strictObject({ code: factorField }),
+  schema: z.strictObject({ code: appCodeField }),
   guard: () => requireStep('enrol'),
   async handler({ code }, _request, { services, actor }) {
     const added = await addAuthenticator(services, actor, code);

@@ -2,6 +2,7 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 
 export const en: Record<ConsoleErrorCode, string> = {
   sign_in_refused: "That email and password don't go together. Check both and try again.",
+  app_code_format: 'The app shows six digits. Type all six.',
   factor_refused: "That code didn't match. Wait for the next one in your app and type it.",
   factor_required: 'Type the code from your authenticator app, or use your passkey.',
   step_up_required: 'This needs a fresh check that it is you. Type the code from your authenticator app.',

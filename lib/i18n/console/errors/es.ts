@@ -2,6 +2,7 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 
 export const es: Record<ConsoleErrorCode, string> = {
   sign_in_refused: 'Ese correo y esa contraseña no van juntos. Compruebe ambos e inténtelo de nuevo.',
+  app_code_format: 'La aplicación muestra seis cifras. Escriba las seis.',
   factor_refused: 'Ese código no coincide. Espere al siguiente en su aplicación y escríbalo.',
   factor_required: 'Escriba el código de su aplicación de autenticación o use su llave de acceso.',
   step_up_required:

@@ -2,6 +2,7 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 
 export const zhCn: Record<ConsoleErrorCode, string> = {
   sign_in_refused: '邮箱与密码不匹配。请检查后重试。',
+  app_code_format: '应用显示六位数字，请全部输入。',
   factor_refused: '验证码不正确。请等应用显示下一个验证码后再输入。',
   factor_required: '请输入身份验证器应用中的验证码，或使用通行密钥。',
   step_up_required: '此操作需要再次确认是您本人。请输入身份验证器应用中的验证码。',

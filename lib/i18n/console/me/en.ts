@@ -29,7 +29,8 @@ export const en = {
   passkeyName: 'Name for the new passkey',
   passkeyNameHint: 'For instance "Work laptop", so that you know which one it is.',
   recovery: 'Recovery codes',
-  recoveryLeft: '{count, plural, =0 {None left.} one {One left.} other {# left.}}',
+  recoveryLeft:
+    '{count, plural, =0 {There is none to use. Make some, so that a lost phone does not lock you out.} one {One left.} other {# left.}}',
   newCodes: 'Make new recovery codes',
   password: 'Password',
   passwordHint: 'All your other sessions end with the change.',

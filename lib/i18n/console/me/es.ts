@@ -31,7 +31,8 @@ export const es: MeMessages = {
   passkeyName: 'Nombre de la llave nueva',
   passkeyNameHint: 'Por ejemplo, «Portátil del trabajo», para saber cuál es.',
   recovery: 'Códigos de recuperación',
-  recoveryLeft: '{count, plural, =0 {No queda ninguno.} one {Queda uno.} other {Quedan #.}}',
+  recoveryLeft:
+    '{count, plural, =0 {No hay ninguno que usar. Cree unos nuevos, para que perder el teléfono no le deje sin acceso.} one {Queda uno.} other {Quedan #.}}',
   newCodes: 'Crear códigos nuevos',
   password: 'Contraseña',
   passwordHint: 'Con el cambio terminan todas sus demás sesiones.',

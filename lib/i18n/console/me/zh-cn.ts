@@ -31,7 +31,7 @@ export const zhCn: MeMessages = {
   passkeyName: '新通行密钥的名称',
   passkeyNameHint: '例如“工作笔记本”，便于您日后辨认。',
   recovery: '恢复码',
-  recoveryLeft: '{count, plural, =0 {已全部用完。} other {还剩 # 个。}}',
+  recoveryLeft: '{count, plural, =0 {没有可用的恢复码。请生成一组，以免手机丢失后无法登录。} other {还剩 # 个。}}',
   newCodes: '生成新的恢复码',
   password: '密码',
   passwordHint: '更改后，您的其他会话将全部结束。',

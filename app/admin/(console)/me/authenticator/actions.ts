@@ -7,12 +7,12 @@ import { keepSession } from '@/lib/admin/keep-session';
 import type { FormState } from '@/lib/form-state';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
-import { factorField } from '@/lib/schemas/sign-in';
+import { appCodeField } from '@/lib/schemas/sign-in';
 
 const runReplace = defineOperatorAction({
   name: 'replace-authenticator',
   permission: 'self.factors',
-  fields: { code: factorField },
+  fields: { code: appCodeField },
   async handler({ code }, { services, actor }) {
     const added = await addAuthenticator(services, actor, code);
     if (!added.ok) return err(refusalState(added.error, 'code'));
