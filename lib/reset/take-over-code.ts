@@ -13,9 +13,10 @@ const repeatMs = 10_000;
 
 /**
  * Moves the code of an attempt that was started for the same name, from the same place on the network, a moment ago to
- * this new one, for which no other may be sent yet. Without scripts a browser that is clicked twice keeps the second attempt only, and its person would stand
- * there with the code of the first. A code belongs to one attempt at any time, and moves only while nobody has tried it,
- * so it is not compared more often. It is the same for somebody unknown, whose code nobody has.
+ * this new one, for which no other may be sent yet. Without scripts a browser that is clicked twice keeps the second
+ * attempt only, and its person would stand there with the code of the first. A code belongs to one attempt at any time,
+ * and moves only while nobody has tried it, so it is not compared more often. It is the same for somebody unknown, whose
+ * code nobody has.
  */
 export async function takeOverCode(
   { keys, config }: Pick<Services, 'keys' | 'config'>,
