@@ -49,7 +49,7 @@ export const zhCn: OperatorsMessages = {
   secondFactors: '第二重验证',
   authenticator: '身份验证器应用',
   passkeys: '{count, plural, other {# 个通行密钥}}',
-  recoveryCodes: '{count, plural, =0 {恢复码已用完} other {剩余 # 个恢复码}}',
+  recoveryCodes: '{count, plural, =0 {没有可用的恢复码} other {剩余 # 个恢复码}}',
   noFactors: '尚未设置',
   sessions: '会话',
   noSessions: '目前没有在任何地方登录。',
