@@ -17,9 +17,7 @@ export const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.plat
 export async function installWhenNeeded() {
   if (isInstalled()) return;
   await showProgress('Installing packages (only this once, about a minute)', () =>
-    // Not `npm ci`: it refuses the lock file where it leaves out a package of some other platform, which happens when
-    // the registry that it was written from does not have it. This keeps to the lock file as well, and never writes it.
-    runNpm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], root),
+    runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], root),
   );
 }
 
