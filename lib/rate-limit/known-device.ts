@@ -1,0 +1,72 @@
+import 'server-only';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Keys, KeyVersion } from '@/lib/crypto/keys';
+
+/**
+ * What a device has proved itself for: an account of a directory at the portal, or an operator at the sign-in. `kind` keeps
+ * the two apart.
+ */
+export type DeviceSubject =
+  | { kind: 'account'; directoryId: string; accountId: string }
+  | { kind: 'operator'; id: string };
+
+/** Devices are shared in families and at counters, and a browser should not send an ever longer cookie. */
+const mostSubjects = 8;
+const bytes = 16;
+
+/**
+ * The id under which to count a device that has proved itself for `subject` before; null for any other browser, and for
+ * every browser where there is no subject. The cookie holds a random id, its MAC and one MAC for each subject: it says
+ * nothing about who they are, and without the key nobody can make one.
+ */
+export function knownDevice(keys: Keys, cookie: string | undefined, subject: DeviceSubject | null): string | null {
+  const device = readDevice(keys, cookie);
+  // Somebody unknown costs the same work and never matches.
+  const isKnown = hasTag(keys, device ?? noDevice, subject ?? nobody);
+  return device && subject && isKnown ? device.id : null;
+}
+
+/** Whether the cookie is one that we made, for whomever: only then is it worth finding out for whom. */
+export function isOwnDevice(keys: Keys, cookie: string | undefined): boolean {
+  return readDevice(keys, cookie) !== null;
+}
+
+/** The cookie's new value once a browser has proved itself for `subject`. Its id stays; the oldest subjects give way. */
+export function rememberDevice({ current, all }: Keys, cookie: string | undefined, subject: DeviceSubject): string {
+  const device = readDevice({ current, all }, cookie);
+  const id = device?.id ?? randomBytes(bytes).toString('base64url');
+  const others = device?.tags.filter((tag) => !all.some((key) => isSame(tag, tagOf(key, id, subject)))) ?? [];
+  return [id, tagOf(current, id, null), tagOf(current, id, subject), ...others].slice(0, 2 + mostSubjects).join('.');
+}
+
+type Device = { id: string; tags: string[] };
+
+const noDevice: Device = { id: '', tags: [''] };
+const nobody: DeviceSubject = { kind: 'operator', id: '' };
+
+function readDevice({ all }: Keys, cookie: string | undefined): Device | null {
+  if (!cookie || !/^[\w-]{22}(\.[\w-]{22}){2,9}$/.test(cookie)) return null;
+  const [id = '', proof = '', ...tags] = cookie.split('.');
+  return all.some((key) => isSame(proof, tagOf(key, id, null))) ? { id, tags } : null;
+}
+
+function hasTag({ all }: Keys, { id, tags }: Device, subject: DeviceSubject): boolean {
+  const expected = all.map((key) => tagOf(key, id, subject));
+  return tags.filter((tag) => expected.some((right) => isSame(tag, right))).length > 0;
+}
+
+/** JSON keeps the parts apart. Without a subject it proves that the id is one of ours. */
+function tagOf(key: KeyVersion, id: string, subject: DeviceSubject | null): string {
+  const who =
+    subject === null ? [] : subject.kind === 'account' ? [subject.directoryId, subject.accountId] : [subject.id];
+  return createHmac('sha256', key.derive('device'))
+    .update(JSON.stringify([id, subject?.kind ?? null, ...who]))
+    .digest()
+    .subarray(0, bytes)
+    .toString('base64url');
+}
+
+function isSame(left: string, right: string): boolean {
+  const [one, other] = [Buffer.from(left), Buffer.from(right)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
