@@ -36,10 +36,30 @@ test('nothing typed, and no directory chosen, is said beside the field', async (
   await identify.send('');
   await expect(identify.identifier).toHaveAccessibleDescription(/Type your email, phone or username\./);
   await identify.send('somebody');
-  await expect(page.getByRole('group', { name: 'Which account is it?' })).toHaveAccessibleDescription(
-    'Choose which account it is.',
-  );
+  const choice = page.getByRole('group', { name: 'Which password did you forget?' });
+  await expect(choice).toHaveAccessibleDescription('');
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  await identify.continueButton.click();
+  await expect(choice).toHaveAccessibleDescription('Choose which password you forgot.');
   await expect(identify.identifier).toHaveValue('somebody');
+});
+
+test('an address that decides is never asked about, and wins over a wrong choice (portal 2)', async ({
+  screens,
+  inbox,
+  person,
+  page,
+}) => {
+  const { identify, verify } = screens;
+  const somebody = person('cloud');
+  await identify.open();
+  await expect(page.getByRole('radio')).toHaveCount(0);
+  await identify.send('somebody');
+  await identify.directory('local').check();
+  await identify.send(somebody.email);
+  await page.waitForURL('**/verify*');
+  await expect(verify.intro).toContainText(`If ${somebody.email} has an account at Example Cloud,`);
+  expect((await inbox.code(somebody.email)).code).toMatch(/^\d{6}$/);
 });
 
 test('ten thousand characters are no name', async ({ screens }) => {

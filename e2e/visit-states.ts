@@ -15,6 +15,9 @@ export async function visitPortalStates(visit: Visit & { person: Person }): Prom
   await expect(identify.identifier).toHaveAttribute('aria-invalid', 'true');
   await look('identify, nothing typed');
   await identify.send('somebody');
+  await ui.page.getByRole('radio').first().waitFor();
+  await look('identify, the directory is asked for');
+  await identify.continueButton.click();
   await expect(ui.page.getByRole('radio').first()).toHaveAttribute('aria-invalid', 'true');
   await look('identify, no directory chosen');
   await identify.send(person.email);

@@ -1,11 +1,11 @@
 import { expect, test } from './fixtures';
 import { walkToCode, walkToPassword } from './journeys';
 
-test('a refused form keeps what was typed', async ({ screens, page }) => {
+test('the directory is asked for in a second step that keeps what was typed (portal 2)', async ({ screens, page }) => {
   const { identify } = screens;
   await identify.open();
   await identify.send('somebody');
-  await expect(page.getByText('Choose which account it is.')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Which password did you forget?' })).toBeVisible();
   await expect(identify.identifier).toHaveValue('somebody');
   await identify.directory('local').check();
   await identify.continueButton.click();
@@ -88,7 +88,6 @@ test('a double click on the first page sends one code, and the page that comes t
   const somebody = person('local');
   await identify.open();
   await identify.identifier.fill(somebody.email);
-  await identify.directory('local').check();
   await identify.continueButton.dblclick();
   await page.waitForURL('**/verify*');
   await verify.enter((await inbox.code(somebody.email)).code);

@@ -34,6 +34,7 @@ export const portalErrorCodes = [
   'handoff_over',
   'short_code_format',
   // The attempt and the page
+  'reset_unavailable',
   'attempt_expired',
   'cookies_off',
   'too_many_attempts',

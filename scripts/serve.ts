@@ -15,7 +15,7 @@ import { renderAhead } from '@/lib/http/render-ahead';
 import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
 import { createLogger, type Logger } from '@/lib/logger';
-import { stopServices, whyNotOpened } from '@/lib/services';
+import { getServices, stopServices, whyNotOpened } from '@/lib/services';
 import { onSettingsApplied } from '@/lib/settings/settings-listeners';
 
 /** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
@@ -58,6 +58,8 @@ async function serve(dev: boolean): Promise<void> {
   await new Promise((listening) => server.once('listening', listening));
   if (!dev) {
     const render = async () => {
+      // While nothing can be reset here the page says why, which changes without a change of the settings.
+      if ((await getServices()).directories.usable.length === 0) return;
       for (const locale of locales) {
         const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
         pages.set(locale, preparePage(deferScripts(await renderAhead(framework, '/', headers)), !env.plainCookies));

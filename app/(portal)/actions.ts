@@ -18,7 +18,7 @@ const runIdentify = defineAction({
   name: 'identify',
   schema: identifySchema,
   guard: async () => ok(await getServices()),
-  echo: ['identifier', 'directory'],
+  echo: ['identifier', 'directory', 'asked'],
   async handler(input, request, services) {
     const started = await startAttempt(services, input, request, await currentAttempt(services));
     if (!started.ok) return err(refusalState(started.error, started.error.field));

@@ -5,26 +5,34 @@ import { Notice } from '@/components/portal/notice';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { Alert } from '@/components/ui/alert';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { chooseDirectory } from '@/lib/directories/choose-directory';
 import type { Directory } from '@/lib/directories/directory';
 import {
   operatorIdentifyPhrases,
   operatorResetHeading,
 } from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
+import { closedPhrases } from '@/lib/i18n/phrases/closed-phrases';
 import { identifyHeading, identifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
+import type { Attempt } from '@/lib/reset/attempt';
 import { currentAttempt } from '@/lib/reset/current-attempt';
 import { currentStep } from '@/lib/reset/current-step';
 import { stepPaths } from '@/lib/reset/next-step';
+import { parseIdentifier } from '@/lib/reset/parse-identifier';
 import { portalNotice } from '@/lib/reset/portal-notice';
-import { getServices } from '@/lib/services';
+import { getServices, type Services } from '@/lib/services';
 import { chooseLanguageAction, identifyAction } from './actions';
+import { ClosedPage, whyClosed } from './closed-page';
 import { identifyOperatorAction } from './operators/actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { locale } = await getRequestFacts();
+  const forOperators = (await searchParams)['directory'] === operatorsDirectoryId;
+  const why = forOperators ? null : await whyClosed(await getServices());
+  if (why) return { title: closedPhrases(locale, why).title };
   return { title: identifyHeading(locale).title };
 }
 
@@ -40,6 +48,8 @@ export default async function IdentifyPage({ searchParams }: Props) {
   // An operator on the way to the console's own password does not go on with another one by mistake.
   const another = forOperators && !isTheirs;
   if (step !== 'identify' && !another && !(changing && step !== 'done')) redirect(stepPaths[step]);
+  const why = forOperators ? null : await whyClosed(services);
+  if (why) return <ClosedPage services={services} locale={locale} why={why} path="/" />;
   const notice = portalNotice(query['notice']);
   const phrases = forOperators ? operatorIdentifyPhrases(locale) : identifyPhrases(locale);
   const { noMail, ...heading } = forOperators
@@ -62,14 +72,19 @@ export default async function IdentifyPage({ searchParams }: Props) {
         <IdentifyForm
           action={forOperators ? identifyOperatorAction : identifyAction}
           directories={forOperators ? [] : services.directories.usable.map(choiceOf)}
-          initial={
-            changing && attempt && !another ? { identifier: attempt.identifier, directory: attempt.directoryId } : {}
-          }
+          initial={changing && attempt && !another ? initialOf(services, attempt) : {}}
           phrases={phrases}
         />
       )}
     </PortalShell>
   );
+}
+
+/** What was typed before; the directory too where the person had to choose it, and so may have chosen wrongly. */
+function initialOf({ directories, config }: Services, { identifier, directoryId }: Attempt) {
+  const read = parseIdentifier(identifier, config.phoneCountryCode);
+  const decided = read.ok && chooseDirectory(directories, read.value[0], undefined).ok;
+  return decided ? { identifier } : { identifier, directory: directoryId };
 }
 
 function choiceOf({ id, name, help }: Directory) {

@@ -1,4 +1,5 @@
 import { Button, buttonClass } from '@/components/ui/button';
+import { HelpLine } from '@/components/ui/help-context';
 import type { DonePhrases, Outcome } from '@/lib/i18n/phrases/done-phrases';
 
 export type DonePanelProps = {
@@ -39,7 +40,7 @@ export function DonePanel({ outcome, signInUrl, supportUrl, restartAction, phras
           </h2>
           <p className="mt-1 mb-4 text-muted">{supportUrl ? phrases.notYouSupport : phrases.notYouHelp}</p>
           {restart}
-          <SupportLink supportUrl={supportUrl} phrases={phrases} />
+          <HelpLine />
           <form action={restartAction} className="mt-3">
             <Button look="quiet" className="-mx-3">
               {phrases.another}
@@ -47,22 +48,8 @@ export function DonePanel({ outcome, signInUrl, supportUrl, restartAction, phras
           </form>
         </section>
       ) : (
-        <SupportLink supportUrl={supportUrl} phrases={phrases} />
+        <HelpLine />
       )}
     </>
-  );
-}
-
-function SupportLink({ supportUrl, phrases }: { supportUrl: string | undefined; phrases: DonePhrases }) {
-  if (!supportUrl) return null;
-  return (
-    <p className="mt-1">
-      <a
-        href={supportUrl}
-        className="inline-flex min-h-11 items-center font-medium text-accent-ink underline underline-offset-4"
-      >
-        {phrases.support}
-      </a>
-    </p>
   );
 }

@@ -5,14 +5,14 @@ import { Field, FieldError } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { RadioCard } from '@/components/ui/radio-card';
 import { TextInput } from '@/components/ui/text-input';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction, FormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { IdentifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
 import { usePortalForm } from './use-portal-form';
 
 export type IdentifyFormProps = {
   action: FormAction;
-  /** Offered as cards when there are several. */
+  /** Offered as cards once what was typed does not decide between them. */
   directories: readonly { id: string; name: string; help?: string | undefined }[];
   initial: { identifier?: string | undefined; directory?: string | undefined };
   phrases: IdentifyPhrases;
@@ -22,7 +22,10 @@ export type IdentifyFormProps = {
 export function IdentifyForm({ action, directories, initial, phrases }: IdentifyFormProps) {
   const { answer, errors, connectionLost, pending, formProps } = usePortalForm(action, 'identify');
   const error = errors['identifier'] && errorWords(errors['identifier'], phrases);
-  const directoryError = errors['directory'] && errorWords(errors['directory'], phrases);
+  const asking = initial.directory !== undefined || isAsking(answer);
+  // The first time it is a question and no fault.
+  const reproached = answer.values?.['asked'] !== undefined && errors['directory'];
+  const directoryError = reproached ? errorWords(reproached, phrases) : undefined;
   return (
     <form {...formProps} aria-busy={pending} className="grid gap-5">
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
@@ -43,10 +46,11 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
           />
         )}
       </Field>
-      {directories.length > 1 ? (
+      {asking && directories.length > 1 ? (
         <fieldset aria-describedby={directoryError ? 'directory-error' : undefined} className="grid gap-2.5">
           <legend className="mb-1.5 font-medium">{phrases.directory}</legend>
-          {directories.map(({ id, name, help }) => (
+          <input type="hidden" name="asked" value="1" />
+          {directories.map(({ id, name, help }, at) => (
             <RadioCard
               key={id}
               name="directory"
@@ -54,6 +58,7 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
               label={name}
               help={help}
               aria-invalid={directoryError ? true : undefined}
+              autoFocus={at === 0 && isAsking(answer) && answer.values?.['directory'] === undefined}
               defaultChecked={id === (answer.values?.['directory'] ?? initial.directory)}
             />
           ))}
@@ -66,4 +71,9 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
       <p className="text-center text-sm text-balance text-muted">{phrases.promise}</p>
     </form>
   );
+}
+
+/** Whether the server needs to know the directory, or the form showed the choice when it was sent. */
+function isAsking({ fields, values }: FormState): boolean {
+  return fields?.['directory'] !== undefined || values?.['asked'] !== undefined;
 }

@@ -1,4 +1,5 @@
 import { Alert } from '@/components/ui/alert';
+import { HelpLine } from '@/components/ui/help-context';
 import type { ErrorCode } from '@/lib/errors';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
@@ -8,8 +9,9 @@ type NoticeProps = { code: ErrorCode; retryAfterSeconds?: number | undefined; ph
 /** A failure that a page knows of before any form is sent, for instance that the attempt ran out. */
 export function Notice({ code, retryAfterSeconds, phrases }: NoticeProps) {
   return (
-    <Alert tone={code === 'attempt_expired' ? 'info' : 'danger'}>
+    <Alert tone={code === 'cookies_off' ? 'danger' : 'info'}>
       <p>{errorWords(code, phrases, retryAfterSeconds)}</p>
+      {code === 'reset_unavailable' ? <HelpLine /> : null}
     </Alert>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { HelpProvider, type HelpWay } from '@/components/ui/help-context';
 import { LanguageSwitch } from '@/components/ui/language-switch';
 import { SkipLink } from '@/components/ui/skip-link';
 import type { Locale } from '@/lib/i18n/locales';
@@ -52,7 +53,7 @@ export function PortalShell(props: PortalShellProps) {
           {intro ? <p className="mt-2.5 wrap-break-word text-muted">{intro}</p> : null}
           <div className="mt-6 grid gap-5">
             <CookieNotice text={phrases.cookiesOff} />
-            {children}
+            <HelpProvider help={helpWay(branding, phrases.getHelp)}>{children}</HelpProvider>
           </div>
         </main>
         <footer className="mt-auto pt-8 text-sm text-muted">
@@ -63,6 +64,10 @@ export function PortalShell(props: PortalShellProps) {
       </div>
     </div>
   );
+}
+
+function helpWay({ supportUrl, supportText }: PortalBranding, label: string): HelpWay | null {
+  return supportUrl || supportText ? { label, url: supportUrl, text: supportText } : null;
 }
 
 function SupportLine({ branding, phrases }: { branding: PortalBranding; phrases: ShellPhrases }) {

@@ -42,6 +42,16 @@ async function setUp(page: Page, { app }: Fresh, run: string, token: string): Pr
   await page.getByRole('button', { name: 'Create administrator' }).click();
 }
 
+test('before anybody has set Rekey up, the portal says so and where to begin (portal 1)', async ({ page, fresh }) => {
+  for (const path of ['/', '/handoff', '/verify', '/password', '/done']) {
+    await page.goto(`${fresh.app}${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText("Rekey isn't set up yet");
+    await expect(page.getByRole('textbox')).toHaveCount(0);
+  }
+  await page.getByRole('link', { name: 'Open /setup' }).click();
+  await expect(page.getByRole('textbox', { name: 'Setup token' })).toBeVisible();
+});
+
 test('the first administrator is made with the token, connects a directory, and its key is seen nowhere', async ({
   page,
   stack,
@@ -59,6 +69,9 @@ test('the first administrator is made with the token, connects a directory, and 
   await page.getByLabel('The code that the app shows now').fill(authenticatorCode(key));
   await page.getByRole('button', { name: 'Confirm the app' }).click();
   await page.waitForURL('**/admin/me/codes**');
+  const closed = await createFormClient(fresh.app).get('/');
+  expect(closed.body).toContain('Password reset isn&#x27;t available right now');
+  expect(closed.body).not.toContain('/setup');
   const gone = await page.goto(`${fresh.app}/setup`);
   expect(gone?.status()).toBe(404);
 

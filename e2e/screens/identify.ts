@@ -22,10 +22,12 @@ export function identifyScreen(ui: Ui) {
     directory,
     heading: page.getByRole('heading', { level: 1 }),
     open: () => page.goto('/'),
-    /** Types who it is and goes on; `id` is chosen where the identifier alone does not decide. */
+    /** Types who it is and goes on; `id` is chosen on the second step, where the identifier alone does not decide. */
     async send(text: string, id?: Directory) {
       await ui.type(identifier, text);
-      if (id) await directory(id).check();
+      await continueButton.click();
+      if (!id) return;
+      await directory(id).check();
       await continueButton.click();
     },
     async start(text: string, id?: Directory) {

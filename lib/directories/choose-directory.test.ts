@@ -15,7 +15,9 @@ const username: Identifier = { kind: 'username', value: 'ana' };
 
 test.each([
   ['the domain decides', email('ana@example.com'), undefined, 'cloud'],
-  ['a choice goes before the domain', email('ana@example.com'), 'staff', 'staff'],
+  ['the domain wins over a wrong choice (portal 2)', email('ana@example.com'), 'staff', 'cloud'],
+  ['a choice decides between two directories with the same domain', email('ana@shared.example'), 'meeting', 'meeting'],
+  ['a choice for a domain of nobody', email('ana@elsewhere.example'), 'staff', 'staff'],
   ['a choice for a name', username, 'meeting', 'meeting'],
   ['a choice that is none leaves it to the domain', email('ana@meet.example.com'), 'nowhere', 'meeting'],
 ])('%s', (_name, identifier, chosen, expected) => {
@@ -29,6 +31,7 @@ test.each([
   ['a domain of nobody', email('ana@elsewhere.example'), undefined],
   ['a part of a domain', email('ana@sub.example.com'), undefined],
   ['a domain of two', email('ana@shared.example'), undefined],
+  ['a choice that the shared domain rules out (portal 2)', email('ana@shared.example'), 'staff'],
   ['a choice that does not exist', username, '__proto__'],
 ])('%s has to be asked about', (_name, identifier, chosen) => {
   expect(chooseDirectory({ usable }, identifier, chosen)).toEqual({ ok: false, error: 'directory_required' });
@@ -38,7 +41,11 @@ test('the only directory is nobody’s choice', () => {
   const only: readonly Directory[] = usable.slice(0, 1);
   const directory = chooseDirectory({ usable: only }, email('ana@elsewhere.example'), 'nowhere');
   expect(directory.ok && directory.value.id).toBe('cloud');
-  expect(chooseDirectory({ usable: [] }, username, undefined).ok).toBe(false);
+});
+
+test('without a usable directory nothing is asked that nobody can answer (portal 1)', () => {
+  for (const chosen of [undefined, 'cloud'])
+    expect(chooseDirectory({ usable: [] }, username, chosen)).toEqual({ ok: false, error: 'reset_unavailable' });
 });
 
 test('the operators’ own is there for who names it, and for nobody else', () => {
@@ -50,7 +57,7 @@ test('the operators’ own is there for who names it, and for nobody else', () =
   expect(choose([only], 'operators')).toMatchObject({ ok: true, value: { id: 'operators' } });
   expect(choose([only])).toMatchObject({ ok: true, value: { id: 'cloud' } });
   expect(choose([...usable])).toEqual({ ok: false, error: 'directory_required' });
-  expect(choose([])).toEqual({ ok: false, error: 'directory_required' });
+  expect(choose([])).toEqual({ ok: false, error: 'reset_unavailable' });
   expect(chooseDirectory({ usable: [only] }, username, 'operators')).toEqual({
     ok: false,
     error: 'directory_unavailable',

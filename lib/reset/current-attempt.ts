@@ -28,14 +28,16 @@ export const requireStep = cache(async (step: Exclude<Step, 'identify'>): Promis
   const services = await getServices();
   const attempt = await currentAttempt(services);
   const due = currentStep(services, attempt);
-  if (due !== step) return err({ path: due === 'identify' ? startAgainPath(attempt) : stepPaths[due] });
+  if (due !== step) return err({ path: due === 'identify' ? startAgainPath(services, attempt) : stepPaths[due] });
   const directory = findDirectory(services.directories, attempt?.directoryId);
-  if (!attempt || !directory) return err({ path: startAgainPath(attempt) });
+  if (!attempt || !directory) return err({ path: startAgainPath(services, attempt) });
   return ok({ services, attempt, directory });
 });
 
-function startAgainPath(attempt: Attempt | null): string {
-  return attempt ? '/?notice=attempt_expired' : '/';
+/** The first page, with the reason: time ran out, or the directory of the attempt is not usable any more. */
+function startAgainPath({ directories }: Services, attempt: Attempt | null): string {
+  if (!attempt || attempt.state === 'abandoned') return '/';
+  return findDirectory(directories, attempt.directoryId) ? '/?notice=attempt_expired' : '/?notice=reset_unavailable';
 }
 
 /** Has the browser keep the token of its attempt for as long as anything can be shown of it. */

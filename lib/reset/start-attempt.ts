@@ -28,7 +28,7 @@ export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
 /**
  * Starts an attempt and, where the portal verifies, sends the first code. Answers the token for the browser's cookie.
  * Somebody unknown gets an attempt too, in the same time and with the same answer. Refuses with `identifier_invalid`,
- * `directory_required`, `too_many_attempts`, and for back ends that verify themselves `directory_busy` or
+ * `directory_required`, `reset_unavailable`, `too_many_attempts`, and for back ends that verify themselves `directory_busy` or
  * `directory_unavailable`.
  */
 export async function startAttempt(
@@ -41,7 +41,8 @@ export async function startAttempt(
   if (!identifiers.ok) return err({ code: identifiers.error, field: 'identifier' });
   const [identifier] = identifiers.value;
   const directory = chooseDirectory(services.directories, identifier, input.directory);
-  if (!directory.ok) return err({ code: directory.error, field: 'directory' });
+  if (!directory.ok)
+    return err({ code: directory.error, ...(directory.error === 'directory_required' ? { field: 'directory' } : {}) });
   const now = services.clock();
   if (isSameAttempt(earlier, directory.value, identifier, now)) return ok({ token: null });
 

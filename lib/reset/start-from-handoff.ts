@@ -4,6 +4,7 @@ import { readShortCode } from '@/lib/crypto/derived-token';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import type { ErrorCode } from '@/lib/errors';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
@@ -24,6 +25,7 @@ import { countWrongCheck, requireWorkOn } from './wrong-checks';
  * Turns a hand-off into an attempt of the browser that opens it first: verified where the portal verifies, else at the
  * back end's own proof for the account it was made for. Answers the token for the browser's cookie; null where this
  * browser opened it already and goes on. Refuses with `handoff_over` for one that is used, too old, ended or unknown,
+ * `reset_unavailable` for one whose directory is not usable now,
  * `short_code_format` for a code that cannot be one, `too_many_tries`, `work_required`, and what the back end answers.
  */
 export async function startFromHandoff(
@@ -48,8 +50,9 @@ export async function startFromHandoff(
   }
   if (earlier?.handoffId === handoff.id && currentStep(services, earlier) !== 'identify') return ok({ token: null });
   const directory = services.directories.usable.find(({ id }) => id === handoff.directoryId);
-  const why = directory ? whyOver(handoff, now) : 'directory_gone';
-  if (!directory || why) return refuse(services, handoff, request, now, why ?? 'directory_gone');
+  const why = whyOver(handoff, now);
+  if (why) return refuse(services, handoff, request, now, why);
+  if (!directory) return refuse(services, handoff, request, now, 'directory_gone', 'reset_unavailable');
   const state = await firstProof(directory, handoff, now);
   if (!state.ok) return state;
   return claim(services, directory, handoff, state.value, request);
@@ -138,6 +141,7 @@ async function refuse(
   request: RequestFacts,
   now: Date,
   why: string,
+  code: ErrorCode = 'handoff_over',
 ): Promise<Result<never, Refusal>> {
   const { id: _secret, directoryId, accountId, accountName } = handoff;
   await services.db.transaction((tx) =>
@@ -152,5 +156,5 @@ async function refuse(
       detail: { ...handoffDetail(handoff), why },
     }),
   );
-  return err({ code: 'handoff_over' });
+  return err({ code });
 }

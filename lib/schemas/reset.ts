@@ -21,7 +21,12 @@ const directoryField = z.optional(
     .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'directory_required' })),
 );
 
-export const identifySchema = z.strictObject({ identifier: identifierField, directory: directoryField });
+export const identifySchema = z.strictObject({
+  identifier: identifierField,
+  directory: directoryField,
+  /** Sent by a form that already showed the choice of directories. */
+  asked: z.optional(z.literal('1', { error: 'form_invalid' })),
+});
 export type IdentifyInput = z.output<typeof identifySchema>;
 
 /** A pasted message may hold the code with text around it, and a Chinese keyboard may type full-width digits. */

@@ -43,7 +43,7 @@ export default async function VerifyPage({ searchParams }: Props) {
   const methods = directory.methods.map((method) => ({ method, label: methodLabel(locale, method) }));
   const heading =
     proof.kind === 'code'
-      ? verifyHeading(locale, { identifier: attempt.identifier, ...proof })
+      ? verifyHeading(locale, { identifier: attempt.identifier, directory: directory.name, ...proof })
       : puzzleHeading(locale, directory.name);
   const resend = resendPhrases(locale);
   return (

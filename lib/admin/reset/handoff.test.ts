@@ -37,6 +37,16 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
     (await readHandoff(services, actor, { directoryId: 'staff', accountId, publicId }))?.stage;
   const openAgain = (token: string) => startFromHandoff(services, { token }, requestFrom(), null);
 
+  test('whose directory is not usable now is not called used or mistyped, and works again later (portal 1)', async () => {
+    const handoff = await make(services, actor, addPerson(services));
+    const gone = { ...services, directories: { usable: [], broken: [] } };
+    expect(await startFromHandoff(gone, { token: handoff.token }, requestFrom(), null)).toEqual({
+      ok: false,
+      error: { code: 'reset_unavailable' },
+    });
+    expect(await open(services, handoff.token)).toMatchObject({ state: 'verified' });
+  });
+
   test('puts the person on the choose screen, and is used up with the password', async () => {
     const account = addPerson(services);
     const handoff = await make(services, actor, account);

@@ -6,7 +6,7 @@ const errors: Record<PortalErrorCode, string> = {
   identifier_too_long: 'That is longer than any email, phone or username. Check what you typed.',
   identifier_invalid:
     "That isn't an email, phone or username. Look for a typing mistake, or delete it and type it again.",
-  directory_required: 'Choose which account it is.',
+  directory_required: 'Choose which password you forgot.',
   code_required: 'Type the code from the message.',
   code_format: 'The code is a row of digits. Check the message and type it again.',
   password_required: 'Type the new password.',
@@ -32,6 +32,7 @@ const errors: Record<PortalErrorCode, string> = {
   handoff_over:
     "This link or code doesn't work: it is used, too old or mistyped. Check the code, or ask the help desk for a new one.",
   short_code_format: 'The code has eight letters and digits, such as ABCD-EFGH. Check it and type it again.',
+  reset_unavailable: "Password reset isn't available right now. Try again later.",
   attempt_expired: 'This took too long, so we stopped to keep you safe. Start again; it takes about a minute.',
   cookies_off: 'This page needs cookies, and your browser has them off. Switch them on for this site, then try again.',
   too_many_attempts: 'There were too many attempts. You can start again {wait}.',
@@ -87,6 +88,7 @@ export const en = {
     stepDone: 'Done',
     language: 'Language',
     help: 'Help',
+    getHelp: 'Get help',
     privacy: 'One cookie keeps your place while you are here. No tracking.',
     privacyLink: 'Privacy',
     cookiesOff:
@@ -96,15 +98,22 @@ export const en = {
     title: 'Reset your password',
     intro: "We'll check that it's you, then you choose a new one. It takes about a minute.",
     identifier: 'Email, phone or username',
-    directory: 'Which account is it?',
+    directory: 'Which password did you forget?',
     promise: 'Nobody here sees your password, and we keep no copy.',
+  },
+  closed: {
+    title: "Password reset isn't available right now",
+    help: 'Please try again later.',
+    notSetUpTitle: "Rekey isn't set up yet",
+    notSetUpHelp: "Open /setup to begin. You need the setup token from the server's start-up output.",
+    setUp: 'Open /setup',
   },
   verify: {
     title: "Check that it's you",
     intro:
-      "If {identifier} has an account, we've sent a {digits}-digit code by {method}. It works for {minutes, plural, one {# minute} other {# minutes}}.",
+      "If {identifier} has an account at {directory}, we've sent a {digits}-digit code by {method}. It works for {minutes, plural, one {# minute} other {# minutes}}.",
     introAnyLength:
-      "If {identifier} has an account, we've sent a code by {method}. It works for {minutes, plural, one {# minute} other {# minutes}}.",
+      "If {identifier} has an account at {directory}, we've sent a code by {method}. It works for {minutes, plural, one {# minute} other {# minutes}}.",
     byEmail: 'email',
     bySms: 'SMS',
     code: 'Code',
@@ -192,7 +201,6 @@ export const en = {
     notYou: "Wasn't you?",
     notYouHelp: 'Reset the password again now, so that only you know it.',
     notYouSupport: 'Reset the password again now, and tell support.',
-    support: 'Get help',
     unknownTitle: "We couldn't confirm the change",
     unknownHelp: "Try signing in with the new password first. If it doesn't work, start again.",
     refusedTitle: 'Your password is not changed',

@@ -6,7 +6,7 @@ export const es: Messages = {
     identifier_too_long: 'Es más largo que cualquier correo, teléfono o nombre de usuario. Revise lo que escribió.',
     identifier_invalid:
       'Eso no es un correo, un teléfono ni un usuario. Revise si hay una errata o bórrelo y escríbalo de nuevo.',
-    directory_required: 'Elija de qué cuenta se trata.',
+    directory_required: 'Elija qué contraseña ha olvidado.',
     code_required: 'Escriba el código del mensaje.',
     code_format: 'El código es una serie de cifras. Mire el mensaje y escríbalo de nuevo.',
     password_required: 'Escriba la contraseña nueva.',
@@ -33,6 +33,7 @@ export const es: Messages = {
     handoff_over:
       'Este enlace o código no sirve: ya se usó, ha caducado o está mal escrito. Revise el código o pida uno nuevo al servicio de ayuda.',
     short_code_format: 'El código tiene ocho letras y cifras, como ABCD-EFGH. Revíselo y escríbalo de nuevo.',
+    reset_unavailable: 'Ahora no es posible restablecer contraseñas. Inténtelo más tarde.',
     attempt_expired: 'Pasó demasiado tiempo y paramos por su seguridad. Empiece de nuevo; lleva un minuto más o menos.',
     cookies_off:
       'Esta página necesita cookies y su navegador las tiene desactivadas. Actívelas para este sitio y vuelva a intentarlo.',
@@ -84,6 +85,7 @@ export const es: Messages = {
     stepDone: 'Hecho',
     language: 'Idioma',
     help: 'Ayuda',
+    getHelp: 'Pedir ayuda',
     privacy: 'Una sola cookie recuerda por dónde va. Sin seguimiento.',
     privacyLink: 'Privacidad',
     cookiesOff:
@@ -93,15 +95,22 @@ export const es: Messages = {
     title: 'Restablezca su contraseña',
     intro: 'Comprobamos que es usted y después elige una nueva. Lleva un minuto más o menos.',
     identifier: 'Correo, teléfono o nombre de usuario',
-    directory: '¿Qué cuenta es?',
+    directory: '¿Qué contraseña ha olvidado?',
     promise: 'Aquí nadie ve su contraseña y no guardamos ninguna copia.',
+  },
+  closed: {
+    title: 'Ahora no es posible restablecer contraseñas',
+    help: 'Inténtelo de nuevo más tarde.',
+    notSetUpTitle: 'Rekey aún no está configurado',
+    notSetUpHelp: 'Abra /setup para empezar. Necesita el token de instalación que el servidor muestra al arrancar.',
+    setUp: 'Abrir /setup',
   },
   verify: {
     title: 'Compruebe que es usted',
     intro:
-      'Si {identifier} tiene una cuenta, hemos enviado un código de {digits} cifras por {method}. Sirve durante {minutes, plural, one {# minuto} other {# minutos}}.',
+      'Si {identifier} tiene una cuenta en {directory}, hemos enviado un código de {digits} cifras por {method}. Sirve durante {minutes, plural, one {# minuto} other {# minutos}}.',
     introAnyLength:
-      'Si {identifier} tiene una cuenta, hemos enviado un código por {method}. Sirve durante {minutes, plural, one {# minuto} other {# minutos}}.',
+      'Si {identifier} tiene una cuenta en {directory}, hemos enviado un código por {method}. Sirve durante {minutes, plural, one {# minuto} other {# minutos}}.',
     byEmail: 'correo',
     bySms: 'SMS',
     code: 'Código',
@@ -189,7 +198,6 @@ export const es: Messages = {
     notYou: '¿No fue usted?',
     notYouHelp: 'Restablezca la contraseña de nuevo ahora mismo, para que solo usted la conozca.',
     notYouSupport: 'Restablezca la contraseña de nuevo ahora mismo y avise a soporte.',
-    support: 'Obtener ayuda',
     unknownTitle: 'No pudimos confirmar el cambio',
     unknownHelp: 'Pruebe primero a entrar con la contraseña nueva. Si no funciona, empiece de nuevo.',
     refusedTitle: 'Su contraseña no ha cambiado',

@@ -19,7 +19,6 @@ export function donePhrases(locale: Locale, outcome: Outcome, directory: string)
     notYou: done.notYou,
     notYouHelp: done.notYouHelp,
     notYouSupport: done.notYouSupport,
-    support: done.support,
     restart: done.restart,
     another: done.another,
   };

@@ -16,6 +16,7 @@ const anywhere = [
   'directory_unavailable',
   'directory_refused',
   'single_sign_on',
+  'reset_unavailable',
   'attempt_expired',
   'cookies_off',
   'too_many_attempts',

@@ -14,6 +14,7 @@ export function shellPhrases(locale: Locale) {
     stepDone: shell.stepDone,
     language: shell.language,
     help: shell.help,
+    getHelp: shell.getHelp,
     privacy: shell.privacy,
     privacyLink: shell.privacyLink,
     cookiesOff: shell.cookiesOff,

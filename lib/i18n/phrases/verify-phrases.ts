@@ -64,14 +64,14 @@ export function methodLabel(locale: Locale, method: ContactMethod): string {
 /** Title and first lines of `/verify`. `identifier` is what the person typed; `digits` is null where the length varies. */
 export function verifyHeading(
   locale: Locale,
-  facts: { identifier: string; method: ContactMethod; digits: number | null; minutes: number },
+  facts: { identifier: string; directory: string; method: ContactMethod; digits: number | null; minutes: number },
 ): { title: string; intro: string } {
   const t = getTranslator(locale);
-  const { identifier, minutes } = facts;
+  const { identifier, directory, minutes } = facts;
   const method = facts.method === 'email' ? t('verify.byEmail') : t('verify.bySms');
   const intro =
     facts.digits === null
-      ? t('verify.introAnyLength', { identifier, method, minutes })
-      : t('verify.intro', { identifier, method, minutes, digits: String(facts.digits) });
+      ? t('verify.introAnyLength', { identifier, directory, method, minutes })
+      : t('verify.intro', { identifier, directory, method, minutes, digits: String(facts.digits) });
   return { title: t('verify.title'), intro };
 }
