@@ -127,7 +127,8 @@ test('a browser that keeps no cookies is told so after the first step', async ({
   client.cookies.clear();
   const next = await client.get('/verify?started=1');
   expect(next.location).toBe('/?notice=cookies_off');
-  expect((await client.get('/?notice=cookies_off')).body).toContain('Switch them on for this site, then try again.');
+  const told = await client.ask('/?notice=cookies_off', { headers: { 'sec-fetch-site': 'same-origin' } });
+  expect(told.body).toContain('Switch them on for this site, then try again.');
 });
 
 test('the cookie of an attempt is out of reach of scripts and other sites', async ({ stack }) => {

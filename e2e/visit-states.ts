@@ -69,7 +69,10 @@ export async function visitPuzzleStates({
 /** Pages that say something went otherwise than wished. */
 export async function visitNotices({ screens, look }: Pick<Visit, 'screens' | 'look'>): Promise<void> {
   for (const path of ['/?notice=attempt_expired', '/?notice=cookies_off', '/no-such-page']) {
-    await screens.ui.page.goto(path);
+    // Notices are told only to who comes from a page of ours.
+    await screens.ui.page.goto('/handoff');
+    await screens.ui.page.evaluate((next) => location.assign(next), path);
+    await screens.ui.page.waitForURL(`**${path}`);
     await look(path);
   }
 }

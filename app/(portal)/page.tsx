@@ -38,7 +38,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function IdentifyPage({ searchParams }: Props) {
   const services = await getServices();
-  const { locale } = await getRequestFacts();
+  const { locale, fetchSite } = await getRequestFacts();
   const query = await searchParams;
   const attempt = await currentAttempt(services);
   const step = currentStep(services, attempt);
@@ -50,7 +50,7 @@ export default async function IdentifyPage({ searchParams }: Props) {
   if (step !== 'identify' && !another && !(changing && step !== 'done')) redirect(stepPaths[step]);
   const why = forOperators ? null : await whyClosed(services);
   if (why) return <ClosedPage services={services} locale={locale} why={why} path="/" />;
-  const notice = portalNotice(query['notice']);
+  const notice = portalNotice(query['notice'], { hasAttempt: attempt !== null, fetchSite });
   const phrases = forOperators ? operatorIdentifyPhrases(locale) : identifyPhrases(locale);
   const { noMail, ...heading } = forOperators
     ? operatorResetHeading(locale)

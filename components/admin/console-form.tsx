@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
-import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useActionForm } from '@/components/ui/use-action-form';
@@ -10,6 +9,7 @@ import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import type { FieldSpec } from './field-spec';
 import { FormField } from './form-field';
+import { OneTimeNotice } from './one-time-notice';
 import { StepUpPasskey } from './step-up-passkey';
 
 export type StepUpPhrases = { stepUpCode: string; stepUpHint: string };
@@ -63,7 +63,11 @@ export function ConsoleForm({
   return (
     <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
-      {answer.notice ? <Alert tone="ok">{answer.notice}</Alert> : null}
+      {answer.notice ? (
+        <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">
+          {answer.notice}
+        </OneTimeNotice>
+      ) : null}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

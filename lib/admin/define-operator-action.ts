@@ -1,12 +1,17 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import { type ActionResult, defineAction, type HandlerResult } from '@/lib/define-action';
+import { type ActionResult, defineAction } from '@/lib/define-action';
+import type { FormState } from '@/lib/form-state';
 import { type Permission, ruleFor } from '@/lib/permissions';
 import { refusalState } from '@/lib/reset/refusal';
-import { err } from '@/lib/result';
-import { keepSession } from './keep-session';
+import { err, type Result } from '@/lib/result';
+import { currentToken, keepSession } from './keep-session';
 import { requireOperator, type SignedIn } from './require-operator';
+import { keepNotice, type Notice } from './session-notice';
 import { ensureStepUp } from './step-up';
+
+/** As `HandlerResult`; the page that the browser goes to tells `notice` once. */
+export type OperatorHandlerResult = Result<{ path: string; notice?: Notice } | { answer: FormState }, FormState>;
 
 type Definition<Shape extends z.core.$ZodLooseShape> = {
   name: string;
@@ -15,7 +20,7 @@ type Definition<Shape extends z.core.$ZodLooseShape> = {
   /** The fields of the form; nothing else is accepted. */
   fields: Shape;
   echo?: readonly string[];
-  handler: (input: z.output<z.ZodMiniObject<Shape>>, signedIn: SignedIn) => Promise<HandlerResult>;
+  handler: (input: z.output<z.ZodMiniObject<Shape>>, signedIn: SignedIn) => Promise<OperatorHandlerResult>;
 };
 
 const stepUpField = { stepUpCode: z.optional(z.string().check(z.trim(), z.maxLength(64, 'factor_refused'))) };
@@ -44,6 +49,11 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
         if (steppedUp.value.token !== null) await keepSession(services, steppedUp.value.token);
       }
       const result = await handler(rest as z.output<typeof own>, { services, actor: { ...actor, session } });
+      if (result.ok && 'path' in result.value && result.value.notice !== undefined) {
+        // The handler may have given the session a new token.
+        const token = await currentToken(services);
+        if (token !== undefined) await keepNotice(services, token, result.value.path, result.value.notice);
+      }
       // Else a form that is refused for another reason would ask for a code again.
       return result.ok ? result : err({ steppedUp: ruleFor(permission).stepUp, ...result.error });
     },

@@ -10,6 +10,11 @@ export async function keepSession({ env }: Services, token: string): Promise<voi
   jar.set(sessionCookieName(env.plainCookies), token, tokenCookie(env.plainCookies));
 }
 
+/** The token that the browser keeps, also where this request has just changed it. */
+export async function currentToken({ env }: Services): Promise<string | undefined> {
+  return (await cookies()).get(sessionCookieName(env.plainCookies))?.value;
+}
+
 /** Has the browser forget the token of its session. */
 export async function dropSession({ env }: Services): Promise<void> {
   const jar = await cookies();

@@ -10,6 +10,7 @@ import { authorise } from './authorise';
 import { findSession, type SessionLookup } from './operator-sessions';
 import { sessionCookieName } from './session-cookie';
 import { pathOfRequest, withNext } from './sign-in/next-path';
+import { noticeOfEnd } from './sign-in/sign-in-notice';
 
 export type SignedIn = { services: Services; actor: Actor };
 
@@ -42,12 +43,6 @@ type Missing = Extract<SessionLookup, { found: false }>['reason'];
 
 /** The sign-in page, saying why one is there again. */
 export function signInPath(reason: Missing): string {
-  const notices: Partial<Record<Missing, string>> = {
-    idle: 'session_idle',
-    expired: 'session_expired',
-    revoked: 'session_revoked',
-    operator_disabled: 'session_revoked',
-  };
-  const notice = notices[reason];
+  const notice = noticeOfEnd(reason);
   return notice ? `/admin/sign-in?notice=${notice}` : '/admin/sign-in';
 }

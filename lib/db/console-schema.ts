@@ -86,6 +86,18 @@ export const operatorRecoveryCode = pgTable(
 export const sessionEnds = ['signed_out', 'revoked', 'idle', 'expired', 'replaced', 'operator_disabled'] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
 
+/** What a page tells an operator once after an act. */
+export type SessionNotice = {
+  /** Tells two notices with the same words apart. */
+  id: string;
+  /** The page that shows it, without a query. */
+  path: string;
+  tone: 'ok' | 'info';
+  text: string;
+  /** Milliseconds since 1970; later than this it is stale and not shown. */
+  until: number;
+};
+
 /** One sign-in. Its id is the SHA-256 (hex) of the token in the cookie. Read on every request. */
 export const operatorSession = pgTable(
   'operator_session',
@@ -107,6 +119,8 @@ export const operatorSession = pgTable(
     userAgent: text().notNull(),
     endedAt: instant(),
     endReason: text({ enum: sessionEnds }),
+    /** What was done last, to be told once. See `lib/admin/session-notice`. */
+    notice: jsonb().$type<SessionNotice>(),
   },
   (table) => [
     index('operator_session_operator').on(table.operatorId),

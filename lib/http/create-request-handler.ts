@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { noticeCookie, noticeCookieHeader } from '@/lib/admin/sign-in/sign-in-notice';
 import type { Env } from '@/lib/env';
 import { localeCookie } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
@@ -53,6 +54,9 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     // The page after signing out: nothing of the console stays in the browser (ASVS 14.3.1).
     if (`${url.pathname}?notice=${url.searchParams.get('notice')}` === signedOutPath)
       response.setHeader('clear-site-data', '"cache", "storage"');
+    // What the page tells because of this cookie it tells once.
+    if (url.pathname === '/admin/sign-in' && readCookie(request.headers.cookie, noticeCookie(parts.env).name))
+      response.appendHeader('set-cookie', noticeCookieHeader(parts.env, null));
     if (request.method === 'POST') {
       response.once('finish', () =>
         parts.logger.info('request', {

@@ -8,7 +8,15 @@ const notices = [
   'reset_unavailable',
 ] as const satisfies readonly ErrorCode[];
 
-/** The code that the address asks the first page to explain, or null. */
-export function portalNotice(value: string | string[] | undefined): (typeof notices)[number] | null {
-  return notices.find((notice) => notice === value) ?? null;
+/**
+ * The code that the address asks the first page to explain, where it is true of this browser; else null. `attempt_expired`
+ * needs an attempt; the others count only where a page of ours led here, so no link or bookmark can show them.
+ */
+export function portalNotice(
+  value: string | string[] | undefined,
+  { hasAttempt, fetchSite }: { hasAttempt: boolean; fetchSite: string | null },
+): (typeof notices)[number] | null {
+  const notice = notices.find((known) => known === value);
+  if (!notice) return null;
+  return (notice === 'attempt_expired' ? hasAttempt : fetchSite === 'same-origin') ? notice : null;
 }

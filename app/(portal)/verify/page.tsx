@@ -37,7 +37,7 @@ export default async function VerifyPage({ searchParams }: Props) {
   // Straight from the first page, and no attempt: the browser did not keep the cookie.
   if (!at.ok) redirect(at.error.path === '/' && query['started'] ? '/?notice=cookies_off' : at.error.path);
   const { services, attempt, directory } = at.value;
-  const { locale } = await getRequestFacts();
+  const { locale, fetchSite } = await getRequestFacts();
   if (isAtSecondProof(attempt)) return <SecondProofPage locale={locale} branding={services.config.branding} />;
   const proof = describeProof(services, attempt, directory);
   const methods = directory.methods.map((method) => ({ method, label: methodLabel(locale, method) }));
@@ -56,7 +56,10 @@ export default async function VerifyPage({ searchParams }: Props) {
       path="/verify"
       languageAction={chooseLanguageAction}
     >
-      {query['sent'] && proof.kind === 'code' ? <Alert tone="info">{resend.sent}</Alert> : null}
+      {/* A link from elsewhere must not tell that a code was sent. */}
+      {query['sent'] && fetchSite === 'same-origin' && proof.kind === 'code' ? (
+        <Alert tone="info">{resend.sent}</Alert>
+      ) : null}
       {proof.kind === 'puzzle' ? (
         <PuzzleForm
           action={solvePuzzleAction}

@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { DemoOperatorsHint } from '@/app/demo/demo-operators-hint';
@@ -10,7 +11,7 @@ import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { currentSession } from '@/lib/admin/require-operator';
 import { isSetupOpen } from '@/lib/admin/setup/setup-state';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
-import { type ConsoleErrorCode, consoleErrorCodes } from '@/lib/errors';
+import { noticeCookie, signInNotice } from '@/lib/admin/sign-in/sign-in-notice';
 import { consoleErrorWords, consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -19,16 +20,14 @@ import { startExternalSignInAction } from './away/actions';
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** The failures that may be told here because an address says so: none of them says anything about an account. */
-const noticeCodes = consoleErrorCodes.filter((code) => code.startsWith('session_') || code.startsWith('external_'));
-
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { services, ...current } = await currentSession();
   if (current.found && current.session.stage === 'full') redirect(firstPage(current.operator));
   const { locale } = await getRequestFacts();
   const { phrases } = signInPhrases(locale);
   const asked = await searchParams;
-  const notice: ConsoleErrorCode | undefined = noticeCodes.find((code) => code === asked['notice']);
+  const kept = (await cookies()).get(noticeCookie(services.env).name)?.value;
+  const notice = signInNotice(asked['notice'], current, kept);
   const next = readNextPath(asked['next']);
   const setupOpen = await isSetupOpen(services.db, services.clock());
   return (

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { keepSignInNotice } from '@/lib/admin/sign-in/keep-sign-in-notice';
 import { signOut } from '@/lib/admin/sign-out';
 import { signedOutPath } from '@/lib/http/signed-out-path';
 import { ok } from '@/lib/result';
@@ -12,6 +13,7 @@ const runSignOut = defineOperatorAction({
   fields: {},
   async handler(_input, { services, actor }) {
     await signOut(services, actor);
+    await keepSignInNotice(services, 'session_over');
     return ok({ path: signedOutPath });
   },
 });

@@ -4,6 +4,7 @@ import { type FormEvent, Fragment, type ReactNode, useId, useState } from 'react
 import type { StepUpPhrases } from '@/components/admin/console-form';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
+import { OneTimeNotice } from '@/components/admin/one-time-notice';
 import { StepUpPasskey } from '@/components/admin/step-up-passkey';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -98,7 +99,11 @@ export function SettingsForm({
       ) : (
         <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
       )}
-      {answer.notice && !answer.error ? <Alert tone="ok">{answer.notice}</Alert> : null}
+      {answer.notice && !answer.error ? (
+        <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">
+          {answer.notice}
+        </OneTimeNotice>
+      ) : null}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

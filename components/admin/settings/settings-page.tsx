@@ -21,12 +21,13 @@ type SettingsPageProps = {
   source: 'file' | 'database';
   /** Something that is stored here could not be read. */
   isBroken?: boolean;
-  isSaved?: boolean;
+  /** What was just done. */
+  notice?: ReactNode;
   children: ReactNode;
 };
 
 /** Everything around a page of the settings: the other pages, and what has to be said about all of its fields. */
-export function SettingsPage({ locale, current, source, isBroken, isSaved, children }: SettingsPageProps) {
+export function SettingsPage({ locale, current, source, isBroken, notice, children }: SettingsPageProps) {
   const { phrases } = settingsPhrases(locale);
   const names = Object.keys(paths) as (keyof typeof paths)[];
   return (
@@ -47,11 +48,7 @@ export function SettingsPage({ locale, current, source, isBroken, isSaved, child
           <Alert tone="danger">{phrases.broken}</Alert>
         </div>
       ) : null}
-      {isSaved ? (
-        <div className="mb-5">
-          <Alert tone="ok">{phrases.saved}</Alert>
-        </div>
-      ) : null}
+      {notice}
       {children}
     </>
   );

@@ -3,9 +3,9 @@
 import { type ReactNode, useId } from 'react';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
+import { OneTimeNotice } from '@/components/admin/one-time-notice';
 import { NewPassword } from '@/components/new-password/new-password';
 import { useNewPassword } from '@/components/new-password/use-new-password';
-import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
@@ -43,7 +43,11 @@ export function OperatorPasswordForm(props: OperatorPasswordFormProps) {
   return (
     <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
       <FormMessage answer={message} connectionLost={connectionLost} phrases={phrases} />
-      {answer.notice ? <Alert tone="ok">{answer.notice}</Alert> : null}
+      {answer.notice ? (
+        <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">
+          {answer.notice}
+        </OneTimeNotice>
+      ) : null}
       {fields.map((field) => (
         <FormField
           key={`${field.name}-${answer.values?.[field.name] === undefined ? 0 : answers}`}

@@ -27,11 +27,13 @@ describe.each(databaseKinds)('an act on an account on %s', (kind) => {
 
   test('an act is done, and written down before and after with its reason', async () => {
     const desk = await makeActor(services, 'helpdesk');
-    expect(await actOnAccount(services, desk, 'require_change', { ...target(), ...why })).toEqual(ok());
+    expect(await actOnAccount(services, desk, 'require_change', { ...target(), ...why })).toMatchObject({
+      ok: true,
+      value: { username: expect.any(String) },
+    });
     expect(await createLocalAccountStore(services.db, 'local').get(ada.id)).toMatchObject({ mustChange: true });
-    expect(await actOnAccount(services, desk, 'unlock', { ...target(), reason: 'locked out', ticket: null })).toEqual(
-      ok(),
-    );
+    const unlocked = await actOnAccount(services, desk, 'unlock', { ...target(), reason: 'locked out', ticket: null });
+    expect(unlocked).toEqual(ok({ username: 'ada' }));
     const acts = (await history()).filter(
       ({ actor, action }) => actor === `operator:${desk.operator.id}` && action !== 'account_viewed',
     );

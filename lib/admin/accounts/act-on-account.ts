@@ -59,7 +59,7 @@ export async function actOnAccount(
   actor: Actor,
   name: AccountAct,
   { reason, ticket, ...target }: ActRequest,
-): Promise<Result<void, Refusal>> {
+): Promise<Result<{ username: string }, Refusal>> {
   const { permission, action, call }: Act = accountActs[name];
   const opened = await openAccountFor(services, actor, permission, target);
   if (!opened.ok) return opened;
@@ -75,7 +75,7 @@ export async function actOnAccount(
   const done = await tell(services, () => act(account.id, { signal: AbortSignal.timeout(longestWaitMs) }));
   if (done.ok) {
     await record('ok');
-    return ok();
+    return ok({ username: account.username });
   }
   const unknown = done.error.code === 'outcome_unknown';
   await record(unknown ? 'unknown' : 'failed', { detail: { code: done.error.code, ...done.error.vendor } });

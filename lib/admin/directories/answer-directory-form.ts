@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
-import type { HandlerResult } from '@/lib/define-action';
+import type { OperatorHandlerResult } from '@/lib/admin/define-operator-action';
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { findProvider } from '@/lib/providers/registry';
 import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -18,7 +19,7 @@ export async function answerDirectoryForm(
   services: Services,
   actor: Actor,
   form: DirectoryForm,
-): Promise<HandlerResult> {
+): Promise<OperatorHandlerResult> {
   const kind = form['kind'] ?? '';
   const definition = findProvider(kind);
   if (!definition) return err({ error: 'form_invalid' });
@@ -31,8 +32,13 @@ export async function answerDirectoryForm(
   }
   if (id !== null) {
     const changed = await changeDirectory(services, actor, id, form);
-    return changed.ok ? ok({ path: '/admin/directories?done=saved' }) : err({ ...changed.error, values });
+    return changed.ok ? backToList(actor, 'saved', form) : err({ ...changed.error, values });
   }
   const added = await addDirectory(services, actor, kind, form);
-  return added.ok ? ok({ path: '/admin/directories?done=added' }) : err({ ...added.error, values });
+  return added.ok ? backToList(actor, 'added', form) : err({ ...added.error, values });
+}
+
+function backToList({ request }: Actor, done: 'saved' | 'added', { name = '' }: DirectoryForm): OperatorHandlerResult {
+  const notice = directoriesPhrases(request.locale).t(done, { name: name.trim() });
+  return ok({ path: '/admin/directories', notice });
 }

@@ -19,13 +19,13 @@ import { mayManage } from './may-manage';
 
 type Change = Pick<AuditEvent, 'action' | 'detail'> | null;
 
-/** Switches a directory on or off. Refuses with what `mayManage` says and `changed_meanwhile` where it is gone. */
+/** Switches a directory on or off and answers its name. Refuses with what `mayManage` says and `changed_meanwhile` where it is gone. */
 export function switchDirectory(
   services: Services,
   actor: Actor,
   id: string,
   enabled: boolean,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<{ name: string }, NotAllowed>> {
   return arrange(services, actor, id, async (tx, row, _rows, now) => {
     if (row.enabled === enabled) return ok(null);
     // Counted as a change: a form that was opened before shows another state.
@@ -44,7 +44,7 @@ export function moveDirectory(
   actor: Actor,
   id: string,
   to: 'up' | 'down',
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<{ name: string }, NotAllowed>> {
   return arrange(services, actor, id, async (tx, row, rows) => {
     const at = rows.indexOf(row);
     const next = at + (to === 'up' ? -1 : 1);
@@ -68,7 +68,7 @@ export function removeDirectory(
   actor: Actor,
   id: string,
   confirm: string,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<{ name: string }, NotAllowed>> {
   return arrange(services, actor, id, async (tx, row, _rows, now) => {
     if (confirm !== id) return err({ code: 'field_invalid' });
     const openAttempts = await tx.$count(
@@ -100,7 +100,7 @@ async function arrange(
     rows: StoredDirectory[],
     now: Date,
   ) => Promise<Result<Change, NotAllowed>>,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<{ name: string }, NotAllowed>> {
   const may = await mayManage(services, actor, id);
   if (!may.ok) return may;
   const now = services.clock();
@@ -113,9 +113,9 @@ async function arrange(
     if (result.ok && result.value) {
       await recordEvent(tx, operatorEvent(actor, now, { ...result.value, outcome: 'ok', directoryId: id }));
     }
-    return result;
+    return result.ok ? ok({ name: String(row.entry['name']) }) : result;
   });
   if (!done.ok) return done;
   await applySettings(services);
-  return ok();
+  return done;
 }

@@ -19,7 +19,7 @@ export function changeOperator(
   actor: Actor,
   operatorId: string,
   change: { name: string; rights: Rights },
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, operatorId, async (tx, before) => {
     if (before.role === 'administrator' && change.rights.role !== 'administrator' && (await isLast(tx, before)))
       return err({ code: 'last_administrator' });
@@ -43,7 +43,7 @@ export function setOperatorDisabled(
   actor: Actor,
   operatorId: string,
   disabled: boolean,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, operatorId, async (tx, before, now) => {
     if (disabled && before.role === 'administrator' && (await isLast(tx, before)))
       return err({ code: 'last_administrator' });
@@ -62,7 +62,7 @@ export function endOperatorSessions(
   services: Services,
   actor: Actor,
   operatorId: string,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, operatorId, async (tx, _before, now) => {
     const sessions = await endSessionsOf(tx, operatorId, 'revoked', now);
     return ok({ action: 'session_ended', outcome: 'ok', detail: { operator: operatorId, sessions } });

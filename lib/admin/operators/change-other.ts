@@ -14,7 +14,7 @@ import type { Services } from '@/lib/services';
 type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
 
 /**
- * Changes another operator and writes the event, both or neither. Refuses with the codes of `authorise`
+ * Changes another operator and writes the event, both or neither. Answers the operator as they were. Refuses with the codes of `authorise`
  * (`operators.manage`), `own_account` (nobody changes their own rights), `account_gone`, and those of `change`.
  */
 export async function changeOther(
@@ -22,7 +22,7 @@ export async function changeOther(
   actor: Actor,
   operatorId: string,
   change: (tx: Transaction, before: Operator, now: Date) => Promise<Result<Done, NotAllowed>>,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<Operator, NotAllowed>> {
   const now = services.clock();
   const allowed = authorise(actor, 'operators.manage', now);
   if (!allowed.ok) return allowed;
@@ -40,6 +40,6 @@ export async function changeOther(
     const changed = await change(tx, before, now);
     if (!changed.ok) return changed;
     if (changed.value) await recordEvent(tx, operatorEvent(actor, now, changed.value));
-    return ok();
+    return ok(before);
   });
 }

@@ -47,7 +47,7 @@ export async function inviteAgain(
   services: Services,
   actor: Actor,
   operatorId: string,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<{ email: string }, NotAllowed>> {
   const now = services.clock();
   const allowed = authorise(actor, 'operators.manage', now);
   if (!allowed.ok) return allowed;
@@ -56,7 +56,7 @@ export async function inviteAgain(
     if (!sent) return err({ code: 'invite_over' as const });
     const detail = { operator: operatorId, again: true };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_invited', outcome: 'ok', detail }));
-    return ok();
+    return ok(sent);
   });
 }
 
@@ -69,8 +69,8 @@ async function sendInvite(services: Services, tx: Transaction, operatorId: strin
     .update(operators)
     .set({ inviteHash: hashToken(token), inviteExpiresAt })
     .where(and(eq(operators.id, operatorId), isNull(operators.accountId), isNull(operators.externalId)))
-    .returning({ id: operators.id });
-  if (!waiting) return false;
+    .returning({ email: operators.email });
+  if (!waiting) return null;
   await sendJob(services.jobs, tx, 'deliver-invite', { operatorId, inviteId, locale });
-  return true;
+  return waiting;
 }

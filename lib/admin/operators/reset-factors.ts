@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
+import type { Actor, Operator } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { endSessionsOf } from '@/lib/admin/operator-sessions';
@@ -11,6 +11,7 @@ import {
   operatorAuthenticator,
   operatorPasskey,
   operatorRecoveryCode,
+  operator as operators,
 } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
@@ -29,7 +30,7 @@ export function requestFactorReset(
   actor: Actor,
   operatorId: string,
   reason: string,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, operatorId, async (tx, _before, now) => {
     const [waiting] = await tx.select().from(approvals).where(isWaiting(operatorId, now));
     if (waiting) return ok(null);
@@ -51,7 +52,7 @@ export async function decideApproval(
   actor: Actor,
   approvalId: string,
   agreed: boolean,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<Operator, NotAllowed>> {
   const now = services.clock();
   const allowed = authorise(actor, 'operators.manage', now);
   if (!allowed.ok) return allowed;
@@ -60,6 +61,8 @@ export async function decideApproval(
     if (!asked || asked.decidedAt || asked.expiresAt <= now) return err({ code: 'changed_meanwhile' as const });
     if ([asked.requestedBy, asked.operatorId].includes(actor.operator.id))
       return err({ code: 'second_person_required' as const });
+    const [target] = await tx.select().from(operators).where(eq(operators.id, asked.operatorId));
+    if (!target) return err({ code: 'account_gone' as const });
     const outcome = agreed ? ('approved' as const) : ('declined' as const);
     await tx
       .update(approvals)
@@ -68,7 +71,7 @@ export async function decideApproval(
     const sessions = agreed ? await removeFactors(tx, asked.operatorId, now) : 0;
     const detail = { operator: asked.operatorId, approval: approvalId, agreed, sessions };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'approval_decided', outcome: 'ok', detail }));
-    return ok();
+    return ok(target);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { HandlerResult } from '@/lib/define-action';
+import type { OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import type { FormState } from '@/lib/form-state';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
@@ -10,19 +10,27 @@ import type { TestFailure } from './send-test';
 type Typed = NonNullable<FormState['values']>;
 
 /** What a form answers whose fields are wrong. Nothing that was typed is lost. */
-export function answerErrors(fields: SectionErrors, values: Typed): HandlerResult {
+export function answerErrors(fields: SectionErrors, values: Typed): OperatorHandlerResult {
   return err({ fields, values });
 }
 
 /** What a form answers after saving: the page again, which says so, or why not. */
-export function answerSaved(saved: Result<unknown, NotSaved>, path: string, values: Typed): HandlerResult {
-  if (saved.ok) return ok({ path: `${path}?saved=1` });
+export function answerSaved(
+  saved: Result<unknown, NotSaved>,
+  { path, locale }: { path: string; locale: Locale },
+  values: Typed,
+): OperatorHandlerResult {
+  if (saved.ok) return ok({ path, notice: settingsPhrases(locale).phrases.saved });
   const { code, fields } = saved.error;
   return fields ? answerErrors(fields, values) : err({ error: code, values });
 }
 
 /** What a form answers after a test message: where it went, or the kind of failure and what to do about it. */
-export function answerTest(sent: Result<{ to: string }, TestFailure>, locale: Locale, values: Typed): HandlerResult {
+export function answerTest(
+  sent: Result<{ to: string }, TestFailure>,
+  locale: Locale,
+  values: Typed,
+): OperatorHandlerResult {
   const { t } = settingsPhrases(locale);
   if (sent.ok) return ok({ answer: { notice: t('testSent', { to: sent.value.to }), values, steppedUp: true } });
   const { code, retryAfterSeconds, failure } = sent.error;

@@ -5,6 +5,7 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerDirectoryForm } from '@/lib/admin/directories/answer-directory-form';
 import { moveDirectory, removeDirectory, switchDirectory } from '@/lib/admin/directories/arrange-directories';
 import type { FormState } from '@/lib/form-state';
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { allProviders } from '@/lib/providers/registry';
 import { err, ok } from '@/lib/result';
 import {
@@ -39,7 +40,11 @@ const runSwitch = defineOperatorAction({
   fields: switchDirectoryFields,
   async handler({ id, to }, { services, actor }) {
     const switched = await switchDirectory(services, actor, id, to === 'on');
-    return switched.ok ? ok({ path: '/admin/directories' }) : err({ error: switched.error.code });
+    if (!switched.ok) return err({ error: switched.error.code });
+    return ok({
+      path: '/admin/directories',
+      notice: directoriesPhrases(actor.request.locale).t(to === 'on' ? 'switchedOn' : 'switchedOff', switched.value),
+    });
   },
 });
 
@@ -56,7 +61,9 @@ const runMove = defineOperatorAction({
   fields: moveDirectoryFields,
   async handler({ id, to }, { services, actor }) {
     const moved = await moveDirectory(services, actor, id, to);
-    return moved.ok ? ok({ path: '/admin/directories' }) : err({ error: moved.error.code });
+    if (!moved.ok) return err({ error: moved.error.code });
+    const notice = directoriesPhrases(actor.request.locale).t(to === 'up' ? 'movedUp' : 'movedDown', moved.value);
+    return ok({ path: '/admin/directories', notice });
   },
 });
 
@@ -74,7 +81,11 @@ const runRemove = defineOperatorAction({
   echo: ['confirm'],
   async handler({ id, confirm }, { services, actor }) {
     const removed = await removeDirectory(services, actor, id, confirm ?? '');
-    if (removed.ok) return ok({ path: '/admin/directories?done=removed' });
+    if (removed.ok)
+      return ok({
+        path: '/admin/directories',
+        notice: directoriesPhrases(actor.request.locale).t('removed', removed.value),
+      });
     const { code } = removed.error;
     return err(code === 'field_invalid' ? { fields: { confirm: code } } : { error: code });
   },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { DirectoryCard } from '@/components/admin/directories/directory-card';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
@@ -12,8 +13,6 @@ import type { Locale } from '@/lib/i18n/locales';
 import { getRequestFacts } from '@/lib/request-facts';
 import { DirectoryActs } from './directory-acts';
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
   return { title: directoriesPhrases(locale).phrases.title };
@@ -21,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const tones = { usable: 'ok', broken: 'danger', off: 'quiet', pending: 'quiet' } as const;
 
-export default async function DirectoriesPage({ searchParams }: Props) {
+export default async function DirectoriesPage() {
   const signedIn = await requireOperator('directories.read');
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
@@ -31,8 +30,6 @@ export default async function DirectoriesPage({ searchParams }: Props) {
   if (!listed.ok) redirect('/admin/not-allowed');
   const { source, directories } = listed.value;
   const isEditable = source === 'database';
-  const query = await searchParams;
-  const done = (['saved', 'added', 'removed'] as const).find((known) => known === query['done']);
   return (
     <>
       <PageHeader
@@ -46,9 +43,9 @@ export default async function DirectoriesPage({ searchParams }: Props) {
           ) : undefined
         }
       />
+      <PageNotice />
       <div className="grid gap-4">
         {isEditable ? null : <Alert tone="info">{phrases.fileRules}</Alert>}
-        {done ? <Alert tone="ok">{phrases[done]}</Alert> : null}
         {directories.length === 0 ? <p>{phrases.none}</p> : null}
         <ul className="grid gap-4">
           {directories.map((directory, at) => (

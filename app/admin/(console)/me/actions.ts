@@ -24,7 +24,9 @@ const runRemoveFactor = defineOperatorAction({
     const factor: FactorToRemove =
       passkeyId === undefined ? { kind: 'authenticator' } : { kind: 'passkey', id: passkeyId };
     const removed = await removeFactor(services, actor, factor);
-    return removed.ok ? ok({ path: '/admin/me' }) : err({ error: removed.error.code });
+    if (!removed.ok) return err({ error: removed.error.code });
+    const { phrases } = mePhrases(actor.request.locale);
+    return ok({ path: '/admin/me', notice: factor.kind === 'passkey' ? phrases.passkeyRemoved : phrases.appRemoved });
   },
 });
 
@@ -59,7 +61,7 @@ const runAddPasskey = defineOperatorAction({
     const added = await addPasskey(services, actor, { answer: passkey, name });
     if (!added.ok) return err({ error: added.error.code });
     await keepSession(services, added.value);
-    return ok({ path: '/admin/me' });
+    return ok({ path: '/admin/me', notice: mePhrases(actor.request.locale).t('passkeyAdded', { name }) });
   },
 });
 
@@ -96,7 +98,9 @@ const runEndSessions = defineOperatorAction({
   fields: { session: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))) },
   async handler({ session }, { services, actor }) {
     const ended = await endOwnSessions(services, actor, session ?? null);
-    return ended.ok ? ok({ path: '/admin/me' }) : err({ error: ended.error.code });
+    if (!ended.ok) return err({ error: ended.error.code });
+    const notice = mePhrases(actor.request.locale).t('sessionsEnded', { count: ended.value });
+    return ok({ path: '/admin/me', notice });
   },
 });
 

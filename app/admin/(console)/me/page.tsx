@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { signOutAction } from '@/app/admin/sign-out/actions';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
@@ -56,6 +57,7 @@ export default async function MePage() {
           </form>
         }
       />
+      <PageNotice />
       <Section title={phrases.about}>
         <RightsList
           locale={locale}

@@ -6,6 +6,7 @@ import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { decideApproval } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
 import type { FormState } from '@/lib/form-state';
+import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { err, ok } from '@/lib/result';
 import { approvalFields, inviteFields } from '@/lib/schemas/operators';
 
@@ -16,7 +17,11 @@ const runInvite = defineOperatorAction({
   echo: ['name', 'email', 'role', 'directoriesOf'],
   async handler({ name, email, ...rights }, { services, actor }) {
     const invited = await inviteOperator(services, actor, { name, email, rights: readRights(rights) });
-    if (invited.ok) return ok({ path: `/admin/operators/${invited.value.operatorId}?invited=1` });
+    if (invited.ok)
+      return ok({
+        path: `/admin/operators/${invited.value.operatorId}`,
+        notice: operatorsPhrases(actor.request.locale).t('invited', { email }),
+      });
     const { code } = invited.error;
     return err(code === 'email_taken' ? { fields: { email: code } } : { error: code });
   },
@@ -35,7 +40,10 @@ const runDecide = defineOperatorAction({
   fields: approvalFields,
   async handler({ approval, decision }, { services, actor }) {
     const decided = await decideApproval(services, actor, approval, decision === 'agree');
-    return decided.ok ? ok({ path: '/admin/operators' }) : err({ error: decided.error.code });
+    if (!decided.ok) return err({ error: decided.error.code });
+    const done = decision === 'agree' ? 'agreed' : 'declined';
+    const { name } = decided.value;
+    return ok({ path: '/admin/operators', notice: operatorsPhrases(actor.request.locale).t(done, { name }) });
   },
 });
 

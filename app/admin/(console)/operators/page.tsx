@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { OperatorList } from '@/components/admin/operators/operator-list';
 import { PageHeader } from '@/components/admin/page-header';
@@ -46,6 +47,7 @@ export default async function OperatorsPage() {
           </a>
         }
       />
+      <PageNotice />
       {approvals.length > 0 ? (
         <Section title={phrases.approvals}>
           <ul className="grid gap-5">

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { keepAway } from '@/lib/admin/sign-in/external/away';
 import { startExternal } from '@/lib/admin/sign-in/external/start-external';
+import { keepSignInNotice } from '@/lib/admin/sign-in/keep-sign-in-notice';
 import { defineAction } from '@/lib/define-action';
 import { ok } from '@/lib/result';
 import { startExternalSchema } from '@/lib/schemas/external-sign-in';
@@ -14,7 +15,7 @@ const runStartExternalSignIn = defineAction({
   guard: async () => ok(await getServices()),
   async handler({ provider }, request, services) {
     const started = await startExternal(services, provider, request);
-    if (!started.ok) return ok({ path: '/admin/sign-in?notice=external_failed' });
+    if (!started.ok) return ok({ path: await keepSignInNotice(services, 'external_failed') });
     await keepAway(services, started.value);
     // A form may not lead to another site, not even by a redirect: the next page goes there.
     return ok({ path: '/admin/sign-in/away' });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { sessionCookieName } from '@/lib/admin/session-cookie';
 import { authOptions } from '@/lib/admin/sign-in/auth-options';
+import { noticeCookieHeader } from '@/lib/admin/sign-in/sign-in-notice';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
 import type { ConsoleErrorCode } from '@/lib/errors';
@@ -43,7 +44,7 @@ export async function finishExternal(services: Services, back: ExternalReturn): 
   let refusal: ExternalRefusal = 'external_failed';
   const end = (cookies: readonly string[]): ExternalEnd => ({
     path: `/admin/sign-in?notice=${refusal satisfies ConsoleErrorCode}`,
-    cookies: [...cookies, noLongerAway(services)],
+    cookies: [...cookies, noLongerAway(services), noticeCookieHeader(services.env, refusal)],
   });
   // Nobody who did not begin here makes this server call out, or write.
   const { away: _away, ...underway } = externalCookieNames(services.env);

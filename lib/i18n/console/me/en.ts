@@ -38,6 +38,12 @@ export const en = {
   changePassword: 'Change password',
   changing: 'Changing…',
   passwordChanged: 'Your password is changed. Your other sessions have ended.',
+  appAdded: 'Your authenticator app is set up.',
+  appRemoved: 'Your authenticator app is removed.',
+  passkeyAdded: 'The passkey “{name}” is added.',
+  passkeyRemoved: 'The passkey is removed.',
+  sessionsEnded:
+    '{count, plural, =0 {You have no other sessions.} one {# session is signed out.} other {# sessions are signed out.}}',
   elsewhere: 'You sign in with your organisation, so your password is changed there.',
   sessions: 'Sessions',
   sessionsHint: 'Everywhere that you are signed in. End what you do not know, and change your password then.',

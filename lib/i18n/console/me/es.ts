@@ -40,6 +40,12 @@ export const es: MeMessages = {
   changePassword: 'Cambiar contraseña',
   changing: 'Cambiando…',
   passwordChanged: 'Su contraseña ha cambiado. Sus demás sesiones han terminado.',
+  appAdded: 'La aplicación de autenticación está configurada.',
+  appRemoved: 'La aplicación de autenticación se ha quitado.',
+  passkeyAdded: 'La llave de acceso «{name}» se ha añadido.',
+  passkeyRemoved: 'La llave de acceso se ha quitado.',
+  sessionsEnded:
+    '{count, plural, =0 {No tiene otras sesiones.} one {Se ha cerrado # sesión.} other {Se han cerrado # sesiones.}}',
   elsewhere: 'Usted inicia sesión con su organización, así que la contraseña se cambia allí.',
   sessions: 'Sesiones',
   sessionsHint: 'Todos los lugares donde tiene una sesión. Si no reconoce alguna, termínela y cambie su contraseña.',

@@ -5,7 +5,7 @@ export const en = {
   fileRules:
     'These settings come from the configuration file, so they can only be read here. Change the file and restart Rekey.',
   broken: "What is stored here can't be read any more, so the defaults hold. Type it again and save.",
-  saved: 'Saved. It holds from now on.',
+  saved: 'Saved.',
   save: 'Save',
   saving: 'Saving…',
   preview: 'Preview',

@@ -7,7 +7,7 @@ export const es: SettingsMessages = {
   fileRules:
     'Estos ajustes vienen del archivo de configuración; aquí solo se pueden leer. Cambie el archivo y reinicie Rekey.',
   broken: 'Lo guardado aquí ya no se puede leer y valen los valores de fábrica. Escríbalo de nuevo y guárdelo.',
-  saved: 'Guardado. Vale desde ahora.',
+  saved: 'Guardado.',
   save: 'Guardar',
   saving: 'Guardando…',
   preview: 'Vista previa',

@@ -6,7 +6,7 @@ export const zhCn: SettingsMessages = {
   overview: '概览',
   fileRules: '这些设置来自配置文件，此处只能查看。请修改配置文件后重启 Rekey。',
   broken: '此处存储的内容已无法读取，目前使用默认值。请重新填写并保存。',
-  saved: '已保存，立即生效。',
+  saved: '已保存。',
   save: '保存',
   saving: '正在保存…',
   preview: '预览',

@@ -5,6 +5,7 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
 import { keepSession } from '@/lib/admin/keep-session';
 import type { FormState } from '@/lib/form-state';
+import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { appCodeField } from '@/lib/schemas/sign-in';
@@ -17,7 +18,7 @@ const runReplace = defineOperatorAction({
     const added = await addAuthenticator(services, actor, code);
     if (!added.ok) return err(refusalState(added.error, 'code'));
     await keepSession(services, added.value);
-    return ok({ path: '/admin/me' });
+    return ok({ path: '/admin/me', notice: mePhrases(actor.request.locale).phrases.appAdded });
   },
 });
 

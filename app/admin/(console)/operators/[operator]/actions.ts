@@ -1,20 +1,30 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import type { Actor } from '@/lib/admin/actor';
 import type { NotAllowed } from '@/lib/admin/authorise';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
 import { inviteAgain } from '@/lib/admin/operators/invite-operator';
 import { requestFactorReset } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
-import type { HandlerResult } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
+import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { err, ok, type Result } from '@/lib/result';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/schemas/operators';
 
+type Done = 'saved' | 'invited' | 'switchedOff' | 'switchedOn' | 'sessionsEnded' | 'askedFor';
+
 /** Back to the operator's page, which says what was done. */
-function toPage(operator: string, done: string, result: Result<unknown, NotAllowed>): HandlerResult {
-  return result.ok ? ok({ path: `/admin/operators/${operator}?${done}=1` }) : err({ error: result.error.code });
+function toPage(
+  { request }: Actor,
+  id: string,
+  done: Done,
+  result: Result<{ name?: string; email: string }, NotAllowed>,
+): OperatorHandlerResult {
+  if (!result.ok) return err({ error: result.error.code });
+  const { name = '', email } = result.value;
+  return ok({ path: `/admin/operators/${id}`, notice: operatorsPhrases(request.locale).t(done, { name, email }) });
 }
 
 const runChange = defineOperatorAction({
@@ -23,11 +33,8 @@ const runChange = defineOperatorAction({
   fields: changeFields,
   echo: ['name', 'role', 'directoriesOf'],
   async handler({ operator, name, ...rights }, { services, actor }) {
-    return toPage(
-      operator,
-      'saved',
-      await changeOperator(services, actor, operator, { name, rights: readRights(rights) }),
-    );
+    const changed = await changeOperator(services, actor, operator, { name, rights: readRights(rights) });
+    return toPage(actor, operator, 'saved', changed.ok ? ok({ ...changed.value, name }) : changed);
   },
 });
 
@@ -43,7 +50,7 @@ const runInviteAgain = defineOperatorAction({
   permission: 'operators.manage',
   fields: operatorFields,
   async handler({ operator }, { services, actor }) {
-    return toPage(operator, 'invited', await inviteAgain(services, actor, operator));
+    return toPage(actor, operator, 'invited', await inviteAgain(services, actor, operator));
   },
 });
 
@@ -59,7 +66,8 @@ const runSwitch = defineOperatorAction({
   permission: 'operators.manage',
   fields: switchFields,
   async handler({ operator, to }, { services, actor }) {
-    return toPage(operator, 'saved', await setOperatorDisabled(services, actor, operator, to === 'off'));
+    const switched = await setOperatorDisabled(services, actor, operator, to === 'off');
+    return toPage(actor, operator, to === 'off' ? 'switchedOff' : 'switchedOn', switched);
   },
 });
 
@@ -75,7 +83,7 @@ const runEndSessions = defineOperatorAction({
   permission: 'operators.manage',
   fields: operatorFields,
   async handler({ operator }, { services, actor }) {
-    return toPage(operator, 'ended', await endOperatorSessions(services, actor, operator));
+    return toPage(actor, operator, 'sessionsEnded', await endOperatorSessions(services, actor, operator));
   },
 });
 
@@ -92,7 +100,7 @@ const runFactorReset = defineOperatorAction({
   fields: factorResetFields,
   echo: ['reason'],
   async handler({ operator, reason }, { services, actor }) {
-    return toPage(operator, 'asked', await requestFactorReset(services, actor, operator, reason));
+    return toPage(actor, operator, 'askedFor', await requestFactorReset(services, actor, operator, reason));
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { NotThere } from '@/components/admin/not-there';
 import { OperatorFacts } from '@/components/admin/operators/operator-facts';
@@ -23,17 +24,14 @@ import {
   switchOperatorAction,
 } from './actions';
 
-type Props = {
-  params: Promise<{ operator: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ operator: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
   return { title: operatorsPhrases(locale).phrases.title };
 }
 
-export default async function OperatorPage({ params, searchParams }: Props) {
+export default async function OperatorPage({ params }: Props) {
   const signedIn = await requireOperator('operators.read');
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
@@ -41,17 +39,11 @@ export default async function OperatorPage({ params, searchParams }: Props) {
   const described = isOperatorId(id) ? await describeOperator(services, actor, id) : null;
   if (!described?.ok) return <NotThere locale={actor.request.locale} />;
   const { operator, waiting } = described.value;
-  const query = await searchParams;
   const { locale } = actor.request;
-  const { phrases, t } = operatorsPhrases(locale);
+  const { phrases } = operatorsPhrases(locale);
   const shell = consoleShellPhrases(locale);
   const now = services.clock();
   const state = operatorState(operator, now);
-  const done = [
-    query['saved'] && phrases.saved,
-    query['invited'] && t('invited', { email: operator.email }),
-    query['ended'] && phrases.sessionsEnded,
-  ].find((text) => typeof text === 'string');
   const form = {
     hidden: { operator: operator.id },
     phrases: consoleFormPhrases(locale),
@@ -65,11 +57,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
         intro={operator.email}
         back={{ path: '/admin/operators', label: phrases.back }}
       />
-      {done ? (
-        <div className="mb-6">
-          <Alert tone="ok">{done}</Alert>
-        </div>
-      ) : null}
+      <PageNotice />
       <OperatorFacts detail={described.value} state={state} locale={locale} />
       {operator.id === actor.operator.id ? (
         <Alert tone="info">{phrases.yourself}</Alert>

@@ -19,7 +19,7 @@ const runSave = defineOperatorAction({
     const saved = await saveSections(services, actor, [
       { name: 'branding', value: branding.value, version: input.version },
     ]);
-    return answerSaved(saved, '/admin/settings/branding', values);
+    return answerSaved(saved, { path: '/admin/settings/branding', locale: actor.request.locale }, values);
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { BrandingEditor } from '@/components/admin/settings/branding-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: settingsPhrases(locale).phrases.branding };
 }
 
-export default async function BrandingPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+export default async function BrandingPage() {
   const page = await openSettingsPage(['branding']);
   if (!page.ok) redirect(page.error.path);
   const { actor, values, source, broken, version } = page.value;
@@ -29,7 +30,7 @@ export default async function BrandingPage({ searchParams }: { searchParams: Pro
       current="branding"
       source={source}
       isBroken={broken.length > 0}
-      isSaved={(await searchParams).saved === '1'}
+      notice={<PageNotice />}
     >
       <BrandingEditor
         key={version}

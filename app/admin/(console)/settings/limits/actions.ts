@@ -19,7 +19,7 @@ const runSave = defineOperatorAction({
     const saved = await saveSections(services, actor, [
       { name: 'limits', value: limits.value, version: input.version },
     ]);
-    return answerSaved(saved, '/admin/settings/limits', values);
+    return answerSaved(saved, { path: '/admin/settings/limits', locale: actor.request.locale }, values);
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { LimitsEditor } from '@/components/admin/settings/limits-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: settingsPhrases(locale).phrases.limits };
 }
 
-export default async function LimitsPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+export default async function LimitsPage() {
   const page = await openSettingsPage(['limits', 'codeDigits']);
   if (!page.ok) redirect(page.error.path);
   const { actor, values, source, broken, version } = page.value;
@@ -48,7 +49,7 @@ export default async function LimitsPage({ searchParams }: { searchParams: Promi
       current="limits"
       source={source}
       isBroken={broken.includes('limits')}
-      isSaved={(await searchParams).saved === '1'}
+      notice={<PageNotice />}
     >
       <LimitsEditor
         key={version}

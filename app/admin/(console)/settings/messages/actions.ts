@@ -36,7 +36,7 @@ const runMail = defineOperatorAction({
         values,
       );
     const saved = await saveSections(services, actor, [{ name: 'mail', value: mail.value, version: input.version }]);
-    return answerSaved(saved, path, values);
+    return answerSaved(saved, { path, locale: actor.request.locale }, values);
   },
 });
 
@@ -64,7 +64,7 @@ const runSms = defineOperatorAction({
       return answerTest(await tryTransport(services, actor, 'sms', config, input.testTo), actor.request.locale, values);
     }
     const saved = await saveSections(services, actor, [{ name: 'sms', value: sms.value, version: input.version }]);
-    return answerSaved(saved, path, values);
+    return answerSaved(saved, { path, locale: actor.request.locale }, values);
   },
 });
 

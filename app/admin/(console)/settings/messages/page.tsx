@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { Section } from '@/components/admin/section';
 import { SettingsForm } from '@/components/admin/settings/settings-form';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: settingsPhrases(locale).phrases.messages };
 }
 
-export default async function MessagesPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+export default async function MessagesPage() {
   const page = await openSettingsPage(['mail', 'sms']);
   if (!page.ok) redirect(page.error.path);
   const { actor, values, source, broken, version } = page.value;
@@ -39,7 +40,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
       current="messages"
       source={source}
       isBroken={broken.length > 0}
-      isSaved={(await searchParams).saved === '1'}
+      notice={<PageNotice />}
     >
       <Section title={phrases.mail}>
         <SettingsForm

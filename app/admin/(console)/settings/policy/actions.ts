@@ -23,7 +23,7 @@ const runSave = defineOperatorAction({
       { name: 'codeDigits', value: codeDigits, version: second },
       { name: 'phoneCountryCode', value: phoneCountryCode, version: third },
     ]);
-    return answerSaved(saved, '/admin/settings/policy', values);
+    return answerSaved(saved, { path: '/admin/settings/policy', locale: actor.request.locale }, values);
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { PolicyEditor } from '@/components/admin/settings/policy-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: settingsPhrases(locale).phrases.policy };
 }
 
-export default async function PolicyPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+export default async function PolicyPage() {
   const page = await openSettingsPage(['passwordPolicy', 'codeDigits', 'phoneCountryCode']);
   if (!page.ok) redirect(page.error.path);
   const { services, actor, values, source, broken, version } = page.value;
@@ -23,13 +24,7 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
   const digits = ['6', '7', '8'].map((value) => ({ value, label: value }));
   const { minLength, words } = values.passwordPolicy;
   return (
-    <SettingsPage
-      locale={locale}
-      current="policy"
-      source={source}
-      isBroken={broken.length > 0}
-      isSaved={(await searchParams).saved === '1'}
-    >
+    <SettingsPage locale={locale} current="policy" source={source} isBroken={broken.length > 0} notice={<PageNotice />}>
       <PolicyEditor
         key={version}
         {...settingsFormParts(page.value)}

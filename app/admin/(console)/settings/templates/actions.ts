@@ -32,7 +32,7 @@ const runSave = defineOperatorAction({
     if (!read.ok) return err({ error: read.error.code, values });
     const messages = withWords(read.value.values.messages, locale, words.value);
     const saved = await saveSections(services, actor, [{ name: 'messages', value: messages, version: input.version }]);
-    return answerSaved(saved, `/admin/settings/templates/${locale}`, values);
+    return answerSaved(saved, { path: `/admin/settings/templates/${locale}`, locale: actor.request.locale }, values);
   },
 });
 

@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation';
 import { accountPath } from '@/lib/admin/accounts/account-target';
 import { type AccountAct, actOnAccount } from '@/lib/admin/accounts/act-on-account';
 import { showContact } from '@/lib/admin/accounts/show-contact';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import type { SignedIn } from '@/lib/admin/require-operator';
-import type { HandlerResult } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
+import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { actFields, contactFields } from '@/lib/schemas/account-acts';
@@ -54,12 +54,14 @@ const runEndSessions = defineOperatorAction({
 
 type ActInput = { directory: string; account: string; reason: string; ticket: string | null };
 
-/** Goes back to the account's page, which is read anew and says what was done. */
-async function act(name: AccountAct, input: ActInput, { services, actor }: SignedIn): Promise<HandlerResult> {
+/** Goes back to the account's page, which is read again and says what was done. */
+async function act(name: AccountAct, input: ActInput, { services, actor }: SignedIn): Promise<OperatorHandlerResult> {
   const { directory, account, reason, ticket } = input;
   const target = { directoryId: directory, accountId: account };
   const done = await actOnAccount(services, actor, name, { ...target, reason, ticket });
-  return done.ok ? ok({ path: `${accountPath(target)}?done=${name}` }) : err(refusalState(done.error));
+  if (!done.ok) return err(refusalState(done.error));
+  const notice = accountsPhrases(actor.request.locale).t(`${name}Done`, done.value);
+  return ok({ path: accountPath(target), notice });
 }
 
 /** Shows one stored contact in full, in the answer to the form alone. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PageNotice } from '@/app/admin/page-notice';
 import { AbilityList } from '@/components/admin/accounts/ability-list';
 import { AccountFacts } from '@/components/admin/accounts/account-facts';
 import { AccountHistory } from '@/components/admin/accounts/account-history';
@@ -8,7 +9,6 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
 import { readAccountTarget } from '@/lib/admin/accounts/account-target';
-import { accountActNames } from '@/lib/admin/accounts/act-on-account';
 import { directoryAbilities } from '@/lib/admin/accounts/directory-abilities';
 import { viewAccount } from '@/lib/admin/accounts/view-account';
 import { requireOperator } from '@/lib/admin/require-operator';
@@ -23,7 +23,6 @@ import { whoDid } from './who-did';
 
 type AccountPageProps = {
   params: Promise<{ directory: string; account: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: accountsPhrases(locale).phrases.title };
 }
 
-export default async function AccountPage({ params, searchParams }: AccountPageProps) {
+export default async function AccountPage({ params }: AccountPageProps) {
   const signedIn = await requireOperator('accounts.find');
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
@@ -43,8 +42,6 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const view = await viewAccount(services, actor, target);
   if (!view.ok) return <NoAccount code={view.error.code} locale={locale} />;
   const { account, directory, contacts, blocked, history } = view.value;
-  const { done } = await searchParams;
-  const told = accountActNames.find((act) => act === done);
   const hidden = { directory: directory.id, account: account.id };
   const who = await whoDid(services, actor);
   return (
@@ -54,8 +51,8 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
         intro={t('accountIn', { username: account.username, directory: directory.name })}
         back={{ path: '/admin/accounts', label: phrases.backToSearch }}
       />
+      <PageNotice />
       <div className="mb-6 grid gap-3 empty:hidden">
-        {told ? <Alert tone="ok">{phrases[`${told}Done`]}</Alert> : null}
         {blocked ? (
           <Alert tone="info">
             <p className="font-semibold">{phrases.blockedTitle}</p>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { saveTemplatesAction } from '@/app/admin/(console)/settings/templates/actions';
+import { PageNotice } from '@/app/admin/page-notice';
 import { NotThere } from '@/components/admin/not-there';
 import { SettingsNav } from '@/components/admin/settings/settings-nav';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
@@ -19,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: settingsPhrases(locale).phrases.templates };
 }
 
-type TemplatesPageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ saved?: string }> };
+type TemplatesPageProps = { params: Promise<{ locale: string }> };
 
-export default async function TemplatesPage({ params, searchParams }: TemplatesPageProps) {
+export default async function TemplatesPage({ params }: TemplatesPageProps) {
   const page = await openSettingsPage(['messages']);
   if (!page.ok) redirect(page.error.path);
   const { services, actor, values, source, broken, version } = page.value;
@@ -46,7 +47,7 @@ export default async function TemplatesPage({ params, searchParams }: TemplatesP
       current="templates"
       source={source}
       isBroken={broken.length > 0}
-      isSaved={(await searchParams).saved === '1'}
+      notice={<PageNotice />}
     >
       <SettingsNav
         label={phrases.language}

@@ -1,0 +1,17 @@
+import { headers } from 'next/headers';
+import { OneTimeNotice } from '@/components/admin/one-time-notice';
+import { currentSession } from '@/lib/admin/require-operator';
+import { takeNotice } from '@/lib/admin/session-notice';
+
+/** What the operator just did, told once on the page that the act led to. */
+export async function PageNotice() {
+  const { services, ...current } = await currentSession();
+  if (!current.found) return null;
+  const notice = await takeNotice(services, current.session, (await headers()).get('x-path') ?? '');
+  if (!notice) return null;
+  return (
+    <OneTimeNotice key={notice.id} id={notice.id} tone={notice.tone}>
+      {notice.text}
+    </OneTimeNotice>
+  );
+}

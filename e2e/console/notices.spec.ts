@@ -1,0 +1,55 @@
+import { expect, test } from '@/e2e/fixtures';
+import { openAccount, operate } from './operate';
+
+const lies = [
+  ['administrator', '/admin/directories?done=removed', /removed/],
+  ['administrator', '/admin/settings/limits?saved=1', /^Saved/],
+  ['administrator', '/admin/operators?saved=1', /saved/i],
+  ['helpdesk', '/admin/accounts?done=unlock', /unlocked/],
+] as const;
+
+for (const [role, path, words] of lies) {
+  test(`a link to ${path} tells nothing that did not happen (C4)`, async ({ context, page, stack }) => {
+    await operate(context, stack, role);
+    await page.goto(path);
+    await expect(page.locator('main [role=status]').filter({ hasText: words })).toHaveCount(0);
+  });
+}
+
+test('a link to an account tells nothing that did not happen (C4)', async ({ context, page, stack }) => {
+  await operate(context, stack, 'helpdesk');
+  await openAccount(page, stack, stack.people.local[0]?.username ?? '');
+  for (const act of ['end_sessions', 'unlock', 'require_change']) {
+    await page.goto(`${new URL(page.url()).pathname}?done=${act}`);
+    await expect(page.getByRole('heading', { name: 'About the account' })).toBeVisible();
+    await expect(page.locator('main [role=status].border-ok')).toHaveCount(0);
+  }
+});
+
+test('the sign-in page and the first page tell nothing because a link says so (C4)', async ({ page, stack }) => {
+  for (const notice of ['session_over', 'session_revoked', 'session_idle', 'external_disabled']) {
+    await page.goto(`${stack.app}/admin/sign-in?notice=${notice}`);
+    await expect(page.locator('main [role=status]')).toHaveCount(0);
+  }
+  for (const notice of ['attempt_expired', 'cookies_off', 'page_out_of_date']) {
+    await page.goto(`${stack.app}/?notice=${notice}`);
+    await expect(page.getByLabel('Email, phone number or username')).toBeVisible();
+    await expect(page.locator('main').getByRole('status')).toHaveCount(0);
+  }
+});
+
+test('what was done is told once, has the focus, and names whom (C4)', async ({ context, page, stack }) => {
+  await operate(context, stack, 'administrator');
+  await page.goto(`${stack.app}/admin/operators/invite`);
+  await page.getByLabel('Name').fill('Ines Vidal');
+  const email = `ines-${Date.now()}@example.org`;
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  const notice = page.getByText(`The invitation is on its way to ${email}.`);
+  await expect(notice).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+  await expect(page.locator(':focus')).toContainText(email);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Ines Vidal' })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
