@@ -150,10 +150,10 @@ test('an attempt that was left for too long starts again, in words', async ({ st
   await expect(screens.identify.identifier).toBeVisible();
 });
 
-test('the audit tells what happened, and its chain is whole', async ({ running, stack }) => {
+test('the audit tells what happened, and its chain is intact', async ({ running, stack }) => {
   await running.portal.stop();
   const { verdict, events } = await readAudit(stack.data);
-  expect(verdict).toMatch(/^The audit is whole/);
+  expect(verdict).toMatch(/^The audit is intact/);
   const finished = events.filter(({ action }) => action === 'password_set_finished').map(({ outcome }) => outcome);
   expect(finished).toEqual(['refused', 'ok', 'refused', 'ok', 'refused', 'unknown', 'unknown']);
   expect(events.filter(({ action }) => action === 'password_set_started')).toHaveLength(finished.length);

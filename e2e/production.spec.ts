@@ -82,7 +82,7 @@ test('a kill in the middle of the call ends as not confirmed, and the audit says
   expect((await inbox.notice(somebody.email)).text).toContain('did not confirm');
   await production.stopPortal();
   const { verdict, events } = await readAudit(stack.data);
-  expect(verdict).toMatch(/^The audit is whole/);
+  expect(verdict).toMatch(/^The audit is intact/);
   const last = events.slice(-3).map(({ action, outcome }) => `${action} ${outcome}`);
   expect(last).toContain('password_set_started started');
   expect(last).toContain('attempt_swept unknown');

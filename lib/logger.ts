@@ -25,6 +25,8 @@ export type LogFields = {
   path?: string;
   url?: string;
   detail?: string;
+  /** A signed statement about the audit, to be kept outside of this machine. */
+  checkpoint?: string;
   /** Name and stack of an unexpected error; its message is left out because it may quote a value. */
   error?: unknown;
 };
@@ -57,6 +59,7 @@ const fieldNames = [
   'path',
   'url',
   'detail',
+  'checkpoint',
 ] as const satisfies readonly (keyof LogFields)[];
 
 /** Makes a logger that writes one JSON object per line to `destination` (standard output unless told). */

@@ -1,6 +1,9 @@
 import 'server-only';
 import { existsSync } from 'node:fs';
 import { resealSeeds } from './admin/factors/authenticator-seed';
+import { makeCheckpoint } from './audit/make-checkpoint';
+import { prepareAudit } from './audit/prepare-audit';
+import { readRemembered } from './audit/remembered-checkpoint';
 import { type Clock, systemClock } from './clock';
 import { readAppSecret } from './config/app-secret';
 import { loadConfig } from './config/load-config';
@@ -75,8 +78,17 @@ export async function stopServices(): Promise<void> {
   const services = await held.rekeyServices;
   held.rekeyServices = undefined;
   await services?.jobs.stop();
+  if (services) await makeLastCheckpoint(services);
   services?.notifier.close();
   await closeDb();
+}
+
+/** A database that does not answer must not keep the process from ending. */
+async function makeLastCheckpoint(services: Services): Promise<void> {
+  const made = makeCheckpoint(services).catch((error: unknown) => {
+    services.logger.warn('no checkpoint of the audit at the end', { error });
+  });
+  await Promise.race([made, sleep(3_000)]);
 }
 
 async function openServices(): Promise<Services> {
@@ -87,6 +99,7 @@ async function openServices(): Promise<Services> {
   const keys = createKeys(secret.current, secret.previous ?? undefined);
   const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
   const mac = await loadMac(database.db, keys, systemClock);
+  await prepareAudit(database.db, keys, systemClock, readRemembered(env.DATA_DIR).length > 0);
   if (keys.all.length > 1) {
     await resealSettings(database.db, keys);
     await resealSeeds(database.db, keys);

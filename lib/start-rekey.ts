@@ -5,6 +5,7 @@ import { deleteOldSessions } from './admin/delete-old-sessions';
 import { deliverInvite } from './admin/operators/deliver-invite';
 import { deliverHandoff } from './admin/reset/deliver-handoff';
 import { announceSetup } from './admin/setup/announce-setup';
+import { makeCheckpoint, makeCheckpointWhenDue } from './audit/make-checkpoint';
 import { fillAccountWords } from './db/fill-account-words';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
 import { startWorkers } from './jobs/start-workers';
@@ -19,6 +20,7 @@ const followEveryMs = 5_000;
 const sweepEveryMs = 30_000;
 const deleteEveryMs = 15 * 60_000;
 const removeEveryMs = 60 * 60_000;
+const checkpointEveryMs = 60_000;
 
 /**
  * Starts the part of Rekey that works by itself: attempts that a crash left over are settled, jobs are worked on,
@@ -27,6 +29,7 @@ const removeEveryMs = 60 * 60_000;
 export async function startRekey(): Promise<void> {
   const services = await getServices();
   logBroken(services);
+  await makeCheckpoint(services);
   await sweepAttempts(services, services.database.kind === 'embedded');
   await noteMissingIndexes(services);
   await startWorkers(
@@ -52,6 +55,7 @@ export async function startRekey(): Promise<void> {
   repeat(services, deleteEveryMs, () => deleteExpired(services));
   repeat(services, deleteEveryMs, () => deleteOldSessions(services));
   repeat(services, removeEveryMs, () => removeOldPersonal(services));
+  repeat(services, checkpointEveryMs, () => makeCheckpointWhenDue(services));
   repeat(services, refreshEveryMs, () => requestRefreshes(services));
 }
 

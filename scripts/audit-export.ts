@@ -1,11 +1,15 @@
 import { once } from 'node:events';
+import { checkpointLine } from '@/lib/audit/checkpoint';
+import { storeCheckpoint } from '@/lib/audit/checkpoints';
 import { readEvents } from '@/lib/audit/read-events';
 import { runOnDatabase } from './run-on-database';
 
-/** Writes the whole audit to standard output, one JSON object a line, oldest first, as it stands in the database. */
+/** Writes the whole audit to standard output, one JSON object a line, oldest first, and a checkpoint. */
 await runOnDatabase(async ({ db }) => {
   for await (const event of readEvents(db)) {
     if (!process.stdout.write(`${JSON.stringify(event)}\n`)) await once(process.stdout, 'drain');
   }
+  const checkpoint = await storeCheckpoint(db, () => new Date());
+  if (checkpoint) process.stdout.write(`${checkpointLine(checkpoint)}\n`);
   return 0;
 });

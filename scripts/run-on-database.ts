@@ -1,20 +1,27 @@
+import { prepareAudit } from '@/lib/audit/prepare-audit';
+import { readRemembered } from '@/lib/audit/remembered-checkpoint';
+import { readAppSecret } from '@/lib/config/app-secret';
 import { readEnvFile } from '@/lib/config/read-env-file';
+import { createKeys } from '@/lib/crypto/keys';
 import type { OpenDatabase } from '@/lib/db/database';
 import { DatabaseOpenError } from '@/lib/db/database-open-error';
 import { openDb } from '@/lib/db/open-db';
-import { getEnv, InvalidSettings } from '@/lib/env';
+import { type Env, getEnv, InvalidSettings } from '@/lib/env';
 
 /**
  * Opens the database of the environment for a command, runs it and ends the process: with what the command answers, or
  * with 2 and a plain message where the database cannot be opened, for instance because the server is running on it.
  */
-export async function runOnDatabase(command: (database: OpenDatabase) => Promise<number>): Promise<void> {
+export async function runOnDatabase(command: (database: OpenDatabase, env: Env) => Promise<number>): Promise<void> {
   try {
     readEnvFile(process.cwd());
     const env = getEnv();
     const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
     try {
-      process.exitCode = await command(database);
+      const secret = readAppSecret(env);
+      const keys = createKeys(secret.current, secret.previous ?? undefined);
+      await prepareAudit(database.db, keys, () => new Date(), readRemembered(env.DATA_DIR).length > 0);
+      process.exitCode = await command(database, env);
     } finally {
       await database.close();
     }

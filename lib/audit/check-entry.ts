@@ -1,22 +1,66 @@
 import 'server-only';
+import { type AuditKeys, checkAuditMac, keyIdOf } from './audit-keys';
 import { hashEvent } from './hash-event';
 import { hashPersonal } from './hash-personal';
 import type { AuditEntry } from './read-events';
 
-/** Where the chain breaks first: `seq` is the number of the event that should be there and right. */
-export type ChainBreak = {
-  code: 'missing' | 'changed' | 'unlinked' | 'cut_off' | 'personal_changed' | 'personal_missing';
-  seq: number;
-};
+/** What can be wrong with the audit. Those of `truncationCodes`: events at the end are missing. Others: it was rewritten. */
+export const chainBreakCodes = [
+  'missing',
+  'changed',
+  'unlinked',
+  'forged',
+  'unsigned',
+  'key_missing',
+  'personal_changed',
+  'personal_missing',
+  'cut_off',
+  'truncated',
+  'head_changed',
+  'checkpoint_differs',
+  'checkpoint_forged',
+] as const;
+export type ChainBreakCode = (typeof chainBreakCodes)[number];
+export const truncationCodes: readonly ChainBreakCode[] = ['cut_off', 'truncated'];
+
+/** Where the audit breaks first: `seq` is the number of the event that should be there and right. */
+export type ChainBreak = { code: ChainBreakCode; seq: number };
 
 /**
- * Whether an event is what was written: its own hash fits (`changed`), it carries `prevHash` of the one before, where that
- * is known (`unlinked`), and what is personal in it fits the hash that the chain holds (`personal_changed`).
+ * Whether an event is what was written: it carries `prevHash` of the one before, where that is known (`unlinked`), its own
+ * hash fits (`changed`), and what is personal in it fits the hash that the chain holds (`personal_changed`).
  */
 export function checkEntry(entry: AuditEntry, prevHash: string | null): ChainBreak | null {
   const { seq, personal, personalHash } = entry;
   if (prevHash !== null && entry.prevHash !== prevHash) return { code: 'unlinked', seq };
-  if (hashEvent(entry) !== entry.hash) return { code: 'changed', seq };
+  if (hashEvent(entry, entry.mac === null ? null : keyIdOf(entry.mac)) !== entry.hash) return { code: 'changed', seq };
   if (personal && hashPersonal(personal) !== personalHash) return { code: 'personal_changed', seq };
   return null;
+}
+
+/** What the MACs of a row of events say, in the order of the events. */
+export type MacCheck = {
+  /** `forged`: the MAC is wrong, or under a key that was replaced before. `unsigned`: there is none, but there was before. */
+  check(entry: Pick<AuditEntry, 'seq' | 'at' | 'hash' | 'mac'>): ChainBreak | null;
+  /** The first event that has a MAC. */
+  first(): { seq: number; at: Date } | null;
+};
+
+export function createMacCheck(keys: AuditKeys): MacCheck {
+  let first: { seq: number; at: Date } | null = null;
+  let keyId: string | null = null;
+  const replaced = new Set<string>();
+  return {
+    check({ seq, at, hash, mac }) {
+      if (mac === null) return first ? { code: 'unsigned', seq } : null;
+      first ??= { seq, at };
+      const verdict = checkAuditMac(keys, 'event', hash, mac);
+      if (verdict === 'key_missing') return { code: 'key_missing', seq };
+      const named = keyIdOf(mac);
+      if (keyId !== null && named !== keyId) replaced.add(keyId);
+      keyId = named;
+      return verdict === 'wrong' || replaced.has(named) ? { code: 'forged', seq } : null;
+    },
+    first: () => first,
+  };
 }

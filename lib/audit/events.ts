@@ -61,6 +61,7 @@ export const auditActions = [
   'audit_checked',
   'audit_exported',
   'audit_personal_removed',
+  'audit_sealed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -85,6 +86,8 @@ export type AuditEvent = {
   ip?: string | null;
   /** What people call the account; kept with what is personal. */
   accountName?: string | null;
+  /** The id of the operator that it is about. Name and e-mail address are looked up, and kept with what is personal. */
+  targetOperator?: string | null;
   /** Why an operator did it, in the operator's own words, and the ticket it belongs to. */
   reason?: string | null;
   ticket?: string | null;

@@ -3,16 +3,20 @@ import { randomBytes } from 'node:crypto';
 import { fold } from '@/lib/db/fold';
 import type { AuditEvent } from './events';
 import type { PersonalRow } from './hash-personal';
+import type { Target } from './read-target';
 import { storable } from './storable';
 
-/** What is personal in an event, under a fresh salt; null where nothing is. */
-export function personalOf(seq: number, event: AuditEvent): PersonalRow | null {
+/** What is personal in an event and in the operator that it is about, under a fresh salt; null where nothing is. */
+export function personalOf(seq: number, event: AuditEvent, target: Target | null): PersonalRow | null {
   const accountId = storable(event.accountId);
   const accountName = storable(event.accountName);
   const ip = storable(event.ip);
   const reason = storable(event.reason);
   const ticket = storable(event.ticket);
-  if ([accountId, accountName, ip, reason, ticket].every((value) => value === null)) return null;
+  const targetName = storable(target?.name);
+  const targetEmail = storable(target?.email);
+  if ([accountId, accountName, ip, reason, ticket, targetName, targetEmail].every((value) => value === null))
+    return null;
   return {
     seq,
     salt: randomBytes(16).toString('base64url'),
@@ -23,5 +27,7 @@ export function personalOf(seq: number, event: AuditEvent): PersonalRow | null {
     ip,
     reason,
     ticket,
+    targetName,
+    targetEmail,
   };
 }

@@ -3,6 +3,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
+import { personalColumns } from './hash-personal';
 import { type AuditEntry, selectEntries, toEntry } from './read-events';
 
 /**
@@ -16,7 +17,7 @@ export async function readAccountEvents(
 ): Promise<AuditEntry[]> {
   const { directoryId, accountId } = account;
   const newer = await db
-    .select({ event: auditEvent, personal: auditPersonal })
+    .select({ event: auditEvent, personal: personalColumns })
     .from(auditPersonal)
     .innerJoin(auditEvent, eq(auditEvent.seq, auditPersonal.seq))
     .where(and(eq(auditPersonal.directoryId, directoryId), eq(auditPersonal.accountId, accountId)))

@@ -4,15 +4,15 @@ import { auditPersonal } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { AuditRow } from './hash-event';
-import type { PersonalRow } from './hash-personal';
+import { type PersonalRow, personalColumns } from './hash-personal';
 import { withPersonal } from './with-personal';
 
 /** An event with what is personal in it; that is null where nothing was, or where its time was over. */
 export type AuditEntry = AuditRow & { personal: PersonalRow | null };
 
-/** The whole audit, oldest first, a page at a time: memory stays small however long it is. */
-export async function* readEvents(db: Database, pageSize = 1000): AsyncGenerator<AuditEntry> {
-  for (let after = 0; ; ) {
+/** The audit after event `from`, oldest first, a page at a time: memory stays small however long it is. */
+export async function* readEvents(db: Database, from = 0, pageSize = 1000): AsyncGenerator<AuditEntry> {
+  for (let after = from; ; ) {
     const page = await db
       .select()
       .from(auditEvent)
@@ -29,7 +29,7 @@ export async function* readEvents(db: Database, pageSize = 1000): AsyncGenerator
 /** The statement that reads a few events together with what is personal in them. */
 export function selectEntries(db: Database, where: SQL | undefined) {
   return db
-    .select({ event: auditEvent, personal: auditPersonal })
+    .select({ event: auditEvent, personal: personalColumns })
     .from(auditEvent)
     .leftJoin(auditPersonal, eq(auditPersonal.seq, auditEvent.seq))
     .where(where)

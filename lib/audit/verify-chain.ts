@@ -1,28 +1,44 @@
 import 'server-only';
 import type { Database } from '@/lib/db/database';
-import { auditHead } from '@/lib/db/schema';
 import { err, ok, type Result } from '@/lib/result';
-import { type ChainBreak, checkEntry } from './check-entry';
+import { auditKeysOf } from './carry-audit-keys';
+import { type ChainBreak, checkEntry, createMacCheck } from './check-entry';
+import type { Checkpoint } from './checkpoint';
+import { createCheckpointCheck } from './checkpoint-check';
+import { readStoredCheckpoints } from './checkpoints';
 import { firstPrevHash } from './hash-event';
+import { checkHead, readHead } from './head';
 import { type AuditEntry, readEvents } from './read-events';
 import { createCoverage, readRemovedRanges } from './removed-ranges';
 
-/** `personalRemoved`: events whose personal part was taken out when its time was over. */
-export type ChainFacts = { events: number; lastHash: string; personalRemoved: number };
+/**
+ * `personalRemoved`: events whose personal part was taken out when its time was over. `since`: the first signed event,
+ * where events from before there were signatures precede it; null where all events are signed.
+ */
+export type ChainFacts = {
+  events: number;
+  lastHash: string;
+  personalRemoved: number;
+  since: { seq: number; at: Date } | null;
+};
 
 /**
  * Reads the whole audit and checks that nothing is missing (`missing`, at the end `cut_off`), nothing was changed
- * (`changed`, `personal_changed`) and each event carries the hash of the one before (`unlinked`). A personal part that is
- * gone must be one that a retention event names, and old enough for it, else `personal_missing`. Answers how many there
- * are and the last hash: who keeps that hash elsewhere can also tell whether the whole audit was written anew.
- * `onProgress` hears how far it is, about every thousand events.
+ * (`changed`, `personal_changed`, `forged`, `unsigned`) and each event carries the hash of the one before (`unlinked`). A
+ * personal part that is gone must be one that a retention event names, and old enough for it, else `personal_missing`.
+ * The audit must also agree with every stored checkpoint and with those given (`checkpoint_differs`, `truncated`), and end
+ * where Rekey last wrote (`head_changed`). `onProgress` hears how far it is, about every thousand events.
  */
 export async function verifyChain(
   db: Database,
+  given: readonly Checkpoint[] = [],
   onProgress: (checked: number, total: number) => Promise<void> | void = () => {},
 ): Promise<Result<ChainFacts, ChainBreak>> {
+  const keys = auditKeysOf(db);
   // Read first, so that events written meanwhile do not look like a cut.
-  const [head] = await db.select().from(auditHead);
+  const head = await readHead(db);
+  const checkpoints = createCheckpointCheck(keys, [...(await readStoredCheckpoints(db)), ...given]);
+  if (checkpoints.forged) return err(checkpoints.forged);
   let isCovered = createCoverage(await readRemovedRanges(db));
   /** What is removed while this runs is named by an event that was not there when it began. */
   const isCoveredByNow = async (entry: AuditEntry) => {
@@ -30,22 +46,27 @@ export async function verifyChain(
     isCovered = createCoverage(await readRemovedRanges(db));
     return isCovered(entry);
   };
+  const macs = createMacCheck(keys);
   let seq = 0;
   let personalRemoved = 0;
   let lastHash = firstPrevHash;
   for await (const entry of readEvents(db)) {
     seq += 1;
     if (entry.seq !== seq) return err({ code: 'missing', seq });
-    const broken = checkEntry(entry, lastHash);
+    const broken = checkEntry(entry, lastHash) ?? macs.check(entry) ?? checkpoints.check(entry);
     if (broken) return err(broken);
     if (entry.personalHash !== null && entry.personal === null) {
       if (!(await isCoveredByNow(entry))) return err({ code: 'personal_missing', seq });
       personalRemoved += 1;
     }
     lastHash = entry.hash;
-    if (seq === head?.seq && head.hash !== lastHash) return err({ code: 'changed', seq });
-    if (seq % 1000 === 0) await onProgress(seq, head?.seq ?? seq);
+    if (seq === head.seq && head.hash !== lastHash) return err({ code: 'changed', seq });
+    if (seq % 1000 === 0) await onProgress(seq, head.seq);
   }
-  if (!head || seq < head.seq) return err({ code: 'cut_off', seq: seq + 1 });
-  return ok({ events: seq, lastHash, personalRemoved });
+  if (seq < head.seq) return err({ code: 'cut_off', seq: seq + 1 });
+  const beyond = checkpoints.beyond(seq);
+  if (beyond) return err(beyond);
+  if (checkHead(keys, head) !== 'right') return err({ code: 'head_changed', seq: head.seq + 1 });
+  const first = macs.first();
+  return ok({ events: seq, lastHash, personalRemoved, since: first && first.seq > 1 ? first : null });
 }

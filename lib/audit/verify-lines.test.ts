@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { OpenDatabase } from '@/lib/db/database';
-import { openTestDatabase } from '@/lib/db/testing/database';
+import { openTestDatabase, testKeys } from '@/lib/db/testing/database';
+import { type AuditKeys, deriveAuditKeys } from './audit-keys';
+import { type Checkpoint, checkpointLine, createCheckpoint } from './checkpoint';
+import { hashEvent } from './hash-event';
 import { recordEvent } from './record-event';
 import { readAllEvents } from './testing/read-all-events';
 import { verifyLines } from './verify-lines';
@@ -22,10 +25,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const verify = (given: string[]) =>
-  verifyLines(async function* () {
-    yield* given;
-  });
+const verify = (given: string[], keys: AuditKeys | null = deriveAuditKeys(testKeys), checkpoints: Checkpoint[] = []) =>
+  verifyLines(
+    async function* () {
+      yield* given;
+    },
+    keys,
+    checkpoints,
+  );
 /** The lines with one changed as somebody could in an editor. */
 const edited = (at: number, change: (entry: Record<string, unknown>) => Record<string, unknown>) =>
   lines.map((line, index) => (index === at ? JSON.stringify(change(JSON.parse(line))) : line));
@@ -59,6 +66,44 @@ test.each([
 test.each(['not json', '{}', '{"seq":1}', '[]', 'null'])('a line that is no event (%s) is named', async (line) => {
   expect(await verify([...lines.slice(0, 2), line])).toEqual({ ok: false, error: { code: 'unreadable', line: 3 } });
 });
+
+test('with the secret the signatures of an export are checked, without it the chain and the checkpoints (T5)', async () => {
+  expect(await verify(lines)).toMatchObject({ ok: true, value: { signed: 8, unsigned: 0, unchecked: 0 } });
+  expect(await verify(lines, null)).toMatchObject({ ok: true, value: { signed: 0, unchecked: 8 } });
+  const forged = rehashed(3, (entry) => ({ ...entry, outcome: 'refused' }));
+  expect(await verify(forged)).toEqual({ ok: false, error: { code: 'forged', seq: 4 } });
+  expect(await verify(forged, null)).toMatchObject({ ok: true, value: { unchecked: 8 } });
+  const { seq, hash } = JSON.parse(lines[7] ?? '');
+  const checkpoint = createCheckpoint(deriveAuditKeys(testKeys), { seq, hash, at: new Date(start) });
+  const differs = { ok: false, error: { code: 'checkpoint_differs', seq: 8 } };
+  expect(await verify(forged, null, [checkpoint])).toEqual(differs);
+  expect(await verify([...forged, checkpointLine(checkpoint)], null)).toEqual(differs);
+  const ended = [...lines, checkpointLine(checkpoint)];
+  expect(await verify(ended)).toMatchObject({
+    ok: true,
+    value: { checkpoints: { count: 1, newest: new Date(start) } },
+  });
+  const cut = { ok: false, error: { code: 'truncated', seq: 7 } };
+  expect(await verify([...lines.slice(0, 6), checkpointLine(checkpoint)])).toEqual(cut);
+  expect(await verify(lines.slice(0, 6), null, [checkpoint])).toEqual(cut);
+  const moved = checkpointLine({ ...checkpoint, seq: 6, hash: JSON.parse(lines[5] ?? '').hash });
+  expect(await verify([...lines.slice(0, 6), moved])).toEqual({
+    ok: false,
+    error: { code: 'checkpoint_forged', seq: 6 },
+  });
+});
+
+/** The lines with one changed and every later hash made to fit, as somebody could who has no key. */
+function rehashed(at: number, change: (entry: Record<string, unknown>) => Record<string, unknown>): string[] {
+  let prevHash = '';
+  return edited(at, change).map((line, index) => {
+    const entry = JSON.parse(line);
+    if (index > at) entry.prevHash = prevHash;
+    if (index >= at) entry.hash = hashEvent({ ...entry, at: new Date(entry.at) }, entry.mac.slice(0, 8));
+    prevHash = entry.hash;
+    return JSON.stringify(entry);
+  });
+}
 
 test('a part that is gone is explained by what stands in the file, or told', async () => {
   const without = edited(2, (entry) => ({ ...entry, personal: null }));

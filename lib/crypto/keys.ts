@@ -2,7 +2,17 @@ import 'server-only';
 import { createHash, hkdfSync } from 'node:crypto';
 
 /** What a derived key is for. One key has one purpose. */
-export type KeyPurpose = 'seal' | 'code' | 'code-mac' | 'limit' | 'form' | 'locale' | 'token' | 'sign-in' | 'device';
+export type KeyPurpose =
+  | 'seal'
+  | 'code'
+  | 'code-mac'
+  | 'limit'
+  | 'form'
+  | 'locale'
+  | 'token'
+  | 'sign-in'
+  | 'device'
+  | 'audit';
 
 /** One version of the master secret. `id` names it in records and tells nothing about it. */
 export type KeyVersion = { id: string; derive(purpose: KeyPurpose): Buffer };

@@ -230,10 +230,16 @@ export const auditPersonal = pgTable(
     ip: text(),
     reason: text(),
     ticket: text(),
+    /** The operator that the event is about, as they were called then. */
+    targetName: text(),
+    targetEmail: text(),
+    /** What can be searched of reason, ticket and operator. Derived from them, so the hash does not cover it. */
+    words: tsvector(),
   },
   (table) => [
     index('audit_personal_account').on(table.directoryId, table.accountId, table.seq),
     index('audit_personal_name').on(table.accountNameFold.op('text_pattern_ops'), table.seq),
     index('audit_personal_ip').on(table.ip, table.seq),
+    index('audit_personal_words').using('gin', table.words).where(sql`${table.words} is not null`),
   ],
 );

@@ -7,11 +7,14 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { verifyChain } from '@/lib/audit/verify-chain';
+import { systemClock } from '@/lib/clock';
 import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 import { buildDatabaseTemplate } from './build-template';
 import { openEmbedded } from './open-embedded';
-import { setting } from './schema';
+import { localAccount, setting } from './schema';
+import { testKeys } from './testing/database';
 
 const projectDir = process.cwd();
 let folder: string;
@@ -65,6 +68,7 @@ describe('one process at a time', () => {
       }
       await kill(child);
       const database = await openEmbedded(folder, projectDir);
+      await prepareAudit(database.db, testKeys, systemClock, false);
       const verdict = await verifyChain(database.db);
       await database.close();
       expect(verdict).toMatchObject({ ok: true });
@@ -83,7 +87,7 @@ describe('the first start', () => {
       await sleep(pauseMs);
       await kill(child);
       const database = await openEmbedded(dataDir, projectDir);
-      expect(await database.db.select().from(setting)).toEqual([]);
+      expect(await database.db.select().from(localAccount)).toEqual([]);
       await database.close();
     }
   });
@@ -93,6 +97,7 @@ describe('the first start', () => {
     mkdirSync(bare);
     for (const name of ['drizzle', 'node_modules']) symlinkSync(resolve(name), join(bare, name));
     const database = await openEmbedded(join(folder, 'data'), bare);
+    await prepareAudit(database.db, testKeys, systemClock, false);
     expect(await verifyChain(database.db)).toMatchObject({ ok: true });
     await database.close();
   });

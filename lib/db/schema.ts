@@ -82,10 +82,14 @@ export const auditEvent = pgTable(
     outcome: text().notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
     ip: text(),
+    /** The operator that the event is about; the name stands in `audit_personal`. */
+    targetOperator: text(),
     /** Hash over what is personal (`audit_personal`); null in events from before that table, which hold it themselves. */
     personalHash: text(),
     prevHash: text().notNull(),
     hash: text().notNull(),
+    /** `<key id>.<HMAC of the hash>` under a key that is not in the database; null in events from before there were MACs. */
+    mac: text(),
   },
   (table) => [
     index('audit_event_account').on(table.directoryId, table.accountId, table.seq),
@@ -94,17 +98,29 @@ export const auditEvent = pgTable(
     index('audit_event_action').on(table.action, table.seq),
     index('audit_event_outcome').on(table.outcome, table.seq),
     index('audit_event_request').on(table.requestId),
+    index('audit_event_target').on(table.targetOperator, table.seq).where(sql`${table.targetOperator} is not null`),
     index('audit_event_attempt').on(table.attemptId),
     index('audit_event_at').on(table.at),
   ],
 );
 
-/** One row: the number and hash of the newest event. Its lock puts the writers of the audit in a queue. */
+/**
+ * One row: the number and hash of the newest event, with a MAC over both. Its lock puts the writers of the audit in a
+ * queue. Without a right MAC somebody else wrote it, and it never gets one again.
+ */
 export const auditHead = pgTable(
   'audit_head',
-  { id: integer().primaryKey(), seq: bigint({ mode: 'number' }).notNull(), hash: text().notNull() },
+  { id: integer().primaryKey(), seq: bigint({ mode: 'number' }).notNull(), hash: text().notNull(), mac: text() },
   (table) => [check('audit_head_single', sql`${table.id} = 1`)],
 );
+
+/** Signed statements that the audit had this event at this time. Copies of them leave the machine. */
+export const auditCheckpoint = pgTable('audit_checkpoint', {
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  hash: text().notNull(),
+  at: instant().notNull(),
+  mac: text().notNull(),
+});
 
 /** What was spent of a limit under one key (a keyed hash, `lib/rate-limit/stored-key`). */
 export const rateLimit = pgTable(

@@ -26,17 +26,54 @@ Everything that people, operators and Rekey itself do, also what was refused or 
 
 ## The chain
 
-Events are numbered without gaps. Each carries a SHA-256 over all its fields and the hash of the event before, so nothing can be changed,
-taken out, put in or moved without every later hash being wrong. The database itself refuses to change or delete an event.
+Events are numbered without gaps. Each carries a SHA-256 hash over all its fields and the hash of the previous event, and an HMAC-SHA-256 over
+that hash, made with a key that is derived from \`APP_SECRET\` and is not in the database. Somebody who can write to the database can recompute hashes, but
+cannot sign: a changed, removed, inserted or moved event is found. The record of the newest event (the head) is signed in the same way. The database
+itself refuses to change or delete an event.
+
+A **checkpoint** is a signed statement: at this time, the newest event had this number and this hash. Rekey makes one when it starts and stops,
+after an hour or a thousand events at the latest, and at the end of each complete export. It verifies everything since the previous checkpoint first, so a forged
+event is never signed. A checkpoint is one word, the same everywhere, so that it can also be sent to other systems:
+
+\`\`\`text
+rekey-audit-1:<number>:<hash>:<time>:<key id>.<HMAC>
+\`\`\`
+
+Checkpoints are kept in four places: in the database, in the file \`audit-checkpoint\` in \`DATA_DIR\` (the newest only), in the log as
+\`audit checkpoint\` (at \`LOG_LEVEL\` \`info\`), and in exports. **Send the log to another machine**: a checkpoint there proves later that events are
+missing, whoever controls this machine and its database.
 
 \`\`\`sh
 npm run audit:verify                  # the database; on the embedded one the server must be stopped
 npm run audit:verify -- audit.jsonl   # an exported file; needs no database
+npm run audit:verify -- --checkpoint rekey.log   # also against the checkpoints of a log, a note or an export
 \`\`\`
 
-Exit code 0: whole. 1: broken, and the first event that is not right. 2: could not be read. "Check now" in the console does the same as a job
-while people work. Both tell the last hash. **Note it down outside of Rekey**, with the number: whoever can write to the database can also write a
-whole new audit whose hashes fit, or cut off its end and correct the head, and only a hash that was noted elsewhere tells.
+Exit code 0: intact. 1: truncated or rewritten, with the first event that is wrong. 2: it could not be read. "Check now" in the console runs the same
+check as a job while people work, and records the result.
+
+| Result | Meaning |
+| --- | --- |
+| intact | Every event is signed, follows the previous one, and agrees with all known checkpoints. |
+| intact since the checkpoint of … | The same from that event on. Older events were recorded before events were signed. Their hashes match, and the first signed event (\`audit_sealed\`) covers them, so they cannot have changed since. |
+| truncated | Events at the end are missing: the head or a checkpoint proves them. |
+| rewritten | An event, its personal data, the head or a checkpoint is not what Rekey wrote. |
+
+A file is verified with the secret of this machine (\`APP_SECRET\`, or \`app-secret\` in \`DATA_DIR\`). Without a secret the chain of hashes and the
+agreement with checkpoints are verified, and the signatures are reported as not checked. Whoever holds the secret can also sign, so give it to nobody who only has to verify.
+
+After a change of \`APP_SECRET\` new events are signed with the new key, and a key that was replaced is not accepted again in later events. Earlier keys are kept
+in the database, sealed under the new secret, so old events can still be verified after \`APP_SECRET_PREVIOUS\` is removed.
+
+What this does **not** protect against:
+
+- Somebody who has the master secret, or runs code on this machine, can sign whatever they like. Checkpoints and exports that were stored elsewhere before that
+  still prove what the audit contained then.
+- Somebody who can write to the database and to \`DATA_DIR\` can put back an earlier, complete state (events, head and checkpoints). Only a checkpoint that was
+  stored elsewhere shows it: \`truncated\`, or \`rewritten\` once new events have been recorded.
+- Events after the last checkpoint that left the machine, at most an hour of them, can be removed by the same person without a trace.
+
+Restoring a backup is reported in the same way, because events are missing then. If the restore was intended, record why, remove \`audit-checkpoint\` from \`DATA_DIR\`, and start Rekey.
 
 ## What is personal
 

@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
+import { deriveAuditKeys } from '@/lib/audit/audit-keys';
 import { recordEvent } from '@/lib/audit/record-event';
 import { verifyLines } from '@/lib/audit/verify-lines';
 import { auditEvent } from '@/lib/db/schema';
@@ -76,10 +77,11 @@ describe.each(databaseKinds)('the audit in the console on %s', (kind) => {
     const stale = { ...auditor, session: { ...auditor.session, steppedUpAt: new Date(0) } };
     expect(await exportAudit(services, stale, {}, 'csv')).toEqual({ ok: false, error: { code: 'step_up_required' } });
     const jsonl = await exported(await exportAudit(services, auditor, {}, 'jsonl'));
+    const keys = deriveAuditKeys(services.keys);
     const verified = await verifyLines(async function* () {
       yield* jsonl.split('\n');
-    });
-    expect(verified).toMatchObject({ ok: true, value: { first: 1, gaps: 0 } });
+    }, keys);
+    expect(verified).toMatchObject({ ok: true, value: { first: 1, gaps: 0, unchecked: 0, checkpoints: { count: 1 } } });
     const csv = await exported(await exportAudit(services, auditor, { action: 'code_sent', person: '=cmd' }, 'csv'));
     expect(csv.startsWith('\ufeff"number",')).toBe(true);
     expect(csv).toContain(`"'=cmd|x, ""ana""\n'=1"`);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { operatorEvent } from '@/lib/admin/operator-event';
+import { chainBreakCodes } from '@/lib/audit/check-entry';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Database } from '@/lib/db/database';
 import { auditHead, setting } from '@/lib/db/schema';
@@ -17,10 +18,12 @@ const checkSchema = z.discriminatedUnion('state', [
   z.object({
     ...{ state: z.literal('whole'), by: z.string(), events: z.number(), lastHash: z.string() },
     personalRemoved: z.number(),
+    /** The first signed event, where older ones precede it. */
+    since: z.object({ seq: z.number(), at: z.iso.datetime() }).nullable().default(null),
   }),
   z.object({
     ...{ state: z.literal('broken'), by: z.string(), seq: z.number() },
-    code: z.enum(['missing', 'changed', 'unlinked', 'cut_off', 'personal_changed', 'personal_missing']),
+    code: z.enum(chainBreakCodes),
   }),
   z.object({ state: z.literal('failed'), by: z.string() }),
 ]);

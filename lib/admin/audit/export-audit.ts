@@ -3,9 +3,11 @@ import type { Actor } from '@/lib/admin/actor';
 import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordRefusal } from '@/lib/admin/record-refusal';
+import { checkpointLine } from '@/lib/audit/checkpoint';
+import { storeCheckpoint } from '@/lib/audit/checkpoints';
 import type { AuditOutcome } from '@/lib/audit/events';
+import { readHead } from '@/lib/audit/head';
 import { recordEvent } from '@/lib/audit/record-event';
-import { auditHead } from '@/lib/db/schema';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type AuditFilter, filterToParams } from './audit-filter';
@@ -33,8 +35,13 @@ export async function exportAudit(
     await recordRefusal(services, actor, 'audit.export', refused);
     return err(refused);
   }
-  const [head] = await db.select().from(auditHead);
-  const last = head?.seq ?? 0;
+  // What a filter or a scope leaves out would look cut off.
+  const isComplete =
+    format === 'jsonl' &&
+    Object.keys(filterToParams(filter)).length === 0 &&
+    actor.operator.scope.directories === 'all';
+  const checkpoint = isComplete ? await storeCheckpoint(db, clock) : null;
+  const last = (await readHead(db)).seq;
   // Names and accounts that were asked for are personal; the audit notes only that they were.
   const { person, account, ...asked } = filterToParams(filter);
   const hidden = { ...(person ? { person: 'given' } : {}), ...(account ? { account: 'given' } : {}) };
@@ -54,6 +61,7 @@ export async function exportAudit(
         events += entries.length;
         yield entries.map((entry) => exportLine(format, entry, names)).join('');
       }
+      if (checkpoint) yield `${checkpointLine(checkpoint)}\n`;
       outcome = 'ok';
     } finally {
       await record(outcome, { ...detail, events });

@@ -1,19 +1,27 @@
 import 'server-only';
+import { truncationCodes } from '@/lib/audit/check-entry';
+import { recordEvent } from '@/lib/audit/record-event';
+import { readRemembered } from '@/lib/audit/remembered-checkpoint';
 import { verifyChain } from '@/lib/audit/verify-chain';
+import type { Transaction } from '@/lib/db/database';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import { storeChainCheck } from './chain-check';
+import { type ChainCheck, storeChainCheck } from './chain-check';
 
 /** How often it is written down how far the check is, and how long others come first after every thousand events. */
 const tellEvery = 20_000;
 const pauseMs = 5;
 
-/** The job that checks the chain of the audit and remembers what it found. `stopped`: the process ends. */
+/**
+ * The job that checks the chain of the audit, remembers what it found and records the outcome. `stopped`: the process
+ * ends.
+ */
 export function verifyAudit(services: Services): JobHandler<'verify-audit'> {
   const { db, clock, logger } = services;
   return async ({ by }, { signal }) => {
-    const verdict = await verifyChain(db, async (checked, total) => {
+    const remembered = readRemembered(services.env.DATA_DIR);
+    const verdict = await verifyChain(db, remembered, async (checked, total) => {
       signal.throwIfAborted();
       if (checked % tellEvery === 0) await storeChainCheck(db, { state: 'running', by, checked, total }, clock());
       await services.sleep(pauseMs);
@@ -21,16 +29,33 @@ export function verifyAudit(services: Services): JobHandler<'verify-audit'> {
       if (signal.aborted) return null;
       throw error;
     });
-    if (verdict === null) {
-      await storeChainCheck(db, { state: 'failed', by }, clock());
-      return err({ code: 'stopped', isFinal: true });
-    }
-    if (verdict.ok) {
-      await storeChainCheck(db, { state: 'whole', by, ...verdict.value }, clock());
-      return ok();
-    }
-    logger.error('the audit is broken', { code: verdict.error.code, detail: `event ${verdict.error.seq}` });
-    await storeChainCheck(db, { state: 'broken', by, ...verdict.error }, clock());
-    return ok();
+    const check: ChainCheck =
+      verdict === null
+        ? { state: 'failed', by }
+        : verdict.ok
+          ? { state: 'whole', by, ...verdict.value, since: sinceText(verdict.value.since) }
+          : { state: 'broken', by, ...verdict.error };
+    if (check.state === 'broken')
+      logger.error('the audit is broken', { code: check.code, detail: `event ${check.seq}` });
+    await db.transaction(async (tx) => {
+      await storeChainCheck(tx, check, clock());
+      await recordOutcome(tx, by, check, clock());
+    });
+    return verdict === null ? err({ code: 'stopped', isFinal: true }) : ok();
   };
+}
+
+function sinceText(since: { seq: number; at: Date } | null) {
+  return since && { seq: since.seq, at: since.at.toISOString() };
+}
+
+async function recordOutcome(tx: Transaction, by: string, check: ChainCheck, at: Date): Promise<void> {
+  const base = { action: 'audit_checked', actor: by as `operator:${string}`, at } as const;
+  if (check.state === 'whole') {
+    const detail = { result: check.since ? 'intact_since' : 'intact', events: check.events };
+    return recordEvent(tx, { ...base, outcome: 'ok', detail });
+  }
+  if (check.state !== 'broken') return recordEvent(tx, { ...base, outcome: 'unknown' });
+  const result = truncationCodes.includes(check.code) ? 'truncated' : 'rewritten';
+  return recordEvent(tx, { ...base, outcome: 'failed', detail: { result, code: check.code, event: check.seq } });
 }

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
+import { prepareAudit } from '@/lib/audit/prepare-audit';
+import { systemClock } from '@/lib/clock';
+import { createKeys, type Keys } from '@/lib/crypto/keys';
 import { buildDatabaseTemplate } from '@/lib/db/build-template';
 import type { OpenDatabase } from '@/lib/db/database';
 import { wrapEmbedded } from '@/lib/db/open-embedded';
@@ -12,7 +15,19 @@ import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 export const databaseKinds = ['embedded', 'postgresql'] as const;
 
 /** A fresh database of either kind with all tables, for one test file. Close it: its files go with it. */
-export async function openTestDatabase(kind: (typeof databaseKinds)[number]): Promise<OpenDatabase> {
+export async function openTestDatabase(
+  kind: (typeof databaseKinds)[number],
+  keys: Keys = testKeys,
+): Promise<OpenDatabase> {
+  const database = await openUnprepared(kind);
+  await prepareAudit(database.db, keys, systemClock, false);
+  return database;
+}
+
+/** The keys of a test database whose test brings none. */
+export const testKeys = createKeys(Buffer.alloc(32, 7).toString('base64'));
+
+async function openUnprepared(kind: (typeof databaseKinds)[number]): Promise<OpenDatabase> {
   const projectDir = process.cwd();
   if (kind === 'embedded') {
     const template = await buildDatabaseTemplate(projectDir, prepareJobTables);

@@ -36,10 +36,10 @@ export async function openTestServices(
   kind: (typeof databaseKinds)[number],
   config: Record<string, unknown> = {},
 ): Promise<TestServices> {
-  const database = await openTestDatabase(kind);
   const time = createTestClock();
   const logger = createCapturingLogger();
   const keys = createKeys(randomBytes(32).toString('base64'));
+  const database = await openTestDatabase(kind, keys);
   const parsed = configSchema.parse({ phoneCountryCode: '34', ...config });
   const provider = createTestProvider();
   const meetingProvider = createTestProvider();

@@ -85,9 +85,16 @@ const tones = { running: 'info', whole: 'ok', broken: 'danger', failed: 'info' }
 function stateWords(locale: Locale, check: ChainCheck): string {
   const { phrases, t } = auditPhrases(locale);
   if (check.state === 'running') return t('running', { checked: check.checked, total: check.total });
-  if (check.state === 'broken') return t('broken', { seq: String(check.seq), what: phrases[check.code] });
+  if (check.state === 'broken') {
+    const seq = String(check.seq);
+    return check.code === 'cut_off' || check.code === 'truncated'
+      ? t('truncated', { seq })
+      : t('rewritten', { seq, what: phrases[check.code] });
+  }
   if (check.state === 'failed') return phrases.failed;
-  const whole = t('whole', { events: check.events });
+  const { events, since } = check;
+  const time = since && `${since.at.slice(0, 16).replace('T', ' ')} UTC`;
+  const whole = time ? t('wholeSince', { events, time, older: since.seq - 1 }) : t('whole', { events });
   const removed = check.personalRemoved > 0 ? t('personalRemoved', { count: check.personalRemoved }) : '';
   return [whole, removed].filter(Boolean).join(punctuation[locale].gap);
 }

@@ -1,0 +1,46 @@
+import 'server-only';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Keys } from '@/lib/crypto/keys';
+
+/** A key that audit MACs are made under; `id` is the id of the master secret that it was derived from. */
+export type AuditKey = { id: string; key: Buffer };
+
+/** The key for new MACs, and every key that older MACs may name. */
+export type AuditKeys = { current: AuditKey; all: ReadonlyMap<string, AuditKey> };
+
+/** What a MAC is over. One that was made for one thing is wrong for all others. */
+type Signed = 'event' | 'head' | 'checkpoint';
+
+/** The audit keys of the configured master secrets. */
+export function deriveAuditKeys(keys: Keys): AuditKeys {
+  const derived = keys.all.map((version) => ({ id: version.id, key: version.derive('audit') }));
+  return { current: derived[0] as AuditKey, all: new Map(derived.map((key) => [key.id, key])) };
+}
+
+/** `<key id>.<HMAC-SHA-256 as base64url>`. */
+export function signAudit({ current }: AuditKeys, signed: Signed, text: string): string {
+  return `${current.id}.${mac(current, signed, text).toString('base64url')}`;
+}
+
+/** Whether a MAC is right. `key_missing`: it names a key that is not known here. */
+export function checkAuditMac(
+  keys: AuditKeys,
+  signed: Signed,
+  text: string,
+  given: string | null,
+): 'right' | 'wrong' | 'key_missing' {
+  const [, id, encoded] = /^([0-9a-f]{8})\.([\w-]{43})$/.exec(given ?? '') ?? [];
+  if (!id || !encoded) return 'wrong';
+  const key = keys.all.get(id);
+  if (!key) return 'key_missing';
+  return timingSafeEqual(mac(key, signed, text), Buffer.from(encoded, 'base64url')) ? 'right' : 'wrong';
+}
+
+/** The id of the key that a MAC names. */
+export function keyIdOf(given: string): string {
+  return given.split('.', 1)[0] ?? '';
+}
+
+function mac({ key }: AuditKey, signed: Signed, text: string): Buffer {
+  return createHmac('sha256', key).update(`rekey-audit-${signed}\n${text}`).digest();
+}

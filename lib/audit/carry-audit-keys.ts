@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Database } from '@/lib/db/database';
+import type { AuditKeys } from './audit-keys';
+
+/** A registered symbol, because the framework loads a module more than once. */
+const carried = Symbol.for('rekey.audit-keys');
+type Carrier = { [carried]?: AuditKeys };
+
+/** Gives a database, and every transaction that it begins, the keys that its audit events are signed with. */
+export function carryAuditKeys(db: Database, keys: AuditKeys): void {
+  const isNew = (db as Carrier)[carried] === undefined;
+  (db as Carrier)[carried] = keys;
+  if (!isNew) return;
+  const begin = db.transaction.bind(db);
+  db.transaction = (work, config) =>
+    begin((tx) => {
+      carryAuditKeys(tx, auditKeysOf(db));
+      return work(tx);
+    }, config);
+}
+
+/** The keys that a database or transaction carries. Throws where it was opened without `prepareAudit`. */
+export function auditKeysOf(db: Database): AuditKeys {
+  const keys = (db as Carrier)[carried];
+  if (!keys) throw new Error('This database was opened without the keys of the audit');
+  return keys;
+}

@@ -1,0 +1,30 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { Database, Transaction } from '@/lib/db/database';
+import { auditHead } from '@/lib/db/schema';
+import { type AuditKeys, checkAuditMac, keyIdOf, signAudit } from './audit-keys';
+
+/** The number and hash of the newest event. */
+export type AuditHead = { seq: number; hash: string; mac: string | null };
+
+/** The head; with `lock` nobody else can write events until the transaction ends. */
+export async function readHead(db: Database | Transaction, lock = false): Promise<AuditHead> {
+  const query = db.select().from(auditHead).where(eq(auditHead.id, 1));
+  const [head] = lock ? await query.for('update') : await query;
+  if (!head) throw new Error('The head of the audit is missing');
+  return head;
+}
+
+/** The MAC for a new head. */
+export function signHead(keys: AuditKeys, { seq, hash }: Pick<AuditHead, 'seq' | 'hash'>): string {
+  return signAudit(keys, 'head', `${seq} ${hash}`);
+}
+
+/**
+ * Whether Rekey wrote this head under the current key. A head under an earlier key is wrong as well: `prepareAudit` signs
+ * it again when the secret has changed, so that an earlier secret that became known cannot set the head.
+ */
+export function checkHead(keys: AuditKeys, { seq, hash, mac }: AuditHead): 'right' | 'wrong' | 'key_missing' {
+  const verdict = checkAuditMac(keys, 'head', `${seq} ${hash}`, mac);
+  return verdict === 'right' && keyIdOf(mac ?? '') !== keys.current.id ? 'wrong' : verdict;
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import type { Clock } from '@/lib/clock';
+import type { Database } from '@/lib/db/database';
+import type { Logger } from '@/lib/logger';
+import { auditKeysOf } from './carry-audit-keys';
+import { type ChainBreak, checkEntry, createMacCheck } from './check-entry';
+import { type Checkpoint, formatCheckpoint } from './checkpoint';
+import { createCheckpointCheck } from './checkpoint-check';
+import { readNewestCheckpoint, storeCheckpoint } from './checkpoints';
+import { readHead } from './head';
+import { readEvents } from './read-events';
+import { readRemembered, remember } from './remembered-checkpoint';
+
+const everyEvents = 1000;
+const everyMs = 3600_000;
+
+type Needed = { db: Database; clock: Clock; logger: Logger; env: { DATA_DIR: string } };
+
+/**
+ * Signs how far the audit has come. The checkpoint is stored, written to the log, and remembered in `DATA_DIR`, out of
+ * reach of somebody who has only the database. Before that, everything since the last checkpoint is verified, so that
+ * nothing forged is signed: null, and an error in the log, where it does not hold.
+ */
+export async function makeCheckpoint(services: Needed): Promise<Checkpoint | null> {
+  const { db, clock, logger, env } = services;
+  const broken = await checkSinceLast(services);
+  const made = broken ? null : await storeCheckpoint(db, clock);
+  if (!made) {
+    const { code, seq } = broken ?? { code: 'head_changed', seq: 0 };
+    logger.error('the audit is broken', { code, detail: `event ${seq}` });
+    return null;
+  }
+  logger.info('audit checkpoint', { checkpoint: formatCheckpoint(made) });
+  try {
+    remember(env.DATA_DIR, made);
+  } catch (error) {
+    logger.warn('the checkpoint of the audit could not be remembered', { error });
+  }
+  return made;
+}
+
+/** Makes a checkpoint where a thousand events or an hour with events have passed since the last one. */
+export async function makeCheckpointWhenDue(services: Needed): Promise<void> {
+  const [head, newest] = [await readHead(services.db), await readNewestCheckpoint(services.db)];
+  const since = head.seq - (newest?.seq ?? 0);
+  const isOld = !newest || services.clock().getTime() - newest.at.getTime() >= everyMs;
+  // A head below the checkpoint is a cut: it is for `makeCheckpoint` to say so.
+  if (since < 0 || since >= everyEvents || (since > 0 && isOld)) await makeCheckpoint(services);
+}
+
+/** Whether the audit holds from the last checkpoint on, and agrees with it and with the remembered one. */
+async function checkSinceLast({ db, env }: Needed): Promise<ChainBreak | null> {
+  const keys = auditKeysOf(db);
+  const newest = await readNewestCheckpoint(db);
+  const known = [...readRemembered(env.DATA_DIR), ...(newest ? [newest] : [])];
+  const checkpoints = createCheckpointCheck(keys, known);
+  if (checkpoints.forged) return checkpoints.forged;
+  if (known.length === 0) return null;
+  const from = Math.max(0, Math.min(...known.map(({ seq }) => seq)) - 1);
+  const macs = createMacCheck(keys);
+  let previous: { seq: number; hash: string } | null = null;
+  for await (const entry of readEvents(db, from)) {
+    if (previous && entry.seq !== previous.seq + 1) return { code: 'missing', seq: previous.seq + 1 };
+    const broken = checkEntry(entry, previous?.hash ?? null) ?? macs.check(entry) ?? checkpoints.check(entry);
+    if (broken) return broken;
+    previous = entry;
+  }
+  return checkpoints.beyond(previous?.seq ?? from);
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { count, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Clock } from '@/lib/clock';
+import type { Keys } from '@/lib/crypto/keys';
+import type { Database, Transaction } from '@/lib/db/database';
+import { auditCheckpoint, auditEvent, auditHead } from '@/lib/db/schema';
+import { type AuditKeys, checkAuditMac } from './audit-keys';
+import { auditKeysOf, carryAuditKeys } from './carry-audit-keys';
+import { firstPrevHash } from './hash-event';
+import { readHead, signHead } from './head';
+import { loadAuditKeys } from './load-audit-keys';
+import { recordEvent } from './record-event';
+
+/**
+ * Makes a database ready for audit events: gives it the keys and signs the head where that was never done. Events that an
+ * earlier version left without a MAC are sealed by the first event that has one (`audit_sealed`), whose hash covers
+ * theirs. Where there was a MAC or a checkpoint before, or this machine remembers one (`isRemembered`), a head without a MAC
+ * was tampered with, and is left alone.
+ */
+export async function prepareAudit(db: Database, keys: Keys, clock: Clock, isRemembered: boolean): Promise<void> {
+  carryAuditKeys(db, await loadAuditKeys(db, keys, clock));
+  await db.transaction(async (tx) => {
+    const head = await readHead(tx, true);
+    const known = auditKeysOf(tx);
+    if (head.mac !== null) {
+      // Under an earlier key: sign it again under the current one.
+      if (checkAuditMac(known, 'head', `${head.seq} ${head.hash}`, head.mac) === 'right') await sign(tx, known, head);
+      return;
+    }
+    if ((head.seq === 0 && head.hash !== firstPrevHash) || isRemembered || (await wasSealed(tx))) return;
+    await sign(tx, known, head);
+    if (head.seq === 0) return;
+    const detail = { events: head.seq };
+    await recordEvent(tx, { action: 'audit_sealed', outcome: 'ok', at: clock(), actor: 'system', detail });
+  });
+}
+
+async function sign(tx: Transaction, keys: AuditKeys, head: { seq: number; hash: string }): Promise<void> {
+  await tx
+    .update(auditHead)
+    .set({ mac: signHead(keys, head) })
+    .where(eq(auditHead.id, 1));
+}
+
+async function wasSealed(tx: Transaction): Promise<boolean> {
+  const [checkpoints] = await tx.select({ count: count() }).from(auditCheckpoint);
+  if ((checkpoints?.count ?? 0) > 0) return true;
+  const signed = await tx.select({ one: sql`1` }).from(auditEvent).where(isNotNull(auditEvent.mac)).limit(1);
+  return signed.length > 0;
+}
