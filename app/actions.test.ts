@@ -30,10 +30,11 @@ function isExported(node: ts.Statement): boolean {
 }
 
 /** What makes an action, and where it comes from. */
-const makers = new Set(['defineAction', 'defineOperatorAction']);
+const makers = new Set(['defineAction', 'defineOperatorAction', 'defineSignInAction']);
 const homes = new Map([
   ["'@/lib/define-action'", 'defineAction'],
   ["'@/lib/admin/define-operator-action'", 'defineOperatorAction'],
+  ["'@/lib/admin/sign-in/define-sign-in-action'", 'defineSignInAction'],
 ]);
 
 /** The names that `const name = defineAction(…)` gives. */

@@ -55,6 +55,7 @@ export const consoleErrorCodes = [
   'session_revoked',
   'session_idle',
   'session_expired',
+  'other_operator',
   'setup_token_refused',
   'invite_over',
   'passkey_failed',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { ActingAs } from '@/components/admin/acting-as';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -10,11 +11,13 @@ type SignInFrameProps = {
   intro?: string;
   /** The page's own. */
   path: string;
+  /** Whose sign-in this is, where that is known: the forms belong to them. */
+  operatorId?: string;
   children: ReactNode;
 };
 
 /** The shell of a page that stands before the console, with what it takes from the request and the settings. */
-export async function SignInFrame(props: SignInFrameProps) {
+export async function SignInFrame({ operatorId, children, ...props }: SignInFrameProps) {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();
   return (
@@ -24,6 +27,8 @@ export async function SignInFrame(props: SignInFrameProps) {
       branding={config.branding}
       phrases={consoleShellPhrases(locale)}
       languageAction={chooseLanguageAction}
-    />
+    >
+      {operatorId === undefined ? children : <ActingAs operatorId={operatorId}>{children}</ActingAs>}
+    </SignInShell>
   );
 }

@@ -7,6 +7,7 @@ import { useActionForm } from '@/components/ui/use-action-form';
 import type { FormAction, FormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
+import { ActingAsField } from './acting-as';
 import type { FieldSpec } from './field-spec';
 import { FormField } from './form-field';
 import { OneTimeNotice } from './one-time-notice';
@@ -62,6 +63,7 @@ export function ConsoleForm({
   if (rest.once && answer.revealed) return revealed;
   return (
     <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
+      <ActingAsField />
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
       {answer.notice ? (
         <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">

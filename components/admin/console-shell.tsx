@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/ui/skip-link';
 import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
+import { ActingAsField } from './acting-as';
 import { ConsoleLanguage } from './console-language';
 import { ConsoleNav, type NavPage } from './console-nav';
 import { NavLink } from './nav-link';
@@ -29,6 +30,7 @@ export function ConsoleShell({ locale, brandName, pages, operator, phrases, chil
             <span className="font-normal text-muted">{operator.role}</span>
           </NavLink>
           <form action={actions.signOutAction}>
+            <ActingAsField />
             <button type="submit" className="min-h-11 w-full rounded-lg px-3 text-start hover:bg-sunken">
               {phrases.signOut}
             </button>

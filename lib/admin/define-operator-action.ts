@@ -5,6 +5,7 @@ import type { FormState } from '@/lib/form-state';
 import { type Permission, ruleFor } from '@/lib/permissions';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, type Result } from '@/lib/result';
+import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';
 import { requireOperator, type SignedIn } from './require-operator';
 import { keepNotice, type Notice } from './session-notice';
@@ -20,14 +21,18 @@ type Definition<Shape extends z.core.$ZodLooseShape> = {
   /** The fields of the form; nothing else is accepted. */
   fields: Shape;
   echo?: readonly string[];
+  /** Also a form that does not say for whom it was opened is taken: one of an older release. */
+  acceptsUnnamed?: boolean;
   handler: (input: z.output<z.ZodMiniObject<Shape>>, signedIn: SignedIn) => Promise<OperatorHandlerResult>;
 };
+
+type Extra = { stepUpCode?: string; actingAs?: string };
 
 const stepUpField = { stepUpCode: z.optional(z.string().check(z.trim(), z.maxLength(64, 'factor_refused'))) };
 
 /**
- * The one way into a server action of the console: `defineAction` with an operator who may do this, and with a second
- * factor shown just now where the permission asks for it.
+ * The one way into a server action of the console: `defineAction` with an operator who may do this, for whom the form was
+ * opened, and with a second factor shown just now where the permission asks for it.
  */
 export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
   definition: Definition<Shape>,
@@ -36,11 +41,14 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
   const own = z.strictObject(fields);
   return defineAction({
     name,
-    schema: z.strictObject({ ...fields, ...stepUpField }),
+    schema: z.strictObject({ ...fields, ...actingAsFields, ...stepUpField }),
     guard: () => requireOperator(permission),
     ...(echo ? { echo } : {}),
     async handler(input, _request, { services, actor }) {
-      const { stepUpCode, ...rest } = input as Record<string, unknown> & { stepUpCode?: string };
+      const { stepUpCode, actingAs, ...rest } = input as Record<string, unknown> & Extra;
+      const unnamed = actingAs === undefined && definition.acceptsUnnamed === true;
+      const notTheirs = unnamed ? null : whyNotTheirs(actingAs, actor.operator);
+      if (notTheirs) return err({ error: notTheirs });
       let session = actor.session;
       if (ruleFor(permission).stepUp) {
         const steppedUp = await ensureStepUp(services, actor, stepUpCode);

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { signOutAction } from '@/app/admin/sign-out/actions';
 import { stepUpOptionsAction, stepUpPasskeyAction } from '@/app/admin/step-up/actions';
+import { ActingAs } from '@/components/admin/acting-as';
 import { ConsoleShell } from '@/components/admin/console-shell';
 import { StepUpProvider } from '@/components/admin/step-up-context';
 import { pagesFor } from '@/lib/admin/console-pages';
@@ -24,16 +25,18 @@ export default async function ConsoleLayout({ children }: { children: React.Reac
     labels: { button: usePasskey, pending: askingPasskey },
   };
   return (
-    <ConsoleShell
-      locale={locale}
-      brandName={services.config.branding.name}
-      pages={pagesFor(actor.operator).map(({ name, path }) => ({ path, label: phrases[name] }))}
-      operator={{ name: actor.operator.name, role: roleName(locale, actor.operator.role) }}
-      phrases={phrases}
-      languageAction={chooseLanguageAction}
-      signOutAction={signOutAction}
-    >
-      <StepUpProvider passkey={hasPasskey ? passkey : null}>{children}</StepUpProvider>
-    </ConsoleShell>
+    <ActingAs operatorId={actor.operator.id}>
+      <ConsoleShell
+        locale={locale}
+        brandName={services.config.branding.name}
+        pages={pagesFor(actor.operator).map(({ name, path }) => ({ path, label: phrases[name] }))}
+        operator={{ name: actor.operator.name, role: roleName(locale, actor.operator.role) }}
+        phrases={phrases}
+        languageAction={chooseLanguageAction}
+        signOutAction={signOutAction}
+      >
+        <StepUpProvider passkey={hasPasskey ? passkey : null}>{children}</StepUpProvider>
+      </ConsoleShell>
+    </ActingAs>
   );
 }

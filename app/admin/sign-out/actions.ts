@@ -11,6 +11,8 @@ const runSignOut = defineOperatorAction({
   name: 'sign-out',
   permission: 'self.manage',
   fields: {},
+  // Somebody who wants to leave must be able to, from whatever page is still open.
+  acceptsUnnamed: true,
   async handler(_input, { services, actor }) {
     await signOut(services, actor);
     await keepSignInNotice(services, 'session_over');
@@ -21,5 +23,6 @@ const runSignOut = defineOperatorAction({
 /** Ends the session of this browser. */
 export async function signOutAction(form: FormData): Promise<void> {
   const result = await runSignOut(null, form);
-  if (result.ok) redirect(result.value.path);
+  // Somebody else is signed in here by now: they stay so, and their page says who that is.
+  redirect(result.ok ? result.value.path : '/admin');
 }

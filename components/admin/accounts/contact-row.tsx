@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { ActingAsField } from '@/components/admin/acting-as';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useActionForm } from '@/components/ui/use-action-form';
@@ -40,6 +41,7 @@ function Showable({ masked, show, phrases }: ShowableProps) {
   }, [revealed, answers]);
   return (
     <form {...formProps} aria-busy={pending}>
+      <ActingAsField />
       {Object.entries(show.hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

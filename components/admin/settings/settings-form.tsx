@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, Fragment, type ReactNode, useId, useState } from 'react';
+import { ActingAsField } from '@/components/admin/acting-as';
 import type { StepUpPhrases } from '@/components/admin/console-form';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
@@ -104,6 +105,7 @@ export function SettingsForm({
           {answer.notice}
         </OneTimeNotice>
       ) : null}
+      <ActingAsField />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { useNewForm } from '@/components/admin/acting-as';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { useHydrated } from '@/components/ui/use-hydrated';
@@ -28,15 +29,16 @@ type PasskeyButtonProps = {
 /** Asks the person's device for a passkey. It needs scripts, so it keeps its room and appears with them. */
 export function PasskeyButton({ kind, hidden = {}, onDone, labels, phrases, ...actions }: PasskeyButtonProps) {
   const hydrated = useHydrated();
+  const newForm = useNewForm();
   const [pending, startTransition] = useTransition();
   const [failure, setFailure] = useState<FormState>({});
   const code = failureOf(failure);
 
   async function run() {
-    const asked = await actions.optionsAction({}, new FormData());
+    const asked = await actions.optionsAction({}, newForm());
     const answer = asked.passkey === undefined ? null : await askPasskey(kind, asked.passkey);
     if (answer === null) return setFailure(asked.passkey === undefined ? asked : { error: 'passkey_failed' });
-    const form = new FormData();
+    const form = newForm();
     form.set('passkey', answer);
     for (const [name, value] of Object.entries(hidden)) form.set(name, value);
     const taken = await actions.answerAction({}, form);

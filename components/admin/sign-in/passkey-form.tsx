@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
+import { useNewForm } from '@/components/admin/acting-as';
 import { ConsoleForm, type ConsoleFormProps } from '@/components/admin/console-form';
 import { Alert } from '@/components/ui/alert';
 import type { ErrorCode } from '@/lib/errors';
@@ -35,6 +36,7 @@ function Ceremony({ options, values, action, phrases }: CeremonyProps) {
   const [code, setCode] = useState<ErrorCode | null>(null);
   const [, startTransition] = useTransition();
   const asked = useRef(false);
+  const newForm = useNewForm();
 
   useEffect(() => {
     if (asked.current) return;
@@ -42,7 +44,7 @@ function Ceremony({ options, values, action, phrases }: CeremonyProps) {
     startTransition(async () => {
       const answer = await askPasskey('make', options);
       if (answer === null) return setCode('passkey_failed');
-      const form = new FormData();
+      const form = newForm();
       form.set('passkey', answer);
       for (const [name, value] of Object.entries(values)) form.set(name, value);
       try {
@@ -53,7 +55,7 @@ function Ceremony({ options, values, action, phrases }: CeremonyProps) {
         setCode('unexpected');
       }
     });
-  }, [options, values, action]);
+  }, [options, values, action, newForm]);
 
   return code ? <Alert tone="danger">{errorWords(code, phrases)}</Alert> : null;
 }

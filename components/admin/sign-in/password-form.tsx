@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
+import { ActingAsField } from '@/components/admin/acting-as';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
 import { OneTimeNotice } from '@/components/admin/one-time-notice';
@@ -42,6 +43,7 @@ export function OperatorPasswordForm(props: OperatorPasswordFormProps) {
   };
   return (
     <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
+      <ActingAsField />
       <FormMessage answer={message} connectionLost={connectionLost} phrases={phrases} />
       {answer.notice ? (
         <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">

@@ -32,6 +32,13 @@ describe.each(databaseKinds)('answerExport on %s', (kind) => {
     return rows.map(({ action, outcome, detail }) => ({ action, outcome, detail }));
   };
 
+  test('a form that was opened by another operator sends nothing (C2)', async () => {
+    const helpdesk = await makeActor(services, 'helpdesk');
+    const answer = await send(auditor, `format=csv&actingAs=${helpdesk.operator.id}`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/audit/export?']);
+    expect((await send(auditor, `format=csv&actingAs=${auditor.operator.id}`)).status).toBe(200);
+  });
+
   test('sends what the filter asks for as a file, and the audit says what went out', async () => {
     const answer = await send(auditor, 'action=code_sent&person=ana&format=jsonl');
     expect(answer.status).toBe(200);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { whyNotTheirs } from '@/lib/admin/acting-as';
 import type { Actor } from '@/lib/admin/actor';
 import { readSmallForm } from '@/lib/http/read-small-form';
 import { streamText } from '@/lib/http/stream-text';
@@ -20,10 +21,13 @@ export async function answerExport(
 ): Promise<Response> {
   const form = await readSmallForm(request);
   if (!form) return new Response(null, { status: 400 });
-  const { filter, errors } = readAuditFilter(form);
-  const format = exportFormats.find((known) => known === form['format']);
-  const { format: _format, ...asked } = form;
-  const back = `/admin/audit/export?${new URLSearchParams(asked)}`;
+  const { actingAs, ...asked } = form;
+  const { filter, errors } = readAuditFilter(asked);
+  const { format: wanted, ...terms } = asked;
+  const format = exportFormats.find((known) => known === wanted);
+  const back = `/admin/audit/export?${new URLSearchParams(terms)}`;
+  // The page comes back in the name of who is signed in now, to be confirmed again.
+  if (actingAs !== undefined && whyNotTheirs(actingAs, actor.operator)) return seeOther(back);
   if (!format || Object.keys(errors).length > 0) return seeOther(back);
   const exported = await exportAudit(services, actor, filter, format);
   if (!exported.ok) return seeOther(exported.error.code === 'step_up_required' ? back : '/admin/not-allowed');

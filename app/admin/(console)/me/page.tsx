@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageNotice } from '@/app/admin/page-notice';
 import { signOutAction } from '@/app/admin/sign-out/actions';
+import { ActingAsField } from '@/components/admin/acting-as';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { FactorList } from '@/components/admin/sign-in/factor-list';
@@ -51,6 +52,7 @@ export default async function MePage() {
         intro={phrases.intro}
         action={
           <form action={signOutAction}>
+            <ActingAsField />
             <button type="submit" className={`${buttonClass('secondary')} sm:w-auto`}>
               {phrases.signOut}
             </button>

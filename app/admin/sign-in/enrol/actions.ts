@@ -1,15 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import * as z from 'zod/mini';
 import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
 import { addPasskey } from '@/lib/admin/factors/add-passkey';
 import { newPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { keepSession } from '@/lib/admin/keep-session';
+import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
 import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
-import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
-import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { refusalState } from '@/lib/reset/refusal';
@@ -19,10 +17,10 @@ import { appCodeField, passkeyField } from '@/lib/schemas/sign-in';
 /** The recovery codes come next. */
 const afterwards = '/admin/me/codes';
 
-const runEnrolAuthenticator = defineAction({
+const runEnrolAuthenticator = defineSignInAction({
   name: 'enrol-authenticator',
-  schema: z.strictObject({ code: appCodeField }),
-  guard: () => requireStep('enrol'),
+  step: 'enrol',
+  fields: { code: appCodeField },
   async handler({ code }, _request, { services, actor }) {
     const added = await addAuthenticator(services, actor, code);
     if (!added.ok) return err(refusalState(added.error, 'code'));
@@ -38,10 +36,10 @@ export async function enrolAuthenticatorAction(previous: FormState, form: FormDa
   return result.error;
 }
 
-const runNewPasskeyOptions = defineAction({
+const runNewPasskeyOptions = defineSignInAction({
   name: 'enrol-passkey-options',
-  schema: z.strictObject({}),
-  guard: () => requireStep('enrol'),
+  step: 'enrol',
+  fields: {},
   async handler(_input, _request, { services, actor }) {
     return ok({ answer: { passkey: await newPasskeyOptions(services, actor) } });
   },
@@ -54,10 +52,10 @@ export async function newPasskeyOptionsAction(previous: FormState, form: FormDat
   return result.error;
 }
 
-const runEnrolPasskey = defineAction({
+const runEnrolPasskey = defineSignInAction({
   name: 'enrol-passkey',
-  schema: z.strictObject({ passkey: passkeyField }),
-  guard: () => requireStep('enrol'),
+  step: 'enrol',
+  fields: { passkey: passkeyField },
   async handler({ passkey }, request, { services, actor }) {
     const name = describeBrowser(await readUserAgent()) ?? signInPhrases(request.locale).phrases.passkeyName;
     const added = await addPasskey(services, actor, { answer: passkey, name });

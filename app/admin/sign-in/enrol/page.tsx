@@ -13,7 +13,12 @@ export default async function EnrolPage() {
   const { locale } = at.value.actor.request;
   const { phrases } = signInPhrases(locale);
   return (
-    <SignInFrame title={phrases.enrolTitle} intro={phrases.enrolIntro} path="/admin/sign-in/enrol">
+    <SignInFrame
+      title={phrases.enrolTitle}
+      intro={phrases.enrolIntro}
+      path="/admin/sign-in/enrol"
+      operatorId={at.value.actor.operator.id}
+    >
       <section aria-labelledby="passkey-title">
         <h2 id="passkey-title" className="text-lg font-semibold">
           {phrases.passkeyTitle}

@@ -6,9 +6,9 @@ import { firstPage } from '@/lib/admin/console-pages';
 import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { keepSession } from '@/lib/admin/keep-session';
 import { currentSession } from '@/lib/admin/require-operator';
+import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
 import { leaveSignIn } from '@/lib/admin/sign-in/leave-sign-in';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
-import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { showFactor } from '@/lib/admin/sign-in/show-factor';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
@@ -16,10 +16,10 @@ import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { factorField, nextField, passkeyField } from '@/lib/schemas/sign-in';
 
-const runShowFactor = defineAction({
+const runShowFactor = defineSignInAction({
   name: 'show-factor',
-  schema: z.strictObject({ code: factorField, next: nextField }),
-  guard: () => requireStep('factor'),
+  step: 'factor',
+  fields: { code: factorField, next: nextField },
   async handler({ code, next }, _request, { services, actor }) {
     const shown = await showFactor(services, actor, { code });
     if (!shown.ok) return err(refusalState(shown.error, 'code'));
@@ -35,10 +35,10 @@ export async function showFactorAction(previous: FormState, form: FormData): Pro
   return result.error;
 }
 
-const runPasskeyOptions = defineAction({
+const runPasskeyOptions = defineSignInAction({
   name: 'passkey-options',
-  schema: z.strictObject({}),
-  guard: () => requireStep('factor'),
+  step: 'factor',
+  fields: {},
   async handler(_input, _request, { services, actor }) {
     return ok({ answer: { passkey: await knownPasskeyOptions(services, actor) } });
   },
@@ -51,10 +51,10 @@ export async function passkeyOptionsAction(previous: FormState, form: FormData):
   return result.error;
 }
 
-const runPasskeyFactor = defineAction({
+const runPasskeyFactor = defineSignInAction({
   name: 'show-passkey',
-  schema: z.strictObject({ passkey: passkeyField, next: nextField }),
-  guard: () => requireStep('factor'),
+  step: 'factor',
+  fields: { passkey: passkeyField, next: nextField },
   async handler({ passkey, next }, _request, { services, actor }) {
     const shown = await showFactor(services, actor, { passkey });
     if (!shown.ok) return err({ error: shown.error.code });

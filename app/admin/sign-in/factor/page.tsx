@@ -23,7 +23,12 @@ export default async function FactorPage({ searchParams }: FactorPageProps) {
   const hidden: Record<string, string> = next ? { next } : {};
   const form = { action: showFactorAction, phrases: consoleFormPhrases(locale), hidden };
   return (
-    <SignInFrame title={phrases.factorTitle} intro={phrases.factorIntro} path="/admin/sign-in/factor">
+    <SignInFrame
+      title={phrases.factorTitle}
+      intro={phrases.factorIntro}
+      path="/admin/sign-in/factor"
+      operatorId={actor.operator.id}
+    >
       {factors.passkeys.length > 0 ? (
         <PasskeyButton
           kind="use"

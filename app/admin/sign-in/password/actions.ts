@@ -1,19 +1,18 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import * as z from 'zod/mini';
-import { pathOfStage, requireStep } from '@/lib/admin/sign-in/require-stage';
+import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
+import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
 import { setOperatorPassword } from '@/lib/admin/sign-in/set-operator-password';
-import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { newPasswordField } from '@/lib/schemas/reset';
 
-const runReplace = defineAction({
+const runReplace = defineSignInAction({
   name: 'replace-own-password',
-  schema: z.strictObject({ newPassword: newPasswordField }),
-  guard: () => requireStep('password'),
+  step: 'password',
+  fields: { newPassword: newPasswordField },
   async handler({ newPassword }, _request, { services, actor }) {
     const set = await setOperatorPassword(services, actor, newPassword);
     if (!set.ok) return err(refusalState(set.error, set.error.code === 'password_refused' ? 'newPassword' : undefined));

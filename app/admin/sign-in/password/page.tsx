@@ -13,7 +13,12 @@ export default async function ReplacePasswordPage() {
   const { locale } = actor.request;
   const { phrases } = signInPhrases(locale);
   return (
-    <SignInFrame title={phrases.newPasswordTitle} intro={phrases.newPasswordIntro} path="/admin/sign-in/password">
+    <SignInFrame
+      title={phrases.newPasswordTitle}
+      intro={phrases.newPasswordIntro}
+      path="/admin/sign-in/password"
+      operatorId={actor.operator.id}
+    >
       <OperatorPasswordForm
         action={replacePasswordAction}
         policies={operatorPasswordPolicies(services)}

@@ -10,6 +10,8 @@ export const en: Record<ConsoleErrorCode, string> = {
   session_revoked: 'Your session was ended. Sign in again; if that fails, ask an administrator.',
   session_idle: 'You were away for 15 minutes, so we signed you out. Sign in to go on.',
   session_expired: 'Eight hours have passed since you signed in. Sign in again to go on.',
+  other_operator:
+    'Somebody else is signed in here now, so nothing was done. Copy what you still need, then reload the page.',
   setup_token_refused: "That isn't the setup token. Look for it in the log of the first start.",
   invite_over: 'This invitation is used up or too old. Ask an administrator for a new one.',
   passkey_failed: "Your device didn't confirm the passkey. Try again, or type a code instead.",

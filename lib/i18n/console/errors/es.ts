@@ -11,6 +11,8 @@ export const es: Record<ConsoleErrorCode, string> = {
   session_revoked: 'Su sesión se ha cerrado. Inicie sesión de nuevo; si no funciona, pregunte a un administrador.',
   session_idle: 'Ha estado 15 minutos sin actividad y hemos cerrado la sesión. Inicie sesión para seguir.',
   session_expired: 'Han pasado ocho horas desde que inició sesión. Inicie sesión de nuevo para seguir.',
+  other_operator:
+    'Ahora hay otra persona con la sesión iniciada en este navegador, así que no se ha hecho nada. Copie lo que necesite y vuelva a cargar la página.',
   setup_token_refused: 'Ese no es el token de instalación. Búsquelo en el registro del primer arranque.',
   invite_over: 'Esta invitación ya se usó o ha caducado. Pida otra a un administrador.',
   passkey_failed: 'Su dispositivo no confirmó la llave de acceso. Inténtelo de nuevo o escriba un código.',

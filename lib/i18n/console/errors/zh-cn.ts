@@ -10,6 +10,7 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   session_revoked: '您的会话已被结束。请重新登录；如仍无法登录，请联系管理员。',
   session_idle: '您已离开 15 分钟，系统已将您退出。请重新登录后继续。',
   session_expired: '距您登录已满 8 小时。请重新登录后继续。',
+  other_operator: '此浏览器中现在登录的是另一位操作员，因此未执行任何操作。请先复制仍需要的内容，再刷新页面。',
   setup_token_refused: '初始化令牌不正确。请在首次启动的日志中查找。',
   invite_over: '此邀请已使用或已过期。请向管理员索取新的邀请。',
   passkey_failed: '您的设备未能确认通行密钥。请重试，或改为输入验证码。',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ActingAsField } from '@/components/admin/acting-as';
 import { UntrustedText } from '@/components/admin/audit/untrusted-text';
 import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
@@ -69,6 +70,7 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
       {isReadable && isConfirmed ? (
         <Card>
           <form method="post" action="/api/audit-export" className="grid max-w-xl gap-3">
+            <ActingAsField />
             {Object.entries(values).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}

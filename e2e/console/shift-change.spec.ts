@@ -1,0 +1,56 @@
+import { expect, test } from '@/e2e/fixtures';
+import { hiddenFields } from '@/e2e/form-client';
+import { takePerson } from '@/e2e/take-person';
+import { openAccount, operate } from './operate';
+import { signInAs } from './sign-in';
+
+test('a form that one operator left open does nothing in the name of the next (C2)', async ({
+  context,
+  page,
+  stack,
+}) => {
+  const person = takePerson(stack, 'local');
+  await operate(context, stack, 'helpdesk');
+  await openAccount(page, stack, person.username);
+  await page.getByLabel('Reason').first().fill('She called from her desk');
+  const next = await operate(context, stack, 'helpdesk');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.getByText('Somebody else is signed in here now')).toBeVisible();
+  await expect(page.getByLabel('Reason').first()).toHaveValue('She called from her desk');
+  await page.reload();
+  await expect(page.getByRole('link', { name: next.name })).toBeVisible();
+  await expect(page.getByText('Reset link made')).toHaveCount(0);
+});
+
+test('signing out on a page of somebody else leaves the present operator signed in (C2)', async ({
+  context,
+  page,
+  stack,
+}) => {
+  await operate(context, stack, 'helpdesk');
+  await page.goto(`${stack.app}/admin/me`);
+  const next = await operate(context, stack, 'auditor');
+  await page.locator('main').getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/admin/audit**');
+  await expect(page.getByRole('link', { name: next.name })).toBeVisible();
+});
+
+test('every form of the console says for whom it was opened (C2)', async ({ stack }) => {
+  const { client } = await signInAs(stack, 'administrator');
+  const pages = ['me', 'me/codes', 'me/authenticator', 'operators', 'operators/invite', 'settings/branding'].concat([
+    'settings/limits',
+    'settings/messages',
+    'settings/policy',
+    'settings/templates/en',
+    'directories',
+    'audit',
+    'audit/export',
+  ]);
+  for (const path of pages) {
+    const { body } = await client.get(`/admin/${path}`);
+    for (const [form] of body.matchAll(/<form[\s\S]*?<\/form>/g)) {
+      if (/method="get"/i.test(form) || form.includes('name="locale"')) continue;
+      expect(hiddenFields(form, 'actingAs').get('actingAs'), path).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  }
+});
