@@ -74,8 +74,14 @@ export type ProviderError = { vendor?: VendorDetail } & (
   | { code: 'unsupported' }
 );
 
-/** Every call can be given up from outside. The provider adds its own time limits (connect 3 s, call 10 s). */
-export type CallOptions = { signal?: AbortSignal };
+/**
+ * Every call can be given up from outside. The provider adds its own time limits (connect 3 s, call 10 s). `locale` is
+ * the language of the person, for back ends that write to them.
+ */
+export type CallOptions = { signal?: AbortSignal; locale?: string };
+
+/** A step of the back end's own proof. `network` names the place on the network that asks, as a keyed hash. */
+export type ProofCall = CallOptions & { locale: string; network: string };
 
 /** A secret of the back end that lives for a short time. It stays on the server, sealed in the attempt's row. */
 export type ProviderToken = { value: string; expiresAt: Date };
@@ -104,22 +110,19 @@ export type SetPasswordRequest = {
 export type ProviderVerification = {
   methods: readonly ContactMethod[];
   /** Asks for a puzzle. An unknown user gets a decoy that looks and behaves the same: this never tells. */
-  startPuzzle(
-    user: string,
-    call?: CallOptions,
-  ): Promise<Result<{ puzzle: Puzzle; token: ProviderToken }, ProviderError>>;
+  startPuzzle(user: string, call: ProofCall): Promise<Result<{ puzzle: Puzzle; token: ProviderToken }, ProviderError>>;
   /**
    * Checks the slide and at once asks the back end to send its code. `codeExpiresAt` is when the code dies and when a
    * new one may be asked for. For a decoy it answers the same and nothing is sent.
    */
   solvePuzzle(
     request: { user: string; token: ProviderToken; pointX: number; slideTimeMs: number; method: ContactMethod },
-    call?: CallOptions,
+    call: ProofCall,
   ): Promise<Result<{ codeExpiresAt: Date; session: string }, ProviderError>>;
   /** Relays the code. `session` is what `solvePuzzle` answered: opaque, kept sealed. */
   checkCode(
     request: { user: string; code: string; session: string },
-    call?: CallOptions,
+    call: ProofCall,
   ): Promise<Result<ProviderToken, ProviderError>>;
 };
 

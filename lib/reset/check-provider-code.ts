@@ -10,6 +10,7 @@ import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { claimTry } from './claim-try';
+import { proofCall } from './proof-call';
 import { openProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 import { isUncompared, refundCheck } from './spend-check';
@@ -33,7 +34,8 @@ export async function checkProviderCode(
   const now = services.clock();
   const claimed = await claimTry(services, attempt, work, request, now);
   if (!claimed.ok) return claimed;
-  const checked = await verification.checkCode({ user: attempt.identifier, code, session: state.session });
+  const sent = { user: attempt.identifier, code, session: state.session };
+  const checked = await verification.checkCode(sent, proofCall(services, request));
   const after = services.clock();
   if (!checked.ok && checked.error.code === 'code_refused') await countWrongCheck(services, after);
   return services.db.transaction(async (tx) => {

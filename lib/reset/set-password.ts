@@ -55,7 +55,7 @@ export async function setPassword(
           mustChange: false,
           ...(state?.phase === 'proof' ? { proof: state.token } : {}),
         },
-        { signal },
+        { signal, locale: request.locale },
       ),
     onDone: async (tx, now) => {
       if (handoff) await markHandoffUsed(tx, handoff, now);

@@ -12,6 +12,7 @@ import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { typedKey } from './limit-keys';
+import { proofCall } from './proof-call';
 import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 import { isUncompared, refundCheck, spendCheck } from './spend-check';
@@ -50,14 +51,15 @@ export async function solvePuzzle(
       ? renew(services, attempt, directory, request, state, 'puzzle_expired')
       : err({ code: 'puzzle_expired' });
   }
-  const solved = await verification.solvePuzzle({
+  const slide = {
     user: attempt.identifier,
     token: state.token,
     pointX: input.pointX,
     // Without scripts the time from picture to answer is all that is known of the slide.
     slideTimeMs: input.slideTime || Math.max(1, now.getTime() - state.shownAt.getTime()),
     method,
-  });
+  };
+  const solved = await verification.solvePuzzle(slide, proofCall(services, request));
   const event = (outcome: 'ok' | 'refused', detail: Record<string, string | null>) =>
     services.db.transaction((tx) =>
       recordEvent(

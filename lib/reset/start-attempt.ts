@@ -19,6 +19,7 @@ import { findOneAccount } from './find-one-account';
 import { issueCode } from './issue-code';
 import { accountKey, typedKey } from './limit-keys';
 import { parseIdentifier } from './parse-identifier';
+import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 import { takeOverCode } from './take-over-code';
@@ -113,7 +114,7 @@ async function startWithPuzzle(
   request: RequestFacts,
   now: Date,
 ): Promise<Result<{ token: string }, StartRefusal>> {
-  const started = await directory.provider.verification?.startPuzzle(identifier.value);
+  const started = await directory.provider.verification?.startPuzzle(identifier.value, proofCall(services, request));
   if (!started) throw new Error('the directory verifies nobody itself');
   if (!started.ok) return err(describeProviderError(started.error));
   const token = createToken();

@@ -16,6 +16,7 @@ import { attemptEvent } from './attempt-event';
 import { currentStep } from './current-step';
 import { claimHandoff, findHandoff } from './find-handoff';
 import { type Handoff, handoffDetail } from './handoff-of-attempt';
+import { proofCall } from './proof-call';
 import { workBits } from './proof-of-work';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
@@ -53,7 +54,7 @@ export async function startFromHandoff(
   const why = whyOver(handoff, now);
   if (why) return refuse(services, handoff, request, now, why);
   if (!directory) return refuse(services, handoff, request, now, 'directory_gone', 'reset_unavailable');
-  const state = await firstProof(directory, handoff, now);
+  const state = await firstProof(services, directory, handoff, request, now);
   if (!state.ok) return state;
   return claim(services, directory, handoff, state.value, request);
 }
@@ -72,13 +73,15 @@ function whyOver({ usedAt, endedAt, openedAt, expiresAt }: Handoff, now: Date): 
 
 /** Where the back end verifies, its first picture; nothing is taken before there is one. */
 async function firstProof(
+  services: Services,
   directory: Directory,
   handoff: Handoff,
+  request: RequestFacts,
   now: Date,
 ): Promise<Result<ProviderState | null, Refusal>> {
   const { verification } = directory.provider;
   if (!verification) return ok(null);
-  const started = await verification.startPuzzle(handoff.accountName);
+  const started = await verification.startPuzzle(handoff.accountName, proofCall(services, request));
   return started.ok
     ? ok({ phase: 'puzzle', ...started.value, shownAt: now })
     : err(describeProviderError(started.error));

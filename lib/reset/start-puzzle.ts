@@ -8,6 +8,7 @@ import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
+import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 
@@ -26,7 +27,7 @@ export async function startPuzzle(
   if (!verification || !directory.methods.includes(method)) return err({ code: 'form_invalid' });
   const allowed = await spend(services, 'addressChecks', addressKey(request.address), services.clock());
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
-  const started = await verification.startPuzzle(attempt.identifier);
+  const started = await verification.startPuzzle(attempt.identifier, proofCall(services, request));
   if (!started.ok) return err(describeProviderError(started.error));
   const state: ProviderState = { phase: 'puzzle', ...started.value, shownAt: services.clock() };
   const [open] = await services.db

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { PNG } from 'pngjs';
 
 /** The vendor's sample background is 300 pixels wide; its demo draws on a canvas of 300 × 110 with pieces of 42 to 49. */
@@ -13,7 +13,7 @@ type Colour = [number, number, number];
 export function drawPuzzle(): DrawnPuzzle {
   const pointX = randomInt(70, width - pieceSize - 4);
   const pointY = randomInt(4, height - pieceSize - 4);
-  const paint = landscape();
+  const paint = photograph();
   const background = new PNG({ width, height });
   const piece = new PNG({ width: pieceSize, height: pieceSize });
   for (let y = 0; y < height; y += 1) {
@@ -28,6 +28,13 @@ export function drawPuzzle(): DrawnPuzzle {
     }
   }
   return { shadowImage: dataUrl(background), cutImage: dataUrl(piece), pointX, pointY };
+}
+
+/** The landscape with the grain that a photograph has, so that the files are as large as the vendor's. */
+function photograph(): (x: number, y: number) => Colour {
+  const paint = landscape();
+  const grain = randomBytes(width * height);
+  return (x, y) => paint(x, y).map((value) => value + ((grain[y * width + x] ?? 0) % 15) - 7) as Colour;
 }
 
 /** A morning: sky, a sun, three ranges of hills and a lake. Every call answers another one. */
@@ -69,8 +76,7 @@ function landscape(): (x: number, y: number) => Colour {
       if (y > ridge) colour = mix(range.colour, low, Math.max(0, 0.32 - (y - ridge) / 60));
     }
     if (y > 97) colour = mix(colour, [70, 120, 150], 0.55 + 0.2 * Math.sin(x / 7 + y));
-    // Bands of four keep the files small: a fine gradient does not compress.
-    return [0, 1, 2].map((part) => Math.round((colour[part] ?? 0) / 4) * 4) as Colour;
+    return colour;
   };
 }
 

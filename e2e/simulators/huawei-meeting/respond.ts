@@ -26,6 +26,9 @@ const routes: Route[] = [
   },
 ];
 
+/** Without the header the vendor's language is Chinese. Node adds `*` to a request that names none. */
+const languages = new Set(['zh-CN', 'en-US', '*']);
+
 /** Answers one call of the vendor's API, with whatever fault is switched on. */
 export async function respond(
   state: SimulatorState,
@@ -57,6 +60,9 @@ function answerInstead(state: SimulatorState, kind: string, status: number): Ans
 async function run(state: SimulatorState, route: Route, request: Request): Promise<Answer> {
   const json = request.headers['content-type']?.toLowerCase().startsWith('application/json');
   if (request.method !== 'GET' && !json) return failureAnswer(state.switches, 400, 'USG.000000003', 'Content-Type');
+  const language = request.headers['accept-language'];
+  if (language !== undefined && !languages.has(language))
+    return failureAnswer(state.switches, 400, 'USG.000000003', 'Accept-Language');
   return route.handler(state, request);
 }
 
@@ -69,7 +75,8 @@ function record(state: SimulatorState, endpoint: EndpointName, request: Request,
   const body = request.body as { user?: unknown; account?: unknown } | undefined;
   const user = body?.user ?? body?.account;
   const token = request.headers['x-access-token'] !== undefined;
-  state.calls.push({ endpoint, user: typeof user === 'string' ? user : null, status, token });
+  const language = request.headers['accept-language'] ?? null;
+  state.calls.push({ endpoint, user: typeof user === 'string' ? user : null, status, token, language });
   if (state.calls.length > 2000) state.calls.shift();
 }
 

@@ -80,7 +80,10 @@ export const sendCode: Handler = async (state, request) => {
   await deliver(state, {
     channel,
     to,
-    text: `[Huawei Cloud Meeting] ${code} is your verification code. Valid for 3 minutes.`,
+    text:
+      request.headers['accept-language'] === 'en-US'
+        ? `[Huawei Cloud Meeting] ${code} is your verification code. Valid for 3 minutes.`
+        : `【华为云会议】您的验证码为 ${code}，3分钟内有效。`,
   });
   const masked = state.switches.nullBindContact ? null : `${to.slice(0, 3)}****${to.slice(-5)}`;
   return {

@@ -32,6 +32,8 @@ export async function startHuaweiMeetingSimulator(
   const server = createServer((message, response) => {
     handle(state, message, response).catch(() => response.destroy());
   });
+  // A test that pauses for longer than the default must not meet a connection that is just being closed.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

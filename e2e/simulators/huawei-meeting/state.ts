@@ -25,7 +25,7 @@ export type OutboxMessage = { channel: 'sms' | 'email'; to: string; text: string
 /** An app that may sign in with App ID. `corpIds` makes it one of a service provider, for several companies. */
 export type App = { appId: string; appKey: string; corpIds: string[] | null };
 
-export type Call = { endpoint: string; user: string | null; status: number; token: boolean };
+export type Call = { endpoint: string; user: string | null; status: number; token: boolean; language: string | null };
 
 export type SimulatorState = {
   people: Person[];

@@ -12,6 +12,8 @@ export type MeetingCall = {
   query?: Record<string, string>;
   body?: Record<string, unknown>;
   headers?: Record<string, string>;
+  /** The language that the vendor uses for what it sends to the person; the five calls of a reset name it. */
+  locale?: string;
 };
 
 /** `body` is parsed JSON, or null when the answer had none (an empty body, an HTML page of a gateway). */
@@ -30,7 +32,12 @@ export async function callMeeting(
   const url = new URL(wire.settings.endpoint + path.replace('{account}', encodeURIComponent(call.account ?? '')));
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   const requestId = randomUUID();
-  const headers = { 'content-type': 'application/json; charset=UTF-8', 'x-request-id': requestId, ...call.headers };
+  const headers = {
+    'content-type': 'application/json; charset=UTF-8',
+    'x-request-id': requestId,
+    ...(call.locale ? { 'accept-language': vendorLanguage(call.locale) } : {}),
+    ...call.headers,
+  };
   const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
   const startedAt = performance.now();
   const sent = await sendRequest(wire.deps.fetch, url, { method, headers, ...body }, signal);
@@ -50,6 +57,11 @@ export async function callMeeting(
   if (status === 200) wire.deps.logger.debug('back end answered', fields);
   else wire.deps.logger.warn('back end refused', { ...fields, ...(code ? { vendorCode: code } : {}) });
   return ok({ status, headers: answered, body: parsed, vendor });
+}
+
+/** The vendor knows two languages (contracts B.1). */
+function vendorLanguage(locale: string): 'zh-CN' | 'en-US' {
+  return /^zh\b/i.test(locale) ? 'zh-CN' : 'en-US';
 }
 
 function parseJson(text: string): unknown {

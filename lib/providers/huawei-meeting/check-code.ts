@@ -1,4 +1,4 @@
-import type { ProviderError, ProviderToken } from '@/lib/providers/types';
+import type { ProofCall, ProviderError, ProviderToken } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
@@ -14,22 +14,22 @@ import { readTokenAnswer, tokenDeadline } from './token-answer';
 export async function checkCode(
   context: MeetingContext,
   request: { user: string; code: string; session: string },
-  signal?: AbortSignal,
+  call: ProofCall,
 ): Promise<Result<ProviderToken, ProviderError>> {
   const startedAt = performance.now();
   const session = readSessionState(request.session);
   if (!session || session.user !== request.user) return err({ code: 'proof_expired', vendor: silentVendor('check') });
   if (session.kind === 'decoy') {
-    await context.pace.imitate('check', startedAt, signal);
+    await context.pace.imitate('check', startedAt, call.signal);
     return err({ code: 'code_refused', vendor: silentVendor('check') });
   }
-  const first = await tryCode(context, session.user, request.code, signal);
+  const first = await tryCode(context, session.user, request.code, call);
   if (!first.unsure) {
     if (first.result.ok || first.result.error.code === 'code_refused') context.pace.record('check', startedAt);
     return first.result;
   }
-  if (signal?.aborted) return first.result;
-  const second = await tryCode(context, session.user, request.code, signal);
+  if (call.signal?.aborted) return first.result;
+  const second = await tryCode(context, session.user, request.code, call);
   if (second.result.ok) return second.result;
   return err({ code: 'proof_expired', vendor: second.result.error.vendor ?? silentVendor('check') });
 }
@@ -39,10 +39,10 @@ async function tryCode(
   context: MeetingContext,
   user: string,
   code: string,
-  signal?: AbortSignal,
+  { locale, signal }: ProofCall,
 ): Promise<{ result: Result<ProviderToken, ProviderError>; unsure: boolean }> {
   const askedAt = context.deps.clock();
-  const answer = await callMeeting(context, 'check', { body: { user, code } }, signal);
+  const answer = await callMeeting(context, 'check', { body: { user, code }, locale }, signal);
   if (!answer.ok) return { result: err(explainSilence('check', answer.error)), unsure: answer.error.sent };
   const { status, body, vendor } = answer.value;
   if (status !== 200) {

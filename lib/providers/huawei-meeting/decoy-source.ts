@@ -1,24 +1,28 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Puzzle } from '@/lib/providers/types';
-import { drawDecoy } from './draw-decoy';
+import { demoSizes, drawDecoy, type PuzzleSizes } from './draw-decoy';
 
 export type Decoy = { id: string; puzzle: Puzzle; pointX: number };
 
+/** Who looks at a puzzle: the identifier as typed, and the place on the network (`ProofCall.network`). */
+export type Viewer = { user: string; network: string };
+
 /**
- * Puzzles for users that do not exist. Real ones that somebody solved are the best, each shown at most once more and in
- * random order; while there are none, drawn ones stand in, made ahead of time so that a request does not pay for them.
+ * Puzzles for users that do not exist. Real ones that somebody solved are the best: each is shown at most once more, in
+ * random order, and never to an identifier or a place on the network that saw it before. Where there is none, drawn
+ * ones stand in, made ahead of time so that a request does not pay for them.
  */
 export type DecoySource = {
-  take(): Decoy;
+  take(viewer: Viewer): Decoy;
   /** Uses a decoy up, as a check uses up a real puzzle, right or wrong. False when it was used before. */
   spend(id: string): boolean;
-  /** Remembers a puzzle that was shown, under its token, until it is solved. */
-  shown(token: string, puzzle: Puzzle): void;
-  /** The puzzle was solved at `pointX`: it can serve as a decoy. */
-  solved(token: string, pointX: number): void;
+  /** Remembers a puzzle that was shown, under its token, until it is solved. Drawn ones take its sizes from now on. */
+  shown(token: string, puzzle: Puzzle, viewer: Viewer): void;
+  /** The puzzle was solved at `pointX` from this place on the network: it can serve as a decoy elsewhere. */
+  solved(token: string, pointX: number, network: string): void;
 };
 
-/** Pictures are 20 to 100 kB each, so both bounds together stay below about 6 MB a directory. */
+/** Pictures are about 70 kB each, so both bounds together stay below about 6 MB a directory. */
 const shownLimit = 32;
 const solvedLimit = 24;
 const drawnLimit = 16;
@@ -29,26 +33,40 @@ const drawnLimit = 16;
 const longestPauseMs = 4000;
 const spentLimit = 5000;
 
+type Shown = { puzzle: Puzzle; user: string; networks: string[] };
+type Drawn = Omit<Decoy, 'id'>;
+
 export function createDecoySource(): DecoySource {
-  const shown = new Map<string, Puzzle>();
-  const solved: Omit<Decoy, 'id'>[] = [];
-  const drawn: Omit<Decoy, 'id'>[] = [];
+  const shown = new Map<string, Shown>();
+  const solved: (Shown & { pointX: number })[] = [];
   const spent = new Set<string>();
+  let drawn: Drawn[] = [];
+  let sizes: PuzzleSizes = demoSizes;
   let planned = 0;
   const drawAhead = (longestMs: number): void => {
-    if (drawn.length + planned >= drawnLimit || solved.length >= drawnLimit) return;
+    if (drawn.length + planned >= drawnLimit) return;
     planned += 1;
     setTimeout(() => {
       planned -= 1;
-      drawn.push(drawDecoy());
+      drawn.push(drawDecoy(sizes));
     }, randomInt(longestMs)).unref();
   };
-  for (let count = 0; count < drawnLimit; count += 1) drawAhead(2000);
+  const fillStock = () => {
+    for (let count = 0; count < drawnLimit; count += 1) drawAhead(2000);
+  };
+  const takeSolved = ({ user, network }: Viewer): Drawn | undefined => {
+    const unseen = solved.filter((each) => each.user !== sameName(user) && !each.networks.includes(network));
+    const picked = unseen[randomInt(Math.max(1, unseen.length))];
+    if (!picked) return undefined;
+    solved.splice(solved.indexOf(picked), 1);
+    return { puzzle: picked.puzzle, pointX: picked.pointX };
+  };
+  fillStock();
   return {
-    take: () => {
-      const [picked] = solved.length > 0 ? solved.splice(randomInt(solved.length), 1) : drawn.splice(0, 1);
+    take: (viewer) => {
+      const picked = takeSolved(viewer) ?? drawn.shift() ?? drawDecoy(sizes);
       drawAhead(longestPauseMs);
-      return { ...(picked ?? drawDecoy()), id: randomUUID() };
+      return { ...picked, id: randomUUID() };
     },
     spend: (id) => {
       if (spent.has(id)) return false;
@@ -56,18 +74,27 @@ export function createDecoySource(): DecoySource {
       dropOldest(spent, spentLimit);
       return true;
     },
-    shown: (token, puzzle) => {
-      shown.set(token, puzzle);
+    shown: (token, puzzle, { user, network }) => {
+      shown.set(token, { puzzle, user: sameName(user), networks: [network] });
       dropOldest(shown, shownLimit);
+      if (isOfSizes(puzzle, sizes)) return;
+      const { width, height, pieceWidth, pieceHeight } = puzzle;
+      sizes = { width, height, pieceWidth, pieceHeight };
+      drawn = [];
+      fillStock();
     },
-    solved: (token, pointX) => {
-      const puzzle = shown.get(token);
-      if (!puzzle) return;
+    solved: (token, pointX, network) => {
+      const known = shown.get(token);
+      if (!known) return;
       shown.delete(token);
       if (solved.length >= solvedLimit) solved.splice(randomInt(solved.length), 1);
-      solved.push({ puzzle, pointX });
+      solved.push({ ...known, networks: [...known.networks, network], pointX });
     },
   };
+}
+
+function isOfSizes(puzzle: Puzzle, sizes: PuzzleSizes): boolean {
+  return (Object.keys(sizes) as (keyof PuzzleSizes)[]).every((name) => puzzle[name] === sizes[name]);
 }
 
 /** Sets and maps keep the order of insertion. */
@@ -79,4 +106,9 @@ function dropOldest(
     if (kept.size <= limit) return;
     kept.delete(oldest);
   }
+}
+
+/** Spellings that are surely one person's. */
+function sameName(user: string): string {
+  return user.normalize('NFKC').toLowerCase();
 }

@@ -1,10 +1,13 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { PNG } from 'pngjs';
 import type { Puzzle } from '@/lib/providers/types';
+import { fitPicture } from './fit-picture';
 
-const width = 300;
-const height = 110;
-const pieceSize = 46;
+/** Width and height of the two pictures of a puzzle. */
+export type PuzzleSizes = Pick<Puzzle, 'width' | 'height' | 'pieceWidth' | 'pieceHeight'>;
+
+/** As in the vendor's sample and its demo, for the time before a real puzzle was seen. */
+export const demoSizes: PuzzleSizes = { width: 300, height: 110, pieceWidth: 46, pieceHeight: 46 };
 
 type Rgb = readonly [number, number, number];
 const palettes: readonly { sky: Rgb; horizon: Rgb; land: Rgb }[] = [
@@ -14,49 +17,69 @@ const palettes: readonly { sky: Rgb; horizon: Rgb; land: Rgb }[] = [
 ];
 
 /** Painting a view costs most of a drawing, so a few are kept: RGB, three bytes a pixel. */
-const views: Uint8Array[] = [];
+const views = new Map<string, Uint8ClampedArray[]>();
 const mostViews = 8;
+/** A photograph is never smooth. */
+const grainDepth = 6;
+/** The sizes that the coordinates below are for. */
+const { width: drawnWidth, height: drawnHeight, pieceWidth: drawnPiece } = demoSizes;
 
-/** Draws a puzzle of the size and kind that the vendor's demo shows, for the time before any real one was solved. */
-export function drawDecoy(): { puzzle: Puzzle; pointX: number } {
-  const [pointX, pieceY] = [randomInt(70, width - pieceSize - 4), randomInt(4, height - pieceSize - 4)];
-  const [background, piece] = [new PNG({ width, height }), new PNG({ width: pieceSize, height: pieceSize })];
-  const view = takeView();
+/** Draws a puzzle with pictures of these sizes, which should be those of the vendor's last one. */
+export function drawDecoy(sizes: PuzzleSizes = demoSizes): { puzzle: Puzzle; pointX: number } {
+  const { width, height, pieceWidth, pieceHeight } = sizes;
+  const pointX = between(Math.min(70, width >> 2), width - pieceWidth - 4);
+  const pieceY = between(4, height - pieceHeight - 4);
+  const [background, piece] = [new PNG({ width, height }), new PNG({ width: pieceWidth, height: pieceHeight })];
+  const view = takeView(width, height);
   for (let at = 0; at < width * height; at += 1) {
     background.data.set(view.subarray(at * 3, at * 3 + 3), at * 4);
     background.data[at * 4 + 3] = 255;
   }
-  for (let py = 0; py < pieceSize; py += 1) {
-    for (let px = 0; px < pieceSize; px += 1) {
+  const [scaleX, scaleY] = [drawnPiece / pieceWidth, drawnPiece / pieceHeight];
+  for (let py = 0; py < pieceHeight; py += 1) {
+    for (let px = 0; px < pieceWidth; px += 1) {
       const [x, y] = [px + pointX, py + pieceY];
-      const colour = colourIn(view, x, y);
-      const depth = depthInShape(px + 0.5, py + 0.5);
+      const colour = colourIn(view, (y * width + x) * 3);
+      const depth = depthInShape((px + 0.5) * scaleX, (py + 0.5) * scaleY);
       const cover = clamp(depth + 0.5);
       const rim = cover * clamp(2.5 - depth);
       setPixel(background, x, y, blend(blend(colour, [20, 26, 36], cover * 0.62), [235, 240, 245], rim * 0.5), 1);
       if (cover > 0) setPixel(piece, px, py, blend(colour, [255, 255, 255], rim * 0.85), cover);
     }
   }
-  const sizes = { width, height, pieceWidth: pieceSize, pieceHeight: pieceSize, pieceY };
-  return { puzzle: { background: toDataUrl(background), piece: toDataUrl(piece), ...sizes }, pointX };
+  const pictures = { background: fitPicture(background, 'background'), piece: fitPicture(piece, 'piece') };
+  return { puzzle: { ...pictures, width, height, pieceWidth, pieceHeight, pieceY }, pointX };
 }
 
-function takeView(): Uint8Array {
-  const kept = views[randomInt(mostViews)];
+function between(least: number, most: number): number {
+  return least >= most ? Math.max(0, most) : randomInt(least, most);
+}
+
+function takeView(width: number, height: number): Uint8ClampedArray {
+  const key = `${width}x${height}`;
+  const known = views.get(key) ?? [];
+  const kept = known[randomInt(mostViews)];
   if (kept) return kept;
   const colourAt = scene();
-  const view = new Uint8Array(width * height * 3);
-  for (let at = 0; at < width * height; at += 1) view.set(colourAt(at % width, Math.floor(at / width)), at * 3);
-  if (views.length < mostViews) views.push(view);
+  const view = new Uint8ClampedArray(width * height * 3);
+  const grains = randomBytes(width * height);
+  for (let at = 0; at < width * height; at += 1) {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const grain = ((grains[at] ?? 0) % (2 * grainDepth + 1)) - grainDepth;
+    const colour = colourAt((x * drawnWidth) / width, (y * drawnHeight) / height);
+    for (const part of [0, 1, 2] as const) view[at * 3 + part] = colour[part] + grain;
+  }
+  // Only the sizes of late are of use.
+  if (views.size > 1 && !views.has(key)) views.clear();
+  views.set(key, [...known, view].slice(0, mostViews));
   return view;
 }
 
-function colourIn(view: Uint8Array, x: number, y: number): Rgb {
-  const at = (y * width + x) * 3;
+function colourIn(view: Uint8ClampedArray, at: number): Rgb {
   return [view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0];
 }
 
-/** Sky, a sun and three ridges, another view each time. Colours go in steps of four: a fine gradient makes big files. */
+/** Sky, a sun and three ridges, another view each time. */
 function scene(): (x: number, y: number) => Rgb {
   const palette = palettes[randomInt(palettes.length)] ?? {
     sky: [88, 146, 212],
@@ -77,6 +100,13 @@ function scene(): (x: number, y: number) => Rgb {
       );
     return { heightAt, colour: blend(palette.horizon, palette.land, 0.5 + depth * 0.22) };
   });
+  // The same for a whole column.
+  const heights = new Map<number, number[]>();
+  const heightsAt = (x: number): number[] => {
+    const known = heights.get(x) ?? ridges.map((ridge) => ridge.heightAt(x));
+    heights.set(x, known);
+    return known;
+  };
   return (x, y) => {
     const fromSun = Math.hypot(x - sun.x, y - sun.y) / sun.radius;
     let colour = blend(
@@ -85,11 +115,12 @@ function scene(): (x: number, y: number) => Rgb {
       clamp(1 - fromSun / 3.2) * 0.7,
     );
     if (fromSun < 1) colour = [255, 246, 214];
-    for (const ridge of ridges) {
-      const below = y - ridge.heightAt(x);
+    const tops = heightsAt(x);
+    for (const [depth, ridge] of ridges.entries()) {
+      const below = y - (tops[depth] ?? 0);
       if (below > 0) colour = blend(ridge.colour, palette.horizon, clamp(0.32 - below / 60));
     }
-    return [step(colour[0]), step(colour[1]), step(colour[2])];
+    return colour;
   };
 }
 
@@ -107,13 +138,8 @@ function blend(from: Rgb, to: Rgb, share: number): Rgb {
 }
 
 const clamp = (value: number) => Math.max(0, Math.min(1, value));
-const step = (value: number) => Math.round(value / 4) * 4;
 
 function setPixel(picture: PNG, x: number, y: number, colour: Rgb, alpha: number): void {
   const bytes = [...colour, alpha * 255].map((value) => Math.max(0, Math.min(255, Math.round(value))));
   picture.data.set(bytes, (y * picture.width + x) * 4);
-}
-
-function toDataUrl(picture: PNG): string {
-  return `data:image/png;base64,${PNG.sync.write(picture, { deflateLevel: 6, filterType: 1 }).toString('base64')}`;
 }

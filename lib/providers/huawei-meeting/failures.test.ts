@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { must, startMeetingTest } from './test-provider';
+import { here, must, startMeetingTest } from './test-provider';
 
 const meeting = await startMeetingTest();
 const user = 'mei.lin';
@@ -13,10 +13,10 @@ const fault = (endpoint: string, kind: string, more: Record<string, unknown> = {
 
 async function solveDespite(endpoint: string, kind: string) {
   const { verification } = meeting.makeProvider();
-  const { token } = must(await verification.startPuzzle(user));
+  const { token } = must(await verification.startPuzzle(user, here));
   const pointX = await meeting.pointX(user);
   await fault(endpoint, kind);
-  const solved = await verification.solvePuzzle({ user, token, pointX, slideTimeMs: 500, method: 'sms' });
+  const solved = await verification.solvePuzzle({ user, token, pointX, slideTimeMs: 500, method: 'sms' }, here);
   return { verification, solved };
 }
 
@@ -27,7 +27,7 @@ describe('before the code', () => {
     ['drop_before', 'unavailable'],
   ])('step 1 meets %s: %s', async (kind, code) => {
     await fault('puzzle', kind);
-    expect(await meeting.makeProvider().verification.startPuzzle(user)).toMatchObject(refusal(code));
+    expect(await meeting.makeProvider().verification.startPuzzle(user, here)).toMatchObject(refusal(code));
     expect((await meeting.calls('puzzle')).length).toBeLessThanOrEqual(1);
   });
 
@@ -44,7 +44,7 @@ describe('before the code', () => {
       const { session } = must(solved);
       expect(await meeting.calls('send')).toHaveLength(1);
       const code = await meeting.newestCode(phone);
-      expect(await verification.checkCode({ user, code, session })).toMatchObject({ ok: true });
+      expect(await verification.checkCode({ user, code, session }, here)).toMatchObject({ ok: true });
     },
   );
 
@@ -55,12 +55,12 @@ describe('before the code', () => {
 
   test('too many for one user looks like a code that was sent, as for nobody', async () => {
     const { verification } = meeting.makeProvider();
-    const { token } = must(await verification.startPuzzle(user));
+    const { token } = must(await verification.startPuzzle(user, here));
     const pointX = await meeting.pointX(user);
     await fault('send', 'error_before', { status: 429 });
-    const solved = await verification.solvePuzzle({ user, token, pointX, slideTimeMs: 500, method: 'sms' });
+    const solved = await verification.solvePuzzle({ user, token, pointX, slideTimeMs: 500, method: 'sms' }, here);
     expect(must(solved).codeExpiresAt.getTime() - Date.now()).toBeGreaterThan(150_000);
-    expect(await verification.startPuzzle(user)).toMatchObject({ ok: true });
+    expect(await verification.startPuzzle(user, here)).toMatchObject({ ok: true });
   });
 
   test('a refusal by the gateway without a window holds new puzzles back for a minute', async () => {
@@ -72,22 +72,22 @@ describe('before the code', () => {
     };
     const { verification, deps } = meeting.makeProvider({}, { fetch });
     for (let tries = 0; tries < 2; tries += 1)
-      expect(await verification.startPuzzle(user)).toMatchObject(refusal('throttled'));
+      expect(await verification.startPuzzle(user, here)).toMatchObject(refusal('throttled'));
     expect(requests).toBe(1);
     deps.advance(61_000);
-    await verification.startPuzzle(user);
+    await verification.startPuzzle(user, here);
     expect(requests).toBe(2);
   });
 
   test('an exhausted window holds new puzzles back, known and unknown alike, until it is over', async () => {
     const { verification, deps } = meeting.makeProvider();
     await meeting.switches({ rateLimitHeader: 'remain:0,limit:100,time:1 minute' });
-    must(await verification.startPuzzle(user));
-    expect(await verification.startPuzzle(user)).toMatchObject(refusal('throttled'));
-    expect(await verification.startPuzzle('nobody')).toMatchObject(refusal('throttled'));
+    must(await verification.startPuzzle(user, here));
+    expect(await verification.startPuzzle(user, here)).toMatchObject(refusal('throttled'));
+    expect(await verification.startPuzzle('nobody', here)).toMatchObject(refusal('throttled'));
     expect(await meeting.calls('puzzle')).toHaveLength(1);
     deps.advance(61_000);
-    expect(await verification.startPuzzle(user)).toMatchObject({ ok: true });
+    expect(await verification.startPuzzle(user, here)).toMatchObject({ ok: true });
   });
 });
 
@@ -97,7 +97,7 @@ describe('the code', () => {
     const { session } = await meeting.solve(verification, user);
     const code = await meeting.newestCode(phone);
     await fault('check', 'apply_then_drop');
-    expect(await verification.checkCode({ user, code, session })).toMatchObject(refusal('proof_expired'));
+    expect(await verification.checkCode({ user, code, session }, here)).toMatchObject(refusal('proof_expired'));
     expect((await meeting.calls('check')).map((call) => call.status)).toEqual([200, 400]);
   });
 
@@ -106,7 +106,7 @@ describe('the code', () => {
     const { session } = await meeting.solve(verification, user);
     const code = await meeting.newestCode(phone);
     await fault('check', 'error_before', { status: 503 });
-    expect(await verification.checkCode({ user, code, session })).toMatchObject({ ok: true });
+    expect(await verification.checkCode({ user, code, session }, here)).toMatchObject({ ok: true });
     expect(await meeting.calls('check')).toHaveLength(2);
   });
 });
@@ -168,6 +168,6 @@ test.each(['no_request_id', 'empty', 'html'])(
       ok: false,
       error: { code: 'password_refused', vendor: { status: 400, requestId: expect.stringMatching(/^[\w-]{8,}$/) } },
     });
-    expect(await verification.startPuzzle('nobody')).toMatchObject({ ok: true });
+    expect(await verification.startPuzzle('nobody', here)).toMatchObject({ ok: true });
   },
 );

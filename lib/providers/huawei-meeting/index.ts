@@ -61,8 +61,8 @@ function createMeetingProvider(settings: MeetingSettings, deps: ProviderDeps): P
     verification: {
       methods: settings.methods,
       startPuzzle: (user, call) => startPuzzle(context, user, call),
-      solvePuzzle: (request, call) => solvePuzzle(context, request, call?.signal),
-      checkCode: (request, call) => checkCode(context, request, call?.signal),
+      solvePuzzle: (request, call) => solvePuzzle(context, request, call),
+      checkCode: (request, call) => checkCode(context, request, call),
     },
   };
 }

@@ -1,5 +1,7 @@
+import { PNG } from 'pngjs';
 import { z } from 'zod';
 import type { Puzzle } from '@/lib/providers/types';
+import { fitPicture, type PictureKind } from './fit-picture';
 
 /** @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0100.html */
 const answerSchema = z.object({
@@ -14,9 +16,9 @@ const answerSchema = z.object({
 export function readPuzzle(body: unknown): { puzzle: Puzzle; token: string; expireSeconds: number } | null {
   const answer = answerSchema.safeParse(body);
   if (!answer.success) return null;
-  const background = readPng(answer.data.shadowImage);
-  const piece = readPng(answer.data.cutImage);
-  if (!background || !piece || piece.width >= background.width) return null;
+  const background = readPng(answer.data.shadowImage, 'background');
+  const piece = readPng(answer.data.cutImage, 'piece');
+  if (!background || !piece || piece.width >= background.width || piece.height > background.height) return null;
   const puzzle: Puzzle = {
     background: background.url,
     piece: piece.url,
@@ -30,12 +32,21 @@ export function readPuzzle(body: unknown): { puzzle: Puzzle; token: string; expi
 }
 
 /** The size stands in the first chunk of a PNG file. The text ends up in a page, so only plain base64 passes. */
-function readPng(text: string): { url: string; width: number; height: number } | null {
+function readPng(text: string, kind: PictureKind): { url: string; width: number; height: number } | null {
   const base64 = text.replace(/^data:image\/png;base64,/i, '').replace(/\s/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
-  const head = Buffer.from(base64.slice(0, 48), 'base64');
-  if (head.length < 24 || head.toString('latin1', 1, 4) !== 'PNG') return null;
-  const [width, height] = [head.readUInt32BE(16), head.readUInt32BE(20)];
+  const file = Buffer.from(base64, 'base64');
+  if (file.length < 24 || file.toString('latin1', 1, 4) !== 'PNG') return null;
+  const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
   if (width < 1 || height < 1 || width > 2000 || height > 2000) return null;
-  return { url: `data:image/png;base64,${base64}`, width, height };
+  return { url: fitFile(file, kind) ?? `data:image/png;base64,${base64}`, width, height };
+}
+
+/** Null for a file that this library cannot read: browsers may, so its person gets it as it is. */
+function fitFile(file: Buffer, kind: PictureKind): string | null {
+  try {
+    return fitPicture(PNG.sync.read(file, { checkCRC: false }), kind);
+  } catch {
+    return null;
+  }
 }

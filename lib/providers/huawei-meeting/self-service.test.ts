@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { must, startMeetingTest } from './test-provider';
+import { here, must, startMeetingTest } from './test-provider';
 
 const meeting = await startMeetingTest();
 const user = 'mei.lin';
@@ -19,7 +19,9 @@ describe('the five steps', () => {
     async (typed, method, to) => {
       const { provider, verification } = meeting.makeProvider();
       const { session } = await meeting.solve(verification, typed, method);
-      const proof = must(await verification.checkCode({ user: typed, code: await meeting.newestCode(to), session }));
+      const proof = must(
+        await verification.checkCode({ user: typed, code: await meeting.newestCode(to), session }, here),
+      );
       const password = `New-Pass-${method}-${typed.length}`;
       const request = { accountId: typed, password, mustChange: false, proof };
       expect(await provider.setPassword(request)).toEqual({ ok: true, value: undefined });
@@ -31,6 +33,29 @@ describe('the five steps', () => {
     },
   );
 
+  test.each([
+    ['en', 'en-US', /is your verification code/],
+    ['es', 'en-US', /is your verification code/],
+    ['zh-CN', 'zh-CN', /您的验证码为/],
+  ])('who reads %s is written to in %s: all five calls name the language (F16)', async (locale, language, words) => {
+    const { provider, verification } = meeting.makeProvider();
+    const call = { ...here, locale };
+    const { token } = must(await verification.startPuzzle(user, call));
+    const slide = { user, token, pointX: await meeting.pointX(user), slideTimeMs: 700, method: 'sms' } as const;
+    const { session } = must(await verification.solvePuzzle(slide, call));
+    const outbox = (await meeting.simulator.control(`outbox?to=${encodeURIComponent(phone)}`)) as { text: string }[];
+    expect(outbox.at(-1)?.text).toMatch(words);
+    const proof = must(await verification.checkCode({ user, code: await meeting.newestCode(phone), session }, call));
+    must(
+      await provider.setPassword(
+        { accountId: user, password: `Words-${locale}-42`, mustChange: false, proof },
+        { locale },
+      ),
+    );
+    const calls = await meeting.calls();
+    expect(calls.map((each) => each.language)).toEqual(new Array(5).fill(language));
+  });
+
   test('a temporary password must be changed at the next sign-in', async () => {
     const { provider, verification } = meeting.makeProvider();
     const proof = await meeting.prove(verification, user, phone);
@@ -40,7 +65,7 @@ describe('the five steps', () => {
 
   test('the puzzle is two PNG pictures and their sizes; no token of the vendor stands in it', async () => {
     const { verification } = meeting.makeProvider();
-    const { puzzle, token } = must(await verification.startPuzzle(user));
+    const { puzzle, token } = must(await verification.startPuzzle(user, here));
     expect(puzzle).toMatchObject({ width: 300, height: 110, pieceWidth: 46, pieceHeight: 46 });
     expect(puzzle.background).toMatch(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/);
     expect(puzzle.pieceY).toBeLessThanOrEqual(64);
@@ -51,30 +76,32 @@ describe('the five steps', () => {
 describe('the slide and the code', () => {
   test('a wrong slide is refused and uses the puzzle up', async () => {
     const { verification } = meeting.makeProvider();
-    const { token } = must(await verification.startPuzzle(user));
+    const { token } = must(await verification.startPuzzle(user, here));
     const pointX = await meeting.pointX(user);
     const request = { user, token, slideTimeMs: 500, method: 'sms' } as const;
-    expect(await verification.solvePuzzle({ ...request, pointX: pointX + 20 })).toMatchObject(
+    expect(await verification.solvePuzzle({ ...request, pointX: pointX + 20 }, here)).toMatchObject(
       refusal('puzzle_refused'),
     );
-    expect(await verification.solvePuzzle({ ...request, pointX })).toMatchObject(refusal('puzzle_refused'));
+    expect(await verification.solvePuzzle({ ...request, pointX }, here)).toMatchObject(refusal('puzzle_refused'));
     expect(await meeting.calls('send')).toEqual([]);
   });
 
   test('a puzzle past its deadline is refused without a call', async () => {
     const { verification, deps } = meeting.makeProvider();
-    const { token } = must(await verification.startPuzzle(user));
+    const { token } = must(await verification.startPuzzle(user, here));
     deps.advance(56_000);
     const request = { user, token, pointX: await meeting.pointX(user), slideTimeMs: 500, method: 'sms' } as const;
-    expect(await verification.solvePuzzle(request)).toMatchObject(refusal('puzzle_refused'));
+    expect(await verification.solvePuzzle(request, here)).toMatchObject(refusal('puzzle_refused'));
     expect(await meeting.calls('slide')).toEqual([]);
   });
 
   test('the puzzle of one user serves no other', async () => {
     const { verification } = meeting.makeProvider();
-    const { token } = must(await verification.startPuzzle(user));
+    const { token } = must(await verification.startPuzzle(user, here));
     const request = { token, pointX: await meeting.pointX(user), slideTimeMs: 500, method: 'sms' } as const;
-    expect(await verification.solvePuzzle({ ...request, user: 'jo.park' })).toMatchObject(refusal('puzzle_refused'));
+    expect(await verification.solvePuzzle({ ...request, user: 'jo.park' }, here)).toMatchObject(
+      refusal('puzzle_refused'),
+    );
     expect(await meeting.calls('slide')).toEqual([]);
   });
 
@@ -84,8 +111,8 @@ describe('the slide and the code', () => {
     expect(codeExpiresAt.getTime() - Date.now()).toBeGreaterThan(150_000);
     const code = await meeting.newestCode(phone);
     const wrong = code === '000000' ? '000001' : '000000';
-    expect(await verification.checkCode({ user, code: wrong, session })).toMatchObject(refusal('code_refused'));
-    expect(await verification.checkCode({ user, code, session })).toMatchObject({ ok: true });
+    expect(await verification.checkCode({ user, code: wrong, session }, here)).toMatchObject(refusal('code_refused'));
+    expect(await verification.checkCode({ user, code, session }, here)).toMatchObject({ ok: true });
   });
 
   test('asking again too early looks like a code that was sent, and the first code works', async () => {
@@ -94,7 +121,7 @@ describe('the slide and the code', () => {
     const { session } = await meeting.solve(verification, user);
     expect((await meeting.calls('send')).map((call) => call.status)).toEqual([200, 400]);
     const code = await meeting.newestCode(phone);
-    expect(await verification.checkCode({ user, code, session })).toMatchObject({ ok: true });
+    expect(await verification.checkCode({ user, code, session }, here)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContactMethod, ProviderError } from '@/lib/providers/types';
+import type { ContactMethod, ProofCall, ProviderError } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
@@ -16,10 +16,10 @@ const answerSchema = z.object({ expire: z.coerce.number().int().min(1).max(86_40
 export async function sendCode(
   context: MeetingContext,
   request: { user: string; token: string; method: ContactMethod },
-  signal?: AbortSignal,
+  { locale, signal }: ProofCall,
 ): Promise<Result<Date, ProviderError>> {
   const body = { user: request.user, token: request.token, sendMethod: request.method };
-  const answer = await callMeeting(context, 'send', { body }, signal);
+  const answer = await callMeeting(context, 'send', { body, locale }, signal);
   const asIfSent = () => ok(new Date(context.deps.clock().getTime() + context.lifetimes.codeSeconds * 1000));
   if (!answer.ok) return answer.error.sent ? asIfSent() : err(explainSilence('send', answer.error));
   if (answer.value.status === 200) {

@@ -29,11 +29,11 @@ export async function setPassword(
     newPwd: request.password,
     ...(request.mustChange ? { passWordType: 1 } : {}),
   };
-  const first = await send(context, body, proof.token, call?.signal);
+  const first = await send(context, body, proof.token, call);
   if (first.ok || first.error.code !== 'outcome_unknown' || call?.signal?.aborted) return first;
   await context.deps.sleep(pauseBeforeResendMs, call?.signal).catch(() => undefined);
   if (call?.signal?.aborted) return first;
-  const second = await send(context, body, proof.token, call?.signal);
+  const second = await send(context, body, proof.token, call);
   if (second.ok) return second;
   return err({ code: 'outcome_unknown', vendor: second.error.vendor ?? silentVendor('reset') });
 }
@@ -43,9 +43,11 @@ async function send(
   context: MeetingContext,
   body: Record<string, unknown>,
   token: string,
-  signal?: AbortSignal,
+  call: CallOptions = {},
 ): Promise<Result<void, ProviderError>> {
-  const answer = await callMeeting(context, 'reset', { body, headers: { 'x-access-token': token } }, signal);
+  const { signal, locale = 'en' } = call;
+  const headers = { 'x-access-token': token };
+  const answer = await callMeeting(context, 'reset', { body, headers, locale }, signal);
   if (!answer.ok) return err(explainSilence('reset', answer.error));
   return answer.value.status === 200 ? ok() : err(explainAnswer(context.settings, 'reset', answer.value));
 }

@@ -1,4 +1,4 @@
-import type { ContactMethod, ProviderError, ProviderToken } from '@/lib/providers/types';
+import type { ContactMethod, ProofCall, ProviderError, ProviderToken } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
@@ -23,22 +23,19 @@ const decoyTolerance = 5;
  * Step 2 and at once step 3, so that T2 never leaves this call. A wrong or late slide is `puzzle_refused`.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0101.html
  */
-export async function solvePuzzle(
-  context: MeetingContext,
-  request: SolveRequest,
-  signal?: AbortSignal,
-): Promise<Solved> {
+export async function solvePuzzle(context: MeetingContext, request: SolveRequest, call: ProofCall): Promise<Solved> {
   const state = readPuzzleState(request.token.value);
   if (!state || state.user !== request.user || context.deps.clock() >= request.token.expiresAt) {
     return err({ code: 'puzzle_refused', vendor: silentVendor('slide') });
   }
+  const { locale, signal } = call;
   const startedAt = performance.now();
   if (state.kind === 'decoy') return solveDecoy(context, state, request.pointX, startedAt, signal);
   const { user, token } = state;
   const pointX = Math.round(request.pointX);
   const slideTime = Math.max(1, Math.round(request.slideTimeMs));
   const body = { user, clientType: 0, checkType: 1, token, pointX, slideTime };
-  const slid = await callMeeting(context, 'slide', { body }, signal);
+  const slid = await callMeeting(context, 'slide', { body, locale }, signal);
   if (!slid.ok) return err(explainSilence('slide', slid.error));
   if (slid.value.status !== 200) {
     const error = explainAnswer(context.settings, 'slide', slid.value);
@@ -47,8 +44,8 @@ export async function solvePuzzle(
   }
   const passed = readTokenAnswer(slid.value.body, 60);
   if (!passed) return err({ code: 'protocol', vendor: slid.value.vendor });
-  context.decoys.solved(token, pointX);
-  const sent = await sendCode(context, { user, token: passed.token, method: request.method }, signal);
+  context.decoys.solved(token, pointX, call.network);
+  const sent = await sendCode(context, { user, token: passed.token, method: request.method }, call);
   if (!sent.ok) return sent;
   context.pace.record('solve', startedAt);
   return ok({ codeExpiresAt: sent.value, session: writeSessionState({ kind: 'real', user }) });

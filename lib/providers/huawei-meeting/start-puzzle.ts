@@ -1,4 +1,4 @@
-import type { CallOptions, ProviderError, ProviderToken, Puzzle } from '@/lib/providers/types';
+import type { ProofCall, ProviderError, ProviderToken, Puzzle } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
@@ -16,13 +16,13 @@ import { waitForWindow } from './wait-for-window';
 export async function startPuzzle(
   context: MeetingContext,
   user: string,
-  call?: CallOptions,
+  { locale, network, signal }: ProofCall,
 ): Promise<Result<{ puzzle: Puzzle; token: ProviderToken }, ProviderError>> {
-  const held = await waitForWindow(context, call?.signal);
+  const held = await waitForWindow(context, signal);
   if (held) return err(held);
   const askedAt = context.deps.clock();
   const startedAt = performance.now();
-  const answer = await callMeeting(context, 'puzzle', { body: { user, clientType: 0, checkType: 1 } }, call?.signal);
+  const answer = await callMeeting(context, 'puzzle', { body: { user, clientType: 0, checkType: 1 }, locale }, signal);
   if (!answer.ok) return err(explainSilence('puzzle', answer.error));
   const present = (puzzle: Puzzle, state: PuzzleState) => {
     const expiresAt = tokenDeadline(askedAt, context.lifetimes.puzzleSeconds);
@@ -32,13 +32,13 @@ export async function startPuzzle(
     const read = readPuzzle(answer.value.body);
     if (!read) return err({ code: 'protocol', vendor: answer.value.vendor });
     context.lifetimes.puzzleSeconds = read.expireSeconds;
-    context.decoys.shown(read.token, read.puzzle);
+    context.decoys.shown(read.token, read.puzzle, { user, network });
     context.pace.record('puzzle', startedAt);
     return present(read.puzzle, { kind: 'real', user, token: read.token });
   }
   const error = explainAnswer(context.settings, 'puzzle', answer.value);
   if (error.code !== 'account_gone' && error.code !== 'account_read_only') return err(error);
-  const { puzzle, id, pointX } = context.decoys.take();
-  await context.pace.imitate('puzzle', startedAt, call?.signal);
+  const { puzzle, id, pointX } = context.decoys.take({ user, network });
+  await context.pace.imitate('puzzle', startedAt, signal);
   return present(puzzle, { kind: 'decoy', user, id, pointX });
 }

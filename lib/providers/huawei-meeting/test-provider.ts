@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SpawnedSimulator, spawnSimulator } from '@/lib/providers/testing/spawn-simulator';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
-import type { Provider, ProviderDeps, ProviderToken, ProviderVerification } from '@/lib/providers/types';
+import type { ProofCall, Provider, ProviderDeps, ProviderToken, ProviderVerification } from '@/lib/providers/types';
 import type { MeetingSettings } from './config';
 import { huaweiMeeting } from './index';
 
@@ -25,8 +25,17 @@ export const people = [
 ];
 export const credentials = { appId: 'rekey-simulator-app', appKey: 'simulator-app-key-of-one-enterprise' };
 
+/** Somebody who reads English, at one place on the network. */
+export const here: ProofCall = { locale: 'en', network: 'network-of-tests' };
+
 const callsSchema = z.array(
-  z.object({ endpoint: z.string(), user: z.string().nullable(), status: z.number(), token: z.boolean() }),
+  z.object({
+    endpoint: z.string(),
+    user: z.string().nullable(),
+    status: z.number(),
+    token: z.boolean(),
+    language: z.string().nullable(),
+  }),
 );
 
 /** A simulator in a process of its own, and what a test asks it. */
@@ -51,14 +60,14 @@ export async function startMeetingTest() {
     return /\d{6}/.exec(messages.at(-1)?.text ?? '')?.[0] ?? 'none';
   };
   const solve = async (verification: ProviderVerification, user: string, method: 'sms' | 'email' = 'sms') => {
-    const started = must(await verification.startPuzzle(user));
+    const started = must(await verification.startPuzzle(user, here));
     const request = { user, token: started.token, pointX: await pointX(user), slideTimeMs: 900, method };
-    return must(await verification.solvePuzzle(request));
+    return must(await verification.solvePuzzle(request, here));
   };
   /** The whole proof by a person who sees the puzzle and reads the message. */
   const prove = async (verification: ProviderVerification, user: string, to: string): Promise<ProviderToken> => {
     const { session } = await solve(verification, user, to.includes('@') ? 'email' : 'sms');
-    return must(await verification.checkCode({ user, code: await newestCode(to), session }));
+    return must(await verification.checkCode({ user, code: await newestCode(to), session }, here));
   };
   return {
     simulator,

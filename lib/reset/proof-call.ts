@@ -1,0 +1,9 @@
+import type { ProofCall } from '@/lib/providers/types';
+import { addressKey } from '@/lib/rate-limit/address-key';
+import type { RequestFacts } from '@/lib/request-facts';
+import type { Services } from '@/lib/services';
+
+/** What a back end that verifies people itself is told of the request besides the step. */
+export function proofCall({ mac }: Pick<Services, 'mac'>, { address, locale }: RequestFacts): ProofCall {
+  return { locale, network: mac('proof-network', addressKey(address)) };
+}
