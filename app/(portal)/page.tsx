@@ -11,6 +11,8 @@ import {
   operatorIdentifyPhrases,
   operatorResetHeading,
 } from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
+import type { Locale } from '@/lib/i18n/locales';
 import { closedPhrases } from '@/lib/i18n/phrases/closed-phrases';
 import { identifyHeading, identifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
@@ -71,7 +73,7 @@ export default async function IdentifyPage({ searchParams }: Props) {
       ) : (
         <IdentifyForm
           action={forOperators ? identifyOperatorAction : identifyAction}
-          directories={forOperators ? [] : services.directories.usable.map(choiceOf)}
+          directories={forOperators ? [] : services.directories.usable.map((directory) => choiceOf(directory, locale))}
           initial={changing && attempt && !another ? initialOf(services, attempt) : {}}
           phrases={phrases}
         />
@@ -87,6 +89,6 @@ function initialOf({ directories, config }: Services, { identifier, directoryId 
   return decided ? { identifier } : { identifier, directory: directoryId };
 }
 
-function choiceOf({ id, name, help }: Directory) {
-  return { id, name, ...(help ? { help } : {}) };
+function choiceOf({ id, name, help }: Directory, locale: Locale) {
+  return { id, name: inLanguage(name, locale), ...(help ? { help: inLanguage(help, locale) } : {}) };
 }

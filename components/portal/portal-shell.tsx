@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { HelpProvider, type HelpWay } from '@/components/ui/help-context';
 import { LanguageSwitch } from '@/components/ui/language-switch';
 import { SkipLink } from '@/components/ui/skip-link';
+import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { CookieNotice } from './cookie-notice';
@@ -13,7 +14,7 @@ export type PortalBranding = {
   name: string;
   logoUrl?: string | undefined;
   supportUrl?: string | undefined;
-  supportText?: string | undefined;
+  supportText?: LocalText | undefined;
   privacyUrl?: string | undefined;
 };
 
@@ -53,11 +54,11 @@ export function PortalShell(props: PortalShellProps) {
           {intro ? <p className="mt-2.5 wrap-break-word text-muted">{intro}</p> : null}
           <div className="mt-6 grid gap-5">
             <CookieNotice text={phrases.cookiesOff} />
-            <HelpProvider help={helpWay(branding, phrases.getHelp)}>{children}</HelpProvider>
+            <HelpProvider help={helpWay(branding, phrases.getHelp, locale)}>{children}</HelpProvider>
           </div>
         </main>
         <footer className="mt-auto pt-8 text-sm text-muted">
-          <SupportLine branding={branding} phrases={phrases} />
+          <SupportLine locale={locale} branding={branding} phrases={phrases} />
           <LanguageSwitch locale={locale} path={path} action={languageAction} label={phrases.language} />
           <p className="mt-2 text-center text-balance">{phrases.privacy}</p>
         </footer>
@@ -66,11 +67,14 @@ export function PortalShell(props: PortalShellProps) {
   );
 }
 
-function helpWay({ supportUrl, supportText }: PortalBranding, label: string): HelpWay | null {
-  return supportUrl || supportText ? { label, url: supportUrl, text: supportText } : null;
+function helpWay({ supportUrl, supportText }: PortalBranding, label: string, locale: Locale): HelpWay | null {
+  const text = supportText && inLanguage(supportText, locale);
+  return supportUrl || text ? { label, url: supportUrl, text } : null;
 }
 
-function SupportLine({ branding, phrases }: { branding: PortalBranding; phrases: ShellPhrases }) {
+type SupportLineProps = { locale: Locale; branding: PortalBranding; phrases: ShellPhrases };
+
+function SupportLine({ locale, branding, phrases }: SupportLineProps) {
   const { supportUrl, supportText, privacyUrl } = branding;
   if (!supportUrl && !supportText && !privacyUrl) return null;
   const linkClass = 'inline-flex min-h-11 items-center text-text underline underline-offset-4';
@@ -81,7 +85,7 @@ function SupportLine({ branding, phrases }: { branding: PortalBranding; phrases:
           {phrases.help}
         </a>
       ) : null}
-      {supportText ? <span>{supportText}</span> : null}
+      {supportText ? <span>{inLanguage(supportText, locale)}</span> : null}
       {privacyUrl ? (
         <a href={privacyUrl} className={linkClass}>
           {phrases.privacyLink}

@@ -1,13 +1,6 @@
 import type { Directory } from '@/e2e/stack/stack';
 import type { Ui } from './ui';
 
-/** What the configuration calls each directory. */
-export const directoryNames: Record<Directory, string> = {
-  cloud: 'Example Cloud',
-  meeting: 'Meetings',
-  local: 'Rekey accounts',
-};
-
 export type IdentifyScreen = ReturnType<typeof identifyScreen>;
 
 /** The first page: who is it, and where. */
@@ -15,7 +8,7 @@ export function identifyScreen(ui: Ui) {
   const { page } = ui;
   const identifier = ui.field('Email, phone or username', 'identifier');
   const continueButton = ui.button('Continue', 'form:has([name=identifier]) button[type=submit]');
-  const directory = (id: Directory) => page.getByRole('radio', { name: directoryNames[id] });
+  const directory = (id: Directory) => page.locator(`input[type=radio][name=directory][value=${id}]`);
   return {
     identifier,
     continueButton,

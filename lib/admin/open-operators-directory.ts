@@ -21,7 +21,7 @@ export function openOperatorsDirectory({ transports, ownPolicies, providerDeps }
     capabilities: local.capabilities,
     provider,
     methods: ['email'],
-    policies: [provider.passwordPolicy, ...ownPolicies(name)],
+    policies: [provider.passwordPolicy, ...ownPolicies([name])],
     emailDomains: [],
     signInUrl: '/admin/sign-in',
     proofs: 2,

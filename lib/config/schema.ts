@@ -4,6 +4,8 @@ import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { messagesConfigSchema } from '@/lib/notify/templates/messages-config';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
 import { contrastWithWhite } from './contrast-with-white';
+import { firstDirectory } from './first-directory';
+import { localTextSchema } from './local-text-schema';
 import { signInConfigSchema } from './sign-in-config';
 
 const httpsUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
@@ -26,7 +28,9 @@ export const brandingSchema = z
       .optional()
       .meta({ help: 'Where people find help.' }),
     privacyUrl: httpsUrl.optional().meta({ help: "The organisation's privacy page." }),
-    supportText: z.string().min(1).max(120).optional().meta({ help: 'How to reach help: phone, hours.' }),
+    supportText: localTextSchema(120).optional().meta({
+      help: 'How to reach help, such as phone and hours: a text, or one for each language.',
+    }),
     language: z.enum(locales).optional().meta({
       help: 'Language of messages to people whose own nobody knows, such as the notice that an operator has set their password. Without it such a message is in all languages; as an SMS that is paid for as about four.',
     }),
@@ -52,13 +56,10 @@ export const directorySchema = z.strictObject({
     .refine((id) => id !== 'operators', "expected another id: `operators` is the console's own directory")
     .meta({ help: 'Stands in the database and in forms. Do not change it later.' }),
   kind: z.string().meta({ help: 'The provider: `volcengine`, `huawei-meeting` or `local`.' }),
-  name: z.string().min(1).max(60).meta({ help: 'What people call it.' }),
-  help: z
-    .string()
-    .min(1)
-    .max(120)
-    .optional()
-    .meta({ help: 'One line under the name where people choose a directory.' }),
+  name: localTextSchema(60).meta({ help: 'What people call it: a text, or one for each language.' }),
+  help: localTextSchema(120).optional().meta({
+    help: 'One line under the name where people choose a directory: a text, or one for each language.',
+  }),
   settings: z.record(z.string(), z.unknown()).default({}).meta({ help: 'Settings of the provider, below.' }),
   match: z
     .strictObject({
@@ -92,11 +93,7 @@ export const configSchema = z.strictObject({
     .prefault({})
     .meta({ help: "The organisation's own words in messages, by language; what is absent stays as it comes." }),
   /** Each entry is checked on its own, so that a broken one does not stop the others. */
-  directories: z
-    .array(z.unknown())
-    .min(1)
-    .max(50)
-    .default([{ id: 'local', kind: 'local', name: 'Rekey accounts' }]),
+  directories: z.array(z.unknown()).min(1).max(50).default([firstDirectory]),
   passwordPolicy: z
     .strictObject({
       minLength: z.int().min(1).max(64).optional().meta({ help: 'Only ever adds to what a back end demands.' }),

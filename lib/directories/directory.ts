@@ -1,3 +1,4 @@
+import type { LocalText } from '@/lib/i18n/local-text';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import type { Capabilities, ContactMethod, Provider, ProviderKind } from '@/lib/providers/types';
 
@@ -5,8 +6,8 @@ import type { Capabilities, ContactMethod, Provider, ProviderKind } from '@/lib/
 export type Directory = {
   id: string;
   kind: ProviderKind;
-  name: string;
-  help: string | null;
+  name: LocalText;
+  help: LocalText | null;
   capabilities: Capabilities;
   provider: Provider;
   /** How people prove who they are here, the best first. The same for everybody, whatever an account has. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTestDirectories } from './testing/open-test-directories';
 
-const local = { id: 'local', kind: 'local', name: 'Rekey accounts' };
+const local = { id: 'local', kind: 'local', name: 'Staff accounts' };
 const cloud = {
   id: 'cloud',
   kind: 'volcengine',

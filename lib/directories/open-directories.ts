@@ -1,6 +1,7 @@
 import { describePath } from '@/lib/config/load-config';
 import { type DirectoryConfig, directorySchema } from '@/lib/config/schema';
 import { substituteEnv } from '@/lib/config/substitute-env';
+import { allWordings } from '@/lib/i18n/local-text';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import { findProvider, providerKinds } from '@/lib/providers/registry';
 import type { ContactMethod, ProviderDeps } from '@/lib/providers/types';
@@ -14,8 +15,8 @@ export type OpeningParts = {
   env: Record<string, string | undefined> | null;
   /** Which messages the installation can send. */
   transports: readonly ContactMethod[];
-  /** Rules on top of the back end's own, for a directory of this name. */
-  ownPolicies: (directoryName: string) => readonly PasswordPolicy[];
+  /** Rules on top of the back end's own, for a directory with these names. */
+  ownPolicies: (directoryNames: readonly string[]) => readonly PasswordPolicy[];
   providerDeps: (directoryId: string) => ProviderDeps;
 };
 
@@ -71,7 +72,7 @@ function openDirectory(entry: unknown, path: string, parts: OpeningParts): Resul
     capabilities: definition.capabilities,
     provider,
     methods,
-    policies: [own, ...parts.ownPolicies(config.name)],
+    policies: [own, ...parts.ownPolicies(allWordings(config.name))],
     emailDomains: config.match?.emailDomains ?? [],
     signInUrl: config.signInUrl ?? null,
   });

@@ -1,3 +1,4 @@
+import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { ContactMethod } from '@/lib/providers/types';
 import type { MailMessage, Message, MessageLocale, SmsMessage } from './message';
 import { phrasesFor } from './phrases-for';
@@ -12,7 +13,7 @@ import { fillMail, type MailText, writeMail } from './templates/write-mail';
 export type ChangeNoticeInput = {
   locale: MessageLocale;
   brandName: string;
-  directoryName: string;
+  directoryName: LocalText;
   changedAt: Date;
   /** False where the back end did not say whether the change took effect. */
   confirmed: boolean;
@@ -47,7 +48,7 @@ function fillNotice({
   const templates = { ...defaultTemplates(locale, supportUrl !== undefined), ...definedOnly(words) };
   const values = {
     brandName: plainName(names.brandName),
-    directoryName: plainName(names.directoryName),
+    directoryName: plainName(inLanguage(names.directoryName, locale)),
     when: phrasesFor(locale).utc(writeTime(changedAt, locale, 'long')),
     link: appUrl,
     host: new URL(appUrl).host,
@@ -81,7 +82,7 @@ function smsValues({ locale, changedAt, appUrl, brandName, directoryName }: Chan
     when: phrasesFor(locale).shortUtc(writeTime(changedAt, locale, 'short')),
     host: new URL(appUrl).host,
     brandName: plainName(brandName),
-    directoryName: plainName(directoryName),
+    directoryName: plainName(inLanguage(directoryName, locale)),
   };
 }
 

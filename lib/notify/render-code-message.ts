@@ -1,3 +1,4 @@
+import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { ContactMethod } from '@/lib/providers/types';
 import type { MailMessage, Message, MessageLocale, SmsMessage } from './message';
 import { phrasesFor } from './phrases-for';
@@ -12,7 +13,7 @@ import { fillMail, writeMail } from './templates/write-mail';
 export type CodeMessageInput = {
   locale: MessageLocale;
   brandName: string;
-  directoryName: string;
+  directoryName: LocalText;
   /** Digits. */
   code: string;
   /** How long the code works. */
@@ -38,7 +39,7 @@ function renderMail({ locale, code, codeMinutes, appUrl, supportUrl, words, ...n
   const templates = { ...defaultTemplates(locale, supportUrl !== undefined), ...definedOnly(words) };
   const values = {
     brandName: plainName(names.brandName),
-    directoryName: plainName(names.directoryName),
+    directoryName: plainName(inLanguage(names.directoryName, locale)),
     host: new URL(appUrl).host,
     minutes: String(codeMinutes),
     code,
@@ -55,7 +56,7 @@ function renderSms(input: CodeMessageInput): SmsMessage {
     code,
     minutes,
     brandName: plainName(input.brandName),
-    directoryName: plainName(input.directoryName),
+    directoryName: plainName(inLanguage(input.directoryName, locale)),
   };
   if (words?.codeSms !== undefined) return { method: 'sms', text: `${fillTemplate(words.codeSms, values)}${bound}` };
   const full = `${fillTemplate(defaultTemplates(locale, false).codeSms, values)}${bound}`;

@@ -1,4 +1,5 @@
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { ContactMethod } from '@/lib/providers/types';
 import { type MailParagraph, renderMailHtml, renderMailText } from './mail-html';
 import type { Message, MessageLocale } from './message';
@@ -8,7 +9,7 @@ import { smsSegments } from './sms-segments';
 export type HandoffMessageInput = {
   locale: MessageLocale;
   brandName: string;
-  directoryName: string;
+  directoryName: LocalText;
   /** Who made it, so that the person can ask back. */
   operatorName: string;
   ticket: string | null;
@@ -31,7 +32,11 @@ export function renderHandoffMessage(method: ContactMethod, input: HandoffMessag
   }
   const subject = t('mailSubject', { brandName });
   const operatorName = plainName(input.operatorName);
-  const what = t('mailWhat', { operatorName, brandName, directoryName: plainName(input.directoryName) });
+  const what = t('mailWhat', {
+    operatorName,
+    brandName,
+    directoryName: plainName(inLanguage(input.directoryName, locale)),
+  });
   const paragraphs: MailParagraph[] = [
     { text: what },
     ...(input.ticket ? [{ text: t('mailTicket', { ticket: plainName(input.ticket) }) }] : []),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { textFieldNames } from '@/lib/i18n/local-text-fields';
 
 /** What the forms about directories send. Messages are codes of `lib/errors`; the rest is checked with the settings. */
 
@@ -19,8 +20,7 @@ const commonFields = {
   id: text(200),
   kind: text(100),
   version: text(20),
-  name: text(1000),
-  help: text(1000),
+  ...Object.fromEntries([...textFieldNames('name'), ...textFieldNames('help')].map((name) => [name, text(1000)])),
   emailDomains: text(10_000),
   methods: text(100),
   signInUrl: text(2000),

@@ -38,7 +38,7 @@ export function openingParts(
   return {
     env: parts.configSource === 'file' ? process.env : null,
     transports,
-    ownPolicies: (name) => [organisationPolicy(config.passwordPolicy), portalPolicy([name, config.branding.name])],
+    ownPolicies: (names) => [organisationPolicy(config.passwordPolicy), portalPolicy([...names, config.branding.name])],
     providerDeps: (directoryId) => providerDeps(directoryId, parts),
   };
 }

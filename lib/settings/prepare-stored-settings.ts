@@ -1,4 +1,5 @@
 import 'server-only';
+import { firstDirectory } from '@/lib/config/first-directory';
 import { storedDirectory } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { beginSettings } from './settings-version';
@@ -10,7 +11,7 @@ import { beginSettings } from './settings-version';
 export async function prepareStoredSettings(db: Database, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await beginSettings(tx, now))) return;
-    const entry = { id: 'local', kind: 'local', name: 'Rekey accounts', settings: {} };
+    const entry = { ...firstDirectory, settings: {} };
     await tx.insert(storedDirectory).values({ id: 'local', position: 0, entry, updatedAt: now }).onConflictDoNothing();
   });
 }

@@ -25,7 +25,11 @@ export function demoConfig(at: DemoAddresses) {
         id: 'cloud',
         kind: 'volcengine',
         name: 'Example Cloud',
-        help: 'Servers, storage and the cloud console',
+        help: {
+          en: 'Servers, storage and the cloud console',
+          'zh-CN': '服务器、存储和云控制台',
+          es: 'Servidores, almacenamiento y la consola de la nube',
+        },
         settings: {
           endpoint: at.volcengine,
           region: 'cn-beijing',
@@ -38,8 +42,12 @@ export function demoConfig(at: DemoAddresses) {
       {
         id: 'meeting',
         kind: 'huawei-meeting',
-        name: 'Meetings',
-        help: 'Video meetings and rooms',
+        name: { en: 'Meetings', 'zh-CN': '会议', es: 'Reuniones' },
+        help: {
+          en: 'Video meetings and rooms',
+          'zh-CN': '视频会议和会议室',
+          es: 'Videollamadas y salas',
+        },
         settings: { endpoint: at.huawei, appId: demoKeys.appId, appKey: demoKeys.appKey },
         match: { emailDomains: ['meet.example.com'] },
         signInUrl: `${at.app}/demo/sign-in`,
@@ -47,8 +55,12 @@ export function demoConfig(at: DemoAddresses) {
       {
         id: 'local',
         kind: 'local',
-        name: 'Rekey accounts',
-        help: 'Accounts that Rekey keeps itself',
+        name: { en: 'Staff accounts', 'zh-CN': '员工账号', es: 'Cuentas del personal' },
+        help: {
+          en: 'Reception, workshop and partners',
+          'zh-CN': '前台、车间和合作伙伴',
+          es: 'Recepción, taller y socios',
+        },
         settings: {},
         match: { emailDomains: ['rekey.example.com'] },
         signInUrl: `${at.app}/demo/sign-in`,

@@ -3,7 +3,7 @@ import { type SampleDirectory, type SamplePerson, sampleOperators, samplePeople 
 const titles: Record<SampleDirectory, string> = {
   cloud: 'Example Cloud (a simulated Volcengine Cloud Identity)',
   meeting: 'Meetings (a simulated Huawei Cloud Meeting; asks for a puzzle first)',
-  local: 'Rekey accounts (kept by Rekey itself)',
+  local: 'Staff accounts (kept by Rekey itself)',
 };
 
 /** What a person reads once the demo is up: where to go, what to type, who there is. */

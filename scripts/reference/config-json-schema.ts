@@ -50,7 +50,17 @@ function describeDirectory(provider: ReturnType<typeof allProviders>[number]): J
 
 /** Our metadata under the names that editors read, and the variable beside each string. */
 function publish(schema: JsonSchema): JsonSchema {
-  const { help, label, secret: _secret, default: fallback, properties, items, additionalProperties, ...rest } = schema;
+  const {
+    help,
+    label,
+    secret: _secret,
+    default: fallback,
+    properties,
+    items,
+    additionalProperties,
+    anyOf,
+    ...rest
+  } = schema;
   const about = {
     ...(label ? { title: label } : {}),
     ...(help ? { description: help } : {}),
@@ -60,6 +70,7 @@ function publish(schema: JsonSchema): JsonSchema {
     ...rest,
     ...(properties ? { properties: mapValues(properties, publish) } : {}),
     ...(items ? { items: publish(items) } : {}),
+    ...(anyOf ? { anyOf: anyOf.map(publish) } : {}),
     ...(additionalProperties === undefined
       ? {}
       : {

@@ -70,7 +70,9 @@ const limitsIntro = `Each can be overridden by its name; the others keep their d
 for somebody who is unknown.`;
 
 const directoriesIntro = `A list of 1 to 50. The first ones are offered first. Without the setting there is one directory of kind \`local\`, called
-"Rekey accounts". Each entry:`;
+"Staff accounts". \`name\` and \`help\` are a text for everybody, or one per language:
+\`"name": { "en": "Staff accounts", "zh-CN": "员工账号" }\`. Readers of a language that is missing get the English text, or else the first one.
+Each entry:`;
 
 const signInIntro = `OpenID Connect providers that operators of the console may sign in with, 10 at most. Whoever signs in there with a role
 becomes an operator; role and directories follow the claims at every sign-in. An operator who is there already with the same e-mail address and

@@ -62,7 +62,7 @@ const demo = demoConfig({
   volcengine: 'http://127.0.0.1:4001',
   huawei: 'http://127.0.0.1:4002',
 });
-const local = { id: 'local', kind: 'local', name: 'Rekey accounts' };
+const local = { id: 'local', kind: 'local', name: 'Staff accounts' };
 const cloud = { id: 'cloud', kind: 'volcengine', name: 'Cloud' };
 
 test.each([

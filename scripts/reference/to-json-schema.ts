@@ -6,6 +6,7 @@ export type JsonSchema = {
   properties?: Record<string, JsonSchema>;
   required?: string[];
   items?: JsonSchema;
+  anyOf?: JsonSchema[];
   additionalProperties?: boolean | JsonSchema;
   enum?: unknown[];
   const?: unknown;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DonePanel } from '@/components/portal/done-panel';
 import { PortalShell } from '@/components/portal/portal-shell';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { doneHeading, donePhrases, type Outcome } from '@/lib/i18n/phrases/done-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -45,7 +46,7 @@ export default async function DonePage() {
         {...(directory.signInUrl ? { signInUrl: directory.signInUrl } : {})}
         {...(supportUrl ? { supportUrl } : {})}
         restartAction={startAgainAction}
-        phrases={donePhrases(locale, outcome, directory.name)}
+        phrases={donePhrases(locale, outcome, inLanguage(directory.name, locale))}
       />
     </PortalShell>
   );

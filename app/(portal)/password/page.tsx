@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PasswordForm } from '@/components/portal/password-form';
 import { PortalShell } from '@/components/portal/portal-shell';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { passwordHeading, passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -28,7 +29,7 @@ export default async function PasswordPage() {
       branding={services.config.branding}
       step={3}
       phrases={shellPhrases(locale)}
-      {...passwordHeading(locale, { account, directory: directory.name })}
+      {...passwordHeading(locale, { account, directory: inLanguage(directory.name, locale) })}
       path="/password"
       languageAction={chooseLanguageAction}
     >
@@ -37,7 +38,7 @@ export default async function PasswordPage() {
         policies={[...directory.policies]}
         context={await passwordContext(directory, attempt, { withContacts: false })}
         username={account}
-        directoryName={directory.name}
+        directoryName={inLanguage(directory.name, locale)}
         // A back end's own token and a hand-off die soon, so their countdown is shown; ten minutes need none.
         {...(directory.provider.verification || attempt.handoffId ? { secondsLeft } : {})}
         phrases={passwordPhrases(locale)}

@@ -7,6 +7,7 @@ import { PuzzleForm } from '@/components/portal/puzzle-form';
 import { ResendCodeForm } from '@/components/portal/resend-code-form';
 import { VerifyForm } from '@/components/portal/verify-form';
 import { Alert } from '@/components/ui/alert';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { puzzleHeading, puzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import {
@@ -41,10 +42,11 @@ export default async function VerifyPage({ searchParams }: Props) {
   if (isAtSecondProof(attempt)) return <SecondProofPage locale={locale} branding={services.config.branding} />;
   const proof = describeProof(services, attempt, directory);
   const methods = directory.methods.map((method) => ({ method, label: methodLabel(locale, method) }));
+  const directoryName = inLanguage(directory.name, locale);
   const heading =
     proof.kind === 'code'
-      ? verifyHeading(locale, { identifier: attempt.identifier, directory: directory.name, ...proof })
-      : puzzleHeading(locale, directory.name);
+      ? verifyHeading(locale, { identifier: attempt.identifier, directory: directoryName, ...proof })
+      : puzzleHeading(locale, directoryName);
   const resend = resendPhrases(locale);
   return (
     <PortalShell

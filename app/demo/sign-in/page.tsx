@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { RadioCard } from '@/components/ui/radio-card';
 import { TextInput } from '@/components/ui/text-input';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { trySignInAction } from './actions';
@@ -48,7 +49,13 @@ export default async function SignInPage({ searchParams }: Props) {
         <fieldset className="grid gap-2.5">
           <legend className="mb-1.5 font-medium">{phrases.directory}</legend>
           {directories.usable.map(({ id, name }) => (
-            <RadioCard key={id} name="directory" value={id} label={name} defaultChecked={id === chosen} />
+            <RadioCard
+              key={id}
+              name="directory"
+              value={id}
+              label={inLanguage(name, locale)}
+              defaultChecked={id === chosen}
+            />
           ))}
         </fieldset>
         <Field id="username" label={phrases.username} hint={phrases.usernameHint}>

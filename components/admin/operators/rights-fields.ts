@@ -1,14 +1,16 @@
 import type { FieldSpec } from '@/components/admin/field-spec';
 import type { Rights } from '@/lib/admin/operators/rights';
 import type { OperatorsMessages } from '@/lib/i18n/console/operators/en';
+import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
+import type { Locale } from '@/lib/i18n/locales';
 import { grants, roles } from '@/lib/permissions';
 
-type Words = { phrases: OperatorsMessages; roleNames: Record<(typeof roles)[number], string> };
+type Words = { locale: Locale; phrases: OperatorsMessages; roleNames: Record<(typeof roles)[number], string> };
 
 /** The fields that say what an operator may do: for an invitation, and for a change with what holds now. */
 export function rightsFields(
-  { phrases, roleNames }: Words,
-  directories: readonly { id: string; name: string }[],
+  { locale, phrases, roleNames }: Words,
+  directories: readonly { id: string; name: LocalText }[],
   now: Rights,
 ): FieldSpec[] {
   const roleHints = {
@@ -45,7 +47,7 @@ export function rightsFields(
       name: 'directories',
       label: phrases.directoriesWhich,
       value: named.join(','),
-      options: directories.map(({ id, name }) => ({ value: id, label: name })),
+      options: directories.map(({ id, name }) => ({ value: id, label: inLanguage(name, locale) })),
     },
     {
       kind: 'checkboxes',

@@ -5,6 +5,7 @@ import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
 import { contrastWithWhite } from '@/lib/config/contrast-with-white';
 import { fill } from '@/lib/i18n/fill';
+import { languageField } from '@/lib/i18n/local-text-fields';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
 import { BrandingPreview } from './branding-preview';
@@ -26,7 +27,8 @@ export function BrandingEditor({ locale, fields, words, page, ...parts }: Brandi
   const ratio = accent === null ? null : contrastWithWhite(accent);
   const isReadable = ratio !== null && ratio >= 4.5;
   const logoUrl = /^\/[\w./-]+$/.test(text('logoUrl')) ? text('logoUrl') : '';
-  const branding = { name: text('name'), logoUrl, supportText: text('supportText') };
+  const supportText = text(languageField('supportText', locale)) || text('supportText');
+  const branding = { name: text('name'), logoUrl, supportText };
   const shown = isReadable ? accent : null;
   return (
     <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_18rem]">

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Services } from '@/lib/services';
 import { actLabels, labelFor, outcomeLabels } from './event-words';
@@ -32,7 +33,7 @@ export function describeEvent(
     outcome: { label: labelFor(outcomeLabels(locale), entry.outcome), tone: tones[entry.outcome] ?? 'quiet' },
     who: actorName(entry.actor, names, locale),
     account: entry.personal?.accountName ?? entry.personal?.accountId ?? entry.accountId,
-    directory: directory?.name ?? entry.directoryId,
+    directory: directory ? inLanguage(directory.name, locale) : entry.directoryId,
   };
 }
 

@@ -1,4 +1,5 @@
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Services } from '@/lib/services';
 import type { AuditFilter } from './audit-filter';
@@ -14,13 +15,14 @@ export function describeFilter(
 ): [label: string, value: string][] {
   const { phrases } = auditPhrases(locale);
   const time = (date: Date | undefined) => date && `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const directory = directories.usable.find(({ id }) => id === filter.directory);
   const values: Record<keyof AuditFilter, string | undefined> = {
     from: time(filter.from),
     to: time(filter.to),
     person: filter.person,
     account: filter.account,
     operator: filter.operator && actorName(filter.operator, names, locale),
-    directory: directories.usable.find(({ id }) => id === filter.directory)?.name ?? filter.directory,
+    directory: directory ? inLanguage(directory.name, locale) : filter.directory,
     action: filter.action && labelFor(actLabels(locale), filter.action),
     outcome: filter.outcome && labelFor(outcomeLabels(locale), filter.outcome),
     request: filter.request,

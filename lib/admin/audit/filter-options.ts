@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/admin/actor';
 import { isInScope } from '@/lib/admin/authorise';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Services } from '@/lib/services';
 import { actLabels, outcomeLabels } from './event-words';
@@ -26,7 +27,7 @@ export function filterOptions(
     ],
     directory: directories.usable
       .filter(({ id }) => isInScope(actor.operator, id))
-      .map(({ id, name }) => ({ value: id, label: name })),
+      .map(({ id, name }) => ({ value: id, label: inLanguage(name, locale) })),
     action: listed(actLabels(locale)).sort(byLabel),
     outcome: listed(outcomeLabels(locale)),
   };

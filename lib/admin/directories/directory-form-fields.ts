@@ -1,4 +1,5 @@
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import { languageFields } from '@/lib/i18n/console/language-fields';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import { settingField } from '@/lib/schemas/directories';
@@ -13,6 +14,10 @@ export function directoryFormFields(
 ): FormFieldData[] {
   const { phrases } = directoriesPhrases(locale);
   const value = (name: string) => ({ name, value: content.values[name] ?? '' });
+  const inOtherLanguages = (name: string, label: string, maxLength: number) =>
+    languageFields(name, locale, label).map(
+      (field) => ({ ...field, ...value(field.name), kind: 'text', maxLength }) as const,
+    );
   const { capabilities } = definition;
   const settings = settingsFields(definition, locale, { ...content, isNew });
   // A provider that remembers passwords itself asks for their number among its own settings: not twice on one page.
@@ -31,7 +36,9 @@ export function directoryFormFields(
         ]
       : []),
     { ...value('name'), label: phrases.name, hint: phrases.nameHint, kind: 'text', required: true, maxLength: 60 },
+    ...inOtherLanguages('name', phrases.name, 60),
     { ...value('help'), label: phrases.help, hint: phrases.helpHint, kind: 'text', maxLength: 120 },
+    ...inOtherLanguages('help', phrases.help, 120),
     ...settings,
     {
       ...value('emailDomains'),

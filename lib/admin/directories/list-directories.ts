@@ -1,3 +1,5 @@
+import { inLanguage, type LocalText, readLocalText } from '@/lib/i18n/local-text';
+import type { Locale } from '@/lib/i18n/locales';
 import 'server-only';
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
@@ -31,16 +33,16 @@ export async function listDirectories(
   const source = services.configSource;
   const entries = source === 'file' ? fileEntries(services) : await storedEntries(services);
   const visible = entries.filter(({ id }) => isInScope(actor.operator, id));
-  const directories = await Promise.all(visible.map((entry) => summarise(services, entry)));
+  const directories = await Promise.all(visible.map((entry) => summarise(services, entry, actor.request.locale)));
   return ok({ source, directories });
 }
 
-type Entry = { id: string; kind: string; name: string; enabled: boolean };
+type Entry = { id: string; kind: string; name: LocalText | null; enabled: boolean };
 
 function fileEntries({ config }: Services): Entry[] {
   return config.directories.map((entry, at) => {
     const { id, kind, name } = (entry ?? {}) as Fields;
-    return { id: textOf(id) || `directories[${at}]`, kind: textOf(kind), name: textOf(name), enabled: true };
+    return { id: textOf(id) || `directories[${at}]`, kind: textOf(kind), name: readLocalText(name), enabled: true };
   });
 }
 
@@ -49,7 +51,7 @@ async function storedEntries({ db }: Services): Promise<Entry[]> {
   return rows.map(({ id, enabled, entry }) => ({
     id,
     kind: textOf(entry['kind']),
-    name: textOf(entry['name']),
+    name: readLocalText(entry['name']),
     enabled,
   }));
 }
@@ -58,13 +60,14 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-async function summarise({ directories, db }: Services, entry: Entry): Promise<DirectoryOverview> {
-  const { enabled, ...known } = entry;
+async function summarise({ directories, db }: Services, entry: Entry, locale: Locale): Promise<DirectoryOverview> {
+  const { enabled, name: given, ...known } = entry;
+  const name = given === null ? entry.id : inLanguage(given, locale);
   const usable = directories.usable.find(({ id }) => id === entry.id);
   const broken = directories.broken.find(({ id }) => id === entry.id);
   const state = !enabled ? 'off' : broken ? 'broken' : usable ? 'usable' : 'pending';
   const index = enabled && usable?.capabilities.indexed ? await lastReading(db, entry.id) : undefined;
-  return { ...known, name: known.name || known.id, state, problems: enabled ? (broken?.problems ?? []) : [], index };
+  return { ...known, name, state, problems: enabled ? (broken?.problems ?? []) : [], index };
 }
 
 async function lastReading(db: Services['db'], directoryId: string): Promise<DirectoryOverview['index']> {

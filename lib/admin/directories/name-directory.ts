@@ -1,3 +1,4 @@
+import { inLanguage, readLocalText } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
@@ -18,9 +19,10 @@ export async function nameDirectory(
   if (!allowed.ok) return allowed;
   const found = await findEntry(services, id);
   if (!found) return err({ code: 'not_supported' });
-  const { name, kind } = found.entry;
+  const { name: given, kind } = found.entry;
+  const name = readLocalText(given);
   return ok({
-    name: typeof name === 'string' && name !== '' ? name : id,
+    name: name === null ? id : inLanguage(name, actor.request.locale),
     kind: typeof kind === 'string' ? kind : '',
     readOnly: services.configSource === 'file',
   });

@@ -1,3 +1,5 @@
+import { readLocalText } from '@/lib/i18n/local-text';
+import { toTextFields } from '@/lib/i18n/local-text-fields';
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
@@ -48,8 +50,8 @@ function commonValues(entry: Fields): Record<string, string> {
   const match = (entry['match'] ?? {}) as Fields;
   const policy = (entry['policy'] ?? {}) as Fields;
   return {
-    name: shown(entry['name']),
-    help: shown(entry['help']),
+    ...textFields('name', entry['name']),
+    ...textFields('help', entry['help']),
     emailDomains: listed(match['emailDomains'], '\n'),
     methods: listed(entry['methods'], ','),
     signInUrl: shown(entry['signInUrl']),
@@ -70,6 +72,11 @@ function settingValues(definition: ProviderDefinition, settings: Fields): Record
 /** In the file a value may stand in the environment; its name is shown and not what it holds. */
 function isVariable(value: unknown): value is { env: string } {
   return typeof value === 'object' && value !== null && typeof (value as { env?: unknown }).env === 'string';
+}
+
+/** A text in each language; in the file the name of its variable. */
+function textFields(name: string, value: unknown): Record<string, string> {
+  return toTextFields(name, readLocalText(value) ?? shown(value));
 }
 
 function shown(value: unknown): string {

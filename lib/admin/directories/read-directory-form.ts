@@ -1,5 +1,7 @@
 import { directorySchema } from '@/lib/config/schema';
 import type { ErrorCode } from '@/lib/errors';
+import { fromTextFields, languageField } from '@/lib/i18n/local-text-fields';
+import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { forgetField, settingField } from '@/lib/schemas/directories';
@@ -62,10 +64,11 @@ function readCommon(form: DirectoryForm) {
     .filter(Boolean);
   const methods = text('methods').split(',').filter(Boolean);
   const history = text('history');
+  const help = fromTextFields('help', form);
   return {
     id: text('id'),
-    name: text('name'),
-    ...(text('help') ? { help: text('help') } : {}),
+    name: fromTextFields('name', form) ?? '',
+    ...(help === undefined ? {} : { help }),
     ...(domains.length > 0 ? { match: { emailDomains: domains.map((domain) => domain.replace(/^@/, '')) } } : {}),
     ...(methods.length > 0 ? { methods } : {}),
     ...(text('signInUrl') ? { signInUrl: text('signInUrl') } : {}),
@@ -98,7 +101,8 @@ function codeOf(issue: { code?: string | undefined; origin?: unknown }, isNumber
   return issue.code === 'too_big' && issue.origin === 'string' ? 'field_too_long' : 'field_invalid';
 }
 
-function commonName([first]: readonly PropertyKey[]): string {
+function commonName([first, language]: readonly PropertyKey[]): string {
   const names: Record<string, string> = { match: 'emailDomains', policy: 'history' };
-  return names[String(first)] ?? String(first);
+  const name = names[String(first)] ?? String(first);
+  return isLocale(language) && language !== defaultLocale ? languageField(name, language) : name;
 }

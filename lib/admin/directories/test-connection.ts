@@ -1,3 +1,4 @@
+import { allWordings, readLocalText } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
@@ -71,7 +72,7 @@ async function look(services: Services, definition: ProviderDefinition, entry: F
   const deps = { ...parts.providerDeps(`test:${id}`), fetch: observed.fetch };
   const provider = definition.create(definition.settingsSchema.parse(settings), deps);
   const result = await provider.checkConnection({ signal: AbortSignal.timeout(longestMs) });
-  const policies = parts.ownPolicies(String(entry['name']));
+  const policies = parts.ownPolicies(allWordings(readLocalText(entry['name']) ?? ''));
   const possible =
     provider.verification?.methods ??
     definition.capabilities.contacts.filter((each) => parts.transports.includes(each));

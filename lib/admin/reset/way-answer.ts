@@ -1,3 +1,4 @@
+import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import type { HandlerResult } from '@/lib/define-action';
@@ -22,7 +23,8 @@ export function wayAnswer(
   if (!outcome.ok)
     return err(refusalState(outcome.error, outcome.error.code === 'password_refused' ? 'newPassword' : undefined));
   const { phrases, t } = resetPhrases(request.locale);
-  const directory = directories.usable.find(({ id }) => id === directoryId)?.name ?? directoryId;
+  const name = directories.usable.find(({ id }) => id === directoryId)?.name ?? directoryId;
+  const directory = inLanguage(name, request.locale);
   if (outcome.value.unknown)
     return ok({ answer: { error: 'outcome_unknown', steppedUp: true, ...revealed(outcome.value.password) } });
   const { password, mustChange } = outcome.value.done;

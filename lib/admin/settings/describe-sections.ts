@@ -1,5 +1,6 @@
 import type { Config } from '@/lib/config/schema';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { type Locale, localeNames, locales } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
 import { parseMailUrl } from '@/lib/notify/mail-url';
@@ -18,6 +19,7 @@ export function describeSections(config: Config, locale: Locale): { path: string
     const count = Object.values(messages[each] ?? {}).filter((text) => text !== undefined).length;
     return `${localeNames[each]}${colon}${t('ownTexts', { count })}`;
   });
+  const supportText = branding.supportText && inLanguage(branding.supportText, locale);
   const { minLength, words } = passwordPolicy;
   const length = minLength ? t('atLeast', { count: minLength }) : phrases.asDirectory;
   const section = (name: 'branding' | 'messages' | 'templates' | 'limits' | 'policy', line: string) => ({
@@ -26,7 +28,7 @@ export function describeSections(config: Config, locale: Locale): { path: string
     line,
   });
   return [
-    section('branding', [branding.name, branding.accent, branding.supportText].filter(Boolean).join(' · ')),
+    section('branding', [branding.name, branding.accent, supportText].filter(Boolean).join(' · ')),
     section(
       'messages',
       `${phrases.mail}${colon}${server ?? phrases.notSet} · ${phrases.sms}${colon}${sms ? originOf(sms.url) : phrases.notSet}`,

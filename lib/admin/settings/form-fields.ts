@@ -24,6 +24,8 @@ export const brandingFormFields = {
   accent: line,
   supportUrl: line,
   supportText: line,
+  'supportText.zh-CN': line,
+  'supportText.es': line,
   privacyUrl: line,
   language: line,
 };

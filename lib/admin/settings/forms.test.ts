@@ -13,7 +13,8 @@ import { readSmsForm } from './sms-form';
 import { readTemplatesForm, withWords } from './templates-form';
 
 describe('the branding', () => {
-  const form = { name: 'Acme', logoUrl: '', accent: '', supportUrl: '', supportText: '', privacyUrl: '', language: '' };
+  const texts = { supportText: '', 'supportText.zh-CN': '', 'supportText.es': '' };
+  const form = { name: 'Acme', logoUrl: '', accent: '', supportUrl: '', ...texts, privacyUrl: '', language: '' };
   test('without what is empty', () => {
     expect(readBrandingForm(form)).toEqual({ ok: true, value: { name: 'Acme' } });
     expect(readBrandingForm({ ...form, language: 'zh-CN' })).toEqual({
@@ -21,7 +22,15 @@ describe('the branding', () => {
       value: { name: 'Acme', language: 'zh-CN' },
     });
   });
+  test('has its line of help once, or once for each language (portal 12)', () => {
+    const read = (given: Partial<typeof form>) => readBrandingForm({ ...form, ...given });
+    expect(read({ supportText: 'Ext. 100' })).toMatchObject({ value: { supportText: 'Ext. 100' } });
+    expect(read({ supportText: 'Ext. 100', 'supportText.zh-CN': '分机 100' })).toMatchObject({
+      value: { supportText: { en: 'Ext. 100', 'zh-CN': '分机 100' } },
+    });
+  });
   test.each([
+    [{ 'supportText.es': 'x'.repeat(121) }, { 'supportText.es': 'field_too_long' }],
     [{ name: '' }, { name: 'field_required' }],
     [{ name: 'x'.repeat(61) }, { name: 'field_too_long' }],
     [{ accent: '#ffff00' }, { accent: 'contrast_too_low' }],

@@ -1,3 +1,4 @@
+import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
@@ -35,7 +36,10 @@ export async function installationFacts(
     source: services.configSource,
     appUrl: env.APP_URL,
     signInWith: config.signIn.oidc.map(({ name }) => name),
-    directories: { usable: directories.usable.map(({ name }) => name), broken: directories.broken.map(({ id }) => id) },
+    directories: {
+      usable: directories.usable.map(({ name }) => inLanguage(name, actor.request.locale)),
+      broken: directories.broken.map(({ id }) => id),
+    },
     queueAgeSeconds: await queueAge(services),
   });
 }

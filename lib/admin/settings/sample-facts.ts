@@ -1,3 +1,4 @@
+import { inLanguage } from '@/lib/i18n/local-text';
 import type { MessageLocale } from '@/lib/notify/message';
 import type { Services } from '@/lib/services';
 import type { SampleFacts } from './sample-message';
@@ -8,7 +9,7 @@ export function sampleFacts(services: Services, locale: MessageLocale): SampleFa
   return {
     locale,
     brandName: branding.name,
-    directoryName: services.directories.usable[0]?.name ?? branding.name,
+    directoryName: inLanguage(services.directories.usable[0]?.name ?? branding.name, locale),
     appUrl: services.env.APP_URL,
     supportUrl: branding.supportUrl,
     codeDigits,

@@ -5,6 +5,7 @@ import { searchDirectory } from '@/lib/admin/accounts/search-directory';
 import type { Actor } from '@/lib/admin/actor';
 import type { Directory } from '@/lib/directories/directory';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import type { Services } from '@/lib/services';
 
 type DirectoryResultsProps = {
@@ -17,12 +18,13 @@ type DirectoryResultsProps = {
 
 /** What one directory finds; the page goes out before this is known. */
 export async function DirectoryResults({ services, actor, directory, query, cursor }: DirectoryResultsProps) {
-  const { phrases, t } = accountsPhrases(actor.request.locale);
+  const { locale } = actor.request;
+  const { phrases, t } = accountsPhrases(locale);
   const found = await searchDirectory(services, actor, { directoryId: directory.id, text: query, cursor });
   if (!found.ok) {
     const { code } = found.error;
     const words = code === 'busy' || code === 'refused' ? code : 'down';
-    return <Alert tone="danger">{t(words, { directory: directory.name })}</Alert>;
+    return <Alert tone="danger">{t(words, { directory: inLanguage(directory.name, locale) })}</Alert>;
   }
   const { accounts, nextCursor, wholeOnly, incomplete } = found.value;
   const count = accounts.length;
@@ -44,7 +46,7 @@ export async function DirectoryResults({ services, actor, directory, query, curs
         <p className="mt-2 flex flex-wrap gap-x-2">
           {nextCursor ? (
             <a href={pagePath(query, directory.id, nextCursor)} className={buttonClass('quiet')}>
-              {t('more', { directory: directory.name })}
+              {t('more', { directory: inLanguage(directory.name, locale) })}
             </a>
           ) : null}
           {cursor ? (

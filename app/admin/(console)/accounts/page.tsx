@@ -10,6 +10,7 @@ import { readQuery } from '@/lib/admin/accounts/read-query';
 import { searchPlaces } from '@/lib/admin/accounts/search-places';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { getRequestFacts } from '@/lib/request-facts';
 import { DirectoryResults, pagePath } from './directory-results';
 
@@ -24,7 +25,8 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const signedIn = await requireOperator('accounts.find');
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
-  const { phrases, t } = accountsPhrases(actor.request.locale);
+  const { locale } = actor.request;
+  const { phrases, t } = accountsPhrases(locale);
   const places = searchPlaces(services, actor);
   if (!places.ok) redirect('/admin/not-allowed');
   const params = await searchParams;
@@ -56,9 +58,11 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
           {asked.map((directory) => (
             <section key={directory.id} aria-labelledby={`in-${directory.id}`}>
               <h3 id={`in-${directory.id}`} className="mb-1 text-lg font-semibold wrap-break-word">
-                {directory.name}
+                {inLanguage(directory.name, locale)}
               </h3>
-              <Suspense fallback={<ResultsSkeleton label={t('searching', { directory: directory.name })} />}>
+              <Suspense
+                fallback={<ResultsSkeleton label={t('searching', { directory: inLanguage(directory.name, locale) })} />}
+              >
                 <DirectoryResults
                   {...{ services, actor, directory }}
                   query={input.text}

@@ -19,6 +19,9 @@ import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import type { LocalText } from '@/lib/i18n/local-text';
+import { inLanguage } from '@/lib/i18n/local-text';
+import type { Locale } from '@/lib/i18n/locales';
 import { getRequestFacts } from '@/lib/request-facts';
 import {
   addPasskeyAction,
@@ -65,7 +68,7 @@ export default async function MePage() {
           locale={locale}
           email={operator.email}
           role={roleName(locale, operator.role)}
-          directories={directoryNames(operator.scope, services.directories.usable)}
+          directories={directoryNames(operator.scope, services.directories.usable, locale)}
           grants={operator.grants}
           phrases={phrases}
         />
@@ -136,7 +139,11 @@ export default async function MePage() {
 type Scope = { directories: 'all' | string[] };
 
 /** The names of the directories that somebody sees; `all` where nothing is left out. */
-function directoryNames({ directories }: Scope, known: readonly { id: string; name: string }[]): 'all' | string[] {
+function directoryNames(
+  { directories }: Scope,
+  known: readonly { id: string; name: LocalText }[],
+  locale: Locale,
+): 'all' | string[] {
   if (directories === 'all') return 'all';
-  return directories.map((id) => known.find((each) => each.id === id)?.name ?? id);
+  return directories.map((id) => inLanguage(known.find((each) => each.id === id)?.name ?? id, locale));
 }

@@ -76,7 +76,11 @@ export default async function OperatorPage({ params }: Props) {
                   value: operator.name,
                   required: true,
                 },
-                ...rightsFields({ phrases, roleNames: roleNames(locale) }, services.directories.usable, operator),
+                ...rightsFields(
+                  { locale, phrases, roleNames: roleNames(locale) },
+                  services.directories.usable,
+                  operator,
+                ),
               ]}
               labels={labels(phrases.save, phrases.saving)}
             />

@@ -39,7 +39,7 @@ export default async function InviteOperatorPage() {
           fields={[
             { kind: 'text', name: 'name', label: phrases.name, hint: phrases.nameHint, required: true },
             { kind: 'email', name: 'email', label: phrases.email, hint: phrases.emailHint, required: true },
-            ...rightsFields({ phrases, roleNames: roleNames(locale) }, services.directories.usable, {
+            ...rightsFields({ locale, phrases, roleNames: roleNames(locale) }, services.directories.usable, {
               ...rights,
               grants: [],
             }),

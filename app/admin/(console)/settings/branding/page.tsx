@@ -5,7 +5,9 @@ import { BrandingEditor } from '@/components/admin/settings/branding-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
+import { languageFields } from '@/lib/i18n/console/language-fields';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { toTextFields } from '@/lib/i18n/local-text-fields';
 import { localeNames, locales } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -23,6 +25,7 @@ export default async function BrandingPage() {
   const { locale } = actor.request;
   const { branding } = values;
   const { phrases } = settingsPhrases(locale);
+  const supportText = toTextFields('supportText', branding.supportText ?? '');
   const { identify, form, shell } = messagesFor(locale);
   return (
     <SettingsPage
@@ -69,8 +72,11 @@ export default async function BrandingPage() {
             label: phrases.supportText,
             hint: phrases.supportTextHint,
             maxLength: 120,
-            value: branding.supportText,
+            value: supportText['supportText'],
           },
+          ...languageFields('supportText', locale, phrases.supportText).map(
+            (field) => ({ kind: 'text', maxLength: 120, ...field, value: supportText[field.name] }) as const,
+          ),
           { kind: 'text', name: 'privacyUrl', label: phrases.privacyUrl, value: branding.privacyUrl },
           {
             kind: 'select',

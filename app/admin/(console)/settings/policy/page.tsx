@@ -6,6 +6,7 @@ import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getRequestFacts } from '@/lib/request-facts';
 import { savePolicyAction } from './actions';
@@ -64,7 +65,7 @@ export default async function PolicyPage() {
           },
         ]}
         directories={services.directories.usable.map(({ name, policies }) => ({
-          name,
+          name: inLanguage(name, locale),
           policies: policies.filter(({ owner }) => owner !== 'organisation'),
         }))}
         codeTries={services.limits.codeTries}

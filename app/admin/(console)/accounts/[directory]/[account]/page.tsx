@@ -14,6 +14,7 @@ import { viewAccount } from '@/lib/admin/accounts/view-account';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { getRequestFacts } from '@/lib/request-facts';
 import { showContactAction } from './actions';
 import { ActsSection } from './acts-section';
@@ -48,7 +49,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
     <>
       <PageHeader
         title={account.displayName ?? account.username}
-        intro={t('accountIn', { username: account.username, directory: directory.name })}
+        intro={t('accountIn', { username: account.username, directory: inLanguage(directory.name, locale) })}
         back={{ path: '/admin/accounts', label: phrases.backToSearch }}
       />
       <PageNotice />
@@ -62,7 +63,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
       </div>
       <div className="gap-x-6 lg:grid lg:grid-cols-2 lg:*:*:h-[calc(100%-1.5rem)]">
         <Section title={phrases.about}>
-          <AccountFacts account={account} directoryName={directory.name} phrases={phrases} />
+          <AccountFacts account={account} directoryName={inLanguage(directory.name, locale)} phrases={phrases} />
         </Section>
         <Section title={phrases.contacts} hint={contacts.length > 0 && !blocked ? phrases.showHint : undefined}>
           {contacts.length === 0 ? <p>{phrases.noContacts}</p> : null}
@@ -107,7 +108,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
           />
         )}
       </Section>
-      <Section title={t('abilities', { directory: directory.name })}>
+      <Section title={t('abilities', { directory: inLanguage(directory.name, locale) })}>
         <AbilityList abilities={directoryAbilities(directory)} phrases={phrases} />
       </Section>
     </>

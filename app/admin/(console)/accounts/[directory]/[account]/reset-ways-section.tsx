@@ -16,6 +16,7 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
 import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { localeNames, locales } from '@/lib/i18n/locales';
 import { withRemark } from '@/lib/i18n/punctuation';
 import type { Account } from '@/lib/providers/types';
@@ -64,7 +65,10 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
   const often = await isResetOften(services, target);
   return (
     <>
-      <Section title={phrases.handoffTitle} hint={t(intro, { minutes: handoffMinutes, directory: directory.name })}>
+      <Section
+        title={phrases.handoffTitle}
+        hint={t(intro, { minutes: handoffMinutes, directory: inLanguage(directory.name, locale) })}
+      >
         <div className="grid gap-4">
           {often ? <Alert tone="danger">{t('often', { count: services.limits.accountResets })}</Alert> : null}
           {options.length === 0 ? (
@@ -84,7 +88,7 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
       <Section title={phrases.otherTitle}>
         <WayList
           path={`${accountPath(target)}/reset`}
-          directoryName={directory.name}
+          directoryName={inLanguage(directory.name, locale)}
           ways={ways.map((way) => ({ way, state: describeWay(way, directory, actor.operator) }))}
           book={resetPhrases(locale)}
         />

@@ -1,3 +1,4 @@
+import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { accountPath } from '@/lib/admin/accounts/account-target';
@@ -15,7 +16,7 @@ export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPag
   const shell = consoleShellPhrases(locale);
   const { phrases, t } = resetPhrases(locale);
   const { revealIntro, revealShow, revealLeft, revealGone, copy, copied } = phrases;
-  const names = { directory: directory.name, account: account.displayName ?? account.username };
+  const names = { directory: inLanguage(directory.name, locale), account: account.displayName ?? account.username };
   const fields: FieldSpec[] = [
     { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
     { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },

@@ -6,6 +6,7 @@ import { WayForm } from '@/components/admin/reset/way-form';
 import { WayPageFrame } from '@/components/admin/reset/way-page-frame';
 import { openWayPage } from '@/lib/admin/reset/open-way-page';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
 
 type Props = { params: Promise<{ directory: string; account: string }> };
@@ -31,7 +32,11 @@ export default async function ChosenPage({ params }: Props) {
         {...form}
         fields={fields}
         action={setChosenPasswordAction}
-        rules={{ policies: directory.policies, directoryName: directory.name, phrases: passwordPhrases(locale) }}
+        rules={{
+          policies: directory.policies,
+          directoryName: inLanguage(directory.name, locale),
+          phrases: passwordPhrases(locale),
+        }}
         labels={{ ...stepUpLabels, submit: phrases.setChosen, pending: phrases.setting }}
       />
     </WayPageFrame>

@@ -1,0 +1,6 @@
+/** The directory of an installation that has configured none. */
+export const firstDirectory = {
+  id: 'local',
+  kind: 'local',
+  name: { en: 'Staff accounts', 'zh-CN': '员工账号', es: 'Cuentas del personal' },
+};
