@@ -70,9 +70,31 @@ test('a used code and a finished attempt are dead', async ({ page, screens, inbo
   await walkToPassword({ screens, inbox, directory: 'local', person: somebody });
   await password.choose(chosen);
   expect(await done.outcome()).toBe('done');
-  for (const path of ['/verify', '/password', '/']) {
+  for (const path of ['/verify', '/password', '/done']) {
     await page.goto(path);
     expect(new URL(page.url()).pathname).toBe('/done');
   }
   expect(await signs('local', somebody, chosen)).toBe(true);
+});
+
+test('after the end a plain visit starts fresh, and going back still shows the outcome (portal 11)', async ({
+  page,
+  screens,
+  inbox,
+  person,
+  newPassword,
+}) => {
+  const { identify, password, done } = screens;
+  await walkToPassword({ screens, inbox, directory: 'local', person: person('local') });
+  await password.choose(newPassword());
+  expect(await done.outcome()).toBe('done');
+  await page.reload();
+  expect(await done.outcome()).toBe('done');
+  await expect(done.main.getByRole('heading')).toHaveCount(1);
+  await expect(done.main.getByRole('button')).toHaveCount(1);
+  await page.goto('/');
+  await expect(identify.identifier).toHaveValue('');
+  expect(new URL(page.url()).pathname).toBe('/');
+  await page.goBack();
+  expect(await done.outcome()).toBe('done');
 });

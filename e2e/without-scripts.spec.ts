@@ -63,7 +63,7 @@ test('a piece beside the gap brings a new picture', async ({ screens, person, pa
   const first = await puzzle.shown();
   const gap = await puzzle.gap();
   await puzzle.slideTo(gap > 130 ? 20 : 240);
-  await expect(page.getByText("The piece wasn't in the gap. Here is a new picture.")).toBeVisible();
+  await expect(page.getByText("The piece wasn't in the gap. Here's a new picture.")).toBeVisible();
   const second = await puzzle.shown();
   expect(second).not.toBe(first);
   await puzzle.newPictureButton.click();

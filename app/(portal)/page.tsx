@@ -49,7 +49,9 @@ export default async function IdentifyPage({ searchParams }: Props) {
   const forOperators = query['directory'] === operatorsDirectoryId || (changing && isTheirs);
   // An operator on the way to the console's own password does not go on with another one by mistake.
   const another = forOperators && !isTheirs;
-  if (step !== 'identify' && !another && !(changing && step !== 'done')) redirect(stepPaths[step]);
+  // Once there is an outcome a visit starts fresh: `/done` keeps showing it, and the next person is not told.
+  const isOver = step === 'identify' || (step === 'done' && attempt?.state !== 'setting');
+  if (!isOver && !another && !(changing && step !== 'done')) redirect(stepPaths[step]);
   const why = forOperators ? null : await whyClosed(services);
   if (why) return <ClosedPage services={services} locale={locale} why={why} path="/" />;
   const notice = portalNotice(query['notice'], { hasAttempt: attempt !== null, fetchSite });
@@ -74,7 +76,11 @@ export default async function IdentifyPage({ searchParams }: Props) {
         <IdentifyForm
           action={forOperators ? identifyOperatorAction : identifyAction}
           directories={forOperators ? [] : services.directories.usable.map((directory) => choiceOf(directory, locale))}
-          initial={changing && attempt && !another ? initialOf(services, attempt) : {}}
+          initial={
+            attempt && !another && (changing ? !isOver : notice === 'attempt_expired')
+              ? initialOf(services, attempt)
+              : {}
+          }
           phrases={phrases}
         />
       )}

@@ -92,7 +92,7 @@ function CheckboxField({ field, value, error, formId }: ChoiceProps<'checkbox'>)
           ) : null}
         </div>
       </div>
-      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
+      <FieldError id={`${id}-error`}>{error}</FieldError>
     </div>
   );
 }
@@ -121,7 +121,7 @@ function ChoiceField({ field, value, error, formId }: ChoiceProps<'radio' | 'che
           </label>
         ))}
       </div>
-      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
+      <FieldError id={`${id}-error`}>{error}</FieldError>
     </fieldset>
   );
 }

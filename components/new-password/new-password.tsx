@@ -7,9 +7,12 @@ import type { useActionForm } from '@/components/ui/use-action-form';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
+import { listRules } from '@/lib/password-policy/list-rules';
 import { passwordRulesAttribute } from '@/lib/password-policy/password-rules-attribute';
+import { laterChecks } from './later-checks';
 import { PasswordRules } from './password-rules';
 import { ruleStates } from './rule-states';
+import { rulesInShort, ruleWords } from './rule-words';
 import { RulesAnnouncement } from './rules-announcement';
 import { SuggestPassword } from './suggest-password';
 import type { useNewPassword } from './use-new-password';
@@ -23,10 +26,12 @@ type NewPasswordProps = {
   form: Pick<ReturnType<typeof useActionForm>, 'answer' | 'errors' | 'pending'>;
   directoryName: string;
   phrases: PasswordPhrases;
+  focusOnArrival?: boolean;
 };
 
 /** The rules of a new password, one field for it, and help to fill it: the same wherever somebody chooses one. */
-export function NewPassword({ id, password, form, directoryName, phrases }: NewPasswordProps) {
+export function NewPassword(props: NewPasswordProps) {
+  const { id, password, form, directoryName, phrases, focusOnArrival = false } = props;
   const { policies, context, typed, isSent } = password;
   const { answer, errors, pending } = form;
   const passwordRules = useMemo(() => {
@@ -41,42 +46,73 @@ export function NewPassword({ id, password, form, directoryName, phrases }: NewP
     judged: isSent && typed !== '',
     issues: isSent ? (answer.issues ?? []) : [],
   });
-  const strength = useStrength(typed, context.words, phrases.strength);
+  const missing = rules.some(({ state }) => state !== 'met');
+  const strength = useStrength(missing ? '' : typed, context.words, phrases.strength);
   const code = errors['newPassword'] ?? (isSent && answer.error === 'password_refused' ? answer.error : undefined);
+  const ruleList = listRules(policies);
+  const checkedLater = laterChecks(ruleList, directoryName, phrases);
+  const failed = rules.filter(({ state }) => state === 'failed').map((rule) => ruleWords(rule, directoryName, phrases));
   return (
-    <>
-      <PasswordRules id={`${id}-rules`} rules={rules} directoryName={directoryName} phrases={phrases} />
-      <div>
-        <Field
-          id={id}
-          label={phrases.newPassword}
-          hint={strength}
-          error={code && errorWords(code, phrases)}
-          describedBy={`${id}-rules`}
-        >
-          {(control) => (
-            <PasswordInput
-              {...control}
-              {...passwordRules}
-              {...password.field}
-              name="newPassword"
-              autoComplete="new-password"
-              enterKeyHint="go"
-              required
-              readOnly={pending}
-              labels={phrases}
-            />
-          )}
-        </Field>
-        <SuggestPassword
-          policies={policies}
-          context={context}
-          current={typed}
-          onSuggest={password.fillIn}
-          phrases={phrases}
-        />
-      </div>
-      <RulesAnnouncement rules={rules} typed={typed} phrases={phrases} />
-    </>
+    <div>
+      <p id={`${id}-rules`} className="mb-3 text-sm text-muted">
+        <span aria-hidden="true">{rulesInShort(ruleList, phrases)}</span>
+        <span className="sr-only">
+          {ruleList
+            .filter(({ quiet }) => !quiet)
+            .map((rule) => ruleWords(rule, directoryName, phrases))
+            .join(phrases.semicolon)}
+        </span>
+      </p>
+      <Field
+        id={id}
+        label={phrases.newPassword}
+        hint={strength}
+        error={
+          code ? (
+            <>
+              {errorWords(code, phrases)}
+              {code === 'password_refused' ? <span className="sr-only"> {failed.join(phrases.semicolon)}</span> : null}
+            </>
+          ) : undefined
+        }
+        describedBy={`${id}-rules`}
+        focusOnArrival={focusOnArrival}
+      >
+        {(control) => (
+          <PasswordInput
+            {...control}
+            {...passwordRules}
+            {...password.field}
+            name="newPassword"
+            autoComplete="new-password"
+            enterKeyHint="go"
+            required
+            readOnly={pending}
+            labels={phrases}
+          />
+        )}
+      </Field>
+      <PasswordRules
+        rules={rules}
+        typing={typed !== ''}
+        checkedLater={checkedLater}
+        directoryName={directoryName}
+        phrases={phrases}
+      />
+      <SuggestPassword
+        policies={policies}
+        context={context}
+        current={typed}
+        onSuggest={password.fillIn}
+        phrases={phrases}
+      />
+      <RulesAnnouncement
+        rules={rules}
+        typed={typed}
+        checkedLater={checkedLater}
+        directoryName={directoryName}
+        phrases={phrases}
+      />
+    </div>
   );
 }

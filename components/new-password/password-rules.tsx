@@ -1,67 +1,69 @@
-import { Icon, type IconName } from '@/components/ui/icon';
+import { Icon } from '@/components/ui/icon';
 import { fill } from '@/lib/i18n/fill';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
+import { RuleLine } from './rule-line';
 import type { RuleState } from './rule-states';
-
-const symbols: Record<RuleState['state'], { icon: IconName; ink: string }> = {
-  open: { icon: 'dot', ink: 'text-muted' },
-  met: { icon: 'check', ink: 'text-ok' },
-  failed: { icon: 'cross', ink: 'text-danger' },
-};
 
 const owners = ['directory', 'organisation', 'portal'] as const;
 
 type PasswordRulesProps = {
-  id: string;
   rules: readonly RuleState[];
+  /** Something stands in the field: what is still missing is worth a line of its own. */
+  typing: boolean;
+  /** What is only checked when the password is set. */
+  checkedLater: string;
+  /** Where nobody types beside them, all rules are seen at once. */
+  unfolded?: boolean;
   directoryName: string;
   phrases: PasswordPhrases;
 };
 
-/** The rules, under the name of whose they are. State is told by symbol and by words, never by colour alone. */
-export function PasswordRules({ id, rules, directoryName, phrases }: PasswordRulesProps) {
+/**
+ * The rules below the field, each in one place: what is missing or broken is seen, the others are folded under the names
+ * of whose they are. So the lines that matter stay in view above a phone's keyboard.
+ */
+export function PasswordRules(props: PasswordRulesProps) {
+  const { rules, typing, checkedLater, unfolded = false, directoryName, phrases } = props;
+  const shown = rules.filter(({ state }) => state === 'failed' || (typing && state === 'open'));
+  const folded = rules.filter((rule) => !shown.includes(rule));
   const titles = {
     directory: fill(phrases.rulesOfDirectory, { directory: directoryName }),
     organisation: phrases.rulesOfOrganisation,
     portal: phrases.rulesOfPortal,
   };
-  const stateWords = { open: phrases.ruleOpen, met: phrases.ruleMet, failed: phrases.ruleFailed };
+  const lines = (some: readonly RuleState[]) =>
+    some.map((rule) => <RuleLine key={rule.rule} rule={rule} directoryName={directoryName} phrases={phrases} />);
+  const isDone = typing && shown.length === 0;
   return (
-    <div id={id} className="grid gap-2.5 rounded-lg bg-sunken px-4 py-3 text-sm leading-[1.375rem]">
-      {owners.map((owner) => {
-        const own = rules.filter((rule) => rule.owner === owner);
-        if (own.length === 0) return null;
-        return (
-          <div key={owner}>
-            <p className="font-medium">{titles[owner]}</p>
-            <ul className="mt-0.5 grid gap-0.5">
-              {own.map((rule) => (
-                <li key={rule.rule} data-rule={rule.rule} data-state={rule.state} className="flex gap-2">
-                  <Icon name={symbols[rule.state].icon} className={`mt-px size-5 ${symbols[rule.state].ink}`} />
-                  <span className={`min-w-0 wrap-break-word ${rule.state === 'failed' ? 'text-danger' : ''}`}>
-                    {ruleWords(rule, directoryName, phrases)}
-                    <span className="sr-only"> ({stateWords[rule.state]})</span>
-                    {rule.characters.length > 0 ? (
-                      <span className="block">
-                        {fill(phrases.notAllowed, { characters: visible(rule.characters) })}
-                      </span>
-                    ) : null}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+    <div className="text-sm leading-[1.375rem]">
+      {shown.length > 0 ? <ul className="grid gap-0.5">{lines(shown)}</ul> : null}
+      {isDone ? (
+        <p className="flex gap-2">
+          <Icon name="check" className="mt-px size-5 text-ok" />
+          <span>
+            {phrases.rulesMet} {checkedLater}
+          </span>
+        </p>
+      ) : null}
+      <details className="group" open={unfolded}>
+        <summary className="-mx-3 inline-flex min-h-11 list-none items-center gap-1 rounded-lg px-3 font-medium text-accent-ink hover:bg-sunken [&::-webkit-details-marker]:hidden">
+          {phrases.allRules}
+          <Icon name="chevron" className="size-5 group-open:rotate-180" />
+        </summary>
+        <div className="grid gap-2.5 rounded-lg bg-sunken px-4 py-3">
+          {owners.map((owner) => {
+            const own = folded.filter((rule) => rule.owner === owner);
+            if (own.length === 0) return null;
+            return (
+              <div key={owner}>
+                <p className="font-medium">{titles[owner]}</p>
+                <ul className="mt-0.5 grid gap-0.5">{lines(own)}</ul>
+              </div>
+            );
+          })}
+          {isDone || checkedLater === '' ? null : <p className="text-muted">{checkedLater}</p>}
+        </div>
+      </details>
     </div>
   );
-}
-
-function ruleWords(rule: RuleState, directory: string, phrases: PasswordPhrases): string {
-  const characters = visible(Array.from(rule.specials ?? ''));
-  return fill(phrases.rules[rule.rule], { limit: rule.limit ?? '', characters, directory });
-}
-
-function visible(characters: readonly string[]): string {
-  return characters.map((character) => (character === ' ' ? '␣' : character)).join('');
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { accountWords } from '@/lib/password-policy/account-words';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
+import { portalPolicy } from '@/lib/password-policy/portal-policy';
 import { type RuleFacts, ruleStates } from './rule-states';
 
 const policy: PasswordPolicy = {
@@ -33,8 +35,38 @@ describe('ruleStates', () => {
       min_length: 'open',
       class_digit: 'open',
       allowed_characters: 'open',
-      history: 'open',
     });
+  });
+
+  it('has no line that waits for the server, and so ends with every line ticked (portal 4)', () => {
+    expect(states({ password: 'Abcdefg1' })).toEqual({
+      min_length: 'met',
+      class_digit: 'met',
+      allowed_characters: 'met',
+    });
+  });
+
+  it('blames one fault in one line, and the right one (portal 5)', () => {
+    const long = { ...policy, allowedSpecials: null, maxLength: 256, maxBytes: 1024 };
+    expect(states({ policies: [long], password: `1${'x'.repeat(2000)}` })).toMatchObject({ max_length: 'failed' });
+    expect(states({ policies: [long], password: `1${'x'.repeat(2000)}` })).not.toHaveProperty('max_bytes');
+    const policies = [portalPolicy(['Example Corp', 'Example Cloud'])];
+    const context = { words: accountWords({ username: 'li.wei@example.com', displayName: null, contacts: [] }) };
+    const rules = ruleStates({ policies, context, password: 'Example-Corp-2026', judged: false, issues: [] });
+    expect(rules.map(({ rule, state, word }) => [rule, state, word])).toEqual([
+      ['account_words', 'met', undefined],
+      ['organisation_words', 'failed', 'Example Corp'],
+    ]);
+    const domain = ruleStates({
+      policies: [portalPolicy()],
+      context,
+      password: 'my-example-26',
+      judged: false,
+      issues: [],
+    });
+    expect(domain.filter(({ state }) => state === 'failed')).toMatchObject([
+      { rule: 'organisation_words', word: 'example' },
+    ]);
   });
 
   it('ticks while typing, names a forbidden character at once and a missing one not yet', () => {
@@ -42,7 +74,6 @@ describe('ruleStates', () => {
       min_length: 'open',
       class_digit: 'open',
       allowed_characters: 'failed',
-      history: 'open',
     });
   });
 

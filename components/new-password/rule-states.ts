@@ -1,9 +1,15 @@
-import { isRuleMet, offendingCharacters } from '@/lib/password-policy/is-rule-met';
+import { brokenRules } from '@/lib/password-policy/broken-rules';
+import { isRuleMet, offendingCharacters, offendingWord } from '@/lib/password-policy/is-rule-met';
 import { listRules } from '@/lib/password-policy/list-rules';
 import type { PasswordRule } from '@/lib/password-policy/password-rule';
 import type { PasswordContext, PasswordIssue, PasswordPolicy, RuleCode } from '@/lib/password-policy/policy';
 
-export type RuleState = PasswordRule & { state: 'open' | 'met' | 'failed'; characters: readonly string[] };
+export type RuleState = PasswordRule & {
+  state: 'open' | 'met' | 'failed';
+  characters: readonly string[];
+  /** With a rule about words: the one to leave out. */
+  word?: string;
+};
 
 /** Rules that one works towards: not meeting them yet is no mistake while typing. */
 const goals: readonly RuleCode[] = [
@@ -14,6 +20,9 @@ const goals: readonly RuleCode[] = [
   'class_special',
   'min_classes',
 ];
+
+/** Rules that only the server or the back end can judge. They have a line once they are broken. */
+export const judgedElsewhere: readonly RuleCode[] = ['common_password', 'history', 'refused_by_directory'];
 
 export type RuleFacts = {
   policies: readonly PasswordPolicy[];
@@ -28,15 +37,15 @@ export type RuleFacts = {
 /** Every rule that is worth a line, with how the password stands to it. */
 export function ruleStates({ policies, context, password, judged, issues }: RuleFacts): RuleState[] {
   const rules = listRules(policies);
+  const broken = password === '' ? [] : brokenRules(rules, password, context);
   const known = rules.map((rule): RuleState => {
-    const characters = offendingCharacters(rule, password);
     const issue = issues.find((each) => each.rule === rule.rule);
-    if (issue) return { ...rule, state: 'failed', characters: issue.characters ?? characters };
-    if (password === '') return { ...rule, state: 'open', characters };
-    const met = isRuleMet(rule, password, context);
-    if (met === null) return { ...rule, state: 'open', characters };
-    if (met) return { ...rule, state: 'met', characters };
-    return { ...rule, state: judged || !goals.includes(rule.rule) ? 'failed' : 'open', characters };
+    const characters = issue?.characters ?? offendingCharacters(rule, password);
+    const word = offendingWord(rule, password, context);
+    const told = { ...rule, characters, ...(word === null ? {} : { word }) };
+    if (issue) return { ...told, state: 'failed' };
+    if (broken.includes(rule)) return { ...told, state: judged || !goals.includes(rule.rule) ? 'failed' : 'open' };
+    return { ...told, state: password !== '' && isRuleMet(rule, password, context) !== null ? 'met' : 'open' };
   });
   const others = issues
     .filter((issue) => !rules.some((rule) => rule.rule === issue.rule))
@@ -50,5 +59,7 @@ export function ruleStates({ policies, context, password, judged, issues }: Rule
         characters: characters ?? [],
       }),
     );
-  return [...known, ...others].filter((rule) => !rule.quiet || rule.state === 'failed');
+  return [...known, ...others].filter(
+    (rule) => rule.state === 'failed' || !(rule.quiet || judgedElsewhere.includes(rule.rule)),
+  );
 }

@@ -4,14 +4,25 @@ import { useEffect, useState } from 'react';
 import { fill } from '@/lib/i18n/fill';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import type { RuleState } from './rule-states';
+import { ruleWords } from './rule-words';
 
-type RulesAnnouncementProps = { rules: readonly RuleState[]; typed: string; phrases: PasswordPhrases };
+type RulesAnnouncementProps = {
+  rules: readonly RuleState[];
+  typed: string;
+  /** What is only checked when the password is set. */
+  checkedLater: string;
+  directoryName: string;
+  phrases: PasswordPhrases;
+};
 
-/** Tells a screen reader how many rules are left, once somebody pauses, not at each key. */
-export function RulesAnnouncement({ rules, typed, phrases }: RulesAnnouncementProps) {
+/** Tells a screen reader which rules are left, once somebody pauses, not at each key. */
+export function RulesAnnouncement({ rules, typed, checkedLater, directoryName, phrases }: RulesAnnouncementProps) {
   const [said, setSaid] = useState('');
-  const left = rules.filter((rule) => rule.state === 'failed' || (rule.state === 'open' && isCheckedHere(rule))).length;
-  const words = left === 0 ? phrases.rulesMet : fill(phrases.rulesLeft, { count: left });
+  const left = rules.filter(({ state }) => state !== 'met').map((rule) => ruleWords(rule, directoryName, phrases));
+  const words =
+    left.length === 0
+      ? `${phrases.rulesMet} ${checkedLater}`
+      : fill(phrases.rulesLeft, { rules: left.join(phrases.semicolon) });
   useEffect(() => {
     const timer = setTimeout(() => setSaid(typed === '' ? '' : words), 1200);
     return () => clearTimeout(timer);
@@ -21,9 +32,4 @@ export function RulesAnnouncement({ rules, typed, phrases }: RulesAnnouncementPr
       {said}
     </p>
   );
-}
-
-/** Only the server or the back end can tell the others. */
-function isCheckedHere({ rule }: RuleState): boolean {
-  return rule !== 'common_password' && rule !== 'history';
 }

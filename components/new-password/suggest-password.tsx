@@ -17,7 +17,7 @@ type SuggestPasswordProps = {
   phrases: PasswordPhrases;
 };
 
-/** "Suggest one", and "Copy" while the suggestion stands. Both need scripts and keep their room until then. */
+/** "Suggest a password", and "Copy" while the suggestion stands. Both need scripts and keep their room until then. */
 export function SuggestPassword({ policies, context, current, onSuggest, phrases }: SuggestPasswordProps) {
   const hydrated = useHydrated();
   const [suggestion, setSuggestion] = useState<string | null>(null);

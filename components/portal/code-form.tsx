@@ -34,7 +34,7 @@ export function CodeForm({ action, schema, phrases, children }: CodeFormProps) {
   return (
     <form {...formProps} aria-busy={busy} className="grid gap-5">
       <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
-      <Field id="code" label={phrases.code} hint={phrases.hint} error={error}>
+      <Field id="code" label={phrases.code} hint={phrases.hint} error={error} describedBy="intro" focusOnArrival>
         {(control) => children({ ...control, name: 'code', required: true, readOnly: busy }, submit)}
       </Field>
       {work.done ? <input type="hidden" name="work" value={work.done} /> : null}

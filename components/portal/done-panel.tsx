@@ -4,6 +4,8 @@ import type { DonePhrases, Outcome } from '@/lib/i18n/phrases/done-phrases';
 
 export type DonePanelProps = {
   outcome: Outcome;
+  /** False where a repetition would end the same way, so that help is what is offered first. */
+  canRepeat: boolean;
   signInUrl?: string | undefined;
   supportUrl?: string | undefined;
   /** Ends this attempt and goes to the first page. */
@@ -11,44 +13,37 @@ export type DonePanelProps = {
   phrases: DonePhrases;
 };
 
-/** What happened, what to do now, and what to do if it was somebody else. The words come with the outcome. */
-export function DonePanel({ outcome, signInUrl, supportUrl, restartAction, phrases }: DonePanelProps) {
-  const restart = (
-    <form action={restartAction}>
-      <Button look={outcome === 'refused' || (outcome === 'unknown' && !signInUrl) ? 'primary' : 'secondary'}>
-        {phrases.restart}
-      </Button>
-    </form>
-  );
+/** What happened and what to do now, with one main button. The words come with the outcome. */
+export function DonePanel({ outcome, canRepeat, signInUrl, supportUrl, restartAction, phrases }: DonePanelProps) {
+  const signIn = outcome === 'refused' ? undefined : signInUrl;
+  const again = outcome !== 'done' && canRepeat;
   return (
     <>
       {phrases.texts.map((text) => (
         <p key={text}>{text}</p>
       ))}
       <div className="grid gap-3">
-        {signInUrl && outcome !== 'refused' ? (
-          <a href={signInUrl} className={buttonClass('primary')}>
+        {signIn ? (
+          <a href={signIn} className={buttonClass('primary')}>
             {phrases.signIn}
           </a>
         ) : null}
-        {outcome === 'done' ? null : restart}
-      </div>
-      {outcome === 'done' ? (
-        <section aria-labelledby="not-you" className="border-t border-border pt-5">
-          <h2 id="not-you" className="font-semibold">
-            {phrases.notYou}
-          </h2>
-          <p className="mt-1 mb-4 text-muted">{supportUrl ? phrases.notYouSupport : phrases.notYouHelp}</p>
-          {restart}
-          <HelpLine />
-          <form action={restartAction} className="mt-3">
-            <Button look="quiet" className="-mx-3">
-              {phrases.another}
-            </Button>
+        {again ? (
+          <form action={restartAction}>
+            <Button look={signIn ? 'secondary' : 'primary'}>{phrases.restart}</Button>
           </form>
-        </section>
-      ) : (
-        <HelpLine />
+        ) : null}
+        {canRepeat || !supportUrl ? null : (
+          <a href={supportUrl} className={buttonClass('primary')}>
+            {phrases.getHelp}
+          </a>
+        )}
+      </div>
+      {outcome === 'done' || (!canRepeat && supportUrl) ? null : <HelpLine />}
+      {again ? null : (
+        <form action={restartAction} className="grid justify-items-center">
+          <Button look="quiet">{phrases.another}</Button>
+        </form>
       )}
     </>
   );

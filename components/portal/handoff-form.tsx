@@ -45,7 +45,9 @@ export function HandoffForm({ action, phrases }: HandoffFormProps) {
   return (
     <form {...formProps} aria-busy={busy} className="grid gap-5">
       <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
-      <p className="text-muted">{token ? phrases.intro : phrases.introCode}</p>
+      <p id="handoff-intro" className="text-muted">
+        {token ? phrases.intro : phrases.introCode}
+      </p>
       {token ? (
         <input type="hidden" name="token" value={token} />
       ) : (
@@ -54,6 +56,7 @@ export function HandoffForm({ action, phrases }: HandoffFormProps) {
           label={phrases.code}
           hint={phrases.hint}
           error={errors['code'] && errorWords(errors['code'], phrases)}
+          describedBy="handoff-intro"
         >
           {(control) => (
             <TextInput

@@ -29,7 +29,13 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
   return (
     <form {...formProps} aria-busy={pending} className="grid gap-5">
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
-      <Field id="identifier" label={phrases.identifier} error={error}>
+      <Field
+        id="identifier"
+        label={phrases.identifier}
+        error={error}
+        describedBy="intro"
+        focusOnArrival={!isAsking(answer)}
+      >
         {(control) => (
           <TextInput
             {...control}
@@ -62,7 +68,7 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
               defaultChecked={id === (answer.values?.['directory'] ?? initial.directory)}
             />
           ))}
-          {directoryError ? <FieldError id="directory-error">{directoryError}</FieldError> : null}
+          <FieldError id="directory-error">{directoryError}</FieldError>
         </fieldset>
       ) : null}
       <Button pending={pending} pendingLabel={phrases.pending}>

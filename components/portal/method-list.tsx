@@ -15,7 +15,7 @@ export type MethodListProps = {
   phrases: MethodListPhrases;
 };
 
-/** "Use another way": the directory's other methods, each a button that sends a code by it. */
+/** "Try another way": the directory's other methods, each a button that sends a code by it. */
 export function MethodList({ action, methods, current, phrases }: MethodListProps) {
   const { answer, connectionLost, pending, formProps } = usePortalForm(action);
   const others = methods.filter(({ method }) => method !== current);

@@ -20,14 +20,16 @@ export type PasswordFormProps = {
   /** For password managers. */
   username: string;
   directoryName: string;
-  /** Where the back end's proof runs out. */
-  secondsLeft?: number | undefined;
+  /** Until the proof expires. */
+  secondsLeft: number;
+  /** The same in words, for a page without scripts. */
+  deadline: string;
   phrases: PasswordPhrases;
 };
 
 /** The form on `/password`: one new password, and without scripts the same again. */
 export function PasswordForm(props: PasswordFormProps) {
-  const { action, policies, context, username, directoryName, secondsLeft, phrases } = props;
+  const { action, policies, context, username, directoryName, secondsLeft, deadline, phrases } = props;
   const password = useNewPassword(policies, context);
   const form = usePortalForm(action, 'setPassword', password.inspect);
   const { answer, errors, connectionLost, pending, formProps } = form;
@@ -37,7 +39,14 @@ export function PasswordForm(props: PasswordFormProps) {
     <form {...formProps} aria-busy={pending} className="grid gap-5">
       <FormMessage answer={message} connectionLost={connectionLost} phrases={phrases} />
       <TextInput name="username" autoComplete="username" defaultValue={username} readOnly hidden />
-      <NewPassword id="new-password" password={password} form={form} directoryName={directoryName} phrases={phrases} />
+      <NewPassword
+        id="new-password"
+        password={password}
+        form={form}
+        directoryName={directoryName}
+        phrases={phrases}
+        focusOnArrival={!confirmCode}
+      />
       <noscript>
         <Field
           id="new-password-confirm"
@@ -50,10 +59,10 @@ export function PasswordForm(props: PasswordFormProps) {
         </Field>
       </noscript>
       <div className="grid gap-3">
+        <PasswordTimeLeft secondsLeft={secondsLeft} deadline={deadline} phrases={phrases} />
         <Button pending={pending} pendingLabel={phrases.pending}>
           {phrases.submit}
         </Button>
-        {secondsLeft === undefined ? null : <PasswordTimeLeft secondsLeft={secondsLeft} phrases={phrases} />}
       </div>
     </form>
   );

@@ -1,20 +1,26 @@
 'use client';
 
 import { useCountdown } from '@/components/ui/use-countdown';
-import { fill } from '@/lib/i18n/fill';
+import { clockTime, fill } from '@/lib/i18n/fill';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 
-/** How long the proof still holds. Screen readers hear of it twice: a minute before the end, and at the end. */
-export function PasswordTimeLeft({ secondsLeft, phrases }: { secondsLeft: number; phrases: PasswordPhrases }) {
-  const left = useCountdown(secondsLeft) ?? secondsLeft;
-  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+type PasswordTimeLeftProps = {
+  secondsLeft: number;
+  /** What the page says until scripts count, and without them. */
+  deadline: string;
+  phrases: PasswordPhrases;
+};
+
+/** How long the proof still holds. Screen readers hear of it twice: two minutes before the end, and at the end. */
+export function PasswordTimeLeft({ secondsLeft, deadline, phrases }: PasswordTimeLeftProps) {
+  const left = useCountdown(secondsLeft);
   return (
     <>
-      <p className="text-center text-sm text-muted tabular-nums" aria-hidden={left === 0 ? true : undefined}>
-        {left === 0 ? phrases.timeUp : fill(phrases.timeLeft, { time })}
+      <p className="text-sm text-muted tabular-nums" aria-hidden={left === 0 ? true : undefined}>
+        {left === null ? deadline : left === 0 ? phrases.timeUp : fill(phrases.timeLeft, { time: clockTime(left) })}
       </p>
       <p role="status" className="sr-only">
-        {left === 0 ? phrases.timeUp : left <= 60 ? phrases.lastMinute : ''}
+        {left === null || left > 120 ? '' : left === 0 ? phrases.timeUp : phrases.lastMinutes}
       </p>
     </>
   );

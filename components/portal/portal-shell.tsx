@@ -51,7 +51,11 @@ export function PortalShell(props: PortalShellProps) {
           {step === null ? null : <StepList step={step} phrases={phrases} />}
           {outcome ? <OutcomeSign outcome={outcome} /> : null}
           <h1 className="text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
-          {intro ? <p className="mt-2.5 wrap-break-word text-muted">{intro}</p> : null}
+          {intro ? (
+            <p id="intro" className="mt-2.5 wrap-break-word text-muted">
+              {intro}
+            </p>
+          ) : null}
           <div className="mt-6 grid gap-5">
             <CookieNotice text={phrases.cookiesOff} />
             <HelpProvider help={helpWay(branding, phrases.getHelp, locale)}>{children}</HelpProvider>

@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
+import { HelpLine, useHelp } from '@/components/ui/help-context';
 import type { FormAction } from '@/lib/form-state';
 import type { PuzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import type { Puzzle } from '@/lib/providers/types';
@@ -17,12 +18,20 @@ export type PuzzleFormProps = {
 
 /** The back end's picture puzzle. "New picture" is a form of its own, so that it works without scripts too. */
 export function PuzzleForm({ action, newPictureAction, puzzle, phrases }: PuzzleFormProps) {
+  const help = useHelp();
   const solve = usePortalForm(action, 'solvePuzzle');
   const renew = usePortalForm(newPictureAction);
   const fieldError = solve.errors['pointX'];
   const shown = fieldError ? { ...solve.answer, error: fieldError } : solve.answer;
   return (
     <div className="grid gap-3">
+      {/* Seen below the puzzle, but the first that is read: who cannot see the picture need not try it. */}
+      <div className="order-last text-sm">
+        <p>
+          {phrases.cannotSee} {help ? null : phrases.cannotSeeAlone}
+        </p>
+        <HelpLine />
+      </div>
       <form {...solve.formProps} aria-busy={solve.pending} className="grid gap-5">
         <FormMessage answer={shown} connectionLost={solve.connectionLost} phrases={phrases} />
         <PuzzleSlider key={puzzle.background} puzzle={puzzle} name="pointX" labels={phrases.labels} />

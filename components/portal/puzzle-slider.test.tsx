@@ -13,7 +13,14 @@ const puzzle: Puzzle = {
   pieceHeight: 46,
   pieceY: 31,
 };
-const labels = { picture: 'Picture', slider: 'Position', value: '{value} of {max}', hint: 'Drag.' };
+const labels = {
+  picture: 'Picture',
+  slider: 'Position',
+  value: '{value} of {max}',
+  hint: 'Drag.',
+  hintKeys: 'Arrows.',
+  hintPlain: 'Move the handle.',
+};
 
 function render(change: Partial<Puzzle> = {}): string {
   return renderToStaticMarkup(<PuzzleSlider puzzle={{ ...puzzle, ...change }} name="pointX" labels={labels} />);

@@ -7,7 +7,14 @@ export type PuzzleSliderProps = {
   puzzle: Puzzle;
   name: 'pointX';
   /** `value` is a template with {value} and {max}. */
-  labels: { picture: string; slider: string; value: string; hint: string };
+  labels: {
+    picture: string;
+    slider: string;
+    value: string;
+    hint: string;
+    /** For those who have a keyboard. */ hintKeys: string;
+    /** Without scripts the piece stays where it is. */ hintPlain: string;
+  };
   onSlideEnd?: () => void;
 };
 
@@ -93,7 +100,10 @@ export function PuzzleSlider({ puzzle, name, labels, onSlideEnd }: PuzzleSliderP
       />
       {slide && <input type="hidden" name="slideTime" value={slide.time} />}
       <p id={`${id}-hint`} className="text-sm text-muted">
-        {labels.hint}
+        <span className="noscript:hidden">
+          {labels.hint} <span className="hidden [@media(hover:hover)]:inline">{labels.hintKeys}</span>
+        </span>
+        <span className="hidden noscript:inline">{labels.hintPlain}</span>
       </p>
       <output htmlFor={id} aria-live="polite" className="block min-h-6 text-sm text-muted tabular-nums">
         {announced}

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { FormAction } from '@/lib/form-state';
-import { fill } from '@/lib/i18n/fill';
+import { clockTime, fill } from '@/lib/i18n/fill';
 import type { ResendPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import type { ContactMethod } from '@/lib/providers/types';
 import { usePortalForm } from './use-portal-form';
@@ -45,7 +45,7 @@ export function ResendCodeForm({ action, method, secondsLeft, phrases }: ResendC
         <Button look="quiet" className="-mx-3" pending={pending} pendingLabel={phrases.pending} aria-disabled={waiting}>
           {phrases.submit}
           <span aria-hidden="true" className="tabular-nums">
-            {waiting ? ` ${fill(phrases.seconds, { seconds: waited })}` : ''}
+            {waiting ? ` ${fill(phrases.time, { time: clockTime(waited) })}` : ''}
           </span>
         </Button>
       </div>

@@ -22,7 +22,10 @@ export function buttonClass(look: keyof typeof looks): string {
   return `inline-flex items-center justify-center rounded-lg text-center ${looks[look]} aria-disabled:cursor-default ${look === 'quiet' ? quietWaiting : waiting}`;
 }
 
-/** A button whose waiting words lie on the same spot as its own, so that nothing moves when they change places. */
+/**
+ * A button whose waiting words lie on the same spot as its own, so that nothing moves when they change places. A screen
+ * reader is told of them by a live region beside it.
+ */
 export function Button({
   look = 'primary',
   pending = false,
@@ -31,7 +34,7 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
-  return (
+  const button = (
     <button
       type="submit"
       {...rest}
@@ -47,5 +50,14 @@ export function Button({
         </span>
       )}
     </button>
+  );
+  if (pendingLabel === undefined) return button;
+  return (
+    <>
+      {button}
+      <span role="status" className="sr-only">
+        {pending ? pendingLabel : ''}
+      </span>
+    </>
   );
 }

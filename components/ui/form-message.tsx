@@ -1,4 +1,4 @@
-import { Alert } from '@/components/ui/alert';
+import { AlertBox } from '@/components/ui/alert';
 import { HelpLine } from '@/components/ui/help-context';
 import type { ErrorCode } from '@/lib/errors';
 import type { FormState } from '@/lib/form-state';
@@ -8,21 +8,42 @@ import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 
 type FormMessageProps = { answer: FormState; connectionLost: boolean; phrases: FormPhrases };
 
-/** What went wrong with the form as a whole. */
-export function FormMessage({ answer, connectionLost, phrases }: FormMessageProps) {
-  if (!connectionLost && !answer.error) return null;
+/** What went wrong with the form as a whole, in a live region that is there before the words are. */
+export function FormMessage(props: FormMessageProps) {
   return (
-    <Alert tone="danger">
-      <p>
-        {connectionLost || !answer.error
-          ? phrases.connectionLost
-          : errorWords(answer.error, phrases, answer.retryAfterSeconds)}
-      </p>
-      {!connectionLost && answer.error && needsHelp(answer) ? <HelpLine /> : null}
-      {answer.requestId ? <p className="text-sm">{fill(phrases.requestId, { requestId: answer.requestId })}</p> : null}
-    </Alert>
+    <div role="alert" className="empty:absolute">
+      <Message {...props} />
+    </div>
   );
 }
+
+function Message({ answer, connectionLost, phrases }: FormMessageProps) {
+  if (connectionLost) {
+    return (
+      <AlertBox tone="danger">
+        <p>{phrases.connectionLost}</p>
+      </AlertBox>
+    );
+  }
+  if (!answer.error) return null;
+  return (
+    <AlertBox tone={passing.includes(answer.error) ? 'info' : 'danger'}>
+      <p>{errorWords(answer.error, phrases, answer.retryAfterSeconds)}</p>
+      {needsHelp(answer) ? <HelpLine /> : null}
+      {answer.requestId ? <p className="text-sm">{fill(phrases.requestId, { requestId: answer.requestId })}</p> : null}
+    </AlertBox>
+  );
+}
+
+/** Nothing that the person has to correct: it passes, or it happened already. */
+const passing: readonly ErrorCode[] = [
+  'send_too_soon',
+  'send_limit',
+  'directory_busy',
+  'puzzle_mismatch',
+  'puzzle_expired',
+  'page_out_of_date',
+];
 
 /** Failures that the person cannot mend by trying again. */
 const beyondThem: readonly (ErrorCode | undefined)[] = [

@@ -12,10 +12,15 @@ export function HelpProvider({ help, children }: { help: HelpWay | null; childre
   return <HelpContext value={help}>{children}</HelpContext>;
 }
 
+/** How people reach help on this page; null where the organisation has named no way. */
+export function useHelp(): HelpWay | null {
+  return useContext(HelpContext);
+}
+
 /** "Get help" with its link and text; nothing where the organisation has named neither. */
 export function HelpLine() {
-  const help = useContext(HelpContext);
-  if (!help?.url && !help?.text) return null;
+  const help = useHelp();
+  if (!help) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3">
       {help.url ? (

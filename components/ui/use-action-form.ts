@@ -4,6 +4,7 @@ import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navig
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import type { ErrorCode } from '@/lib/errors';
 import { type FormAction, type FormState, initialFormState } from '@/lib/form-state';
+import { pageErrorWords } from '@/lib/i18n/messages/page-error';
 import type { FormCheck, ReportErrors } from './create-form-check';
 
 export type FieldErrors = Record<string, ErrorCode>;
@@ -37,6 +38,9 @@ export function useActionForm(
   useEffect(() => {
     if (answers > 0) focusFirstInvalid(form.current);
   }, [answers]);
+
+  const failed = connectionLost || answer.error !== undefined || Object.keys({ ...checked, ...told }).length > 0;
+  useEffect(() => (failed ? markTitle() : undefined), [failed]);
 
   async function loadCheck() {
     if (load === undefined || check.current !== null || !form.current) return;
@@ -101,6 +105,15 @@ function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormDat
   const data = new FormData(form, submitter);
   for (const name of [...data.keys()]) if (name.startsWith('$ACTION')) data.delete(name);
   return data;
+}
+
+/** Begins the page's title with "Error:", which is what a screen reader says first; answers what takes it off. */
+function markTitle(): () => void {
+  const { errorTitle } = pageErrorWords(document.documentElement.lang);
+  if (!document.title.startsWith(errorTitle)) document.title = errorTitle + document.title;
+  return () => {
+    if (document.title.startsWith(errorTitle)) document.title = document.title.slice(errorTitle.length);
+  };
 }
 
 function focusFirstInvalid(form: HTMLFormElement | null) {

@@ -15,7 +15,7 @@ export function passwordScreen(ui: Ui) {
     heading: page.getByRole('heading', { level: 1 }),
     showButton: page.getByRole('button', { name: 'Show password' }),
     hideButton: page.getByRole('button', { name: 'Hide password' }),
-    suggestButton: page.getByRole('button', { name: 'Suggest one' }),
+    suggestButton: page.getByRole('button', { name: 'Suggest a password' }),
     rule: (code: string) => page.locator(`[data-rule=${code}]`),
     /** Types the password, a second time where a page without scripts asks for that, and sends it. */
     async choose(password: string, second = password) {

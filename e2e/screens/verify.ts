@@ -13,10 +13,10 @@ export function verifyScreen(ui: Ui) {
     heading: page.getByRole('heading', { level: 1 }),
     intro: page.locator('main h1 + p'),
     resendButton: page.getByRole('button', { name: 'Send a new code' }),
-    otherWay: page.getByText('Use another way', { exact: true }),
+    otherWay: page.getByText('Try another way', { exact: true }),
     byEmail: page.getByRole('button', { name: 'Send a code by email' }),
     bySms: page.getByRole('button', { name: 'Send a code by SMS' }),
-    changeLink: page.getByRole('link', { name: 'Change', exact: true }),
+    changeLink: page.getByRole('link', { name: 'Change it', exact: true }),
     /** Types a code. One of the portal's own length sends itself where scripts run; else the button is pressed. */
     async enter(text: string, { sendsItself = ui.scripts }: { sendsItself?: boolean } = {}) {
       await ui.type(code, text);

@@ -17,7 +17,9 @@ function loader(urls: string[]): string {
   return (
     `(function(u,b){function r(){if(b)return;b=1;u.forEach(function(p){var s=document.createElement('script');s.async=true;s.src=p;` +
     `document.head.appendChild(s)})}` +
-    `['pointermove','pointerdown','touchstart','keydown','focusin'].forEach(function(e){addEventListener(e,r,{capture:true,passive:true,once:true})});` +
+    // The field that has the focus when the page opens is nobody's doing yet.
+    `['pointermove','pointerdown','touchstart','keydown','input','focusin'].forEach(function(e){addEventListener(e,function(v){` +
+    `v.type==='focusin'&&v.target.autofocus||r()},{capture:true,passive:true})});` +
     `addEventListener('load',function(){(window.requestIdleCallback||setTimeout)(function(){b||u.forEach(function(p){fetch(p,{priority:'low'}).catch(function(){})})})});` +
     // Somebody whose browser keeps no cookies is told before they type.
     `navigator.cookieEnabled||r()` +

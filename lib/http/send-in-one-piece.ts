@@ -18,7 +18,12 @@ const compress: Record<Encoding, (body: Buffer) => Buffer> = {
  * more than they gain. What is no page goes out as it is written: streams of events have no end to wait for. The
  * framework is told that the browser takes no compression, or it would do it again.
  */
-export function sendInOnePiece(request: IncomingMessage, response: ServerResponse): void {
+export function sendInOnePiece(
+  request: IncomingMessage,
+  response: ServerResponse,
+  /** Changes a page of HTML before it goes out. */
+  revise?: (html: string) => string,
+): void {
   const write = response.write.bind(response) as (...args: unknown[]) => boolean;
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
   const flushHeaders = response.flushHeaders.bind(response);
@@ -42,7 +47,8 @@ export function sendInOnePiece(request: IncomingMessage, response: ServerRespons
     if (!isPage(response)) return end(...args);
     keep(args[0], args[1]);
     const done = calledBack(args);
-    const body = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+    const whole = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+    const body = revise && isHtml(response) ? Buffer.from(revise(whole.toString('utf8'))) : whole;
     return end(request.method === 'HEAD' ? undefined : packed(response, body, accepted), done);
   }) as typeof response.end;
 }
@@ -54,6 +60,10 @@ function packed(response: ServerResponse, body: Buffer, accepted: string | strin
   if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', packed.length);
   return packed;
+}
+
+function isHtml(response: ServerResponse): boolean {
+  return /^text\/html\b/.test(String(response.getHeader('content-type')));
 }
 
 /** What a browser shows, and what the framework's client asks for in its place. */

@@ -14,6 +14,11 @@ export function fill(template: string, values: Record<string, string | number>):
   });
 }
 
+/** A number of seconds as minutes and seconds: `3:07`. */
+export function clockTime(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 function isHan(character: string | undefined): boolean {
   return character !== undefined && /\p{Script=Han}/u.test(character);
 }

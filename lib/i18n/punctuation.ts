@@ -7,16 +7,18 @@ type Punctuation = {
   gap: string;
   /** Between the members of a list. */
   comma: string;
+  /** Between the members of a list that hold commas. */
+  semicolon: string;
   /** Around a remark. */
   brackets: readonly [string, string];
 };
 
-const western: Punctuation = { colon: ': ', gap: ' ', comma: ', ', brackets: [' (', ')'] };
+const western: Punctuation = { colon: ': ', gap: ' ', comma: ', ', semicolon: '; ', brackets: [' (', ')'] };
 
 /** The marks that stand between words which are put together in code. Chinese has marks of full width. */
 export const punctuation: Record<Locale, Punctuation> = {
   en: western,
-  'zh-CN': { colon: '：', gap: '', comma: '、', brackets: ['（', '）'] },
+  'zh-CN': { colon: '：', gap: '', comma: '、', semicolon: '；', brackets: ['（', '）'] },
   es: western,
 };
 

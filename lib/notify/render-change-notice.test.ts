@@ -28,9 +28,9 @@ test('in several languages each part says which one it is, the same in text and 
 });
 
 describe.each([
-  ['en', '21 November 2026 at 19:05 UTC', '21 Nov, 19:05 UTC'],
-  ['zh-CN', '2026年11月21日 19:05（世界协调时 UTC', '11月21日 19:05 UTC'],
-  ['es', '21 de noviembre de 2026 a las 19:05 UTC', '21 nov, 19:05 UTC'],
+  ['en', '21 November 2026 at 19:05 (UTC)', '21 Nov, 19:05 UTC'],
+  ['zh-CN', '2026年11月21日 19:05（UTC）', '11月21日 19:05 UTC'],
+  ['es', '21 de noviembre de 2026 a las 19:05 (UTC)', '21 nov, 19:05 UTC'],
 ] as const)('a notice in %s', (locale, longTime, shortTime) => {
   const mail = renderChangeNotice('email', { ...input, locale });
   const sms = renderChangeNotice('sms', { ...input, locale });

@@ -1,4 +1,5 @@
-import { isRuleMet, offendingCharacters } from './is-rule-met';
+import { brokenRules } from './broken-rules';
+import { offendingCharacters } from './is-rule-met';
 import { listRules } from './list-rules';
 import type { PasswordContext, PasswordIssue, PasswordPolicy } from './policy';
 
@@ -11,15 +12,13 @@ export function checkPassword(
   policies: readonly PasswordPolicy[],
   context: PasswordContext,
 ): PasswordIssue[] {
-  return listRules(policies)
-    .filter((rule) => isRuleMet(rule, password, context) === false)
-    .map((rule) => {
-      const characters = offendingCharacters(rule, password);
-      return {
-        rule: rule.rule,
-        owner: rule.owner,
-        ...(rule.limit !== undefined ? { limit: rule.limit } : {}),
-        ...(characters.length > 0 ? { characters } : {}),
-      };
-    });
+  return brokenRules(listRules(policies), password, context).map((rule) => {
+    const characters = offendingCharacters(rule, password);
+    return {
+      rule: rule.rule,
+      owner: rule.owner,
+      ...(rule.limit !== undefined ? { limit: rule.limit } : {}),
+      ...(characters.length > 0 ? { characters } : {}),
+    };
+  });
 }

@@ -1,5 +1,5 @@
 import { characterClass, classesOf } from './character-classes';
-import { breaksWordRule, containsBannedWord } from './match-words';
+import { domainWords, findAccountWord, findBannedWord } from './match-words';
 import type { PasswordRule } from './password-rule';
 import type { PasswordContext } from './policy';
 
@@ -31,14 +31,25 @@ export function isRuleMet(rule: PasswordRule, password: string, context: Passwor
     case 'max_run':
       return longestRun(password) <= limit;
     case 'account_words':
-      return !(rule.wordRules ?? []).some((wordRule) => breaksWordRule(password, wordRule, context.words));
     case 'organisation_words':
-      return !containsBannedWord(password, rule.words ?? []);
+      return offendingWord(rule, password, context) === null;
     case 'common_password':
     case 'history':
     case 'refused_by_directory':
       return null;
   }
+}
+
+/** The word that a password must leave out by a rule about words; null where it holds none. */
+export function offendingWord(rule: PasswordRule, password: string, context: PasswordContext): string | null {
+  if (rule.rule === 'organisation_words')
+    return findBannedWord(password, [...(rule.words ?? []), ...(rule.domains ? domainWords(context.words) : [])]);
+  if (rule.rule !== 'account_words') return null;
+  for (const wordRule of rule.wordRules ?? []) {
+    const word = findAccountWord(password, wordRule, context.words);
+    if (word !== null) return word;
+  }
+  return null;
 }
 
 /** The characters, each once, that break a rule about characters. Those that cannot be seen are named `U+0007`. */

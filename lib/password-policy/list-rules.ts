@@ -20,9 +20,19 @@ export function listRules(policies: readonly PasswordPolicy[]): PasswordRule[] {
     const known = strictest.get(rule.rule);
     strictest.set(rule.rule, known ? stricter(known, rule) : rule);
   }
+  mergeLengths(strictest);
   const required = [...strictest.keys()].filter((code) => code.startsWith('class_')).length;
   if ((strictest.get('min_classes')?.limit ?? 0) <= required) strictest.delete('min_classes');
   return ruleCodes.flatMap((code) => strictest.get(code) ?? []);
+}
+
+/** Where only ASCII is taken a byte is a character: one limit, and one line for it. */
+function mergeLengths(rules: Map<string, PasswordRule>): void {
+  const [bytes, length] = [rules.get('max_bytes'), rules.get('max_length')];
+  const specials = rules.get('allowed_characters')?.specials;
+  if (!bytes || !length || specials === undefined || !/^[\x20-\x7e]*$/.test(specials)) return;
+  rules.delete('max_bytes');
+  if ((bytes.limit ?? 0) < (length.limit ?? 0)) rules.set('max_length', { ...bytes, rule: 'max_length', quiet: false });
 }
 
 function stricter(first: PasswordRule, second: PasswordRule): PasswordRule {
@@ -40,7 +50,12 @@ function stricter(first: PasswordRule, second: PasswordRule): PasswordRule {
     case 'account_words':
       return { ...first, wordRules: [...(first.wordRules ?? []), ...(second.wordRules ?? [])] };
     case 'organisation_words':
-      return { ...first, words: [...new Set([...(first.words ?? []), ...(second.words ?? [])])] };
+      return {
+        ...first,
+        words: [...new Set([...(first.words ?? []), ...(second.words ?? [])])],
+        domains: first.domains === true || second.domains === true,
+        quiet: first.quiet && second.quiet,
+      };
     default:
       return first;
   }

@@ -11,6 +11,8 @@ export type PasswordRule = {
   wordRules?: readonly WordRule[];
   /** With `organisation_words`: the words. */
   words?: readonly string[];
+  /** With `organisation_words`: the domains of the account's addresses count too. */
+  domains?: boolean;
   /** Hardly anybody breaks it: worth a line only once it is broken. */
   quiet: boolean;
 };
@@ -30,8 +32,10 @@ export function rulesOfPolicy(policy: PasswordPolicy): PasswordRule[] {
   if (policy.maxRun !== null) rules.push({ rule: 'max_run', owner, limit: policy.maxRun, quiet: false });
   const wordRules = [...(policy.words ? [policy.words] : []), ...(policy.moreWords ?? [])];
   if (wordRules.length > 0) rules.push({ rule: 'account_words', owner, wordRules, quiet: false });
-  if (policy.bannedWords && policy.bannedWords.length > 0)
-    rules.push({ rule: 'organisation_words', owner, words: policy.bannedWords, quiet: false });
+  const words = policy.bannedWords ?? [];
+  const domains = wordRules.some(({ loose }) => loose);
+  if (words.length > 0 || domains)
+    rules.push({ rule: 'organisation_words', owner, words, domains, quiet: words.length === 0 });
   if (policy.refusesCommon) rules.push({ rule: 'common_password', owner, quiet: false });
   if (policy.history !== null && policy.history > 0)
     rules.push({ rule: 'history', owner, limit: policy.history, quiet: false });

@@ -9,8 +9,8 @@ const notices = [
 ] as const satisfies readonly ErrorCode[];
 
 /**
- * The code that the address asks the first page to explain, where it is true of this browser; else null. `attempt_expired`
- * needs an attempt; the others count only where a page of ours led here, so no link or bookmark can show them.
+ * The code that the address asks the first page to explain, where it is true of this browser; else null. What became of
+ * an attempt needs one; the others count only where a page of ours led here, so no link or bookmark can show them.
  */
 export function portalNotice(
   value: string | string[] | undefined,
@@ -18,5 +18,6 @@ export function portalNotice(
 ): (typeof notices)[number] | null {
   const notice = notices.find((known) => known === value);
   if (!notice) return null;
-  return (notice === 'attempt_expired' ? hasAttempt : fetchSite === 'same-origin') ? notice : null;
+  const isOfAttempt = notice === 'attempt_expired' || notice === 'reset_unavailable';
+  return (isOfAttempt ? hasAttempt : fetchSite === 'same-origin') ? notice : null;
 }

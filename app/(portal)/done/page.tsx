@@ -3,7 +3,8 @@ import { redirect } from 'next/navigation';
 import { DonePanel } from '@/components/portal/done-panel';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { inLanguage } from '@/lib/i18n/local-text';
-import { doneHeading, donePhrases, type Outcome } from '@/lib/i18n/phrases/done-phrases';
+import { errorCodes } from '@/lib/errors';
+import { canRepeat, doneHeading, donePhrases, type Outcome } from '@/lib/i18n/phrases/done-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { requireStep } from '@/lib/reset/current-attempt';
@@ -29,6 +30,7 @@ export default async function DonePage() {
   const { services, attempt, directory } = at.value;
   const { locale } = await getRequestFacts();
   const { supportUrl } = services.config.branding;
+  const reason = errorCodes.find((code) => code === attempt.lastError) ?? null;
   return (
     <PortalShell
       locale={locale}
@@ -43,10 +45,11 @@ export default async function DonePage() {
       {attempt.state === 'setting' ? <meta httpEquiv="refresh" content="3" /> : null}
       <DonePanel
         outcome={outcome}
+        canRepeat={canRepeat(outcome, reason)}
         {...(directory.signInUrl ? { signInUrl: directory.signInUrl } : {})}
         {...(supportUrl ? { supportUrl } : {})}
         restartAction={startAgainAction}
-        phrases={donePhrases(locale, outcome, inLanguage(directory.name, locale))}
+        phrases={donePhrases(locale, outcome, inLanguage(directory.name, locale), reason)}
       />
     </PortalShell>
   );

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { PasswordForm } from '@/components/portal/password-form';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { inLanguage } from '@/lib/i18n/local-text';
-import { passwordHeading, passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
+import { passwordDeadline, passwordHeading, passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { requireStep } from '@/lib/reset/current-attempt';
@@ -39,9 +39,9 @@ export default async function PasswordPage() {
         context={await passwordContext(directory, attempt, { withContacts: false })}
         username={account}
         directoryName={inLanguage(directory.name, locale)}
-        // A back end's own token and a hand-off die soon, so their countdown is shown; ten minutes need none.
-        {...(directory.provider.verification || attempt.handoffId ? { secondsLeft } : {})}
-        phrases={passwordPhrases(locale)}
+        secondsLeft={secondsLeft}
+        deadline={passwordDeadline(locale, secondsLeft, attempt.expiresAt)}
+        phrases={passwordPhrases(locale, inLanguage(directory.name, locale))}
       />
     </PortalShell>
   );

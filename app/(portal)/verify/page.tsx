@@ -8,6 +8,7 @@ import { ResendCodeForm } from '@/components/portal/resend-code-form';
 import { VerifyForm } from '@/components/portal/verify-form';
 import { Alert } from '@/components/ui/alert';
 import { inLanguage } from '@/lib/i18n/local-text';
+import { secondProofHeading } from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
 import { puzzleHeading, puzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import {
@@ -16,6 +17,7 @@ import {
   resendPhrases,
   verifyHeading,
   verifyPhrases,
+  verifyTitle,
 } from '@/lib/i18n/phrases/verify-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { requireStep } from '@/lib/reset/current-attempt';
@@ -29,7 +31,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
-  return { title: puzzleHeading(locale, '').title };
+  const at = await requireStep('verify');
+  if (!at.ok) return {};
+  const { services, attempt, directory } = at.value;
+  if (isAtSecondProof(attempt)) return { title: secondProofHeading(locale).title };
+  const { kind } = describeProof(services, attempt, directory);
+  return { title: kind === 'puzzle' ? puzzleHeading(locale, '').title : verifyTitle(locale) };
 }
 
 export default async function VerifyPage({ searchParams }: Props) {
@@ -47,7 +54,7 @@ export default async function VerifyPage({ searchParams }: Props) {
     proof.kind === 'code'
       ? verifyHeading(locale, { identifier: attempt.identifier, directory: directoryName, ...proof })
       : puzzleHeading(locale, directoryName);
-  const resend = resendPhrases(locale);
+  const resend = resendPhrases(locale, directoryName);
   return (
     <PortalShell
       locale={locale}
@@ -67,11 +74,15 @@ export default async function VerifyPage({ searchParams }: Props) {
           action={solvePuzzleAction}
           newPictureAction={newPictureAction}
           puzzle={proof.puzzle}
-          phrases={puzzlePhrases(locale)}
+          phrases={puzzlePhrases(locale, directoryName)}
         />
       ) : (
         <>
-          <VerifyForm action={verifyCodeAction} codeLength={proof.digits} phrases={verifyPhrases(locale)} />
+          <VerifyForm
+            action={verifyCodeAction}
+            codeLength={proof.digits}
+            phrases={verifyPhrases(locale, proof.digits, directoryName)}
+          />
           <ResendCodeForm
             key={proof.sentAt}
             action={sendCodeAction}
@@ -85,7 +96,7 @@ export default async function VerifyPage({ searchParams }: Props) {
         action={sendCodeAction}
         methods={methods}
         current={proof.method}
-        phrases={methodListPhrases(locale)}
+        phrases={methodListPhrases(locale, directoryName)}
       />
       <ChangeIdentifier phrases={verifyPhrases(locale)} />
     </PortalShell>

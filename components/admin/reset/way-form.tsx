@@ -3,11 +3,13 @@
 import { type FormEvent, useEffect, useRef } from 'react';
 import { ConsoleForm, type StepUpPhrases } from '@/components/admin/console-form';
 import type { FieldSpec } from '@/components/admin/field-spec';
+import { laterChecks } from '@/components/new-password/later-checks';
 import { PasswordRules } from '@/components/new-password/password-rules';
 import { ruleStates } from '@/components/new-password/rule-states';
 import type { FormAction } from '@/lib/form-state';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
+import { listRules } from '@/lib/password-policy/list-rules';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import { RevealedPassword, type RevealPhrases } from './revealed-password';
 
@@ -46,7 +48,6 @@ export function WayForm({ reveal, rules, ...form }: WayFormProps) {
           <>
             {rules ? (
               <PasswordRules
-                id="password-rules"
                 rules={ruleStates({
                   policies: rules.policies,
                   context: { words: [] },
@@ -54,6 +55,9 @@ export function WayForm({ reveal, rules, ...form }: WayFormProps) {
                   judged: false,
                   issues: answer.issues ?? [],
                 })}
+                typing={false}
+                unfolded
+                checkedLater={laterChecks(listRules(rules.policies), rules.directoryName, rules.phrases)}
                 directoryName={rules.directoryName}
                 phrases={rules.phrases}
               />

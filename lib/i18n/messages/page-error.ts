@@ -1,24 +1,35 @@
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales';
 
 /** The page error's words. They go to every browser, so they stand apart from the phrase files, which do not. */
-const words: Record<Locale, { title: string; help: string; start: string; retry: string }> = {
+type PageErrorWords = {
+  title: string;
+  help: string;
+  start: string;
+  retry: string;
+  /** Stands before the title of a page whose form was refused. */ errorTitle: string;
+};
+
+const words: Record<Locale, PageErrorWords> = {
   en: {
     title: 'Something went wrong on our side',
-    help: 'Try again in a moment, or start from the first page.',
-    start: 'Go to the first page',
+    help: 'Try again in a moment, or go to the start page.',
+    start: 'Go to the start page',
     retry: 'Try again',
+    errorTitle: 'Error: ',
   },
   'zh-CN': {
     title: '我们这边出了点问题',
     help: '请稍后重试，或从首页重新开始。',
     start: '返回首页',
     retry: '重试',
+    errorTitle: '有误：',
   },
   es: {
     title: 'Algo ha fallado por nuestra parte',
-    help: 'Inténtelo de nuevo en un momento o empiece desde la primera página.',
-    start: 'Ir a la primera página',
+    help: 'Inténtelo de nuevo en un momento o vaya al inicio.',
+    start: 'Ir al inicio',
     retry: 'Intentarlo de nuevo',
+    errorTitle: 'Error: ',
   },
 };
 

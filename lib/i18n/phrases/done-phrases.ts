@@ -1,24 +1,42 @@
+import type { ErrorCode } from '@/lib/errors';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
+import type { Messages } from '@/lib/i18n/messages/en';
 import { messagesFor } from '@/lib/i18n/messages-for';
 
 /** How an attempt ended, as it stands in `data-outcome`. */
 export type Outcome = 'done' | 'unknown' | 'refused';
 
-/** The words of `/done` for one outcome. */
-export function donePhrases(locale: Locale, outcome: Outcome, directory: string) {
-  const { done } = messagesFor(locale);
+/** Whether the same person could get further by starting again after this refusal. */
+export function canRepeat(outcome: Outcome, reason: ErrorCode | null): boolean {
+  return outcome !== 'refused' || (reason !== 'single_sign_on' && reason !== 'directory_refused');
+}
+
+function refusedText(done: Messages['done'], reason: ErrorCode | null): string {
+  switch (reason) {
+    case 'single_sign_on':
+      return done.refusedSignIn;
+    case 'directory_refused':
+      return done.refusedHelp;
+    case 'attempt_expired':
+      return done.refusedExpired;
+    default:
+      return done.refusedBusy;
+  }
+}
+
+/** The words of `/done` for one outcome; `reason` is why a back end refused, as the attempt keeps it. */
+export function donePhrases(locale: Locale, outcome: Outcome, directory: string, reason: ErrorCode | null) {
+  const { done, shell } = messagesFor(locale);
   const texts = {
     done: [done.works, done.old],
     unknown: [done.unknownHelp],
-    refused: [done.refusedHelp],
+    refused: [refusedText(done, reason)],
   };
   return {
     texts: texts[outcome].map((text) => fill(text, { directory })),
     signIn: done.signIn,
-    notYou: done.notYou,
-    notYouHelp: done.notYouHelp,
-    notYouSupport: done.notYouSupport,
+    getHelp: shell.getHelp,
     restart: done.restart,
     another: done.another,
   };

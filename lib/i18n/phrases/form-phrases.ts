@@ -1,4 +1,5 @@
 import type { ErrorCode, PortalErrorCode } from '@/lib/errors';
+import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages/en';
 import { messagesFor } from '@/lib/i18n/messages-for';
@@ -25,14 +26,26 @@ const anywhere = [
   'form_invalid',
 ] as const satisfies readonly PortalErrorCode[];
 
-/** The failures of one form in words: its own and those that can happen to every form. */
-export function formPhrases(locale: Locale, own: readonly PortalErrorCode[]): FormPhrases {
-  const { errors, form, wait } = messagesFor(locale);
+/**
+ * The failures of one form in words: its own and those that can happen to every form. Where the form is about one
+ * directory, that is named.
+ */
+export function formPhrases(locale: Locale, own: readonly PortalErrorCode[], directory?: string): FormPhrases {
+  const { errors, form, named, wait } = messagesFor(locale);
   const told = Object.fromEntries([...own, ...anywhere].map((code) => [code, errors[code]]));
   return {
-    errors: { ...told, unexpected: errors.unexpected },
+    errors: { ...told, ...(directory ? nameDirectory(named, directory) : {}), unexpected: errors.unexpected },
     wait,
     connectionLost: form.connectionLost,
     requestId: form.requestId,
+  };
+}
+
+function nameDirectory(named: Messages['named'], directory: string): Record<keyof Messages['named'], string> {
+  const { directory_busy, directory_unavailable, directory_refused } = named;
+  return {
+    directory_busy: fill(directory_busy, { directory }),
+    directory_unavailable: fill(directory_unavailable, { directory }),
+    directory_refused: fill(directory_refused, { directory }),
   };
 }

@@ -1,15 +1,23 @@
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
+import { punctuation } from '@/lib/i18n/punctuation';
+import { getTranslator } from '@/lib/i18n/translator';
 import { formPhrases } from './form-phrases';
 
 /** The words of the form on `/password`. */
-export function passwordPhrases(locale: Locale) {
+export function passwordPhrases(locale: Locale, directory?: string) {
   const { password, rules, strength } = messagesFor(locale);
-  const { title: _title, intro: _intro, setPassword, setting, ...words } = password;
+  const { title: _title, intro: _intro, deadline: _deadline, setPassword, setting, ...words } = password;
+  const { gap, comma, semicolon } = punctuation[locale];
   return {
-    ...formPhrases(locale, ['password_required', 'password_too_long', 'passwords_differ', 'password_refused']),
+    ...formPhrases(
+      locale,
+      ['password_required', 'password_too_long', 'passwords_differ', 'password_refused'],
+      directory,
+    ),
     ...words,
+    ...{ gap, comma, semicolon },
     submit: setPassword,
     pending: setting,
     rules,
@@ -26,4 +34,10 @@ export function passwordHeading(
 ): { title: string; intro: string } {
   const { title, intro } = messagesFor(locale).password;
   return { title, intro: fill(intro, facts) };
+}
+
+/** Until when the password has to be set, for a page whose scripts do not count down. */
+export function passwordDeadline(locale: Locale, secondsLeft: number, until: Date): string {
+  const time = until.toISOString().slice(11, 16);
+  return getTranslator(locale)('password.deadline', { minutes: Math.max(1, Math.floor(secondsLeft / 60)), time });
 }

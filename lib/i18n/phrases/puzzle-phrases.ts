@@ -4,11 +4,24 @@ import { messagesFor } from '@/lib/i18n/messages-for';
 import { formPhrases } from './form-phrases';
 
 /** The words of the puzzle on `/verify`. */
-export function puzzlePhrases(locale: Locale) {
+export function puzzlePhrases(locale: Locale, directory?: string) {
   const { form, puzzle } = messagesFor(locale);
   return {
-    ...formPhrases(locale, ['puzzle_required', 'puzzle_mismatch', 'puzzle_expired', 'send_too_soon', 'send_limit']),
-    labels: { picture: puzzle.picture, slider: puzzle.slider, value: puzzle.value, hint: puzzle.hint },
+    ...formPhrases(
+      locale,
+      ['puzzle_required', 'puzzle_mismatch', 'puzzle_expired', 'send_too_soon', 'send_limit'],
+      directory,
+    ),
+    labels: {
+      picture: puzzle.picture,
+      slider: puzzle.slider,
+      value: puzzle.value,
+      hint: puzzle.hint,
+      hintKeys: puzzle.hintKeys,
+      hintPlain: puzzle.hintPlain,
+    },
+    cannotSee: puzzle.cannotSee,
+    cannotSeeAlone: puzzle.cannotSeeAlone,
     submit: form.continue,
     pending: form.checking,
     newPicture: puzzle.newPicture,

@@ -12,7 +12,7 @@ const facts = {
 describe('verifyHeading', () => {
   it('takes what was typed as it is, names the directory and counts the minutes (portal 2)', () => {
     expect(verifyHeading('en', facts).intro).toBe(
-      "If {o'neil} & co has an account at Example Cloud, we've sent a 6-digit code by email. It works for 1 minute.",
+      "If {o'neil} & co has an account at Example Cloud, we've sent a 6-digit code by email. It expires in 1 minute.",
     );
     expect(verifyHeading('es', { ...facts, identifier: 'ana', minutes: 10 }).intro).toContain('durante 10 minutos.');
   });

@@ -1,21 +1,22 @@
+import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getTranslator } from '@/lib/i18n/translator';
 import type { ContactMethod } from '@/lib/providers/types';
 import { formPhrases } from './form-phrases';
 
-/** The words of the code form on `/verify`. */
-export function verifyPhrases(locale: Locale) {
+/** The words of the code form on `/verify`; `digits` is null where the length of a code varies. */
+export function verifyPhrases(locale: Locale, digits: number | null = null, directory?: string) {
   const { form, verify } = messagesFor(locale);
+  const told = formPhrases(
+    locale,
+    ['code_required', 'code_format', 'code_mismatch', 'code_expired', 'code_spent', 'work_required'],
+    directory,
+  );
+  const format = digits === null ? {} : { code_format: fill(verify.codeFormat, { digits }) };
   return {
-    ...formPhrases(locale, [
-      'code_required',
-      'code_format',
-      'code_mismatch',
-      'code_expired',
-      'code_spent',
-      'work_required',
-    ]),
+    ...told,
+    errors: { ...told.errors, ...format },
     code: verify.code,
     hint: verify.codeHint,
     submit: form.continue,
@@ -28,12 +29,12 @@ export function verifyPhrases(locale: Locale) {
 export type VerifyPhrases = ReturnType<typeof verifyPhrases>;
 
 /** The words of "Send a new code". */
-export function resendPhrases(locale: Locale) {
+export function resendPhrases(locale: Locale, directory?: string) {
   const { verify } = messagesFor(locale);
   return {
-    ...formPhrases(locale, ['send_too_soon', 'send_limit']),
+    ...formPhrases(locale, ['send_too_soon', 'send_limit'], directory),
     submit: verify.resend,
-    seconds: verify.resendSeconds,
+    time: verify.resendTime,
     ready: verify.resendReady,
     pending: verify.sending,
     sent: verify.sent,
@@ -43,11 +44,11 @@ export function resendPhrases(locale: Locale) {
 
 export type ResendPhrases = ReturnType<typeof resendPhrases>;
 
-/** The words of "Use another way". */
-export function methodListPhrases(locale: Locale) {
+/** The words of "Try another way". */
+export function methodListPhrases(locale: Locale, directory?: string) {
   const { verify } = messagesFor(locale);
   return {
-    ...formPhrases(locale, ['send_too_soon', 'send_limit']),
+    ...formPhrases(locale, ['send_too_soon', 'send_limit'], directory),
     title: verify.otherWay,
     pending: verify.sending,
   };
@@ -59,6 +60,11 @@ export type MethodListPhrases = ReturnType<typeof methodListPhrases>;
 export function methodLabel(locale: Locale, method: ContactMethod): string {
   const { verify } = messagesFor(locale);
   return method === 'email' ? verify.sendByEmail : verify.sendBySms;
+}
+
+/** Title of `/verify` where it asks for a code. */
+export function verifyTitle(locale: Locale): string {
+  return messagesFor(locale).verify.title;
 }
 
 /** Title and first lines of `/verify`. `identifier` is what the person typed; `digits` is null where the length varies. */

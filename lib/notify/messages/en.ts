@@ -3,28 +3,28 @@ import type { Phrases } from './phrases';
 export const en: Phrases = {
   code: {
     subject: ({ brandName }) => `${brandName}: your code to reset your password`,
-    afterCode: ({ directoryName }) => ` is your code to reset the password of your ${directoryName} account.`,
-    nobodyAsks: 'Nobody from IT asks for this code. Do not read it out or forward it.',
+    afterCode: ({ directoryName }) => ` is your code to reset your password for ${directoryName}.`,
+    nobodyAsks: "IT will never ask you for this code. Don't read it out or forward it.",
     howToUse: ({ host, minutes }) =>
-      `Type it on ${host}, on the page where you asked for it. It works once, for ${inMinutes(minutes)}.`,
-    notYou: 'You did not ask for it? There is nothing to do: without the code your password stays as it is.',
+      `Type it on ${host}, on the page where you asked for it. It works once and expires in ${inMinutes(minutes)}.`,
+    notYou: "Didn't ask for it? You can ignore this message: without the code your password stays as it is.",
     smsAfterCode: ({ directoryName, minutes }) =>
-      ` is your code to reset your ${directoryName} password. Nobody from IT asks for it. Works for ${inMinutes(minutes)}.`,
+      ` is your code to reset your ${directoryName} password. IT never asks for it. Expires in ${inMinutes(minutes)}.`,
     smsAfterCodeShort: ({ minutes }) =>
-      ` is your code to reset your password. Nobody from IT asks for it. Works for ${inMinutes(minutes)}.`,
+      ` is your code to reset your password. IT never asks for it. Expires in ${inMinutes(minutes)}.`,
   },
   changed: {
     subject: ({ brandName }) => `${brandName}: your password was changed`,
-    what: ({ directoryName, when }) => `The password of your ${directoryName} account was changed on ${when}.`,
+    what: ({ directoryName, when }) => `Your password for ${directoryName} was changed on ${when}.`,
     subjectUnconfirmed: ({ brandName }) => `${brandName}: your password may have been changed`,
     whatUnconfirmed: ({ directoryName, when }) =>
-      `A new password was set for your ${directoryName} account on ${when}, but the system behind it did not confirm it.`,
+      `A new password for ${directoryName} was set on ${when}, but ${directoryName} did not confirm it.`,
     wasYou: 'If this was you, there is nothing to do.',
-    wasYouUnconfirmed: 'If this was you, sign in with the new password first. If it does not work, start again.',
-    wasNotYou: 'If it was not you, somebody else may be using your account.',
+    wasYouUnconfirmed: 'If this was you, try signing in with the new password first. If it does not work, start again.',
+    wasNotYou: 'If this was not you, someone else may be using your account.',
     resetAgain: 'Choose another password now:',
     thenSupport: 'Then tell support:',
-    thenSomebodyYouKnow: 'Then tell the people who look after your account, by a way you already know.',
+    thenSomebodyYouKnow: 'Then tell the people who look after your account, using contact details you already have.',
     sms: ({ directoryName, when, host }) =>
       `Your ${directoryName} password was changed on ${when}. Not you? Reset it now at ${host}`,
     smsShort: ({ when, host }) => `Your password was changed on ${when}. Not you? Reset it now at ${host}`,
@@ -33,7 +33,7 @@ export const en: Phrases = {
   },
   help: 'Help:',
   sentBy: ({ brandName, host }) => `Sent by ${brandName}, ${host}`,
-  utc: (time) => `${time} UTC (world time; your clock may show another hour)`,
+  utc: (time) => `${time} (UTC)`,
   shortUtc: (time) => `${time} UTC`,
 };
 

@@ -3,21 +3,21 @@ import type { Phrases } from './phrases';
 export const es: Phrases = {
   code: {
     subject: ({ brandName }) => `${brandName}: su código para restablecer la contraseña`,
-    afterCode: ({ directoryName }) => ` es su código para restablecer la contraseña de su cuenta de ${directoryName}.`,
+    afterCode: ({ directoryName }) => ` es su código para restablecer su contraseña de ${directoryName}.`,
     nobodyAsks: 'Nadie de informática le pedirá este código. No lo lea en voz alta ni lo reenvíe.',
     howToUse: ({ host, minutes }) =>
-      `Escríbalo en ${host}, en la página donde lo pidió. Sirve una sola vez, durante ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
-    notYou: '¿No lo pidió usted? No tiene que hacer nada: sin el código su contraseña no cambia.',
+      `Escríbalo en ${host}, en la página donde lo pidió. Sirve una sola vez y caduca en ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
+    notYou: '¿No lo pidió usted? Puede ignorar este mensaje: sin el código su contraseña no cambia.',
     smsAfterCode: ({ directoryName, minutes }) =>
       ` es su código para la contraseña de ${directoryName}. Vale ${minutes} min. Informática nunca lo pide.`,
     smsAfterCodeShort: ({ minutes }) => ` es su código de contraseña. Vale ${minutes} min. Informática nunca lo pide.`,
   },
   changed: {
     subject: ({ brandName }) => `${brandName}: su contraseña ha cambiado`,
-    what: ({ directoryName, when }) => `La contraseña de su cuenta de ${directoryName} se cambió el ${when}.`,
+    what: ({ directoryName, when }) => `Su contraseña de ${directoryName} se cambió el ${when}.`,
     subjectUnconfirmed: ({ brandName }) => `${brandName}: es posible que su contraseña haya cambiado`,
     whatUnconfirmed: ({ directoryName, when }) =>
-      `Se puso una contraseña nueva a su cuenta de ${directoryName} el ${when}, pero el sistema no lo confirmó.`,
+      `Se estableció una contraseña nueva en su cuenta de ${directoryName} el ${when}, pero ${directoryName} no lo confirmó.`,
     wasYou: 'Si fue usted, no tiene que hacer nada.',
     wasYouUnconfirmed:
       'Si fue usted, pruebe primero a entrar con la contraseña nueva. Si no funciona, empiece de nuevo.',
@@ -33,6 +33,6 @@ export const es: Phrases = {
   },
   help: 'Ayuda:',
   sentBy: ({ brandName, host }) => `Enviado por ${brandName}, ${host}`,
-  utc: (time) => `${time} UTC (hora universal; su reloj puede mostrar otra hora)`,
+  utc: (time) => `${time} (UTC)`,
   shortUtc: (time) => `${time} UTC`,
 };

@@ -6,7 +6,7 @@ export const zhCn: Phrases = {
     afterCode: ({ directoryName }) => ` 是您重置“${directoryName}”账号密码的验证码。`,
     nobodyAsks: 'IT 人员不会向您索要此验证码。请勿告诉他人，也不要转发。',
     howToUse: ({ host, minutes }) => `请在 ${host} 上您申请验证码的页面输入。${minutes} 分钟内有效，只能使用一次。`,
-    notYou: '不是您本人申请的？您无需任何操作：没有验证码，您的密码不会改变。',
+    notYou: '不是您本人申请的？请忽略此消息：没有验证码，您的密码不会改变。',
     smsAfterCode: ({ directoryName, minutes }) =>
       ` 是您重置“${directoryName}”密码的验证码，${minutes} 分钟内有效。IT 人员不会向您索要。`,
     smsAfterCodeShort: ({ minutes }) => ` 是您重置密码的验证码，${minutes} 分钟内有效。IT 人员不会向您索要。`,
@@ -16,9 +16,9 @@ export const zhCn: Phrases = {
     what: ({ directoryName, when }) => `您的“${directoryName}”账号密码已于 ${when}更改。`,
     subjectUnconfirmed: ({ brandName }) => `${brandName}：您的密码可能已更改`,
     whatUnconfirmed: ({ directoryName, when }) =>
-      `有人于 ${when}为您的“${directoryName}”账号设置了新密码，但后台系统未确认是否生效。`,
+      `有人于 ${when}为您的“${directoryName}”账号设置了新密码，但系统未确认是否生效。`,
     wasYou: '如果是您本人操作，则无需处理。',
-    wasYouUnconfirmed: '如果是您本人操作，请先用新密码登录；无法登录时请重新开始。',
+    wasYouUnconfirmed: '如果是您本人操作，请先尝试用新密码登录；如果不行，请重新开始。',
     wasNotYou: '如果不是您本人操作，可能有人正在使用您的账号。',
     resetAgain: '请立即重新设置密码：',
     thenSupport: '然后联系支持人员：',
@@ -30,6 +30,6 @@ export const zhCn: Phrases = {
   },
   help: '帮助：',
   sentBy: ({ brandName, host }) => `由 ${brandName} 发送，${host}`,
-  utc: (time) => `${time}（世界协调时 UTC，北京时间请加 8 小时）`,
+  utc: (time) => `${time}（UTC）`,
   shortUtc: (time) => `${time} UTC`,
 };
