@@ -101,3 +101,43 @@ test.describe('a code', () => {
     await verify.code.waitFor();
   });
 });
+
+test('a wrong code is announced in a region that was there before, and in the title (portal 6)', async ({
+  screens,
+  inbox,
+  person,
+  page,
+}) => {
+  const { verify, ui } = screens;
+  const somebody = person('local');
+  await walkToCode({ screens, directory: 'local', person: somebody });
+  await expect(verify.code).toBeFocused();
+  await ui.untilAwake(verify.code);
+  await page.evaluate(() => {
+    for (const region of document.querySelectorAll('main [role=alert], main [role=status]'))
+      region.setAttribute('data-before', '');
+  });
+  const { code } = await inbox.code(somebody.email);
+  await verify.enter(code === '000000' ? '000001' : '000000');
+  await expect(page.locator('[role=alert][data-before]').filter({ hasText: "That code didn't match" })).toBeVisible();
+  await expect(page).toHaveTitle(/^Error: Enter the code/);
+  await expect(verify.code).toBeFocused();
+  await verify.enter(code);
+  await page.waitForURL('**/password');
+  await expect(page).toHaveTitle(/^Choose a new password/);
+});
+
+test('who cannot see the puzzle is told first what to do instead (portal 13)', async ({ screens, person, page }) => {
+  const { identify, puzzle } = screens;
+  await identify.start(person('meeting').email);
+  await puzzle.slider.waitFor();
+  const help = page.getByRole('main').getByRole('link', { name: 'Get help' });
+  await expect(page.getByText("Can't see the picture?")).toBeVisible();
+  const isBefore = await help.evaluate((link) => {
+    const picture = document.querySelector('.puzzle-slider');
+    return picture && link.compareDocumentPosition(picture) === Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+  expect(isBefore).toBe(true);
+  const [link, slider] = [await help.boundingBox(), await puzzle.slider.boundingBox()];
+  expect(link?.y).toBeGreaterThan(slider?.y ?? 0);
+});

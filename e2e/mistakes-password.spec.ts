@@ -102,3 +102,45 @@ test('a cut connection is told apart, and the button works again', async ({
   expect(await done.outcome()).toBe('done');
   expect(await signs('cloud', somebody, chosen)).toBe(true);
 });
+
+test('no rule waits for an answer that never comes, and nothing is praised while one is broken (portal 4)', async ({
+  screens,
+  inbox,
+  person,
+  page,
+}) => {
+  const { password, ui } = screens;
+  await walkToPassword({ screens, inbox, directory: 'cloud', person: person('cloud') });
+  await expect(password.rule('common_password')).toHaveCount(0);
+  await expect(password.rule('history')).toHaveCount(0);
+  await ui.type(password.newPassword, 'abc12345');
+  const main = page.getByRole('main');
+  const states = () => main.locator('[data-rule]').evaluateAll((lines) => lines.map((line) => line.dataset['state']));
+  expect(await states()).toContain('open');
+  await expect(main).not.toContainText('Meets the rules.');
+  await expect(main).not.toContainText('Easy to guess');
+  await password.suggestButton.click();
+  await expect(main).toContainText('Meets the rules.');
+  await expect(main).toContainText('Common and leaked passwords are checked for when you set it.');
+  expect(new Set(await states())).toEqual(new Set(['met']));
+});
+
+test('on a phone with its keyboard up the field and what is missing are in view together (portal 5)', async ({
+  screens,
+  inbox,
+  person,
+  page,
+}) => {
+  const { password, ui } = screens;
+  await page.setViewportSize({ width: 390, height: 664 });
+  await walkToPassword({ screens, inbox, directory: 'meeting', person: person('meeting') });
+  await ui.type(password.newPassword, 'abcdefgh');
+  await page.setViewportSize({ width: 390, height: 380 });
+  await password.newPassword.evaluate((field) => field.scrollIntoView({ block: 'start' }));
+  const missing = page.locator('[data-rule]:not([data-state=met])');
+  expect(await missing.count()).toBeGreaterThan(0);
+  await expect(password.newPassword).toBeInViewport({ ratio: 1 });
+  for (const line of await missing.all()) await expect(line).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('[data-rule][data-state=met]').first()).toBeHidden();
+  await expect(page.getByText(/^\d+–\d+ characters/).first()).toBeAttached();
+});

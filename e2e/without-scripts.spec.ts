@@ -57,6 +57,21 @@ test('two passwords that differ and a refused one are answered beside the field'
   expect(await signs('local', somebody, chosen)).toBe(true);
 });
 
+test('a refused form is told by the title and takes the person to its field (portal 6)', async ({ screens, page }) => {
+  const { identify } = screens;
+  await identify.open();
+  await identify.send('x'.repeat(65).concat('@example.com'));
+  await expect(page).toHaveTitle(/^Error: Reset your password/);
+  await expect(identify.identifier).toBeFocused();
+});
+
+test('the puzzle says what to do where the piece does not move (portal 13)', async ({ screens, person, page }) => {
+  await screens.identify.start(person('meeting').email);
+  await expect(page.getByText('Move the handle until it is right below the gap')).toBeVisible();
+  await expect(page.getByText('Drag the handle until the piece fits the gap.')).toBeHidden();
+  await expect(page.getByText("Can't see the picture?")).toBeVisible();
+});
+
 test('a piece beside the gap brings a new picture', async ({ screens, person, page }) => {
   const { identify, puzzle } = screens;
   await identify.start(person('meeting').email);

@@ -7,8 +7,8 @@ import { PuzzleForm } from '@/components/portal/puzzle-form';
 import { ResendCodeForm } from '@/components/portal/resend-code-form';
 import { VerifyForm } from '@/components/portal/verify-form';
 import { Alert } from '@/components/ui/alert';
-import { inLanguage } from '@/lib/i18n/local-text';
 import { secondProofHeading } from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
+import { inLanguage } from '@/lib/i18n/local-text';
 import { puzzleHeading, puzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import {
