@@ -2,16 +2,16 @@
 
 import { useHydrated } from '@/components/ui/use-hydrated';
 
-type LocalTimeProps = { iso: string; locale: string };
+type LocalTimeProps = { iso: string; locale: string; seconds?: boolean };
 
 /** A moment: in UTC until scripts run, then in the reader's own zone, with the exact time on hover. */
-export function LocalTime({ iso, locale }: LocalTimeProps) {
+export function LocalTime({ iso, locale, seconds = false }: LocalTimeProps) {
   const hydrated = useHydrated();
   const date = new Date(iso);
   const zone = hydrated ? undefined : 'UTC';
   const text = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     dateStyle: 'medium',
-    timeStyle: 'short',
+    timeStyle: seconds ? 'medium' : 'short',
     timeZone: zone,
   }).format(date);
   return (

@@ -69,25 +69,26 @@ export type AuditAction = (typeof auditActions)[number];
 export const auditOutcomes = ['started', 'ok', 'refused', 'failed', 'unknown'] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
 
-/** Codes, numbers and vendor request ids. Never a password, a code, a token, a key, or text that may quote one. */
+/**
+ * Codes, numbers and vendor request ids. Never a password, a code, a token, a key, or text that may quote one. `operator`
+ * is the id of the operator that the event is about; `recordEvent` keeps their name and e-mail address as personal data.
+ */
 export type AuditDetail = Record<string, string | number | boolean | null>;
 
 export type AuditEvent = {
   action: AuditAction;
   outcome: AuditOutcome;
   at: Date;
-  /** `person` for somebody at the portal, `system` for jobs and sweeps, else `operator:<id>`. */
-  actor: 'person' | 'system' | `operator:${string}`;
+  /** `person` at the portal, `console` for who has not signed in there yet, `system` for jobs and sweeps, `operator:<id>`. */
+  actor: 'person' | 'console' | 'system' | `operator:${string}`;
   requestId?: string | null;
   directoryId?: string | null;
   accountId?: string | null;
-  /** The attempt's whole id; only its first 16 characters are written. */
+  /** The whole id of the attempt, or of the hand-off that it comes from; only its first 16 characters are written. */
   attemptId?: string | null;
   ip?: string | null;
   /** What people call the account; kept with what is personal. */
   accountName?: string | null;
-  /** The id of the operator that it is about. Name and e-mail address are looked up, and kept with what is personal. */
-  targetOperator?: string | null;
   /** Why an operator did it, in the operator's own words, and the ticket it belongs to. */
   reason?: string | null;
   ticket?: string | null;

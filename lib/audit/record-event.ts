@@ -26,7 +26,8 @@ import { storable, storableDetail } from './storable';
  */
 export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<void> {
   const keys = auditKeysOf(tx);
-  const target = event.targetOperator ? await readTarget(tx, event.targetOperator) : null;
+  const targetOperator = storable(typeof event.detail?.['operator'] === 'string' ? event.detail['operator'] : null);
+  const target = targetOperator === null ? null : await readTarget(tx, targetOperator);
   const head = await readHead(tx, true);
   const headVerdict = checkHead(keys, head);
   if (headVerdict === 'key_missing') throw new Error('The audit is signed under another master secret');
@@ -45,7 +46,7 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
     outcome: event.outcome,
     detail: storableDetail(event.detail ?? {}),
     ip: null,
-    targetOperator: storable(event.targetOperator),
+    targetOperator,
     personalHash: personal && hashPersonal(personal),
     prevHash: head.hash,
   };

@@ -3,7 +3,7 @@ import type { Attempt } from './attempt';
 
 /** An audit event about an attempt: who, which account, from where. `request` is null for what Rekey does by itself. */
 export function attemptEvent(
-  attempt: Pick<Attempt, 'id' | 'directoryId' | 'accountId' | 'accountName'>,
+  attempt: Pick<Attempt, 'id' | 'directoryId' | 'accountId' | 'accountName'> & { handoffId?: string | null },
   request: { requestId: string; address: string } | null,
   at: Date,
   event: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>,
@@ -16,7 +16,8 @@ export function attemptEvent(
     directoryId: attempt.directoryId,
     accountId: attempt.accountId,
     accountName: attempt.accountName,
-    attemptId: attempt.id,
+    // All that comes of a hand-off reads as one reset, from the making of its link on.
+    attemptId: attempt.handoffId ?? attempt.id,
     ip: request?.address ?? null,
   };
 }

@@ -65,13 +65,17 @@ function languagesOf({ config: { branding, messages } }: Services, known: string
   return { ...inOne(first), also: others.map(inOne) };
 }
 
-function recordGivenUp(
+async function recordGivenUp(
   services: Services,
   { directoryId, accountId, attemptId }: JobPayload<'notify-change'>,
   { method }: Contact,
   code: string,
 ): Promise<void> {
-  return services.db.transaction((tx) =>
+  const [row] = await services.db
+    .select({ handoffId: attempts.handoffId })
+    .from(attempts)
+    .where(eq(attempts.id, attemptId));
+  await services.db.transaction((tx) =>
     recordEvent(tx, {
       action: 'message_given_up',
       outcome: 'failed',
@@ -79,7 +83,7 @@ function recordGivenUp(
       actor: 'system',
       directoryId,
       accountId,
-      attemptId,
+      attemptId: row?.handoffId ?? attemptId,
       detail: { method, code },
     }),
   );

@@ -146,7 +146,7 @@ async function refuse(
   why: string,
   code: ErrorCode = 'handoff_over',
 ): Promise<Result<never, Refusal>> {
-  const { id: _secret, directoryId, accountId, accountName } = handoff;
+  const { id: attemptId, directoryId, accountId, accountName } = handoff;
   await services.db.transaction((tx) =>
     recordEvent(tx, {
       action: 'handoff_refused',
@@ -155,7 +155,7 @@ async function refuse(
       actor: 'person',
       requestId: request.requestId,
       ip: request.address,
-      ...{ directoryId, accountId, accountName },
+      ...{ directoryId, accountId, accountName, attemptId },
       detail: { ...handoffDetail(handoff), why },
     }),
   );

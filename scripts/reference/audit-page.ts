@@ -1,17 +1,17 @@
 import { auditActions, auditOutcomes } from '@/lib/audit/events';
 import { actsEn, outcomesEn } from '@/lib/i18n/console/audit/acts-en';
 
-/** `docs/audit.md`: how the audit holds together, and every act that can stand in it. */
+/** `docs/audit.md`: how the audit holds together, and every event that can be recorded. */
 export function auditPage(): string {
   return `${text}
 
-## What can stand in it
+## Events
 
-| Act | In the console |
+| Event | In the console |
 | --- | --- |
 ${auditActions.map((name) => `| \`${name}\` | ${actsEn[name]} |`).join('\n')}
 
-| Outcome | In the console |
+| Result | In the console |
 | --- | --- |
 ${auditOutcomes.map((name) => `| \`${name}\` | ${outcomesEn[name]} |`).join('\n')}
 `;
@@ -77,7 +77,7 @@ Restoring a backup is reported in the same way, because events are missing then.
 
 ## What is personal
 
-User names, account ids, network addresses, reasons and ticket numbers stand in a table of their own. The chain holds a salted hash over each such part,
+User names, account ids, network addresses, reasons, ticket numbers, and the name and e-mail address of an operator that an event is about are kept in a table of their own. The chain holds a salted hash over each such part,
 and the salt goes with the part: while it is there, a change in it is found (\`personal_changed\`); once it is gone, nobody can
 try out values against what is left.
 
@@ -89,15 +89,20 @@ themselves and keep them.
 
 ## Export
 
-Exporting needs a second factor shown within five minutes, and stands in the audit twice: when it begins, and with the number of events when it ends, or as
+Exporting needs a second factor verified within five minutes, and is recorded twice: when it begins, and with the number of events when it ends, or as
 \`failed\` where the browser went away. Names and accounts that were asked for are not repeated there.
 
 - **CSV** for spreadsheets: UTF-8 with byte order mark, every cell in quotes, CRLF. Where a cell, or what a spreadsheet that splits at semicolons would take for one,
-  could begin a formula, an apostrophe stands before it. So the text is not always exactly what was stored: use JSON Lines for machines.
+  could begin a formula, an apostrophe is put before it. So the text is not always exactly what was stored: use JSON Lines for machines.
 - **JSON Lines** holds everything that \`audit:verify\` needs. With a filter, events are left out; each is still checked against its own hash,
   and neighbours against each other. \`npm run --silent audit:export > audit.jsonl\` writes the whole audit in the same form.
 
+## What belongs together
+
+All events of one reset have the same reset id, the first 16 characters of the attempt's id; where an operator made a link, of the link's id, from the making of the link on. "All events of
+this reset" on an event shows them. A reset takes several requests, each with a request id of its own. An event about an operator names them (\`targetOperator\`).
+
 ## Searching
 
-The page stays fast with millions of events because it never counts them all. Where two or more common things are asked that seldom come together it
-looks for a limited time, says how far back it came, and offers to look further. Times are taken in your own zone and stand in the address in UTC.`;
+The page stays fast with millions of events because it never counts them all. Where several common filters rarely match together, it searches
+for a limited time, says how far back it came, and offers to search further. Times are entered in your own time zone; the address has them in UTC.`;

@@ -9,20 +9,28 @@ type AccountHistoryProps = {
   /** Who it was, in words. */
   who: (entry: HistoryEntry) => string;
   ticketWords: (ticket: string) => string;
+  /** Whether the reader may open the audit. */
+  linked: boolean;
 };
 
 /** What happened to an account, newest first. */
-export function AccountHistory({ entries, locale, who, ticketWords }: AccountHistoryProps) {
+export function AccountHistory({ entries, locale, who, ticketWords, linked }: AccountHistoryProps) {
   return (
     <ol className="grid divide-y divide-border">
       {entries.map((entry) => (
         <li key={entry.seq} className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[11rem_minmax(0,1fr)]">
           <span className="text-sm text-muted">
-            <LocalTime iso={entry.at.toISOString()} locale={locale} />
+            <LocalTime iso={entry.at.toISOString()} locale={locale} seconds />
           </span>
           <div className="min-w-0">
             <p>
-              {wordsOf(actPhrases(locale).phrases, entry.action)}
+              {linked ? (
+                <a href={`/admin/audit/${entry.seq}`} className="text-accent-ink underline-offset-4 hover:underline">
+                  {wordsOf(actPhrases(locale).phrases, entry.action)}
+                </a>
+              ) : (
+                wordsOf(actPhrases(locale).phrases, entry.action)
+              )}
               {entry.outcome === 'ok' ? null : (
                 <span className="text-muted"> · {wordsOf(outcomePhrases(locale).phrases, entry.outcome)}</span>
               )}

@@ -11,21 +11,22 @@ export type AuditTableRow = {
   act: string;
   outcome: { label: string; tone: Tone };
   who: string;
-  /** The user name, or the account's id where no name was kept. */
-  account: string | null;
+  /** The account, operator or section of the settings that it is about. */
+  target: string | null;
+  ticket: string | null;
   directory: string | null;
 };
 
 type AuditTableProps = {
   rows: readonly AuditTableRow[];
   locale: Locale;
-  phrases: Record<'when' | 'action' | 'outcome' | 'operator' | 'whose' | 'events', string>;
+  phrases: Record<'when' | 'action' | 'outcome' | 'operator' | 'target' | 'ticket' | 'events', string>;
 };
 
 /** Events, newest first: a table where there is room, cards on phones. */
 export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
   const { colon } = punctuation[locale];
-  const heads = [phrases.when, phrases.action, phrases.outcome, phrases.whose, phrases.operator];
+  const heads = [phrases.when, phrases.action, phrases.outcome, phrases.target, phrases.operator];
   return (
     <table className="block w-full text-start lg:table">
       <caption className="sr-only">{phrases.events}</caption>
@@ -45,7 +46,7 @@ export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
             className="grid gap-1 rounded-xl border border-border bg-surface p-3 lg:table-row lg:rounded-none lg:border-0 lg:border-b"
           >
             <td className="px-1 text-sm text-muted lg:px-3 lg:py-2.5">
-              <LocalTime iso={row.at} locale={locale} />
+              <LocalTime iso={row.at} locale={locale} seconds />
             </td>
             <th scope="row" className="px-1 text-start font-medium lg:px-3 lg:py-2.5">
               <Link
@@ -55,16 +56,22 @@ export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
               >
                 {row.act}
               </Link>
+              {row.ticket ? (
+                <span className="block text-sm font-normal text-muted">
+                  {phrases.ticket}
+                  {colon} <UntrustedText>{row.ticket}</UntrustedText>
+                </span>
+              ) : null}
             </th>
             <td className="px-1 lg:px-3 lg:py-2.5">
               <StateBadge tone={row.outcome.tone}>{row.outcome.label}</StateBadge>
             </td>
-            <td className={`px-1 lg:px-3 lg:py-2.5 ${row.account || row.directory ? '' : 'hidden lg:table-cell'}`}>
+            <td className={`px-1 lg:px-3 lg:py-2.5 ${row.target || row.directory ? '' : 'hidden lg:table-cell'}`}>
               <span className="text-sm text-muted lg:sr-only">
-                {phrases.whose}
+                {phrases.target}
                 {colon}
               </span>
-              {row.account ? <UntrustedText>{row.account}</UntrustedText> : '–'}
+              {row.target ? <UntrustedText>{row.target}</UntrustedText> : '–'}
               {row.directory ? <span className="ms-2 text-sm text-muted lg:ms-0 lg:block">{row.directory}</span> : null}
             </td>
             <td className="px-1 lg:px-3 lg:py-2.5">

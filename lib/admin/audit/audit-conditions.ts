@@ -26,7 +26,9 @@ export function auditConditions(filter: AuditFilter, scope: OperatorScope): Audi
   const equals = (column: PgColumn, value: string | undefined) => {
     if (value !== undefined) conditions.push({ ...oneOf(column, [value]), ordered: { column, value } });
   };
-  if (filter.request !== undefined) conditions.push(ofRequest(filter.request));
+  if (filter.request !== undefined) conditions.push(ofRare(auditEvent.requestId, filter.request));
+  if (filter.attempt !== undefined) conditions.push(ofRare(auditEvent.attemptId, filter.attempt));
+  equals(auditEvent.targetOperator, filter.about);
   if (filter.account !== undefined) conditions.push(ofAccount(filter.directory ?? '', filter.account));
   if (filter.person !== undefined) conditions.push(ofPerson(filter.person));
   equals(auditEvent.actor, filter.operator);
@@ -67,9 +69,9 @@ function oneOf(column: PgColumn, values: string[]): AuditCondition {
   };
 }
 
-/** The range is hidden from the planner behind `+ 0`: the index on requests is always the right one. */
-function ofRequest(requestId: string): AuditCondition {
-  const where = eq(auditEvent.requestId, requestId);
+/** Rows with one value of a column that few rows share. The range is hidden from the planner behind `+ 0`: the index on the column is the right one. */
+function ofRare(column: PgColumn, value: string): AuditCondition {
+  const where = eq(column, value);
   return {
     where,
     few: ({ low, high }, most) => sql`select ${auditEvent.seq} as seq from ${auditEvent}

@@ -10,12 +10,16 @@ export type AuditFilter = {
   person?: string | undefined;
   /** An account's id; goes with `directory`. */
   account?: string | undefined;
-  /** As in the event: `person`, `system` or `operator:<id>`. */
+  /** As in the event: `person`, `console`, `system` or `operator:<id>`. */
   operator?: string | undefined;
   directory?: string | undefined;
   action?: AuditAction | undefined;
   outcome?: AuditOutcome | undefined;
   request?: string | undefined;
+  /** The first characters of an attempt's or hand-off's id: all events of one reset. */
+  attempt?: string | undefined;
+  /** The id of the operator that it is about. */
+  about?: string | undefined;
 };
 
 export type FilterField = keyof AuditFilter | 'before' | 'after';
@@ -41,11 +45,13 @@ const fields = {
   to: instant,
   person: words(200),
   account: words(300),
-  operator: z.string().regex(/^(person|system|operator:[\w-]{1,64})$/, 'field_invalid'),
+  operator: z.string().regex(/^(person|console|system|operator:[\w-]{1,64})$/, 'field_invalid'),
   directory: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'field_invalid'),
   action: z.enum(auditActions, 'field_invalid'),
   outcome: z.enum(auditOutcomes, 'field_invalid'),
   request: words(100),
+  attempt: z.string().regex(/^[0-9a-f]{16}$/, 'field_invalid'),
+  about: z.string().regex(/^[\w-]{1,64}$/, 'field_invalid'),
   before: seq,
   after: seq,
 } as const satisfies Record<FilterField, z.ZodType>;

@@ -1,5 +1,7 @@
+import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Services } from '@/lib/services';
@@ -14,26 +16,35 @@ export type EventLine = {
   who: string;
   account: string | null;
   directory: string | null;
+  /** The operator that it is about. */
+  operator: string | null;
+  /** What it is about: the account, else the operator, else the section of the settings. */
+  target: string | null;
+  ticket: string | null;
 };
 
 const tones: Record<string, EventLine['outcome']['tone']> = { ok: 'ok', refused: 'danger', failed: 'danger' };
 
 /** Puts an event into words. `names`: operators by how the audit names them. */
 export function describeEvent(
-  { directories }: Pick<Services, 'directories'>,
+  services: Pick<Services, 'directories'>,
   entry: AuditEntry,
   names: ReadonlyMap<string, string>,
   locale: Locale,
 ): EventLine {
-  const directory = directories.usable.find(({ id }) => id === entry.directoryId);
+  const account = entry.personal?.accountName ?? entry.personal?.accountId ?? entry.accountId;
+  const operator = targetName(entry, names, locale);
   return {
     seq: entry.seq,
     at: entry.at.toISOString(),
     act: labelFor(actLabels(locale), entry.action),
     outcome: { label: labelFor(outcomeLabels(locale), entry.outcome), tone: tones[entry.outcome] ?? 'quiet' },
-    who: actorName(entry.actor, names, locale),
-    account: entry.personal?.accountName ?? entry.personal?.accountId ?? entry.accountId,
-    directory: directory ? inLanguage(directory.name, locale) : entry.directoryId,
+    who: actorName(isConsoleSignIn(entry) ? 'console' : entry.actor, names, locale),
+    account,
+    directory: entry.directoryId === null ? null : directoryName(services, entry.directoryId, locale),
+    operator,
+    target: account ?? operator ?? sectionName(entry, locale),
+    ticket: entry.personal?.ticket ?? null,
   };
 }
 
@@ -41,6 +52,37 @@ export function describeEvent(
 export function actorName(actor: string, names: ReadonlyMap<string, string>, locale: Locale): string {
   const { phrases, t } = auditPhrases(locale);
   if (actor === 'person') return phrases.actorPerson;
+  if (actor === 'console') return phrases.actorConsole;
   if (actor === 'system') return phrases.actorSystem;
   return names.get(actor) ?? t('actorGone', { id: actor.replace(/^operator:/, '').slice(0, 8) });
+}
+
+/** A directory by its name; by its id where it is not there any more. */
+export function directoryName({ directories }: Pick<Services, 'directories'>, id: string, locale: Locale): string {
+  if (id === operatorsDirectoryId) return auditPhrases(locale).phrases.operatorsDirectory;
+  const directory = directories.usable.find((each) => each.id === id);
+  return directory ? inLanguage(directory.name, locale) : id;
+}
+
+/** The operator that an event is about: as they were called then, else by today's name. */
+function targetName(
+  { detail, personal }: AuditEntry,
+  names: ReadonlyMap<string, string>,
+  locale: Locale,
+): string | null {
+  if (personal?.targetName) return personal.targetName;
+  // Events from before the name was kept have the id in their details.
+  const id = detail['operator'];
+  return typeof id === 'string' ? actorName(`operator:${id}`, names, locale) : null;
+}
+
+/** Before there was an actor for it, a failed sign-in at the console had that of the portal. */
+function isConsoleSignIn({ actor, action }: AuditEntry): boolean {
+  return actor === 'person' && action === 'operator_sign_in_refused';
+}
+
+function sectionName({ detail }: AuditEntry, locale: Locale): string | null {
+  const section = detail['section'];
+  if (typeof section !== 'string') return null;
+  return labelFor(settingsPhrases(locale).phrases, section);
 }

@@ -46,6 +46,7 @@ export async function* readMatching(
 
 const columns = [
   ...['number', 'time (UTC)', 'actor', 'operator', 'action', 'outcome', 'directory', 'account', 'account id'],
+  ...['target operator', 'target operator name', 'target operator email', 'settings section'],
   ...['reason', 'ticket', 'address', 'request', 'attempt', 'details', 'personal part', 'hash'],
 ];
 
@@ -58,11 +59,22 @@ export function exportHead(format: ExportFormat): string {
 export function exportLine(format: ExportFormat, entry: AuditEntry, names: ReadonlyMap<string, string>): string {
   if (format === 'jsonl') return `${JSON.stringify(entry)}\n`;
   const { personal } = entry;
+  const operator = entry.targetOperator ?? text(entry.detail['operator']);
   const part = entry.personalHash === null ? '' : personal ? 'kept' : 'removed';
   return csvLine([
     ...[entry.seq, entry.at.toISOString(), entry.actor, names.get(entry.actor) ?? null, entry.action, entry.outcome],
     ...[entry.directoryId, personal?.accountName ?? null, personal?.accountId ?? entry.accountId],
+    ...[
+      operator,
+      personal?.targetName ?? names.get(`operator:${operator}`) ?? null,
+      personal?.targetEmail ?? null,
+      text(entry.detail['section']),
+    ],
     ...[personal?.reason ?? null, personal?.ticket ?? null, personal?.ip ?? entry.ip, entry.requestId],
     ...[entry.attemptId, JSON.stringify(entry.detail), part, entry.hash],
   ]);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -22,9 +22,11 @@ export function filterOptions(
   return {
     operator: [
       { value: 'person', label: phrases.actorPerson },
+      { value: 'console', label: phrases.actorConsole },
       { value: 'system', label: phrases.actorSystem },
       ...[...names].map(([value, label]) => ({ value, label })),
     ],
+    about: [...names].map(([value, label]) => ({ value: value.replace(/^operator:/, ''), label })),
     directory: directories.usable
       .filter(({ id }) => isInScope(actor.operator, id))
       .map(({ id, name }) => ({ value: id, label: inLanguage(name, locale) })),

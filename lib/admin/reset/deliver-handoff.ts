@@ -68,7 +68,7 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
           outcome: sent.ok ? 'ok' : 'failed',
           at: now,
           actor: 'system',
-          ...{ directoryId, accountId, accountName, detail },
+          ...{ directoryId, accountId, accountName, attemptId: row.handoff.id, detail },
         });
       });
     }

@@ -86,16 +86,15 @@ async function store(
   const replaced = await endHandoffs(tx, and(handoffsOf(directoryId, accountId), ne(handoffs.id, id)), now);
   await countAccountReset(services, tx, row, now);
   const about = { directoryId, accountId, accountName: row.accountName };
-  for (const { publicId: handoff } of replaced) {
+  for (const { id: attemptId, publicId: handoff } of replaced) {
     const detail = { handoff, why: 'replaced' };
-    await recordEvent(tx, operatorEvent(actor, now, { action: 'handoff_ended', outcome: 'ok', ...about, detail }));
+    const ended = { action: 'handoff_ended', outcome: 'ok', ...about, attemptId, detail } as const;
+    await recordEvent(tx, operatorEvent(actor, now, ended));
   }
   const { channel, sentTo, reason, ticket } = row;
   const detail = { handoff: publicId, channel, ...(sentTo ? { sentTo } : {}) };
-  await recordEvent(
-    tx,
-    operatorEvent(actor, now, { action: 'handoff_made', outcome: 'ok', ...about, reason, ticket, detail }),
-  );
+  const made = { action: 'handoff_made', outcome: 'ok', ...about, attemptId: id, reason, ticket, detail } as const;
+  await recordEvent(tx, operatorEvent(actor, now, made));
   return ok({ publicId });
 }
 

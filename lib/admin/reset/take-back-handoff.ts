@@ -33,7 +33,7 @@ export async function takeBackHandoff(
       now,
     );
     if (!ended) return err({ code: 'handoff_over' as const });
-    const about = { ...target, accountName: ended.accountName };
+    const about = { ...target, accountName: ended.accountName, attemptId: ended.id };
     const detail = { handoff: publicId, why: 'taken_back' };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'handoff_ended', outcome: 'ok', ...about, detail }));
     return ok();

@@ -73,7 +73,7 @@ async function refuse(
   await services.db.transaction((tx) =>
     recordEvent(tx, {
       at: now,
-      actor: 'person',
+      actor: 'console',
       action: 'operator_sign_in_refused',
       outcome: 'refused',
       requestId: request.requestId,
@@ -81,7 +81,7 @@ async function refuse(
       directoryId: operatorsDirectoryId,
       accountId: operator?.accountId ?? null,
       accountName: operator?.email ?? null,
-      detail: { code, step: 'password' },
+      detail: { code, step: 'password', ...(operator ? { operator: operator.id } : {}) },
     }),
   );
   return err({ code });

@@ -107,7 +107,7 @@ function recordRefusal(
   return services.db.transaction((tx) =>
     recordEvent(tx, {
       at: services.clock(),
-      actor: 'person',
+      actor: 'console',
       action: 'operator_sign_in_refused',
       outcome: 'refused',
       requestId: request.requestId,

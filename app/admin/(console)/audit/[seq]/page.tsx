@@ -9,9 +9,11 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { StateBadge } from '@/components/admin/state-badge';
 import { Alert } from '@/components/ui/alert';
+import { accountPath } from '@/lib/admin/accounts/account-target';
 import { describeEvent } from '@/lib/admin/audit/describe-event';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { readEvent } from '@/lib/admin/audit/read-event';
+import { authorise } from '@/lib/admin/authorise';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -40,8 +42,14 @@ export default async function EventPage({ params }: EventPageProps) {
   const line = describeEvent(services, entry, names, locale);
   const { personal } = entry;
   const details = Object.entries(entry.detail);
+  const accountId = personal?.accountId ?? entry.accountId;
+  const account = entry.directoryId && accountId ? { directory: entry.directoryId, account: accountId } : null;
+  const mayOpenAccounts = authorise(actor, 'accounts.find', services.clock(), {
+    directoryId: entry.directoryId ?? '',
+  }).ok;
+  const operatorId = entry.targetOperator ?? entry.detail['operator'];
   const facts: [string, ReactNode][] = [
-    [phrases.when, <LocalTime key="at" iso={line.at} locale={locale} />],
+    [phrases.when, <LocalTime key="at" iso={line.at} locale={locale} seconds />],
     [
       phrases.outcome,
       <StateBadge key="outcome" tone={line.outcome.tone}>
@@ -49,14 +57,32 @@ export default async function EventPage({ params }: EventPageProps) {
       </StateBadge>,
     ],
     [phrases.operator, text(line.who)],
-    [phrases.whose, text(personal?.accountName)],
-    [phrases.account, text(personal?.accountId ?? entry.accountId)],
+    [
+      phrases.about,
+      withLink(line.operator, phrases.aboutOperator, typeof operatorId === 'string' && { about: operatorId }),
+    ],
+    [phrases.targetEmail, text(personal?.targetEmail)],
+    [phrases.whose, withLink(personal?.accountName ?? accountId, phrases.sameAccount, account)],
+    [phrases.account, text(accountId)],
+    [
+      phrases.openAccount,
+      account && mayOpenAccounts ? (
+        <a
+          key="account"
+          href={accountPath({ directoryId: account.directory, accountId: account.account })}
+          className={linkClass}
+        >
+          {phrases.openAccount}
+        </a>
+      ) : null,
+    ],
     [phrases.directory, text(line.directory)],
+    [phrases.section, line.operator || account ? null : text(line.target)],
     [phrases.reason, text(personal?.reason)],
     [phrases.ticket, text(personal?.ticket)],
     [phrases.address, text(personal?.ip ?? entry.ip)],
-    [phrases.request, requestLink(entry.requestId, phrases.sameAttempt)],
-    [phrases.attempt, text(entry.attemptId)],
+    [phrases.request, withLink(entry.requestId, phrases.sameAttempt, { request: entry.requestId ?? '' })],
+    [phrases.attempt, withLink(entry.attemptId, phrases.sameReset, { attempt: entry.attemptId ?? '' })],
   ];
   const chain: [string, ReactNode][] = [
     [phrases.number, String(entry.seq)],
@@ -100,17 +126,23 @@ function text(value: string | null | undefined): ReactNode {
   return value === null || value === undefined ? null : <UntrustedText>{value}</UntrustedText>;
 }
 
-function requestLink(requestId: string | null, label: string): ReactNode {
-  if (requestId === null) return null;
+const linkClass = 'inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4';
+
+/** A value, and a link to all events that share it. */
+function withLink(
+  value: string | null | undefined,
+  label: string,
+  filter: Record<string, string> | null | false,
+): ReactNode {
+  if (value === null || value === undefined) return null;
   return (
     <>
-      <UntrustedText>{requestId}</UntrustedText>{' '}
-      <a
-        href={`/admin/audit?${new URLSearchParams({ request: requestId })}`}
-        className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
-      >
-        {label}
-      </a>
+      <UntrustedText>{value}</UntrustedText>{' '}
+      {filter ? (
+        <a href={`/admin/audit?${new URLSearchParams(filter)}`} className={linkClass}>
+          {label}
+        </a>
+      ) : null}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Alert } from '@/components/ui/alert';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { describeOperator, operatorState } from '@/lib/admin/operators/list-operators';
 import { requireOperator } from '@/lib/admin/require-operator';
+import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
@@ -59,6 +60,17 @@ export default async function OperatorPage({ params }: Props) {
       />
       <PageNotice />
       <OperatorFacts detail={described.value} state={state} locale={locale} />
+      <p className="mb-6 flex flex-wrap gap-x-6">
+        <a href={`/admin/audit?${new URLSearchParams({ about: operator.id })}`} className={auditLinkClass}>
+          {auditPhrases(locale).phrases.aboutOperator}
+        </a>
+        <a
+          href={`/admin/audit?${new URLSearchParams({ operator: `operator:${operator.id}` })}`}
+          className={auditLinkClass}
+        >
+          {auditPhrases(locale).phrases.byOperator}
+        </a>
+      </p>
       {operator.id === actor.operator.id ? (
         <Alert tone="info">{phrases.yourself}</Alert>
       ) : (
@@ -139,3 +151,5 @@ export default async function OperatorPage({ params }: Props) {
     </>
   );
 }
+
+const auditLinkClass = 'inline-flex min-h-11 items-center text-accent-ink underline-offset-4 hover:underline';

@@ -11,8 +11,10 @@ import { Alert } from '@/components/ui/alert';
 import { readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { directoryAbilities } from '@/lib/admin/accounts/directory-abilities';
 import { viewAccount } from '@/lib/admin/accounts/view-account';
+import { authorise } from '@/lib/admin/authorise';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -45,6 +47,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
   const { account, directory, contacts, blocked, history } = view.value;
   const hidden = { directory: directory.id, account: account.id };
   const who = await whoDid(services, actor);
+  const mayAudit = authorise(actor, 'audit.read', services.clock()).ok;
   return (
     <>
       <PageHeader
@@ -105,8 +108,17 @@ export default async function AccountPage({ params }: AccountPageProps) {
             locale={locale}
             who={who}
             ticketWords={(ticket) => t('ticketIs', { ticket })}
+            linked={mayAudit}
           />
         )}
+        {mayAudit ? (
+          <a
+            href={`/admin/audit?${new URLSearchParams(hidden)}`}
+            className="mt-2 inline-flex min-h-11 items-center text-accent-ink underline-offset-4 hover:underline"
+          >
+            {auditPhrases(locale).phrases.sameAccount}
+          </a>
+        ) : null}
       </Section>
       <Section title={t('abilities', { directory: inLanguage(directory.name, locale) })}>
         <AbilityList abilities={directoryAbilities(directory)} phrases={phrases} />

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '@/lib/admin/accounts/view-account';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import type { Services } from '@/lib/services';
 
 /** Names whoever did what stands in an account's history. */
@@ -11,6 +12,7 @@ export async function whoDid({ db }: Services, { operator, request }: Actor): Pr
   const own = `operator:${operator.id}`;
   return ({ actor }) => {
     if (actor === 'person' || actor === 'system') return phrases[actor];
+    if (actor === 'console') return auditPhrases(request.locale).phrases.actorConsole;
     return actor === own ? phrases.you : (names.get(actor) ?? phrases.anOperator);
   };
 }
