@@ -43,7 +43,10 @@ describe('one rule at a time', () => {
 
   test('characters that a back end cannot take are named, each once', () => {
     const issues = checkPassword('pässword ä-\u200b!', [{ ...open, allowedSpecials: '-!' }], nobody);
-    expect(issues).toEqual([{ rule: 'allowed_characters', owner: 'directory', characters: ['ä', ' ', 'U+200B'] }]);
+    expect(issues).toEqual([
+      { rule: 'allowed_characters', owner: 'directory', characters: ['ä', ' ', 'U+200B'] },
+      { rule: 'control_characters', owner: 'portal', characters: ['U+200B'] },
+    ]);
   });
 
   test('control characters and half characters are refused everywhere, emoji joined by U+200D are not', () => {
@@ -56,7 +59,7 @@ describe('one rule at a time', () => {
 
   test('spaces stand inside but not outside', () => {
     expect(broken(' correct horse', {})).toEqual(['outer_spaces']);
-    expect(broken('correct horse\u3000', {})).toEqual(['outer_spaces']);
+    expect(broken('correct horse\u3000', {})).toEqual(['control_characters', 'outer_spaces']);
     expect(broken('correct horse', {})).toEqual([]);
   });
 
@@ -152,4 +155,36 @@ describe('rules of several policies', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test.each([
+  ...[
+    '\u200b',
+    '\u200d',
+    '\u2060',
+    '\u202e',
+    '\ufeff',
+    '\u00ad',
+    '\u061c',
+    '\u180e',
+    '\u{e0041}',
+    '\ufe0f',
+    '\u034f',
+    '\u3164',
+  ],
+  ...['\u00a0', '\u3000', '\u2028', '\u2029', '\u0378', '\uffff', '\ud800', '\udc00', '\u0007', '\u0085'],
+])('the invisible character %j is refused whatever the policy (F13)', (character) => {
+  const { policies, context } = { policies: [portalPolicy()], context: { words: [] } };
+  const rules = checkPassword(`correct horse${character}battery`, policies, context).map(({ rule }) => rule);
+  expect(rules).toContain('control_characters');
+});
+
+test.each([
+  'ñandú y café largo',
+  '密码很长而且容易记',
+  'пароль подлинный',
+  'pass word with spaces',
+  'crème brûlée 😀!',
+])('what people see is taken: %j (F13)', (password) => {
+  expect(checkPassword(password, [portalPolicy()], { words: [] })).toEqual([]);
 });

@@ -52,15 +52,26 @@ export function offendingWord(rule: PasswordRule, password: string, context: Pas
   return null;
 }
 
+/**
+ * What nobody sees, or cannot tell from a plain space: control and format characters, fillers, half surrogate pairs,
+ * unassigned code points, and every other space.
+ */
+const invisible = /(?! )[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
 /** The characters, each once, that break a rule about characters. Those that cannot be seen are named `U+0007`. */
 export function offendingCharacters(rule: PasswordRule, password: string): string[] {
   const offends = (character: string) => {
-    if (rule.rule === 'control_characters') return /[\p{Cc}\p{Cs}]/u.test(character);
+    if (rule.rule === 'control_characters') return invisible.test(character);
     if (rule.rule !== 'allowed_characters') return false;
     const kind = characterClass(character);
     return (kind === null || kind === 'special') && !Array.from(rule.specials ?? '').includes(character);
   };
-  return [...new Set(password)].filter(offends).map(nameOf);
+  // Within an emoji the joiner and the variation selector are part of what people see.
+  const seen =
+    rule.rule === 'control_characters'
+      ? password.replace(/(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?)[\u200d\ufe0f]/gu, '')
+      : password;
+  return [...new Set(seen)].filter(offends).map(nameOf);
 }
 
 function nameOf(character: string): string {
