@@ -7,6 +7,7 @@ import type { Database } from '@/lib/db/database';
 import { openDb } from '@/lib/db/open-db';
 import { getEnv } from '@/lib/env';
 import { isMailAddress, isPhoneNumber } from '@/lib/notify/contact-address';
+import { canBeTyped } from '@/lib/reset/can-be-typed';
 import { prepareStoredSettings } from '@/lib/settings/prepare-stored-settings';
 import { listStoredDirectories } from '@/lib/settings/stored-directories';
 
@@ -24,6 +25,10 @@ async function addAccount(): Promise<void> {
   const { username, name, email, phone, directory = 'local' } = values;
   if (!username || !(email || phone))
     throw new Error(`A user name and an e-mail address or phone are needed.\n${usage}`);
+  if (!canBeTyped(username))
+    throw new Error(
+      'Expected a user name that people can type: no invisible characters, no spaces around it, and nothing that reads as another name.',
+    );
   if (phone && !isPhoneNumber(phone)) throw new Error('Expected a phone number such as +34600000001.');
   if (email && !isMailAddress(email)) throw new Error('Expected an e-mail address such as ana@example.com.');
   const env = getEnv();

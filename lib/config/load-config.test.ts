@@ -34,7 +34,6 @@ test('no file: the defaults', () => {
     branding: { name: 'Rekey' },
     directories: [{ id: 'local', kind: 'local' }],
     passwordPolicy: { words: [] },
-    phoneCountryCode: '86',
     codeDigits: 6,
     limits: { codeTries: 5, contactSends: { perDay: { sms: 5, email: 10 } } },
   });

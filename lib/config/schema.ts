@@ -105,8 +105,10 @@ export const configSchema = z.strictObject({
   phoneCountryCode: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'expected digits such as 86')
-    .default('86')
-    .meta({ help: 'Added to phone numbers that are typed without one.' }),
+    .optional()
+    .meta({
+      help: 'The country code of the people here, such as 34. Added to phone numbers that are typed without one. Where it is missing, such a number finds the one account whose number ends in it after a country code.',
+    }),
   codeDigits: z.int().min(6).max(8).default(6).meta({ help: 'Digits of the codes that Rekey sends.' }),
   limits: limitsConfigSchema.prefault({}),
   audit: z

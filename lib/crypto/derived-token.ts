@@ -1,3 +1,4 @@
+import { plainCode } from '@/lib/typed-text';
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import type { Keys } from './keys';
@@ -24,7 +25,7 @@ export function shortCodeFor(keys: Keys, id: string): string | null {
 
 /** A short code as typed, in the one form that is compared: `o` read as 0, `i` and `l` as 1. Null where it is none. */
 export function readShortCode(typed: string): string | null {
-  const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const plain = plainCode(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4)}` : null;
 }
 

@@ -1,5 +1,6 @@
+import { storedForms } from '@/lib/phone-numbers';
 import 'server-only';
-import { and, asc, desc, eq, getTableColumns, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Account, AccountIndex, Identifier } from '@/lib/providers/types';
 import { putAccountWords, searchPage } from './account-search';
@@ -105,7 +106,8 @@ function toAccount(row: typeof table.$inferSelect): Account {
 
 function matches({ kind, value }: Identifier): SQL {
   if (kind === 'username') return eq(table.usernameFold, fold(value));
-  return kind === 'email' ? eq(table.emailFold, fold(value)) : eq(table.phone, value);
+  if (kind === 'email') return eq(table.emailFold, fold(value));
+  return inArray(table.phone, storedForms(value));
 }
 
 /** Deletes accounts with their words, in one statement. */

@@ -1,5 +1,6 @@
+import { storedForms } from '@/lib/phone-numbers';
 import 'server-only';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Contact, Identifier, LocalAccount, LocalAccountStore } from '@/lib/providers/types';
 import { searchPage } from './account-search';
@@ -77,5 +78,6 @@ export function toLocalAccount(row: typeof table.$inferSelect): LocalAccount {
 
 function matches({ kind, value }: Identifier): SQL {
   if (kind === 'username') return eq(table.usernameFold, fold(value));
-  return kind === 'email' ? eq(table.emailFold, fold(value)) : eq(table.phone, value);
+  if (kind === 'email') return eq(table.emailFold, fold(value));
+  return inArray(table.phone, storedForms(value));
 }

@@ -83,6 +83,9 @@ export type CallOptions = { signal?: AbortSignal; locale?: string };
 /** A step of the back end's own proof. `network` names the place on the network that asks, as a keyed hash. */
 export type ProofCall = CallOptions & { locale: string; network: string };
 
+/** The first step, with what else the person may have meant. */
+export type PuzzleCall = ProofCall & { otherReadings?: readonly string[] };
+
 /** A secret of the back end that lives for a short time. It stays on the server, sealed in the attempt's row. */
 export type ProviderToken = { value: string; expiresAt: Date };
 
@@ -109,8 +112,14 @@ export type SetPasswordRequest = {
 /** The provider's own proof of the person, for back ends with `verifiedBy: 'provider'`. */
 export type ProviderVerification = {
   methods: readonly ContactMethod[];
-  /** Asks for a puzzle. An unknown user gets a decoy that looks and behaves the same: this never tells. */
-  startPuzzle(user: string, call: ProofCall): Promise<Result<{ puzzle: Puzzle; token: ProviderToken }, ProviderError>>;
+  /**
+   * Asks for a puzzle for the first of `user` and `otherReadings` that the back end knows, and answers which it took. An
+   * unknown user gets a decoy that looks and behaves the same: this never tells.
+   */
+  startPuzzle(
+    user: string,
+    call: PuzzleCall,
+  ): Promise<Result<{ puzzle: Puzzle; token: ProviderToken; user: string }, ProviderError>>;
   /**
    * Checks the slide and at once asks the back end to send its code. `codeExpiresAt` is when the code dies and when a
    * new one may be asked for. For a decoy it answers the same and nothing is sent.

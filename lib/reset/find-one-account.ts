@@ -19,8 +19,6 @@ export async function findOneAccount(
     if (account.ok && account.value) found.set(account.value.id, account.value);
     else if (!account.ok && account.error.code === 'account_ambiguous') ambiguous = true;
     else if (!account.ok) return err(account.error);
-    // A back end that verifies the person itself takes the identifier as typed: only the likeliest reading counts.
-    if (directory.capabilities.verifiedBy === 'provider') break;
   }
   const [account] = found.values();
   const usable =

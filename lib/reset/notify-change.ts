@@ -96,6 +96,7 @@ async function contactFromAttempt(services: Services, attemptId: string): Promis
     .from(attempts)
     .where(eq(attempts.id, attemptId));
   if (row?.kind === 'email') return [{ method: 'email', address: row.identifier }];
-  if (row?.kind === 'phone') return [{ method: 'sms', address: row.identifier }];
+  // Digits without a country belong to no number that could be written to.
+  if (row?.kind === 'phone' && row.identifier.startsWith('+')) return [{ method: 'sms', address: row.identifier }];
   return [];
 }

@@ -1,41 +1,102 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
 import type { ErrorCode } from '@/lib/errors';
+import { readPhoneNumber } from '@/lib/phone-numbers';
 import type { Identifier } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
+import { seenText } from '@/lib/typed-text';
+import { tidyIdentifier } from './tidy-identifier';
+
+type Readings = [Identifier, ...Identifier[]];
 
 /**
- * Reads what a person typed as a user name, an e-mail address or a phone number, in canonical form: NFKC, trimmed,
- * e-mail in lower case, phone as E.164 with the installation's country code where none was typed. A row of digits may
- * be a phone or a staff number, so several readings can come back, the likelier first. `identifier_invalid` where the
- * text can be none of them.
+ * Everything that what a person typed can plausibly mean, the likeliest first: an e-mail address in lower case, a phone
+ * number in E.164 form, a user name. A number without a country gets the installation's `countryCode`; where none is
+ * configured its digits stay as they are and can belong to any country. `identifier_invalid` where the text can be none
+ * of them, also where it has characters that only look like letters or digits.
  */
-export function parseIdentifier(text: string, countryCode: string): Result<[Identifier, ...Identifier[]], ErrorCode> {
-  const plain = text.normalize('NFKC').trim();
-  if (plain === '') return err('identifier_invalid');
-  if (plain.includes('@')) return parseEmail(plain, text);
-  const username: Identifier = { kind: 'username', value: plain };
-  const phone = parsePhone(plain, countryCode);
-  if (!phone) return ok([username]);
-  return plain.startsWith('+') ? ok([phone]) : ok([phone, username]);
+export function parseIdentifier(typed: string, countryCode: string | undefined): Result<Readings, ErrorCode> {
+  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(typed.trim()) || hasLookAlikes(typed)) return err('identifier_invalid');
+  const text = tidyIdentifier(typed);
+  const asTyped = username(seenText(typed).trim());
+  const found = text.includes('@') ? readAddress(text) : [...readNumber(text, countryCode), asTyped];
+  const readings = unique(found).filter(({ value }) => value !== '');
+  const [first, ...others] = readings;
+  return first ? ok([first, ...others]) : err('identifier_invalid');
 }
 
-/** One `@`, also before folding: a look-alike that folds into a second one is refused (S-07). */
-function parseEmail(plain: string, typed: string): Result<[Identifier, ...Identifier[]], ErrorCode> {
-  const address = /^([^\s@"(),:;<>[\\\]]{1,64})@([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)$/i.exec(plain);
-  const atSigns = (value: string) => value.split('@').length - 1;
-  if (!address || atSigns(typed) !== atSigns(plain) || plain.length > 254) return err('identifier_invalid');
-  const domain = address[2] ?? '';
-  const typedDomain = typed.trim().split('@')[1] ?? '';
-  // Full-width letters from a Chinese keyboard fold to ASCII; anything else that folds is a look-alike.
-  if (typedDomain !== domain && !/^[\uff01-\uff5e.\w-]+$/.test(typedDomain)) return err('identifier_invalid');
-  return ok([{ kind: 'email', value: plain.toLowerCase() }]);
+/**
+ * Characters that normalisation would turn into ASCII letters or digits, such as `ſ` or `①`. Only full-width forms, which
+ * Chinese and Japanese keyboards type, may do that.
+ */
+function hasLookAlikes(text: string): boolean {
+  return Array.from(text).some(
+    (each) => each > '\u007f' && !/[\uff01-\uff5e]/u.test(each) && /[a-z0-9@]/i.test(each.normalize('NFKC')),
+  );
 }
 
-function parsePhone(plain: string, countryCode: string): Identifier | null {
-  if (!/^\+?[\d\s().-]{6,24}$/.test(plain)) return null;
+/** An address, or a user name with an at sign in it. Both at once, because back ends let people sign in with either. */
+function readAddress(text: string): Identifier[] {
+  const parts = /^([^\s@"(),:;<>[\\\]]{1,64})@([^\s@"(),:;<>[\\\]]+)$/u.exec(text);
+  const [, local, domain] = parts ?? [];
+  if (!local || !domain || text.length > 254) return [];
+  const ascii = asciiDomain(domain);
+  const addresses = ascii === null ? [] : [ascii, domainToUnicode(ascii)];
+  return [
+    ...addresses.map((each): Identifier => ({ kind: 'email', value: `${local}@${each}`.toLowerCase() })),
+    username(text),
+  ];
+}
+
+/** A domain as it goes over the wire, in Punycode where it is not ASCII. Null where it is none. */
+function asciiDomain(domain: string): string | null {
+  const plain = domain
+    .normalize('NFC')
+    .replace(/[。．｡]/gu, '.')
+    .toLowerCase();
+  // Capitals that are small ASCII letters with a mark: `İ` would become `i`.
+  const folds = Array.from(domain.normalize('NFC')).some((each) => each > '\u007f' && /[a-z]/.test(each.toLowerCase()));
+  if (folds) return null;
+  const ascii = /^[\x21-\x7e]+$/.test(plain) ? plain : domainToASCII(plain);
+  return /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(ascii) ? ascii : null;
+}
+
+/** The numbers that a row of digits can be, and the user names: a staff number may look like a phone. */
+function readNumber(text: string, countryCode: string | undefined): Identifier[] {
+  if (!/^\+?[\d\s().\-/\p{Pd}\u2212]{6,30}$/u.test(text)) return [username(text)];
   // As in +49 (0)30: the zero is for calls from inside the country.
-  const digits = plain.replace(/^(\+[\d\s-]*)\(0\)/, '$1').replace(/\D/g, '');
-  if (digits.length < 6) return null;
-  const international = plain.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : null;
-  const number = international ?? `${countryCode}${digits.replace(/^0/, '')}`;
-  return /^[1-9]\d{5,14}$/.test(number) ? { kind: 'phone', value: `+${number}` } : null;
+  const digits = text.replace(/^(\+[\d\s\p{Pd}]*)\(0\)/u, '$1').replace(/\D/g, '');
+  const international = text.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : null;
+  const names = [username(digits), username(text)];
+  if (international !== null) {
+    const known = readPhoneNumber(`+${international}`)?.e164 ?? e164(international);
+    if (known === null) return names.reverse();
+    return text.startsWith('+') ? [phone(known)] : [phone(known), ...names];
+  }
+  const withCountry = readPhoneNumber(`+${digits}`);
+  const abroad = withCountry?.isValid ? [phone(withCountry.e164)] : [];
+  if (digits.length > 15) return names.reverse();
+  if (countryCode === undefined) {
+    const national = [phone(digits), ...abroad];
+    return digits.length >= 8 ? [...national, ...names] : [...names, ...national];
+  }
+  const own = readPhoneNumber(digits, countryCode);
+  const number = own?.e164 ?? e164(`${countryCode}${digits.replace(/^0/, '')}`);
+  const numbers = [...(number === null ? [] : [phone(number)]), ...abroad];
+  return own ? [...numbers, ...names] : [...names, ...numbers];
+}
+
+function e164(digits: string): string | null {
+  return /^[1-9]\d{5,14}$/.test(digits) ? `+${digits}` : null;
+}
+
+function phone(value: string): Identifier {
+  return { kind: 'phone', value };
+}
+
+function username(value: string): Identifier {
+  return { kind: 'username', value };
+}
+
+function unique(readings: readonly Identifier[]): Identifier[] {
+  return [...new Map(readings.map((reading) => [`${reading.kind} ${reading.value}`, reading])).values()];
 }

@@ -67,7 +67,7 @@ export async function startAttempt(
   );
   const reachable = forAccount.ok ? account.value : null;
   return directory.value.provider.verification
-    ? startWithPuzzle(services, directory.value, identifier, reachable, request, now)
+    ? startWithPuzzle(services, directory.value, identifiers.value, reachable, request, now)
     : startWithCode(services, directory.value, identifier, reachable, request, now);
 }
 
@@ -109,19 +109,21 @@ async function startWithCode(
 async function startWithPuzzle(
   services: Services,
   directory: Directory,
-  identifier: Identifier,
+  [identifier, ...others]: readonly [Identifier, ...Identifier[]],
   account: Account | null,
   request: RequestFacts,
   now: Date,
 ): Promise<Result<{ token: string }, StartRefusal>> {
-  const started = await directory.provider.verification?.startPuzzle(identifier.value, proofCall(services, request));
+  const call = { ...proofCall(services, request), otherReadings: others.map(({ value }) => value) };
+  const started = await directory.provider.verification?.startPuzzle(identifier.value, call);
   if (!started) throw new Error('the directory verifies nobody itself');
   if (!started.ok) return err(describeProviderError(started.error));
   const token = createToken();
   const found = newRow(services, directory, identifier, account, request, now, token);
-  // The back end decides who this is, by the identifier as typed; that we found nobody must not stand in its way.
-  const row = { ...found, accountId: found.accountId ?? identifier.value };
-  const state: ProviderState = { phase: 'puzzle', ...started.value, shownAt: now };
+  // The back end decides who this is, by what was typed; that we found nobody must not stand in its way.
+  const { user, ...shown } = started.value;
+  const row = { ...found, accountId: found.accountId ?? user };
+  const state: ProviderState = { phase: 'puzzle', ...shown, shownAt: now };
   await services.db.transaction(async (tx) => {
     await tx.insert(attempts).values({ ...row, providerState: sealProviderState(services.keys, row.id, state) });
     await recordEvent(tx, startEvent(found, request, now));

@@ -83,7 +83,7 @@ async function firstProof(
   if (!verification) return ok(null);
   const started = await verification.startPuzzle(handoff.accountName, proofCall(services, request));
   return started.ok
-    ? ok({ phase: 'puzzle', ...started.value, shownAt: now })
+    ? ok({ phase: 'puzzle', puzzle: started.value.puzzle, token: started.value.token, shownAt: now })
     : err(describeProviderError(started.error));
 }
 

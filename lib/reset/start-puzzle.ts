@@ -27,9 +27,13 @@ export async function startPuzzle(
   if (!verification || !directory.methods.includes(method)) return err({ code: 'form_invalid' });
   const allowed = await spend(services, 'addressChecks', addressKey(request.address), services.clock());
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
-  const started = await verification.startPuzzle(attempt.identifier, proofCall(services, request));
+  // The reading that the back end took the first time, where that was another one.
+  const otherReadings = attempt.accountId === null ? [] : [attempt.accountId];
+  const call = { ...proofCall(services, request), otherReadings };
+  const started = await verification.startPuzzle(attempt.identifier, call);
   if (!started.ok) return err(describeProviderError(started.error));
-  const state: ProviderState = { phase: 'puzzle', ...started.value, shownAt: services.clock() };
+  const { puzzle, token } = started.value;
+  const state: ProviderState = { phase: 'puzzle', puzzle, token, shownAt: services.clock() };
   const [open] = await services.db
     .update(attempts)
     .set({ method, providerState: sealProviderState(services.keys, attempt.id, state), codeExpiresAt: null })

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { grants, roles } from '@/lib/permissions';
+import { withoutUnseen } from '@/lib/typed-text';
 
 /** What the forms about operators send. Messages are codes of `lib/errors`. */
 
-const hidden = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/u;
+const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** One line that somebody wrote: a name, a reason. */
 export const lineField = (most: number, missing: 'field_required' | 'reason_required' = 'field_required') =>
   z.string({ error: missing }).check(
+    z.overwrite(withoutUnseen),
     z.trim(),
     z.minLength(1, { error: missing, abort: true }),
     z.maxLength(most, { error: 'field_too_long', abort: true }),
@@ -17,6 +19,7 @@ export const lineField = (most: number, missing: 'field_required' | 'reason_requ
 const emailField = z
   .string({ error: 'field_required' })
   .check(
+    z.overwrite(withoutUnseen),
     z.trim(),
     z.toLowerCase(),
     z.minLength(1, { error: 'field_required', abort: true }),

@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
+import { plainCode, seenText, withoutUnseen } from '@/lib/typed-text';
 
 /**
  * What the portal's forms send. The same schema checks in the browser while typing and on the server before anything
  * is read. Messages are codes of `lib/errors`; the words are in the phrase files.
  */
 
-/** Refuses control, bidirectional and zero-width characters: none belongs in a name, an address or a number. */
-const hiddenCharacters = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/u;
+/** Line breaks, control characters and half surrogate pairs: none belongs in a name, an address or a number. */
+const hiddenCharacters = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
+/** Characters that nobody sees come with what is copied from contacts and mails, and are taken off. */
 export const identifierField = z.string({ error: 'identifier_required' }).check(
+  z.overwrite(withoutUnseen),
   z.trim(),
   z.minLength(1, { error: 'identifier_required', abort: true }),
   z.maxLength(255, { error: 'identifier_too_long', abort: true }),
@@ -29,14 +32,15 @@ export const identifySchema = z.strictObject({
 });
 export type IdentifyInput = z.output<typeof identifySchema>;
 
-/** A pasted message may hold the code with text around it, and a Chinese keyboard may type full-width digits. */
+/** Finds the code in a pasted message. Digits of every script count, and spaces and dashes within a code do not. */
 export function extractCode(text: string): string {
-  const plain = text.normalize('NFKC');
+  const plain = seenText(text);
   const bound = /@\S+\s+#(\d{4,8})\b/.exec(plain);
   if (bound?.[1]) return bound[1];
-  const alone = plain.replace(/[\s-]/g, '');
+  const alone = plainCode(plain);
   if (/^\d+$/.test(alone)) return alone;
-  return /(?<!\d)\d{6,8}(?!\d)/.exec(plain)?.[0] ?? alone;
+  const within = /(?<!\d)\d{6,8}(?!\d)/.exec(plain) ?? /(?<!\d)\d{3}[\s\p{Pd}]\d{3}(?!\d)/u.exec(plain);
+  return within ? plainCode(within[0]) : alone;
 }
 
 const codeField = z

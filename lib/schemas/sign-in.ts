@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
+import { plainCode, seenText, withoutUnseen } from '@/lib/typed-text';
 
 /**
  * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/errors`.
  */
 
-/** Control, bidirectional and zero-width characters: none belongs in a name or an address. */
-const hiddenCharacters = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/u;
+/** Line breaks, control characters and half surrogate pairs: none belongs in a name or an address. */
+const hiddenCharacters = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** One line of text, trimmed, with `most` characters at most. */
 export const lineField = (most: number) =>
   z.string({ error: 'field_required' }).check(
+    z.overwrite(withoutUnseen),
     z.trim(),
     z.minLength(1, { error: 'field_required', abort: true }),
     z.maxLength(most, { error: 'field_too_long', abort: true }),
@@ -31,11 +33,13 @@ export const factorField = z
   );
 
 /** A code of an authenticator app, as its digits. */
-export const appCodeField = z.string({ error: 'field_required' }).check(
-  z.overwrite((text) => text.normalize('NFKC').replace(/[\s-]/g, '')),
-  z.minLength(1, { error: 'field_required', abort: true }),
-  z.regex(/^\d{6}$/, { error: 'app_code_format' }),
-);
+export const appCodeField = z
+  .string({ error: 'field_required' })
+  .check(
+    z.overwrite(plainCode),
+    z.minLength(1, { error: 'field_required', abort: true }),
+    z.regex(/^\d{6}$/, { error: 'app_code_format' }),
+  );
 
 /** What a browser says that a passkey answered, as JSON. */
 export const passkeyField = z
@@ -50,6 +54,6 @@ export const invitationField = z.string({ error: 'field_required' }).check(
   z.trim(),
   z.minLength(1, { error: 'field_required', abort: true }),
   z.maxLength(2000, { error: 'field_too_long', abort: true }),
-  z.overwrite((text) => text.slice(text.lastIndexOf('#') + 1)),
+  z.overwrite((text) => seenText(text.slice(text.lastIndexOf('#') + 1)).replace(/\s/g, '')),
   z.regex(/^[\w-]{43}$/, { error: 'invite_over' }),
 );

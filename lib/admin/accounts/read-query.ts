@@ -1,4 +1,5 @@
 import { cjkRuns, foldForSearch } from '@/lib/db/fold-for-search';
+import { tidyIdentifier } from '@/lib/reset/tidy-identifier';
 
 export type SearchInput = { kind: 'empty' | 'short' | 'long' } | { kind: 'search'; text: string };
 
@@ -10,10 +11,6 @@ export function readQuery(typed: string): SearchInput {
   const folded = foldForSearch(typed);
   if (folded === '') return { kind: 'empty' };
   if ([...folded].length < 2 && !folded.match(cjkRuns)) return { kind: 'short' };
-  const text = typed
-    .toWellFormed()
-    .normalize('NFKC')
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
+  const text = tidyIdentifier(typed.toWellFormed().replace(/\p{Cc}+/gu, ' '));
   return { kind: 'search', text };
 }

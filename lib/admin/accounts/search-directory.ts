@@ -61,16 +61,28 @@ async function search(
   call: CallOptions,
 ): Promise<Result<Page, ProviderError>> {
   const found = await directory.provider.searchAccounts(text, cursor, call);
-  if (found.ok) return ok({ ...found.value, wholeOnly: false });
-  if (found.error.code !== 'unsupported') return found;
+  if (!found.ok && found.error.code !== 'unsupported') return found;
+  if (found.ok && (found.value.accounts.length > 0 || cursor !== null)) return ok({ ...found.value, wholeOnly: false });
+  // What the portal finds the console finds, too, such as a number typed another way than it is stored.
+  const whole = await lookUp(services, directory, text, call);
+  return whole.ok ? ok({ accounts: whole.value, nextCursor: null, wholeOnly: !found.ok }) : whole;
+}
+
+/** The account that the likeliest reading of the text names. */
+async function lookUp(
+  services: Services,
+  directory: Directory,
+  text: string,
+  call: CallOptions,
+): Promise<Result<Account[], ProviderError>> {
   const readings = parseIdentifier(text, services.config.phoneCountryCode);
   for (const identifier of readings.ok ? readings.value : []) {
     if (!directory.capabilities.lookupBy.includes(identifier.kind)) continue;
     const account = await directory.provider.findAccount(identifier, call);
     if (!account.ok && account.error.code !== 'account_ambiguous') return account;
-    if (account.ok && account.value) return ok({ accounts: [account.value], nextCursor: null, wholeOnly: true });
+    if (account.ok && account.value) return ok([account.value]);
   }
-  return ok({ accounts: [], nextCursor: null, wholeOnly: true });
+  return ok([]);
 }
 
 /** What an operator is told of a failed read. */

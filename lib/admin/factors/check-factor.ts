@@ -1,3 +1,4 @@
+import { plainCode } from '@/lib/typed-text';
 import 'server-only';
 import type { ErrorCode } from '@/lib/errors';
 import { refund, spend } from '@/lib/rate-limit/spend';
@@ -33,7 +34,7 @@ async function methodBehind(
   typed: string,
   now: Date,
 ): Promise<FactorMethod | null> {
-  const digits = typed.normalize('NFKC').replace(/[\s-]/g, '');
+  const digits = plainCode(typed);
   if (/^\d{6}$/.test(digits))
     return (await acceptAuthenticatorCode(services, operatorId, digits, now)) ? 'authenticator' : null;
   const code = readRecoveryCode(typed);

@@ -1,3 +1,4 @@
+import { plainCode } from '@/lib/typed-text';
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
@@ -24,7 +25,7 @@ export async function replaceRecoveryCodes(tx: Transaction, { mac }: Mac, operat
 
 /** A recovery code as typed, in the one form that is compared: `o` read as 0, `i` and `l` as 1. Null where it is none. */
 export function readRecoveryCode(typed: string): string | null {
-  const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const plain = plainCode(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain) ? inGroups(plain) : null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { configSchema } from '@/lib/config/schema';
 import type { Result } from '@/lib/result';
+import { seenText } from '@/lib/typed-text';
 import { checkSection, type SectionErrors } from './check-section';
 import { splitWords } from './split-words';
 
@@ -13,10 +14,11 @@ export type PolicyInput = z.input<typeof policySchema>;
 /** Reads the form of the password policy and of the codes. Words stand one on each line. Errors are named by field. */
 export function readPolicyForm(form: PolicyForm): Result<PolicyInput, SectionErrors> {
   const words = splitWords(form.words);
+  const countryCode = seenText(form.phoneCountryCode).trim().replace(/^\+/, '');
   const checked = checkSection(policySchema, {
     passwordPolicy: { ...(form.minLength.trim() === '' ? {} : { minLength: readNumber(form.minLength) }), words },
     codeDigits: readNumber(form.codeDigits),
-    phoneCountryCode: form.phoneCountryCode.normalize('NFKC').trim().replace(/^\+/, ''),
+    phoneCountryCode: countryCode === '' ? undefined : countryCode,
   });
   if (checked.ok) return checked;
   const named = Object.entries(checked.error).map(([path, code]) => {
@@ -28,6 +30,6 @@ export function readPolicyForm(form: PolicyForm): Result<PolicyInput, SectionErr
 }
 
 function readNumber(text: string): number {
-  const plain = text.normalize('NFKC').trim();
+  const plain = seenText(text).trim();
   return /^\d{1,9}$/.test(plain) ? Number(plain) : Number.NaN;
 }

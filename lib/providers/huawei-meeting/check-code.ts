@@ -23,13 +23,13 @@ export async function checkCode(
     await context.pace.imitate('check', startedAt, call.signal);
     return err({ code: 'code_refused', vendor: silentVendor('check') });
   }
-  const first = await tryCode(context, session.user, request.code, call);
+  const first = await tryCode(context, session.as, request.code, call);
   if (!first.unsure) {
     if (first.result.ok || first.result.error.code === 'code_refused') context.pace.record('check', startedAt);
     return first.result;
   }
   if (call.signal?.aborted) return first.result;
-  const second = await tryCode(context, session.user, request.code, call);
+  const second = await tryCode(context, session.as, request.code, call);
   if (second.result.ok) return second.result;
   return err({ code: 'proof_expired', vendor: second.result.error.vendor ?? silentVendor('check') });
 }

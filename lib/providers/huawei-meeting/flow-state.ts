@@ -2,14 +2,15 @@ import { z } from 'zod';
 
 /**
  * What the flow carries from one step to the next, as text that callers keep sealed and cannot tell apart. The exact
- * text of `user` travels along: the vendor wants it byte-identical in all five calls.
+ * text of `as` travels along: the vendor wants it byte-identical in all five calls. `user` is what the caller knows them
+ * by, which may be another reading of what they typed.
  */
 const user = z.string();
 const puzzleState = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('real'), user, token: z.string() }),
+  z.strictObject({ kind: z.literal('real'), user, as: user, token: z.string() }),
   z.strictObject({ kind: z.literal('decoy'), user, id: z.string(), pointX: z.int() }),
 ]);
-const sessionState = z.strictObject({ kind: z.enum(['real', 'decoy']), user });
+const sessionState = z.strictObject({ kind: z.enum(['real', 'decoy']), user, as: user });
 const proofState = z.strictObject({ user, token: z.string() });
 
 export type PuzzleState = z.output<typeof puzzleState>;

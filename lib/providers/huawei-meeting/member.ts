@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedForms } from '@/lib/phone-numbers';
 import type { Account, Contact, Identifier } from '@/lib/providers/types';
 
 /** A user as SearchUsers and ShowUserDetail answer it; everything but the account may be missing. */
@@ -32,7 +33,8 @@ export function toAccount(member: Member): Account {
 export function isNamedBy(account: Account, identifier: Identifier): boolean {
   if (identifier.kind === 'username') return account.username.toLowerCase() === identifier.value.toLowerCase();
   const method = identifier.kind === 'email' ? 'email' : 'sms';
-  return account.contacts.some((contact) => contact.method === method && contact.address === identifier.value);
+  const wanted = method === 'email' ? [identifier.value] : storedForms(identifier.value);
+  return account.contacts.some((contact) => contact.method === method && wanted.includes(contact.address));
 }
 
 function toE164(phone: string | null | undefined, country: string | null | undefined): string | null {

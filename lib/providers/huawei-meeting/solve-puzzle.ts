@@ -31,10 +31,10 @@ export async function solvePuzzle(context: MeetingContext, request: SolveRequest
   const { locale, signal } = call;
   const startedAt = performance.now();
   if (state.kind === 'decoy') return solveDecoy(context, state, request.pointX, startedAt, signal);
-  const { user, token } = state;
+  const { user, as, token } = state;
   const pointX = Math.round(request.pointX);
   const slideTime = Math.max(1, Math.round(request.slideTimeMs));
-  const body = { user, clientType: 0, checkType: 1, token, pointX, slideTime };
+  const body = { user: as, clientType: 0, checkType: 1, token, pointX, slideTime };
   const slid = await callMeeting(context, 'slide', { body, locale }, signal);
   if (!slid.ok) return err(explainSilence('slide', slid.error));
   if (slid.value.status !== 200) {
@@ -45,10 +45,10 @@ export async function solvePuzzle(context: MeetingContext, request: SolveRequest
   const passed = readTokenAnswer(slid.value.body, 60);
   if (!passed) return err({ code: 'protocol', vendor: slid.value.vendor });
   context.decoys.solved(token, pointX, call.network);
-  const sent = await sendCode(context, { user, token: passed.token, method: request.method }, call);
+  const sent = await sendCode(context, { user: as, token: passed.token, method: request.method }, call);
   if (!sent.ok) return sent;
   context.pace.record('solve', startedAt);
-  return ok({ codeExpiresAt: sent.value, session: writeSessionState({ kind: 'real', user }) });
+  return ok({ codeExpiresAt: sent.value, session: writeSessionState({ kind: 'real', user, as }) });
 }
 
 async function solveDecoy(
@@ -62,5 +62,5 @@ async function solveDecoy(
   await context.pace.imitate(right ? 'solve' : 'slideRefused', startedAt, signal);
   if (!right) return err({ code: 'puzzle_refused', vendor: silentVendor('slide') });
   const codeExpiresAt = new Date(context.deps.clock().getTime() + context.lifetimes.codeSeconds * 1000);
-  return ok({ codeExpiresAt, session: writeSessionState({ kind: 'decoy', user: decoy.user }) });
+  return ok({ codeExpiresAt, session: writeSessionState({ kind: 'decoy', user: decoy.user, as: decoy.user }) });
 }

@@ -1,4 +1,4 @@
-import type { ProofCall, ProviderError, ProviderToken, Puzzle } from '@/lib/providers/types';
+import type { ProviderError, ProviderToken, Puzzle, PuzzleCall } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
@@ -16,17 +16,26 @@ import { waitForWindow } from './wait-for-window';
 export async function startPuzzle(
   context: MeetingContext,
   user: string,
-  { locale, network, signal }: ProofCall,
-): Promise<Result<{ puzzle: Puzzle; token: ProviderToken }, ProviderError>> {
+  { locale, network, signal, otherReadings = [] }: PuzzleCall,
+): Promise<Result<{ puzzle: Puzzle; token: ProviderToken; user: string }, ProviderError>> {
   const held = await waitForWindow(context, signal);
   if (held) return err(held);
   const askedAt = context.deps.clock();
   const startedAt = performance.now();
-  const answer = await callMeeting(context, 'puzzle', { body: { user, clientType: 0, checkType: 1 }, locale }, signal);
+  // All at once and for everybody, so that it takes as long whichever reading is known.
+  const answers = await Promise.all(
+    [...new Set([user, ...otherReadings])].map(async (as) => {
+      const request = { body: { user: as, clientType: 0, checkType: 1 }, locale };
+      return { as, answer: await callMeeting(context, 'puzzle', request, signal) };
+    }),
+  );
+  const taken = answers.find(({ answer }) => answer.ok && answer.value.status === 200) ?? answers[0];
+  if (!taken) throw new Error('nobody was asked for');
+  const { as, answer } = taken;
   if (!answer.ok) return err(explainSilence('puzzle', answer.error));
   const present = (puzzle: Puzzle, state: PuzzleState) => {
     const expiresAt = tokenDeadline(askedAt, context.lifetimes.puzzleSeconds);
-    return ok({ puzzle, token: { value: writePuzzleState(state), expiresAt } });
+    return ok({ puzzle, token: { value: writePuzzleState(state), expiresAt }, user: as });
   };
   if (answer.value.status === 200) {
     const read = readPuzzle(answer.value.body);
@@ -34,7 +43,7 @@ export async function startPuzzle(
     context.lifetimes.puzzleSeconds = read.expireSeconds;
     context.decoys.shown(read.token, read.puzzle, { user, network });
     context.pace.record('puzzle', startedAt);
-    return present(read.puzzle, { kind: 'real', user, token: read.token });
+    return present(read.puzzle, { kind: 'real', user, as, token: read.token });
   }
   const error = explainAnswer(context.settings, 'puzzle', answer.value);
   if (error.code !== 'account_gone' && error.code !== 'account_read_only') return err(error);

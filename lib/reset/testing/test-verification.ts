@@ -39,10 +39,10 @@ export function createTestVerification(clock: Clock): TestVerification {
     failure: null,
     noPicture: null,
     proofSeconds: 300,
-    async startPuzzle() {
+    async startPuzzle(user) {
       if (verification.noPicture) return err(verification.noPicture);
       verification.puzzles += 1;
-      return ok({ puzzle, token: { value: `token-of-slide-${verification.puzzles}`, expiresAt: later(60) } });
+      return ok({ puzzle, token: { value: `token-of-slide-${verification.puzzles}`, expiresAt: later(60) }, user });
     },
     async solvePuzzle({ pointX, slideTimeMs, token }) {
       verification.slides.push({ pointX, slideTimeMs, token: token.value });

@@ -141,7 +141,8 @@ export const en = {
   codeDigits: 'Digits of a code',
   codeDigitsHint: '6 to 8. One digit more makes guessing ten times harder.',
   phoneCountryCode: 'Country code of phones',
-  phoneCountryCodeHint: 'Digits, such as 86. Added to numbers that are typed without one.',
+  phoneCountryCodeHint:
+    'The digits of your country, such as 34, added to numbers that are typed without one. When it is empty, such a number finds the account whose number ends in it.',
   effect: 'What people will meet',
   noWay: 'No password can meet these rules together. People of this directory could not reset: take something back.',
   examples: 'Examples',

@@ -145,7 +145,8 @@ export const es: SettingsMessages = {
   codeDigits: 'Cifras de un código',
   codeDigitsHint: 'De 6 a 8. Con una cifra más, adivinar es diez veces más difícil.',
   phoneCountryCode: 'Prefijo de país de los teléfonos',
-  phoneCountryCodeHint: 'Cifras, como 34. Se añade a los números que se escriben sin prefijo.',
+  phoneCountryCodeHint:
+    'Las cifras de su país, como 34, que se añaden a los números que se escriben sin prefijo. Si está vacío, un número así encuentra la cuenta cuyo número termina en él.',
   effect: 'Lo que encontrará la gente',
   noWay:
     'Ninguna contraseña cumple estas reglas a la vez: la gente de este directorio no podría restablecerla. Quite alguna.',

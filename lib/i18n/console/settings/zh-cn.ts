@@ -134,7 +134,7 @@ export const zhCn: SettingsMessages = {
   codeDigits: '验证码位数',
   codeDigitsHint: '6 至 8 位。每多一位，猜测难度增加十倍。',
   phoneCountryCode: '电话国家代码',
-  phoneCountryCodeHint: '数字，例如 86。输入号码未带国家代码时自动添加。',
+  phoneCountryCodeHint: '本国的国家代码，例如 86，自动加在未带国家代码的号码前。留空时，按号码末尾完全相同的账号查找。',
   effect: '实际效果',
   noWay: '没有密码能同时满足这些规则，此目录的用户将无法重置。请放宽要求。',
   examples: '示例',

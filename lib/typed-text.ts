@@ -1,0 +1,31 @@
+/** Characters that take no room on screen: direction marks, joiners, byte order marks, soft hyphens, fillers. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The text without characters that take no room on screen. */
+export function withoutUnseen(text: string): string {
+  return text.replace(unseen, '');
+}
+
+/**
+ * What somebody typed or pasted, as they see it: characters that nobody sees are gone, full-width forms and the digits of
+ * every script are ASCII.
+ */
+export function seenText(typed: string): string {
+  return withoutUnseen(typed.normalize('NFKC'))
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .normalize('NFKC');
+}
+
+/** A code as it is compared: without spaces and dashes, which people and mail programs add. */
+export function plainCode(typed: string): string {
+  return seenText(typed).replace(/[\s\p{Pd}\u2212]/gu, '');
+}
+
+/** Every script has its ten digits in one row of Unicode, and rows that touch begin with a zero each. */
+function asciiDigit(digit: string): string {
+  if (digit <= '9') return digit;
+  const at = digit.codePointAt(0) ?? 0;
+  let first = at;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first -= 1;
+  return String((at - first) % 10);
+}
