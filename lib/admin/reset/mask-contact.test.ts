@@ -11,3 +11,19 @@ test.each([
 ] as const)('%s %s is shown as %s', (method, address, masked) => {
   expect(maskContact({ method, address })).toBe(masked);
 });
+
+test.each([
+  ['+15551234503', '+1 ••• 03'],
+  ['+8613800000301', '+86 ••• 01'],
+  ['+85261234567', '+852 ••• 67'],
+  ['+447400123456', '+44 ••• 56'],
+  ['+79161234567', '+7 ••• 67'],
+  ['+3725123456', '+372 ••• 56'],
+  ['13800000301', '••• 01'],
+  ['+999123', '••• 23'],
+] as const)(
+  'of the number %s the country code stays whole and nothing of the number with it: %s (C28)',
+  (address, masked) => {
+    expect(maskContact({ method: 'sms', address })).toBe(masked);
+  },
+);

@@ -1,13 +1,15 @@
+import { readPhoneNumber } from '@/lib/phone-numbers';
 import type { Contact } from '@/lib/providers/types';
 
 /**
  * A contact as it may stand on a colleague's screen: enough for the person to recognise it, too little to use it. The
- * first letter and the domain of a mail address, the country code and the last two digits of a number.
+ * first letter and the domain of a mail address, the whole country code and the last two digits of a number.
  */
 export function maskContact({ method, address }: Contact): string {
   if (method === 'email') {
     const at = address.lastIndexOf('@');
     return at < 1 ? '•••' : `${[...address][0] ?? ''}•••${address.slice(at)}`;
   }
-  return `${address.slice(0, 3)} ••• ${address.slice(-2)}`;
+  const country = readPhoneNumber(address)?.countryCode;
+  return `${country ? `+${country} ` : ''}••• ${address.slice(-2)}`;
 }
