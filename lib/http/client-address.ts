@@ -1,24 +1,43 @@
-import { isIP } from 'node:net';
+import { isIPv4 } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** Why the entry that counts could not be used, for the log. */
+export type AddressProblem = 'not_trusted' | 'too_few_entries' | 'unreadable_entry';
 
 /**
  * The address of the person's machine. `X-Forwarded-For` counts only for the configured number of proxies, read from
- * the right; anything malformed there is ignored and the peer's own address holds.
+ * the right. Where the entry that counts is missing or is no address, the peer's own address is used.
  */
 export function clientAddress(
   forwardedFor: string | string[] | undefined,
   peer: string,
   trustedProxies: number,
-): string {
-  const own = plainAddress(peer) ?? 'unknown';
-  if (trustedProxies === 0 || forwardedFor === undefined) return own;
-  const hops = (Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor)
+): { address: string; problem: AddressProblem | null } {
+  const own = readAddress(peer) ?? 'unknown';
+  if (forwardedFor === undefined) return { address: own, problem: null };
+  if (trustedProxies === 0) return { address: own, problem: 'not_trusted' };
+  // Empty elements of a list do not count (RFC 9110, 5.6.1.2). No proxy writes one, so this moves no trusted entry.
+  const hops = [forwardedFor]
+    .flat()
+    .join(',')
     .split(',')
-    .map((hop) => hop.trim());
+    .filter((hop) => hop.trim() !== '');
   const claimed = hops[hops.length - trustedProxies];
-  return (claimed && plainAddress(claimed)) || own;
+  if (claimed === undefined) return { address: own, problem: 'too_few_entries' };
+  const address = readAddress(claimed);
+  return address ? { address, problem: null } : { address: own, problem: 'unreadable_entry' };
 }
 
-function plainAddress(text: string): string | null {
-  const address = text.startsWith('::ffff:') && isIP(text.slice(7)) === 4 ? text.slice(7) : text;
-  return isIP(address) ? address : null;
+/**
+ * An address as proxies write it: bare, with a port, in brackets, in quotes, with the zone of an interface. Answers its
+ * shortest form, so that each machine has one name; null for anything else.
+ */
+function readAddress(text: string): string | null {
+  const unquoted = text.trim().replace(/^"(.*)"$/, '$1');
+  const [, inBrackets, beforePort] = /^\[(.*)\](?::\d{1,5})?$|^([\d.]+):\d{1,5}$/.exec(unquoted) ?? [];
+  const address = (inBrackets ?? beforePort ?? unquoted).replace(/%[\w.-]+$/, '');
+  // The library also reads octal and short forms of IPv4, which no proxy writes.
+  if (isIPv4(address)) return address;
+  if (!address.includes(':') || !ipaddr.IPv6.isValid(address)) return null;
+  return ipaddr.process(address).toString();
 }

@@ -186,6 +186,12 @@ test('the log has one line for each post, with the path and no word of what was 
   expect(site.logger.lines).toHaveLength(1);
 });
 
+test('a long path is cut in the log (T20)', async () => {
+  site.logger.lines.length = 0;
+  await site.server.send({ ...posted(knownForm), path: `/${'x'.repeat(12_000)}` });
+  expect(site.logger.lines.map(({ fields }) => fields.path)).toEqual([`/${'x'.repeat(199)}`]);
+});
+
 function bodyOf({ body }: { body: string }): { body: string } {
   return { body };
 }

@@ -6,6 +6,7 @@ import { localeCookie } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
 import type { Logger } from '@/lib/logger';
 import { attemptCookieName } from '@/lib/reset/attempt-cookie';
+import { type AddressProblem, clientAddress } from './client-address';
 import { readCookie } from './cookies';
 import { markRefusedForm } from './mark-refused-form';
 import { type ReadyPage, sendPage } from './page-cache';
@@ -34,6 +35,9 @@ export type HandlerParts = {
   knowsAction: (id: string) => boolean;
 };
 
+/** Longer than any path that exists here. */
+const loggedPathLength = 200;
+
 /** Handlers that read their own body. Anything else posted is an action, whatever its path: also one that answers 404. */
 const apiPaths = new Set(['/api/csp', '/api/audit-export']);
 
@@ -44,6 +48,7 @@ const apiPaths = new Set(['/api/csp', '/api/audit-export']);
 export function createRequestHandler(parts: HandlerParts): Handler {
   const secure = !parts.env.plainCookies;
   const headers = Object.entries(commonHeaders(secure));
+  const tell = tellOnce(parts.logger);
   return async (request, response) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -62,7 +67,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       response.once('finish', () =>
         parts.logger.info('request', {
           requestId,
-          path: url.pathname,
+          path: url.pathname.slice(0, loggedPathLength),
           status: response.statusCode,
           durationMs: Math.round(performance.now() - startedAt),
         }),
@@ -85,7 +90,13 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       if (page) return sendPage(request, response, page);
     }
     const run = (incoming: IncomingMessage) => {
-      prepareForFramework(parts.env, incoming, response, { requestId, locale });
+      const { address, problem } = clientAddress(
+        incoming.headers['x-forwarded-for'],
+        incoming.socket.remoteAddress ?? '',
+        parts.env.TRUSTED_PROXIES,
+      );
+      if (problem) tell(problem);
+      prepareForFramework(parts.env, incoming, response, { requestId, locale, address });
       // The console's pages show what is there while the rest is still being asked for; a proxy must not collect them.
       if (url.pathname.startsWith('/admin')) response.setHeader('x-accel-buffering', 'no');
       else if (request.method === 'POST') sendInOnePiece(incoming, response, (html) => markRefusedForm(html, locale));
@@ -97,6 +108,22 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     parts.files(request, response, () => void run(request));
   };
 }
+
+/** Logs once why `X-Forwarded-For` is not used: then people behind the proxy share their limits. */
+function tellOnce(logger: Logger): (problem: AddressProblem) => void {
+  const told = new Set<AddressProblem>();
+  return (problem) => {
+    if (told.has(problem)) return;
+    told.add(problem);
+    logger.warn('X-Forwarded-For is not used', { code: problem, detail: addressAdvice[problem] });
+  };
+}
+
+const addressAdvice: Record<AddressProblem, string> = {
+  not_trusted: 'a request has the header and TRUSTED_PROXIES is 0; people behind a proxy share one allowance',
+  too_few_entries: 'a request has fewer entries than TRUSTED_PROXIES says; the address of the proxy is used',
+  unreadable_entry: 'the entry that counts is no IP address; the address of the proxy is used',
+};
 
 /** The identify page without anything that makes it differ from person to person. */
 function isPlainFrontPage(request: IncomingMessage, url: URL, plainCookies: boolean): boolean {

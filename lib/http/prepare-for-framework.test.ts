@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { host, knownForm, posted, startTestSite, type TestSite } from './testing/test-site';
+import { appUrl, host, knownForm, posted, startTestSite, type TestSite } from './testing/test-site';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -59,4 +59,41 @@ test('no two answers share a request id or a nonce', async () => {
   );
   expect(new Set(sent.map((answer) => answer.headers['x-request-id'])).size).toBe(20);
   expect(new Set(sent.map((answer) => answer.headers['content-security-policy'])).size).toBe(20);
+});
+
+test.each([
+  ['with the default port', 'reset.example.com:443', appUrl],
+  ['in capitals', 'Reset.Example.COM', 'https://RESET.example.com:443'],
+  ['with a final dot', 'reset.example.com.', 'https://reset.example.com.'],
+])(
+  'a form under our name %s arrives under the one spelling that the framework compares (F5)',
+  async (_name, ...own) => {
+    const request = posted(knownForm);
+    const [spelledHost, origin] = own;
+    const answer = await site.server.send({ ...request, headers: { ...request.headers, host: spelledHost, origin } });
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body.toString()).headers).toMatchObject({ host, origin: appUrl });
+  },
+);
+
+test('a page asked for with a foreign Origin does not pass as ours (F5)', async () => {
+  const answer = await site.server.send({ path: '/verify', headers: { host, origin: 'https://evil.example' } });
+  expect(JSON.parse(answer.body.toString()).headers.origin).toBe('https://evil.example');
+});
+
+test('why X-Forwarded-For is not used is told once, without what was sent (F4)', async () => {
+  const { server, logger } = await startTestSite();
+  const ask = async (forwardedFor: string) => {
+    const answer = await server.send({ path: '/verify', headers: { host, 'x-forwarded-for': forwardedFor } });
+    return JSON.parse(answer.body.toString()).headers['x-client-address'];
+  };
+  expect(await ask('203.0.113.7:51000')).toBe('203.0.113.7');
+  expect(logger.lines).toEqual([]);
+  expect([await ask('for=192.0.2.66'), await ask('evil'), await ask(',')]).toEqual(Array(3).fill('127.0.0.1'));
+  expect(logger.lines.map(({ level, fields }) => [level, fields.code])).toEqual([
+    ['warn', 'unreadable_entry'],
+    ['warn', 'too_few_entries'],
+  ]);
+  expect(logger.text()).not.toMatch(/192\.0\.2\.66|evil/);
+  await server.close();
 });

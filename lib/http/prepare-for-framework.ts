@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Env } from '@/lib/env';
-import { clientAddress } from './client-address';
+import { isSameOrigin } from './same-origin';
 import { policyWithNonce } from './security-headers';
 
 /** Headers that only this server sets, for the pages and actions behind it. Whatever came under these names is dropped. */
@@ -18,20 +18,18 @@ const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwar
  * answer a policy whose nonce the page's scripts carry.
  */
 export function prepareForFramework(
-  env: Pick<Env, 'TRUSTED_PROXIES' | 'plainCookies'>,
+  env: Pick<Env, 'APP_URL' | 'plainCookies'>,
   request: IncomingMessage,
   response: ServerResponse,
-  { requestId, locale }: { requestId: string; locale: string },
+  { requestId, locale, address }: { requestId: string; locale: string; address: string },
 ): void {
-  const address = clientAddress(
-    request.headers['x-forwarded-for'],
-    request.socket.remoteAddress ?? '',
-    env.TRUSTED_PROXIES,
-  );
   for (const name of Object.keys(request.headers)) if (foreignHeaders.test(name)) delete request.headers[name];
   const nonce = randomBytes(16).toString('base64');
   const policy = policyWithNonce(nonce, !env.plainCookies);
   request.headers['content-security-policy'] = policy;
+  // The guard let this request through, so it is for this host, in whatever spelling. The framework compares text.
+  request.headers.host = new URL(env.APP_URL).host;
+  if (isSameOrigin(request.headers.origin, env.APP_URL)) request.headers.origin = env.APP_URL;
   request.headers[nonceHeader] = nonce;
   request.headers[requestIdHeader] = requestId;
   request.headers[clientAddressHeader] = address;

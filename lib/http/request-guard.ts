@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isOwnHost, isSameOrigin } from './same-origin';
 
 /** Answered under any `Host`, because load balancers ask by address. They change nothing and say nothing private. */
 const anyHostPaths = new Set(['/api/health', '/api/ready', '/api/metrics']);
@@ -12,7 +13,7 @@ export type GuardedRequest = { method: string; path: string; headers: IncomingHt
  * request, so one without it is refused too.
  */
 export function refuseRequest(request: GuardedRequest, appUrl: string): 403 | 405 | 421 | null {
-  if (!anyHostPaths.has(request.path) && request.headers.host?.toLowerCase() !== new URL(appUrl).host) return 421;
+  if (!anyHostPaths.has(request.path) && !isOwnHost(request.headers.host, appUrl)) return 421;
   if (request.method === 'GET' || request.method === 'HEAD') return null;
   if (request.method !== 'POST') return 405;
   // Browsers report violations of the page's policy without our origin header on some versions; nothing is changed.
@@ -26,7 +27,7 @@ export function isOwnOrigin(
   fetchSite: string | undefined | null,
   appUrl: string,
 ): boolean {
-  return origin === appUrl && (fetchSite === undefined || fetchSite === null || fetchSite === 'same-origin');
+  return isSameOrigin(origin, appUrl) && (fetchSite === undefined || fetchSite === null || fetchSite === 'same-origin');
 }
 
 function single(value: string | string[] | undefined): string | undefined {
