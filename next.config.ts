@@ -2,8 +2,9 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // For what is sent piece by piece; the portal's pages and all files are compressed in `lib/http`, each once and whole.
-  compress: true,
+  // Pages are compressed in `lib/http`. The framework's compression writes the head of every answer before the first
+  // piece, even where it compresses nothing, so that nothing in front of it could change the answer any more.
+  compress: false,
   // The optimiser is a way in that nothing here needs.
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,

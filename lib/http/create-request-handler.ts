@@ -7,6 +7,7 @@ import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
 import type { Logger } from '@/lib/logger';
 import { attemptCookieName } from '@/lib/reset/attempt-cookie';
 import { type AddressProblem, clientAddress } from './client-address';
+import { compressAsWritten } from './compress-as-written';
 import { readCookie } from './cookies';
 import { markRefusedForm } from './mark-refused-form';
 import { type ReadyPage, sendPage } from './page-cache';
@@ -98,8 +99,10 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       if (problem) tell(problem);
       prepareForFramework(parts.env, incoming, response, { requestId, locale, address });
       // The console's pages show what is there while the rest is still being asked for; a proxy must not collect them.
-      if (url.pathname.startsWith('/admin')) response.setHeader('x-accel-buffering', 'no');
-      else if (request.method === 'POST') sendInOnePiece(incoming, response, (html) => markRefusedForm(html, locale));
+      if (url.pathname.startsWith('/admin')) {
+        response.setHeader('x-accel-buffering', 'no');
+        compressAsWritten(incoming, response);
+      } else if (request.method === 'POST') sendInOnePiece(incoming, response, (html) => markRefusedForm(html, locale));
       else sendInOnePiece(incoming, response);
       replaceFailedPage(response, locale);
       return runFramework(parts, incoming, response, requestId);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { bestEncoding, type Encoding } from './best-encoding';
+import { isPage } from './is-page';
 
 /** Below this an answer fits into one packet as it is. */
 const worthCompressingBytes = 1_000;
@@ -63,12 +64,7 @@ function packed(response: ServerResponse, body: Buffer, accepted: string | strin
 }
 
 function isHtml(response: ServerResponse): boolean {
-  return /^text\/html\b/.test(String(response.getHeader('content-type')));
-}
-
-/** What a browser shows, and what the framework's client asks for in its place. */
-function isPage(response: ServerResponse): boolean {
-  return !response.headersSent && /^text\/(html|x-component)\b/.test(String(response.getHeader('content-type')));
+  return /^text\/html/.test(String(response.getHeader('content-type')));
 }
 
 function calledBack(args: unknown[]): (() => void) | undefined {
