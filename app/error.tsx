@@ -9,7 +9,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang;
   const words = pageErrorWords(language);
   return (
-    <main className="mx-auto grid min-h-dvh w-full max-w-[26rem] content-center gap-5 px-5">
+    <main data-failed="" className="mx-auto grid min-h-dvh w-full max-w-[26rem] content-center gap-5 px-5">
       <h1 className="font-semibold text-2xl">{words.title}</h1>
       <ErrorPanel help={words.help} start={words.start} requestId={error.digest ?? null}>
         <Button type="button" onClick={reset}>

@@ -1,7 +1,5 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
-import { trustedTypesScript } from '@/lib/http/security-headers';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
@@ -32,15 +30,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const { locale } = await getRequestFacts();
   const { config } = await getServices();
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang={locale}>
-      <head>
-        {/* Must run before any other script asks Trusted Types for leave. The text is ours and constant. */}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: an inline script has no other way in */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trustedTypesScript }} />
-        {config.branding.accent ? <link rel="stylesheet" href="/branding.css" /> : null}
-      </head>
+      {/* An inline script has no place in here: see `lib/http/page-script.ts`. */}
+      <head>{config.branding.accent ? <link rel="stylesheet" href="/branding.css" /> : null}</head>
       <body>{children}</body>
     </html>
   );

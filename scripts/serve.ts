@@ -10,8 +10,10 @@ import { deferScripts } from '@/lib/http/defer-scripts';
 import { keepFresh } from '@/lib/http/keep-fresh';
 import { readKnownActions } from '@/lib/http/known-actions';
 import { preparePage, type ReadyPage } from '@/lib/http/page-cache';
+import { withPageScript } from '@/lib/http/page-script';
 import { localeHeader } from '@/lib/http/prepare-for-framework';
 import { renderAhead } from '@/lib/http/render-ahead';
+import { serverOptions } from '@/lib/http/server-options';
 import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
 import { createLogger, type Logger } from '@/lib/logger';
@@ -44,8 +46,7 @@ async function serve(dev: boolean): Promise<void> {
     knowsAction: dev ? () => true : readKnownActions(root),
   });
   const server = createServer(
-    // Kept longer than proxies keep theirs: one that sends on a connection just closed here would answer 502.
-    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+    serverOptions,
     (request, response) => {
       Promise.resolve(handler(request, response)).catch((error: unknown) => {
         logger.error('request failed', { error });
@@ -62,7 +63,10 @@ async function serve(dev: boolean): Promise<void> {
       if ((await getServices()).directories.usable.length === 0) return;
       for (const locale of locales) {
         const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
-        pages.set(locale, preparePage(deferScripts(await renderAhead(framework, '/', headers)), !env.plainCookies));
+        pages.set(
+          locale,
+          preparePage(withPageScript(deferScripts(await renderAhead(framework, '/', headers))), !env.plainCookies),
+        );
       }
     };
     await render();

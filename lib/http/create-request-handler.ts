@@ -11,6 +11,7 @@ import { compressAsWritten } from './compress-as-written';
 import { readCookie } from './cookies';
 import { markRefusedForm } from './mark-refused-form';
 import { type ReadyPage, sendPage } from './page-cache';
+import { insertPageScript } from './page-script';
 import { sendPlainAnswer } from './plain-answer';
 import { prepareForFramework, requestIdHeader } from './prepare-for-framework';
 import { readActionBody } from './read-action-body';
@@ -97,7 +98,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
         parts.env.TRUSTED_PROXIES,
       );
       if (problem) tell(problem);
-      prepareForFramework(parts.env, incoming, response, { requestId, locale, address });
+      const nonce = prepareForFramework(parts.env, incoming, response, { requestId, locale, address });
       // The console's pages show what is there while the rest is still being asked for; a proxy must not collect them.
       if (url.pathname.startsWith('/admin')) {
         response.setHeader('x-accel-buffering', 'no');
@@ -105,6 +106,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       } else if (request.method === 'POST') sendInOnePiece(incoming, response, (html) => markRefusedForm(html, locale));
       else sendInOnePiece(incoming, response);
       replaceFailedPage(response, locale);
+      insertPageScript(response, nonce);
       return runFramework(parts, incoming, response, requestId);
     };
     if (request.method === 'POST') return post(parts, request, response, url, run);

@@ -8,21 +8,20 @@ import { policyWithNonce } from './security-headers';
 export const requestIdHeader = 'x-request-id';
 const clientAddressHeader = 'x-client-address';
 export const localeHeader = 'x-locale';
-const nonceHeader = 'x-nonce';
 const pathHeader = 'x-path';
 
 const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$|content-security-policy)/;
 
 /**
  * Takes out of a request what a client must not tell the framework, puts in what this server knows, and gives the
- * answer a policy whose nonce the page's scripts carry.
+ * answer a policy whose nonce the page's scripts carry. Answers the nonce.
  */
 export function prepareForFramework(
   env: Pick<Env, 'APP_URL' | 'plainCookies'>,
   request: IncomingMessage,
   response: ServerResponse,
   { requestId, locale, address }: { requestId: string; locale: string; address: string },
-): void {
+): string {
   for (const name of Object.keys(request.headers)) if (foreignHeaders.test(name)) delete request.headers[name];
   const nonce = randomBytes(16).toString('base64');
   const policy = policyWithNonce(nonce, !env.plainCookies);
@@ -30,10 +29,10 @@ export function prepareForFramework(
   // The guard let this request through, so it is for this host, in whatever spelling. The framework compares text.
   request.headers.host = new URL(env.APP_URL).host;
   if (isSameOrigin(request.headers.origin, env.APP_URL)) request.headers.origin = env.APP_URL;
-  request.headers[nonceHeader] = nonce;
   request.headers[requestIdHeader] = requestId;
   request.headers[clientAddressHeader] = address;
   request.headers[localeHeader] = locale;
   request.headers[pathHeader] = request.url ?? '/';
   response.setHeader('content-security-policy', policy);
+  return nonce;
 }

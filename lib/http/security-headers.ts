@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/**
- * The one inline script that every page starts with. Trusted Types then let scripts come only from our own build,
- * and HTML strings only be the empty script element that React makes.
- */
-export const trustedTypesScript =
-  "window.trustedTypes&&trustedTypes.createPolicy('default',{createHTML:function(s){return s==='<script><\\/script>'?s:null}," +
-  "createScriptURL:function(s){var u=new URL(s,location.href);return u.origin===location.origin&&u.pathname.indexOf('/_next/static/')===0?s:null}});";
-
-const trustedTypesHash = sha256(trustedTypesScript);
-
 /** A CSP for a page rendered for this request alone: its scripts carry the nonce. */
 export function policyWithNonce(nonce: string, secure: boolean): string {
   return contentSecurityPolicy(`'nonce-${nonce}' 'strict-dynamic'`, secure);
@@ -22,7 +12,7 @@ export function policyWithHashes(hashes: string[], secure: boolean): string {
 
 /** A CSP for answers that run no script: error texts, redirects, data. */
 export function policyWithoutScripts(secure: boolean): string {
-  return contentSecurityPolicy(`'sha256-${trustedTypesHash}'`, secure);
+  return contentSecurityPolicy("'none'", secure);
 }
 
 /** For what is no page: files and redirects. Short, because it goes with every file. */

@@ -64,7 +64,7 @@ function packed(response: ServerResponse, body: Buffer, accepted: string | strin
 }
 
 function isHtml(response: ServerResponse): boolean {
-  return /^text\/html/.test(String(response.getHeader('content-type')));
+  return /^text\/html\b/.test(String(response.getHeader('content-type')));
 }
 
 function calledBack(args: unknown[]): (() => void) | undefined {

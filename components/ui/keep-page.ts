@@ -1,0 +1,65 @@
+/**
+ * Keeps a page usable when React cannot adopt the HTML of the server. Password managers, translators and proxies change
+ * pages before their scripts run. React then renders the page again, which empties its fields, or gives up, which empties
+ * the page. This carries over what a person typed, and puts an empty page back: its forms also post without scripts.
+ */
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** To be called before React starts. */
+export function keepPage(): void {
+  const { documentElement: html, head, body } = document;
+  const nodes = [...body.childNodes];
+  const metadata = [...head.childNodes];
+  const controls = controlsIn(body);
+  const path = location.pathname;
+  let focused = document.activeElement;
+  document.addEventListener('focusin', (event) => {
+    focused = event.target as Element;
+  });
+  const observer = new MutationObserver(() => {
+    const moved = location.pathname !== path;
+    if (!document.querySelector('main:not([data-failed])')) {
+      if (!moved) restore();
+      // The empty page was opened within this one: its own HTML is at the server.
+      else if (!document.querySelector('main')) location.reload();
+    }
+    if (nodes.some((node) => node instanceof HTMLDivElement && !node.isConnected)) {
+      observer.disconnect();
+      if (!moved) carryOver(controls, focused);
+    }
+  });
+  observer.observe(document, { childList: true, subtree: true });
+
+  function restore(): void {
+    head.append(...metadata.filter((node) => node.parentNode !== head));
+    // Clones: React would keep the forms of nodes that it has seen from posting.
+    body.replaceChildren(...nodes.map((node) => node.cloneNode(true)));
+    if (head.isConnected && body.isConnected) return;
+    html.replaceChildren(head, body);
+    if (document.documentElement) document.documentElement.replaceWith(html);
+    else document.append(html);
+  }
+}
+
+function controlsIn(page: ParentNode): Control[] {
+  return [...page.querySelectorAll<Control>('input:not([type=hidden]), textarea, select')];
+}
+
+/** Each control has its successor at the same place among those of its name. */
+function carryOver(old: Control[], focused: Element | null): void {
+  const found = controlsIn(document);
+  for (const from of old) {
+    const same = ({ name, type }: Control) => name === from.name && type === from.type;
+    const to = found.filter(same)[old.filter(same).indexOf(from)];
+    if (!to || to === from) continue;
+    if ('checked' in from && 'checked' in to) to.checked = from.checked;
+    if (to.value !== from.value) {
+      to.value = from.value;
+      to.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (from !== focused) continue;
+    to.focus({ preventScroll: true });
+    if ('selectionStart' in from && from.selectionStart !== null && 'setSelectionRange' in to)
+      to.setSelectionRange(from.selectionStart, from.selectionEnd);
+  }
+}

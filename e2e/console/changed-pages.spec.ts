@@ -1,0 +1,76 @@
+import { expect, test } from '@/e2e/fixtures';
+import { openChanged, pageChanges } from '@/e2e/page-changes';
+import { takeOperator } from '@/e2e/take-operator';
+import { openAccount, operate } from './operate';
+import { authenticatorCode, giveThePassword } from './sign-in';
+
+test.describe.configure({ timeout: 300_000 });
+
+const expected =
+  /Minified React error #(418|423|425)|Connection closed|uncaught: |Executing inline script|policy: script-src|TrustedScriptURL' assignment|policy: require-trusted-types-for stopped trusted-types-sink HTMLScriptElement src/;
+
+test('the search for a person works, whatever changed its page (F1)', async ({ page, context, stack, watch }) => {
+  watch.tolerate(expected);
+  await operate(context, stack, 'administrator');
+  for (const change of pageChanges) {
+    const field = page.locator('main [name=q]');
+    await openChanged(page, '/admin/accounts', change, async () => {
+      await field.focus();
+      await page.keyboard.type('some');
+    });
+    await page.keyboard.type('body');
+    await expect(field, change.name).toHaveValue('somebody');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/admin/accounts?q=somebody*');
+  }
+});
+
+test('every page of the console stays, whatever changed it (F1)', async ({ page, context, stack, person, watch }) => {
+  watch.tolerate(expected);
+  await operate(context, stack, 'administrator');
+  await openAccount(page, stack, person('local').username);
+  const account = new URL(page.url()).pathname;
+  const paths = [
+    account,
+    `${account}/reset/temporary`,
+    '/admin/audit',
+    '/admin/directories',
+    '/admin/operators',
+    '/admin/operators/invite',
+    '/admin/settings',
+    '/admin/settings/branding',
+    '/admin/me',
+  ];
+  for (const [at, change] of pageChanges.entries()) {
+    // Three of the pages for each change, so that each page sees six of them.
+    for (const step of [0, 3, 6]) {
+      const path = paths[(at + step) % paths.length] ?? account;
+      await openChanged(page, path, change, async () => {});
+      await expect(page.locator('#content h1').first(), `${path}: ${change.name}`).toBeVisible();
+      await page.getByRole('navigation').first().getByRole('link').first().click();
+      await page.waitForURL('**/admin/accounts');
+    }
+  }
+});
+
+test('the second factor works, whatever changed its page (F1)', async ({ page, context, stack, watch }) => {
+  watch.tolerate(expected);
+  const operator = takeOperator(stack, 'administrator');
+  const client = await giveThePassword(stack, operator);
+  await context.addCookies(
+    [...client.cookies].map(([name, value]) => ({ name, value, url: stack.app, httpOnly: true })),
+  );
+  const code = page.locator('[name=code]').first();
+  for (const change of pageChanges) {
+    await openChanged(page, '/admin/sign-in/factor', change, async () => {
+      await code.focus();
+      await page.keyboard.type('12');
+    });
+    await page.keyboard.type('3');
+    await expect(code, change.name).toHaveValue('123');
+  }
+  await openChanged(page, '/admin/sign-in/factor', pageChanges[0] ?? { name: '' }, async () => {});
+  await code.fill(authenticatorCode(operator.seed));
+  await code.press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/admin/sign-in'));
+});

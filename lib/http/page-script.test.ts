@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertPageScript, pageScript, withPageScript } from './page-script';
+import { startTestServer, type TestServer } from './testing/test-server';
+
+const page = Buffer.from(
+  '<!DOCTYPE html><html lang="zh-CN"><head><title>重置密码</title></head><body>重置</body></html>',
+);
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer((request, response) => {
+    insertPageScript(response, 'bm9uY2U=');
+    const [, type, size] = (request.url ?? '').split('/');
+    response.setHeader('content-type', type === 'html' ? 'text/html; charset=utf-8' : 'text/x-component');
+    if (size === 'whole') response.setHeader('content-length', page.length);
+    const step = size === 'whole' ? page.length : Number(size);
+    for (let at = 0; at < page.length - step; at += step) response.write(page.subarray(at, at + step));
+    response.end(page.subarray(page.length - (page.length % step || step)));
+  });
+});
+afterAll(() => server.close());
+
+const expected = page.toString().replace('<head>', () => `<head><script nonce="bm9uY2U=">${pageScript}</script>`);
+
+// Pieces of 48 bytes end within a character.
+test.each(['whole', '48', '50'])('is the first thing in a page that is written in pieces: %s (F1)', async (size) => {
+  const answer = await server.send({ path: `/html/${size}` });
+  expect(answer.body.toString()).toBe(expected);
+});
+
+test('is in no answer that is no page', async () => {
+  expect((await server.send({ path: '/other/whole' })).body.toString()).toBe(page.toString());
+});
+
+test('is put into a page rendered ahead without a nonce, and does not end its own element (F1)', () => {
+  expect(withPageScript('<head></head>')).toBe(`<head><script>${pageScript}</script></head>`);
+  expect(pageScript).not.toMatch(/<\/script/i);
+});
