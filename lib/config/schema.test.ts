@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contrastWithWhite } from './contrast-with-white';
-import { directorySchema } from './schema';
+import { brandingSchema, directorySchema } from './schema';
 
 test.each([
   ['#000000', 21],
@@ -28,3 +28,16 @@ test.each([{ methods: [] }, { methods: ['email', 'email'] }, { methods: ['push']
     expect(directorySchema.safeParse({ ...directory, ...wrong }).success).toBe(false);
   },
 );
+
+test.each([
+  '//evil.example/x.svg',
+  '/\\evil.example/x.svg',
+  '\\\\evil.example/x.svg',
+  '/a//x.svg',
+  '/logo/',
+  'logo.svg',
+  '/',
+])('the logo is a path on this site, and not %j (T20)', (logoUrl) => {
+  expect(brandingSchema.safeParse({ logoUrl }).success).toBe(false);
+  expect(brandingSchema.safeParse({ logoUrl: '/brand/logo.v2.svg' }).success).toBe(true);
+});

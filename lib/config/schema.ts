@@ -15,7 +15,7 @@ export const brandingSchema = z
     name: z.string().min(1).max(60).default('Rekey').meta({ help: 'Stands at the top of every page and in messages.' }),
     logoUrl: z
       .string()
-      .regex(/^\/[\w./-]+$/, 'expected a path on this site such as /logo.svg')
+      .regex(/^(\/[\w.-]+)+$/, 'expected a path on this site such as /logo.svg')
       .optional()
       .meta({ help: 'A picture in `public`, at most 32 px high on screen.' }),
     accent: z
@@ -26,7 +26,7 @@ export const brandingSchema = z
     supportUrl: z
       .url({ protocol: /^(https?|mailto|tel)$/ })
       .optional()
-      .meta({ help: 'Where people find help.' }),
+      .meta({ help: 'Where people find help. Also the contact in `/.well-known/security.txt`.' }),
     privacyUrl: httpsUrl.optional().meta({ help: "The organisation's privacy page." }),
     supportText: localTextSchema(120).optional().meta({
       help: 'How to reach help, such as phone and hours: a text, or one for each language.',
