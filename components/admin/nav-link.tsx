@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
@@ -16,6 +16,12 @@ export function NavLink({ path, children }: { path: string; children: ReactNode 
       className="flex min-h-11 flex-col justify-center rounded-lg px-3 py-1.5 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold"
     >
       {children}
+      <Waiting />
     </Link>
   );
+}
+
+/** Nothing to see in itself: the styles show a bar while the page of the link around it is on its way. */
+function Waiting() {
+  return <span hidden aria-busy={useLinkStatus().pending} />;
 }

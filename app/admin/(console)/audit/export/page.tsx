@@ -69,7 +69,7 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
       </Section>
       {isReadable && isConfirmed ? (
         <Card>
-          <form method="post" action="/api/audit-export" className="grid max-w-xl gap-3">
+          <form method="post" action="/api/audit-export" target="_self" className="grid max-w-xl gap-3">
             <ActingAsField />
             {Object.entries(values).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />

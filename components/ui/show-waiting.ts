@@ -1,0 +1,29 @@
+/**
+ * Marks what leads to another page with `aria-busy`, which the styles show as a bar. Links and forms that load a
+ * document keep the mark until the page goes; a form that scripts send without showing it themselves, until its answer
+ * changes it. Forms before the scripts ran are marked by `lib/http/page-script.ts`.
+ */
+export function showWaiting(): void {
+  addEventListener('click', (event) => {
+    const link = (event.target as Element).closest?.('a');
+    const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (isPlain && link && !link.target && /^(\/|https?:)/.test(link.getAttribute('href') ?? '')) mark(link);
+  });
+  addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!event.defaultPrevented || form.hasAttribute('aria-busy')) return;
+    const unmark = mark(form);
+    new MutationObserver((_changes, observer) => {
+      observer.disconnect();
+      unmark();
+    }).observe(form, { attributes: true, childList: true, subtree: true });
+  });
+}
+
+/** A page that the browser brings back waits for nothing. */
+function mark(element: Element): () => void {
+  const unmark = () => element.removeAttribute('aria-busy');
+  element.setAttribute('aria-busy', 'true');
+  addEventListener('pagehide', unmark, { once: true });
+  return unmark;
+}

@@ -1,0 +1,95 @@
+import type { Page, Route } from '@playwright/test';
+import { openAccount, operate } from './console/operate';
+import { expect, test } from './fixtures';
+
+/** The bar at the top of the page that says that something is on its way. */
+const waits = (page: Page) =>
+  page.evaluate(() => {
+    const { content, position, height, animationName } = getComputedStyle(document.documentElement, '::before');
+    return content !== 'none' && position === 'fixed' && Number.parseFloat(height) > 0 ? animationName : null;
+  });
+
+/** Keeps what matches waiting until it is let go. */
+async function hold(page: Page, matches: (route: Route) => boolean): Promise<() => Promise<void>> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const handler = async (route: Route) => {
+    if (!matches(route)) return route.fallback();
+    await released;
+    await route.fallback().catch(() => undefined);
+  };
+  await page.route('**/*', handler);
+  return async () => {
+    release();
+    await page.unroute('**/*', handler);
+  };
+}
+
+const isScript = (route: Route) => route.request().resourceType() === 'script';
+const isPost = (route: Route) => route.request().method() === 'POST';
+
+test('a form that is sent before scripts ran says at once that it waits (F19)', async ({ page }) => {
+  const scripts = await hold(page, isScript);
+  await page.goto('/');
+  await page.locator('[name=identifier]').fill('nobody.waits@rekey.example.com');
+  expect(await waits(page)).toBeNull();
+  const posts = await hold(page, isPost);
+  await page.locator('form:has([name=identifier]) button[type=submit]').click({ noWaitAfter: true });
+  await expect.poll(() => waits(page)).toBe('wait');
+  await scripts();
+  await posts();
+  await page.waitForURL('**/verify*');
+  expect(await waits(page)).toBeNull();
+});
+
+test('so does a form that scripts send, and one that only changes the language (F19)', async ({ page, screens }) => {
+  await page.goto('/');
+  await screens.ui.type(screens.identify.identifier, 'nobody.else@rekey.example.com');
+  for (const button of ['form:has([name=identifier]) button[type=submit]', 'button[value=es]']) {
+    const posts = await hold(page, isPost);
+    await page.locator(button).click({ noWaitAfter: true });
+    await expect.poll(() => waits(page)).toBe('wait');
+    await posts();
+    await page.waitForURL('**/verify*');
+    await expect.poll(() => waits(page)).toBeNull();
+    await screens.ui.untilAwake(page.locator('[name=code]'));
+  }
+});
+
+test('so does a link of the console, of its navigation and of a page, also while less motion is wanted (F19)', async ({
+  page,
+  context,
+  stack,
+  person,
+}) => {
+  await operate(context, stack, 'administrator');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openAccount(page, stack, person('local').username);
+  for (const link of [
+    page.getByRole('navigation').first().getByRole('link', { name: 'Audit' }),
+    page.locator('main a[href^="/admin/audit/"]').first(),
+  ]) {
+    const address = new URL(page.url()).pathname;
+    await page.waitForLoadState('networkidle');
+    const pages = await hold(page, (route) => ['document', 'fetch'].includes(route.request().resourceType()));
+    await link.click({ noWaitAfter: true });
+    await expect.poll(() => waits(page)).toBe('wait');
+    await pages();
+    await page.waitForURL((url) => url.pathname !== address);
+    await expect.poll(() => waits(page)).toBeNull();
+  }
+});
+
+test('a link within the page and a file that is taken wait for nothing (F19)', async ({ page, context, stack }) => {
+  await operate(context, stack, 'auditor');
+  await page.goto('/admin/audit/export');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await waits(page)).toBeNull();
+  const file = page.waitForEvent('download');
+  await page.locator('form[action="/api/audit-export"] button[type=submit]').first().click();
+  await file;
+  expect(await waits(page)).toBeNull();
+});
