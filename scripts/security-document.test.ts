@@ -1,0 +1,124 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const document = readFileSync('docs/security.md', 'utf8');
+
+const rows = [...document.matchAll(/^\| ([AR]-\d\d) \| ([^|]+) \| (.+) \| ([^|]+) \|$/gm)].map(
+  ([, id = '', what = '', tests = '', result = '']) => ({
+    id,
+    what,
+    result,
+    tests: [...tests.matchAll(/`([^`]+\.(?:test|spec)\.tsx?)`: “([^”]+)”/g)].map(([, file = '', title = '']) => ({
+      file,
+      title,
+    })),
+    words: tests,
+  }),
+);
+
+const numbers = (letter: string, last: number) =>
+  Array.from({ length: last }, (_, at) => `${letter}-${String(at + 1).padStart(2, '0')}`);
+
+test('every attack and every fault has its row, in order', () => {
+  expect(rows.map(({ id }) => id)).toEqual([...numbers('A', 70), ...numbers('R', 24)]);
+});
+
+test.each(rows)('$id names tests that exist, or says why there is none', ({ tests, words }) => {
+  for (const { file, title } of tests) {
+    expect(existsSync(file), file).toBe(true);
+    expect(readFileSync(file, 'utf8'), `${file}: ${title}`).toContain(title.replaceAll('\\|', '|'));
+  }
+  if (tests.length === 0) expect(words).toMatch(/^[A-Z].{20,}\.$/);
+});
+
+/** Found by trying the product; each is held by at least one test whose title ends in its number. */
+const findings = [...counted('T', 20), ...counted('F', 21), ...counted('C', 31), ...counted('portal ', 13)];
+
+/** Without a test so far. A number that gets one is taken off. */
+const missing = new Set([
+  'T1',
+  'T2',
+  'T4',
+  'T6',
+  'T8',
+  'T9',
+  'T10',
+  'T11',
+  'T12',
+  'T13',
+  'T14',
+  'T15',
+  'T16',
+  'T17',
+  'T18',
+  'T19',
+  'F2',
+  'F3',
+  'F6',
+  'F7',
+  'F8',
+  'F9',
+  'F10',
+  'F11',
+  'F12',
+  'F13',
+  'F14',
+  'F15',
+  'F18',
+  'F19',
+  'F21',
+  'C1',
+  'C3',
+  'C5',
+  'C6',
+  'C7',
+  'C8',
+  'C9',
+  'C10',
+  'C11',
+  'C12',
+  'C13',
+  'C14',
+  'C15',
+  'C16',
+  'C17',
+  'C18',
+  'C19',
+  'C20',
+  'C21',
+  'C22',
+  'C23',
+  'C24',
+  'C25',
+  'C26',
+  'C27',
+  'C28',
+  'C29',
+  'C30',
+  'C31',
+  'portal 3',
+  'portal 4',
+  'portal 5',
+  'portal 6',
+  'portal 7',
+  'portal 8',
+  'portal 9',
+  'portal 11',
+  'portal 12',
+  'portal 13',
+]);
+
+test('every finding has a test that names it', () => {
+  const named = new Set(globSync('{app,components,lib,e2e,scripts}/**/*.{test,spec}.{ts,tsx}').flatMap(idsIn));
+  expect(findings.filter((id) => !named.has(id) && !missing.has(id))).toEqual([]);
+});
+
+function counted(letter: string, last: number): string[] {
+  return Array.from({ length: last }, (_, at) => `${letter}${at + 1}`);
+}
+
+/** Ids in brackets at the end of titles: `(T4)`, `(T2, T7)`, `(portal 1)`. */
+function idsIn(file: string): string[] {
+  const titles = [...readFileSync(file, 'utf8').matchAll(/\(((?:(?:[TFC]|portal )\d+[a-d]?(?:, )?)+)\)[`'"]/g)];
+  return titles.flatMap(([, ids = '']) => ids.split(', ').map((id) => id.replace(/[a-d]$/, '')));
+}
