@@ -45,16 +45,13 @@ async function serve(dev: boolean): Promise<void> {
     frontPage: (locale) => pages.get(locale),
     knowsAction: dev ? () => true : readKnownActions(root),
   });
-  const server = createServer(
-    serverOptions,
-    (request, response) => {
-      Promise.resolve(handler(request, response)).catch((error: unknown) => {
-        logger.error('request failed', { error });
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
-    },
-  );
+  const server = createServer(serverOptions, (request, response) => {
+    Promise.resolve(handler(request, response)).catch((error: unknown) => {
+      logger.error('request failed', { error });
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
   server.listen(env.PORT, env.HOSTNAME);
   await new Promise((listening) => server.once('listening', listening));
   if (!dev) {
