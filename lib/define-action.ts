@@ -69,7 +69,8 @@ function answer(state: FormState): ActionResult {
 
 function echoed(fields: Record<string, unknown>, names: readonly string[]): Record<string, string> {
   const kept = names.flatMap((name) => {
-    const value = fields[name];
+    // Ticked boxes of one name come as a list; the form takes them back separated by commas.
+    const value = Array.isArray(fields[name]) ? fields[name].join(',') : fields[name];
     return typeof value === 'string' ? [[name, value.slice(0, 300)] as const] : [];
   });
   return Object.fromEntries(kept);

@@ -13,6 +13,8 @@ type Rule = {
   roles: readonly Role[];
   /** Needed besides the role. */
   grant?: Grant;
+  /** Needs the scope "all": what is changed counts in every directory. */
+  wholeInstallation?: true;
   /** Whether a second factor must have been shown within the last five minutes. */
   stepUp: boolean;
 };
@@ -41,11 +43,11 @@ export const permissions = {
   'reset.chosen_password': { roles: desk, grant: 'chosen_password', stepUp: true },
   'audit.read': { roles: audit, stepUp: false },
   'audit.export': { roles: audit, stepUp: true },
-  'audit.retention': { roles: administrator, stepUp: true },
+  'audit.retention': { roles: administrator, wholeInstallation: true, stepUp: true },
   'directories.read': { roles: administrator, stepUp: false },
-  'directories.manage': { roles: administrator, stepUp: true },
-  'settings.read': { roles: administrator, stepUp: false },
-  'settings.manage': { roles: administrator, stepUp: true },
+  'directories.manage': { roles: administrator, wholeInstallation: true, stepUp: true },
+  'settings.read': { roles: administrator, wholeInstallation: true, stepUp: false },
+  'settings.manage': { roles: administrator, wholeInstallation: true, stepUp: true },
   'operators.read': { roles: administrator, stepUp: false },
   'operators.manage': { roles: administrator, stepUp: true },
 } as const satisfies Record<string, Rule>;
@@ -60,4 +62,14 @@ export function ruleFor(permission: Permission): Rule {
 /** How high a role stands; accounts of nobody in the console have rank -1. */
 export function rankOf(role: Role | null): number {
   return role === null ? -1 : roles.indexOf(role);
+}
+
+/** Whether role, permissions and scope include this, wherever it is used. A directory is looked at by `authorise`. */
+export function holds(
+  { role, grants: given, scope }: { role: Role; grants: readonly Grant[]; scope: OperatorScope },
+  permission: Permission,
+): boolean {
+  const rule = ruleFor(permission);
+  if (rule.wholeInstallation && scope.directories !== 'all') return false;
+  return rule.roles.includes(role) && (rule.grant === undefined || given.includes(rule.grant));
 }

@@ -81,6 +81,7 @@ export const actionRules: Record<string, Rule> = {
   'admin/(console)/operators/[operator]/actions#inviteAgainAction': 'administrators',
   'admin/(console)/operators/[operator]/actions#requestFactorResetAction': 'administrators',
   'admin/(console)/operators/[operator]/actions#switchOperatorAction': 'administrators',
+  'admin/(console)/operators/[operator]/actions#withdrawFactorResetAction': 'administrators',
   'admin/(console)/operators/actions#decideApprovalAction': 'administrators',
   'admin/(console)/operators/actions#inviteOperatorAction': 'administrators',
   'admin/(console)/settings/branding/actions#saveBrandingAction': 'administrators',

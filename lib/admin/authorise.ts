@@ -1,16 +1,17 @@
 import type { ConsoleErrorCode } from '@/lib/errors';
-import { type Permission, ruleFor } from '@/lib/permissions';
+import { holds, type Permission, ruleFor } from '@/lib/permissions';
 import { err, ok, type Result } from '@/lib/result';
 import type { Actor } from './actor';
 
 /** Why an operator may not do something: a code with its own sentence. */
-export type NotAllowed = { code: ConsoleErrorCode };
+export type NotAllowed = { code: ConsoleErrorCode; field?: string };
 
 /** How long a second factor that was shown stands for acts that need one. */
 export const stepUpMinutes = 5;
 
 /**
  * Whether an operator may do something, by the table in `permissions`: `not_allowed` for the role or a missing grant,
+ * `all_directories_needed` where it concerns the whole installation and the operator has some directories only,
  * `out_of_scope` for a directory that is not theirs, `step_up_required` where the second factor was shown too long ago.
  * For what is done to an account, ask `authoriseOnAccount`, which also looks at its rank.
  */
@@ -22,8 +23,10 @@ export function authorise(
 ): Result<void, NotAllowed> {
   const rule = ruleFor(permission);
   if (operator.disabledAt || session.endedAt || session.stage !== 'full') return err({ code: 'not_allowed' });
-  if (!rule.roles.includes(operator.role)) return err({ code: 'not_allowed' });
-  if (rule.grant && !operator.grants.includes(rule.grant)) return err({ code: 'not_allowed' });
+  if (!holds(operator, permission)) {
+    const isScoped = holds({ ...operator, scope: { directories: 'all' } }, permission);
+    return err({ code: isScoped ? 'all_directories_needed' : 'not_allowed' });
+  }
   if (target.directoryId !== undefined && !isInScope(operator, target.directoryId))
     return err({ code: 'out_of_scope' });
   if (rule.stepUp && !isSteppedUp(session, now)) return err({ code: 'step_up_required' });

@@ -1,4 +1,4 @@
-import { type Permission, ruleFor } from '@/lib/permissions';
+import { holds, type Permission } from '@/lib/permissions';
 import type { Operator } from './actor';
 
 /** The pages in the console's navigation, in order, each with what opens it. */
@@ -10,14 +10,16 @@ const consolePages = [
   { name: 'operators', path: '/admin/operators', permission: 'operators.read' },
 ] as const satisfies readonly { name: string; path: string; permission: Permission }[];
 
+type Rights = Pick<Operator, 'role' | 'grants' | 'scope'>;
+
 export type ConsolePage = (typeof consolePages)[number];
 
 /** The pages that an operator may open. */
-export function pagesFor({ role }: Pick<Operator, 'role'>): readonly ConsolePage[] {
-  return consolePages.filter(({ permission }) => ruleFor(permission).roles.includes(role));
+export function pagesFor(operator: Rights): readonly ConsolePage[] {
+  return consolePages.filter(({ permission }) => holds(operator, permission));
 }
 
 /** Where an operator begins. */
-export function firstPage(operator: Pick<Operator, 'role'>): string {
+export function firstPage(operator: Rights): string {
   return pagesFor(operator)[0]?.path ?? '/admin/me';
 }

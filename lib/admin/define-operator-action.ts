@@ -7,6 +7,7 @@ import { refusalState } from '@/lib/reset/refusal';
 import { err, type Result } from '@/lib/result';
 import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';
+import { recordRefusal } from './record-refusal';
 import { requireOperator, type SignedIn } from './require-operator';
 import { keepNotice, type Notice } from './session-notice';
 import { ensureStepUp } from './step-up';
@@ -42,7 +43,7 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
   return defineAction({
     name,
     schema: z.strictObject({ ...fields, ...actingAsFields, ...stepUpField }),
-    guard: () => requireOperator(permission),
+    guard: () => requireOperator(permission, 'act'),
     ...(echo ? { echo } : {}),
     async handler(input, _request, { services, actor }) {
       const { stepUpCode, actingAs, ...rest } = input as Record<string, unknown> & Extra;
@@ -52,7 +53,12 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
       let session = actor.session;
       if (ruleFor(permission).stepUp) {
         const steppedUp = await ensureStepUp(services, actor, stepUpCode);
-        if (!steppedUp.ok) return err(refusalState(steppedUp.error, 'stepUpCode'));
+        if (!steppedUp.ok) {
+          // A wrong code has an event of its own.
+          if (steppedUp.error.code === 'step_up_required')
+            await recordRefusal(services, actor, permission, steppedUp.error);
+          return err(refusalState(steppedUp.error, 'stepUpCode'));
+        }
         session = steppedUp.value.session;
         if (steppedUp.value.token !== null) await keepSession(services, steppedUp.value.token);
       }

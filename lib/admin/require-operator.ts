@@ -8,6 +8,7 @@ import { getServices, type Services } from '@/lib/services';
 import type { Actor } from './actor';
 import { authorise } from './authorise';
 import { findSession, type SessionLookup } from './operator-sessions';
+import { recordRefusal } from './record-refusal';
 import { sessionCookieName } from './session-cookie';
 import { pathOfRequest, withNext } from './sign-in/next-path';
 import { noticeOfEnd } from './sign-in/sign-in-notice';
@@ -26,8 +27,12 @@ export const currentSession = cache(async (): Promise<SessionLookup & { services
  * The operator who asks, where they are signed in and may open this; else where to send the browser: to the sign-in with
  * the reason that the session is over and the page to come back to, or to the page that says what is not allowed. Every page and every action of the
  * console asks this first. A second factor that was shown too long ago is not a reason here: the form asks for it.
+ * A refused act is written to the audit; a page that was only asked for is not.
  */
-export async function requireOperator(permission: Permission): Promise<Result<SignedIn, { path: string }>> {
+export async function requireOperator(
+  permission: Permission,
+  asked: 'page' | 'act' = 'page',
+): Promise<Result<SignedIn, { path: string }>> {
   const current = await currentSession();
   const next = pathOfRequest((await headers()).get('x-path'));
   if (!current.found) return err({ path: withNext(signInPath(current.reason), next) });
@@ -35,7 +40,10 @@ export async function requireOperator(permission: Permission): Promise<Result<Si
   if (session.stage !== 'full') return err({ path: withNext('/admin/sign-in/factor', next) });
   const actor: Actor = { operator, session, request: await getRequestFacts() };
   const allowed = authorise(actor, permission, services.clock());
-  if (!allowed.ok && allowed.error.code !== 'step_up_required') return err({ path: '/admin/not-allowed' });
+  if (!allowed.ok && allowed.error.code !== 'step_up_required') {
+    if (asked === 'act') await recordRefusal(services, actor, permission, allowed.error);
+    return err({ path: '/admin/not-allowed' });
+  }
   return ok({ services, actor });
 }
 

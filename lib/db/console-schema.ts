@@ -55,6 +55,8 @@ export const operatorAuthenticator = pgTable('operator_authenticator', {
   secret: text().notNull(),
   /** The newest time step that was accepted: no code works twice. */
   lastStep: bigint({ mode: 'number' }).notNull().default(0),
+  /** How many steps the device's clock was ahead when it was set up: 0 or 1. */
+  aheadSteps: integer().notNull().default(0),
   createdAt: instant().notNull(),
   confirmedAt: instant(),
 });
@@ -112,6 +114,8 @@ export const operatorSession = pgTable(
     expiresAt: instant().notNull(),
     /** When a second factor was last shown. */
     steppedUpAt: instant(),
+    /** The one act that it was shown for; null where it counts for every act that does not name its own. */
+    steppedUpFor: text(),
     /** WebAuthn challenge (base64url) that is waiting for its answer. */
     challenge: text(),
     challengeExpiresAt: instant(),
@@ -142,7 +146,7 @@ export const approval = pgTable(
     expiresAt: instant().notNull(),
     decidedBy: text(),
     decidedAt: instant(),
-    outcome: text({ enum: ['approved', 'declined'] }),
+    outcome: text({ enum: ['approved', 'declined', 'withdrawn'] }),
   },
   (table) => [index('approval_operator').on(table.operatorId)],
 );

@@ -32,24 +32,31 @@ export function rolesPage(): string {
   const rows = (Object.keys(permissions) as Permission[]).map((permission) => {
     const rule = ruleFor(permission);
     const cells = roles.map((role) => (rule.roles.includes(role) ? 'yes' : ''));
-    return `| ${acts[permission]} | \`${permission}\` | ${cells.join(' | ')} | ${rule.grant ? `\`${rule.grant}\`` : ''} | ${rule.stepUp ? 'yes' : ''} |`;
+    return `| ${acts[permission]} | \`${permission}\` | ${cells.join(' | ')} | ${rule.grant ? `\`${rule.grant}\`` : ''} | ${rule.wholeInstallation ? 'yes' : ''} | ${rule.stepUp ? 'yes' : ''} |`;
   });
   return `# Roles
 
 <!-- Written by \`npm run docs\` from lib/permissions.ts. -->
 
 An operator has one role, sees all directories or those named for them, and may have permissions beside the role, given one by one.
+"All directories" means that the operator's scope must be all directories, because the act concerns the whole installation.
 "Fresh" means that a second factor was shown within the last ${stepUpMinutes} minutes; else the form asks for it.
 
-| act | permission | ${roles.map((role) => names[role]).join(' | ')} | besides the role | fresh |
-| --- | --- | ${roles.map(() => '---').join(' | ')} | --- | --- |
+| act | permission | ${roles.map((role) => names[role]).join(' | ')} | besides the role | all directories | fresh |
+| --- | --- | ${roles.map(() => '---').join(' | ')} | --- | --- | --- |
 ${rows.join('\n')}
 
 - Nobody acts on an account that belongs to an operator of their own rank or above (${roles.map((role) => names[role].toLowerCase()).join(' < ')}), nor on
   their own account through the help desk. An account belongs to an operator when it has the operator's e-mail address as a contact or as its name.
 - A directory outside of an operator's scope is not there for them: the same answer as for one that does not exist.
-- Nobody changes their own role. The last administrator can be neither switched off nor given another role.
-- A lost second factor is taken away only when a second administrator agrees.
+- Nobody changes their own role. The last administrator can be neither disabled nor given another role.
+- Nobody gives a role, directory or permission that they do not have themselves: by an invitation, a change, or by enabling an operator
+  again. Nobody acts on an operator with a higher role, or with directories outside their own scope. One function decides this
+  (\`lib/admin/operators/may-govern.ts\`; [decision 015](decisions/015-nobody-gives-what-they-lack.md)).
+- A lost second factor is removed only when a second administrator approves. Neither of the two may have invited the other, directly or
+  through others.
+- A hand-off works only as long as the operator who made it could still make it.
+- A refused act is recorded in the audit as \`operator_refused\`, whatever refused it.
 - Rights are read from the database at every request: what is taken away is gone at the next click.
 - Every page, action and route asks this table; \`e2e/console/authorisation.spec.ts\` walks all of the build with every role and fails on one that is not listed.
 `;

@@ -6,7 +6,7 @@ import { requireOperator } from '@/lib/admin/require-operator';
  * this site only.
  */
 export async function POST(request: Request): Promise<Response> {
-  const signedIn = await requireOperator('audit.export');
+  const signedIn = await requireOperator('audit.export', 'act');
   if (!signedIn.ok) return seeOther(signedIn.error.path);
   const { services, actor } = signedIn.value;
   return answerExport(services, actor, request);

@@ -58,6 +58,12 @@ function Sessions({ sessions, locale }: { sessions: OperatorDetail['sessions']; 
           <span className="font-mono">{session.address}</span> · {phrases.since}{' '}
           <LocalTime iso={session.createdAt.toISOString()} locale={locale} /> · {phrases.lastSeen}{' '}
           <LocalTime iso={session.lastSeenAt.toISOString()} locale={locale} />
+          {session.stage === 'full' ? null : (
+            <>
+              {' '}
+              <StateBadge tone="quiet">{phrases.unfinished}</StateBadge>
+            </>
+          )}
         </li>
       ))}
     </ul>

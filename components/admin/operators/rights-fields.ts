@@ -1,9 +1,9 @@
 import type { FieldSpec } from '@/components/admin/field-spec';
-import type { Rights } from '@/lib/admin/operators/rights';
+import { isWithin, type Rights } from '@/lib/admin/operators/rights';
 import type { OperatorsMessages } from '@/lib/i18n/console/operators/en';
 import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import { grants, roles } from '@/lib/permissions';
+import { grants, rankOf, roles } from '@/lib/permissions';
 
 type Words = { locale: Locale; phrases: OperatorsMessages; roleNames: Record<(typeof roles)[number], string> };
 
@@ -12,6 +12,8 @@ export function rightsFields(
   { locale, phrases, roleNames }: Words,
   directories: readonly { id: string; name: LocalText }[],
   now: Rights,
+  /** Who gives them: what they cannot give is not offered. */
+  giver: Rights,
 ): FieldSpec[] {
   const roleHints = {
     helpdesk: phrases.helpdeskHint,
@@ -30,7 +32,9 @@ export function rightsFields(
       name: 'role',
       label: phrases.role,
       value: now.role,
-      options: roles.map((role) => ({ value: role, label: roleNames[role], hint: roleHints[role] })),
+      options: roles
+        .filter((role) => rankOf(role) <= rankOf(giver.role))
+        .map((role) => ({ value: role, label: roleNames[role], hint: roleHints[role] })),
     },
     {
       kind: 'radio',
@@ -38,7 +42,7 @@ export function rightsFields(
       label: phrases.directories,
       value: now.scope.directories === 'all' ? 'all' : 'some',
       options: [
-        { value: 'all', label: phrases.directoriesAll },
+        ...(giver.scope.directories === 'all' ? [{ value: 'all', label: phrases.directoriesAll }] : []),
         { value: 'some', label: phrases.directoriesSome },
       ],
     },
@@ -47,7 +51,9 @@ export function rightsFields(
       name: 'directories',
       label: phrases.directoriesWhich,
       value: named.join(','),
-      options: directories.map(({ id, name }) => ({ value: id, label: inLanguage(name, locale) })),
+      options: directories
+        .filter(({ id }) => isWithin({ directories: [id] }, giver.scope))
+        .map(({ id, name }) => ({ value: id, label: inLanguage(name, locale) })),
     },
     {
       kind: 'checkboxes',
@@ -55,7 +61,9 @@ export function rightsFields(
       label: phrases.grants,
       hint: phrases.grantsHint,
       value: now.grants.join(','),
-      options: grants.map((grant) => ({ value: grant, label: grantWords[grant][0], hint: grantWords[grant][1] })),
+      options: grants
+        .filter((grant) => giver.grants.includes(grant) || now.grants.includes(grant))
+        .map((grant) => ({ value: grant, label: grantWords[grant][0], hint: grantWords[grant][1] })),
     },
   ];
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
-import { openAccountFor, refuseAct } from '@/lib/admin/reset/open-account';
+import { refuseAct } from '@/lib/admin/record-refusal';
+import { openAccountFor } from '@/lib/admin/reset/open-account';
 import type { AuditAction, AuditEvent, AuditOutcome } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Directory } from '@/lib/directories/directory';
@@ -65,7 +66,7 @@ export async function actOnAccount(
   if (!opened.ok) return opened;
   const { account, directory } = opened.value;
   const act = call(directory.provider, directory.capabilities);
-  if (!act) return refuseAct(services, actor, permission, target, { code: 'not_supported' });
+  if (!act) return refuseAct(services, actor, permission, { code: 'not_supported' }, target);
   const record = (outcome: AuditOutcome, more: Pick<AuditEvent, 'detail'> = {}) => {
     const about = { ...target, accountName: account.username, reason, ticket };
     const event = operatorEvent(actor, services.clock(), { action, outcome, ...about, ...more });

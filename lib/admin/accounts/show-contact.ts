@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
-import { refuseAct } from '@/lib/admin/reset/open-account';
+import { refuseAct } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Refusal } from '@/lib/reset/refusal';
 import { err, ok, type Result } from '@/lib/result';
@@ -23,14 +24,14 @@ export async function showContact(
   actor: Actor,
   { handle, ...target }: AccountTarget & { handle: string },
 ): Promise<Result<string, Refusal>> {
+  const may = await mayAct(services, actor, permission, target);
+  // A directory that is not theirs is not there for them.
+  if (!may.ok) return err({ code: may.error.code === 'out_of_scope' ? 'account_gone' : may.error.code });
   const opened = await accountInScope(services, actor, permission, target);
-  if (!opened.ok) {
-    const refusal = refusalOf(opened.error.code);
-    return opened.error.code === 'not_allowed' ? refuseAct(services, actor, permission, target, refusal) : err(refusal);
-  }
+  if (!opened.ok) return err(refusalOf(opened.error.code));
   const { account } = opened.value;
   const rank = await authoriseOnAccount(services, actor, permission, target.directoryId, account);
-  if (!rank.ok) return refuseAct(services, actor, permission, target, rank.error);
+  if (!rank.ok) return refuseAct(services, actor, permission, rank.error, target);
   const contact = account.contacts.find((each) => contactHandle(services, each) === handle);
   if (!contact) return err({ code: 'no_contact' });
   const event = operatorEvent(actor, services.clock(), {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { chainBreakCodes } from '@/lib/audit/check-entry';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -51,7 +52,7 @@ export async function readChainCheck(
 /** Has a job check the whole chain, which is in the audit; nothing more where one waits or runs already. */
 export async function startChainCheck(services: Services, actor: Actor): Promise<Result<void, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'audit.read', now);
+  const allowed = await mayAct(services, actor, 'audit.read');
   if (!allowed.ok) return allowed;
   const by = `operator:${actor.operator.id}`;
   await services.db.transaction(async (tx) => {

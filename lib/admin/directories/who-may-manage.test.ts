@@ -30,9 +30,17 @@ describe.each(databaseKinds)('directories on %s', (kind) => {
       ok: false,
       error: { code: 'step_up_required' },
     });
-    const scoped = await makeActor(services, 'administrator', { scope: { directories: ['staff'] } });
+  });
+
+  test('an administrator of some directories changes none, not even those (T1)', async () => {
+    const { services } = parts;
+    const scoped = await makeActor(services, 'administrator', { scope: { directories: ['cloud'] } });
     expect(await removeDirectory(services, scoped, 'cloud', 'cloud')).toMatchObject({
-      error: { code: 'out_of_scope' },
+      error: { code: 'all_directories_needed' },
+    });
+    expect(await newestEvent(services.db)).toMatchObject({
+      action: 'operator_refused',
+      detail: { permission: 'directories.manage', code: 'all_directories_needed' },
     });
   });
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
-import { recordRefusal } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -11,11 +11,8 @@ import { replaceRecoveryCodes } from './recovery-codes';
 /** Makes an operator's recovery codes, in place of all earlier ones. They are answered once and kept nowhere. */
 export async function makeRecoveryCodes(services: Services, actor: Actor): Promise<Result<string[], NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'self.factors', now);
-  if (!allowed.ok) {
-    await recordRefusal(services, actor, 'self.factors', allowed.error);
-    return allowed;
-  }
+  const allowed = await mayAct(services, actor, 'self.factors');
+  if (!allowed.ok) return allowed;
   return services.db.transaction(async (tx) => {
     const codes = await replaceRecoveryCodes(tx, services, actor.operator.id);
     const detail = { count: codes.length };

@@ -1,9 +1,9 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
-import { recordRefusal } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import {
   operatorAuthenticator as authenticators,
@@ -27,11 +27,8 @@ export async function removeFactor(
   factor: FactorToRemove,
 ): Promise<Result<void, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'self.factors', now);
-  if (!allowed.ok) {
-    await recordRefusal(services, actor, 'self.factors', allowed.error);
-    return allowed;
-  }
+  const allowed = await mayAct(services, actor, 'self.factors');
+  if (!allowed.ok) return allowed;
   const operatorId = actor.operator.id;
   return services.db.transaction(async (tx) => {
     await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, operatorId)).for('update');

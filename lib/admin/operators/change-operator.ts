@@ -8,7 +8,7 @@ import type { Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { changeOther } from './change-other';
-import { describeRights, type Rights } from './rights';
+import { describeRights, isNowhere, type Rights } from './rights';
 
 /**
  * Gives an operator another name or other rights; they hold from the operator's next click on. Refuses with
@@ -20,21 +20,28 @@ export function changeOperator(
   operatorId: string,
   change: { name: string; rights: Rights },
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, operatorId, async (tx, before) => {
-    if (before.role === 'administrator' && change.rights.role !== 'administrator' && (await isLast(tx, before)))
-      return err({ code: 'last_administrator' });
-    await tx
-      .update(operators)
-      .set({ name: change.name, ...change.rights })
-      .where(eq(operators.id, operatorId));
-    const detail = {
-      operator: operatorId,
-      ...(before.name === change.name ? {} : { renamed: true }),
-      ...describeRights(before, 'before_'),
-      ...describeRights(change.rights, 'after_'),
-    };
-    return ok({ action: 'operator_changed', outcome: 'ok', detail });
-  });
+  return changeOther(
+    services,
+    actor,
+    operatorId,
+    async (tx, before) => {
+      if (isNowhere(change.rights.scope)) return err({ code: 'directory_choice_required', field: 'directories' });
+      if (before.role === 'administrator' && change.rights.role !== 'administrator' && (await isLast(tx, before)))
+        return err({ code: 'last_administrator' });
+      await tx
+        .update(operators)
+        .set({ name: change.name, ...change.rights })
+        .where(eq(operators.id, operatorId));
+      const detail = {
+        operator: operatorId,
+        ...(before.name === change.name ? {} : { renamed: true }),
+        ...describeRights(before, 'before_'),
+        ...describeRights(change.rights, 'after_'),
+      };
+      return ok({ action: 'operator_changed', outcome: 'ok', detail });
+    },
+    change.rights,
+  );
 }
 
 /** Shuts an operator out at once, with all sessions; or lets them in again. Refuses as `changeOperator` does. */
@@ -44,17 +51,23 @@ export function setOperatorDisabled(
   operatorId: string,
   disabled: boolean,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, operatorId, async (tx, before, now) => {
-    if (disabled && before.role === 'administrator' && (await isLast(tx, before)))
-      return err({ code: 'last_administrator' });
-    await tx
-      .update(operators)
-      .set({ disabledAt: disabled ? now : null, ...(disabled ? { inviteHash: null } : {}) })
-      .where(eq(operators.id, operatorId));
-    const sessions = disabled ? await endSessionsOf(tx, operatorId, 'operator_disabled', now) : 0;
-    const action = disabled ? 'operator_disabled' : 'operator_enabled';
-    return ok({ action, outcome: 'ok', detail: { operator: operatorId, sessions } });
-  });
+  return changeOther(
+    services,
+    actor,
+    operatorId,
+    async (tx, before, now) => {
+      if (disabled && before.role === 'administrator' && (await isLast(tx, before)))
+        return err({ code: 'last_administrator' });
+      await tx
+        .update(operators)
+        .set({ disabledAt: disabled ? now : null, ...(disabled ? { inviteHash: null } : {}) })
+        .where(eq(operators.id, operatorId));
+      const sessions = disabled ? await endSessionsOf(tx, operatorId, 'operator_disabled', now) : 0;
+      const action = disabled ? 'operator_disabled' : 'operator_enabled';
+      return ok({ action, outcome: 'ok', detail: { operator: operatorId, sessions } });
+    },
+    disabled ? null : 'anew',
+  );
 }
 
 /** Ends every session of an operator. */

@@ -1,33 +1,42 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Actor, Operator } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
+import { refuseAct } from '@/lib/admin/record-refusal';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
+import { mayGovern } from './may-govern';
+import type { Rights } from './rights';
+
+const permission = 'operators.manage';
 
 /** What was done, as the audit tells it; null where there was nothing to do. */
 type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
 
 /**
  * Changes another operator and writes the event, both or neither. Answers the operator as they were. Refuses with the codes of `authorise`
- * (`operators.manage`), `own_account` (nobody changes their own rights), `account_gone`, and those of `change`.
+ * (`operators.manage`), of `mayGovern`, `own_account` (nobody changes their own rights), `account_gone`, and those of
+ * `change`; a refusal is written to the audit.
  */
 export async function changeOther(
   services: Services,
   actor: Actor,
   operatorId: string,
   change: (tx: Transaction, before: Operator, now: Date) => Promise<Result<Done, NotAllowed>>,
+  /** The rights that are given: new ones, or with `anew` all that the operator had, as if for the first time. */
+  given: Rights | 'anew' | null = null,
 ): Promise<Result<Operator, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'operators.manage', now);
+  const allowed = await mayAct(services, actor, permission, { operatorId });
   if (!allowed.ok) return allowed;
-  if (operatorId === actor.operator.id) return err({ code: 'own_account' });
-  return services.db.transaction(async (tx) => {
+  const changed = await services.db.transaction<Result<Operator, NotAllowed>>(async (tx) => {
+    if (operatorId === actor.operator.id) return err({ code: 'own_account' });
     // In one order, so that two administrators can neither take the last right from each other nor wait for each other.
     await tx
       .select({ id: operators.id })
@@ -37,9 +46,18 @@ export async function changeOther(
       .for('update');
     const [before] = await tx.select().from(operators).where(eq(operators.id, operatorId)).for('update');
     if (!before) return err({ code: 'account_gone' });
+    const governed = govern(actor.operator, before, given);
+    if (!governed.ok) return governed;
     const changed = await change(tx, before, now);
     if (!changed.ok) return changed;
     if (changed.value) await recordEvent(tx, operatorEvent(actor, now, changed.value));
     return ok(before);
   });
+  return changed.ok ? changed : refuseAct(services, actor, permission, changed.error, { operatorId });
+}
+
+function govern(actor: Operator, before: Operator, given: Rights | 'anew' | null): Result<void, NotAllowed> {
+  if (given !== 'anew') return mayGovern(actor, before, given);
+  const reached = mayGovern(actor, before, null);
+  return reached.ok ? mayGovern(actor, null, before) : reached;
 }

@@ -1,9 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { Actor, Operator } from '@/lib/admin/actor';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
+import { refuseAct } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import { tokenFor } from '@/lib/crypto/derived-token';
 import { createCodeId } from '@/lib/crypto/one-time-code';
@@ -15,7 +17,9 @@ import type { Locale } from '@/lib/i18n/locales';
 import { sendJob } from '@/lib/jobs/send-job';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import { describeRights, type Rights } from './rights';
+import { changeOther } from './change-other';
+import { mayGovern } from './may-govern';
+import { describeRights, isNowhere, type Rights } from './rights';
 
 /** How long somebody has to take up an invitation. */
 export const inviteDays = 3;
@@ -27,14 +31,17 @@ export async function inviteOperator(
   invite: { name: string; email: string; rights: Rights },
 ): Promise<Result<{ operatorId: string }, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'operators.manage', now);
+  const allowed = await mayAct(services, actor, 'operators.manage');
   if (!allowed.ok) return allowed;
   const { name, email, rights } = invite;
+  if (isNowhere(rights.scope)) return err({ code: 'directory_choice_required', field: 'directories' });
+  const governed = mayGovern(actor.operator, null, rights);
+  if (!governed.ok) return refuseAct(services, actor, 'operators.manage', governed.error);
   return services.db.transaction(async (tx) => {
     const id = randomUUID();
     const row = { id, name, email, emailFold: fold(email), ...rights, invitedBy: actor.operator.id, createdAt: now };
     const added = await tx.insert(operators).values(row).onConflictDoNothing().returning({ id: operators.id });
-    if (added.length === 0) return err({ code: 'email_taken' as const });
+    if (added.length === 0) return err({ code: 'email_taken' as const, field: 'email' });
     await sendInvite(services, tx, id, actor.request.locale, now);
     const detail = { operator: id, ...describeRights(rights) };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_invited', outcome: 'ok', detail }));
@@ -42,22 +49,26 @@ export async function inviteOperator(
   });
 }
 
-/** Sends the invitation again with a new link; the one before is dead. `invite_over` where it was taken up already. */
-export async function inviteAgain(
+/**
+ * Sends the invitation again with a new link; the one before is dead. `invite_over` where it was taken up already; else as
+ * `changeOther`: who invites gives everything that the invitation says.
+ */
+export function inviteAgain(
   services: Services,
   actor: Actor,
   operatorId: string,
-): Promise<Result<{ email: string }, NotAllowed>> {
-  const now = services.clock();
-  const allowed = authorise(actor, 'operators.manage', now);
-  if (!allowed.ok) return allowed;
-  return services.db.transaction(async (tx) => {
-    const sent = await sendInvite(services, tx, operatorId, actor.request.locale, now);
-    if (!sent) return err({ code: 'invite_over' as const });
-    const detail = { operator: operatorId, again: true };
-    await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_invited', outcome: 'ok', detail }));
-    return ok(sent);
-  });
+): Promise<Result<Operator, NotAllowed>> {
+  return changeOther(
+    services,
+    actor,
+    operatorId,
+    async (tx, _before, now) => {
+      const sent = await sendInvite(services, tx, operatorId, actor.request.locale, now);
+      if (!sent) return err({ code: 'invite_over' });
+      return ok({ action: 'operator_invited', outcome: 'ok', detail: { operator: operatorId, again: true } });
+    },
+    'anew',
+  );
 }
 
 async function sendInvite(services: Services, tx: Transaction, operatorId: string, locale: Locale, now: Date) {

@@ -10,8 +10,11 @@ import {
   operator as operators,
   operatorSession as sessions,
 } from '@/lib/db/console-schema';
+import type { ConsoleErrorCode } from '@/lib/errors';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
+import { hasApprover } from './has-approver';
+import { mayGovern } from './may-govern';
 import { isWaiting } from './reset-factors';
 
 export type OperatorState = 'active' | 'disabled' | 'waiting' | 'inviteOver';
@@ -35,8 +38,12 @@ export type OperatorDetail = {
   operator: Operator;
   sessions: OperatorSession[];
   factors: { authenticator: boolean; passkeys: number; recoveryCodes: number };
-  /** Whether a reset of the second factor was asked for. */
-  waiting: boolean;
+  /** Who asked for a reset of the second factor that nobody has decided; null where nobody did. */
+  askedBy: string | null;
+  /** Whether somebody could approve one that the asking operator requests. */
+  hasApprover: boolean;
+  /** Why the asking operator may not act on this one; null where they may. */
+  beyond: ConsoleErrorCode | null;
 };
 
 /** One operator with open sessions and second factors. `account_gone` where there is none of that id. */
@@ -65,9 +72,17 @@ export async function describeOperator(
     .from(operatorRecoveryCode)
     .where(and(eq(operatorRecoveryCode.operatorId, operatorId), isNull(operatorRecoveryCode.usedAt)));
   const passkeys = await db.$count(operatorPasskey, eq(operatorPasskey.operatorId, operatorId));
-  const waiting = await db.$count(approvals, isWaiting(operatorId, now));
+  const [waiting] = await db.select().from(approvals).where(isWaiting(operatorId, now));
+  const governed = mayGovern(actor.operator, operator, null);
   const factors = { authenticator: app?.count === 1, passkeys, recoveryCodes: codes?.count ?? 0 };
-  return ok({ operator, sessions: open, factors, waiting: waiting > 0 });
+  return ok({
+    operator,
+    sessions: open,
+    factors,
+    askedBy: waiting?.requestedBy ?? null,
+    hasApprover: await hasApprover(db, actor.operator, operator),
+    beyond: governed.ok ? null : governed.error.code,
+  });
 }
 
 /** Whether somebody can sign in, and if not, why. */

@@ -10,7 +10,7 @@ import { openTestServices, type TestServices } from '@/lib/reset/testing/open-te
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from './change-operator';
 import { inviteAgain, inviteOperator } from './invite-operator';
 import { describeOperator, listOperators, operatorState } from './list-operators';
-import { decideApproval, requestFactorReset } from './reset-factors';
+import { decideApproval, requestFactorReset, withdrawFactorReset } from './reset-factors';
 import type { Rights } from './rights';
 
 const desk: Rights = { role: 'helpdesk', scope: { directories: ['staff'] }, grants: [] };
@@ -164,7 +164,7 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     expect(await decideApproval(services, third, old, true)).toMatchObject({ error: { code: 'changed_meanwhile' } });
   });
 
-  test.each(['helpdesk', 'auditor'] as const)('%s manages nobody', async (role) => {
+  test.each(['helpdesk', 'auditor'] as const)('%s manages nobody, and each try is in the audit (T18)', async (role) => {
     const actor = await makeActor(services, role);
     const refused = { ok: false, error: { code: 'not_allowed' } };
     expect(await listOperators(services, actor)).toEqual(refused);
@@ -176,7 +176,7 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     expect(await endOperatorSessions(services, actor, nobody)).toEqual(refused);
     expect(await requestFactorReset(services, actor, nobody, 'x')).toEqual(refused);
     expect(await decideApproval(services, actor, nobody, true)).toEqual(refused);
-    expect(await actions()).toEqual([]);
+    expect(await actions()).toEqual(Array(7).fill('operator_refused'));
   });
 
   test('a second factor that was shown too long ago is asked for', async () => {
@@ -201,5 +201,105 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     expect((await findSession(services.db, token, services.clock())).found).toBe(true);
     const described = await describeOperator(services, administrator, other.operator.id);
     expect(described.ok && described.value.sessions).toHaveLength(2);
+  });
+
+  describe('an administrator of one directory', () => {
+    let scoped: Actor & { token: string };
+    beforeEach(async () => {
+      scoped = await makeActor(services, 'administrator', { scope: { directories: ['local'] }, grants: ['show_link'] });
+    });
+    const everything: Rights = { role: 'administrator', scope: { directories: 'all' }, grants: ['chosen_password'] };
+    const refusedEvents = async () => (await actions()).filter((action) => action === 'operator_refused').length;
+
+    test('invites nobody with more rights than their own (T1)', async () => {
+      const puppet = { name: 'Puppet', email: 'puppet@elsewhere.example' };
+      expect(await inviteOperator(services, scoped, { ...puppet, rights: everything })).toMatchObject({
+        error: { code: 'directory_beyond_yours', field: 'directories' },
+      });
+      const here = { ...everything, scope: { directories: ['local'] } };
+      expect(await inviteOperator(services, scoped, { ...puppet, rights: here })).toMatchObject({
+        error: { code: 'permission_beyond_yours', field: 'grants' },
+      });
+      expect(
+        await inviteOperator(services, scoped, { ...puppet, rights: { ...here, grants: ['show_link'] } }),
+      ).toMatchObject({
+        ok: true,
+      });
+      expect(await refusedEvents()).toBe(2);
+    });
+
+    test('changes nobody above them, in no way (T1, T18)', async () => {
+      const { id } = administrator.operator;
+      for (const refused of [
+        await changeOperator(services, scoped, id, { name: 'Demoted', rights: { ...desk, role: 'auditor' } }),
+        await setOperatorDisabled(services, scoped, id, true),
+        await setOperatorDisabled(services, scoped, id, false),
+        await endOperatorSessions(services, scoped, id),
+        await requestFactorReset(services, scoped, id, 'lost'),
+        await inviteAgain(services, scoped, id),
+      ])
+        expect(refused).toEqual({ ok: false, error: { code: 'operator_beyond_yours' } });
+      expect(await refusedEvents()).toBe(6);
+      expect((await findSession(services.db, administrator.token, services.clock())).found).toBe(true);
+    });
+
+    test('lets nobody in again who can do more than they can (T1)', async () => {
+      const strong = await makeActor(services, 'helpdesk', {
+        scope: { directories: ['local'] },
+        grants: ['chosen_password'],
+      });
+      expect((await setOperatorDisabled(services, scoped, strong.operator.id, true)).ok).toBe(true);
+      expect(await setOperatorDisabled(services, scoped, strong.operator.id, false)).toMatchObject({
+        error: { code: 'permission_beyond_yours' },
+      });
+    });
+  });
+
+  test('nobody is approved by who they invited, directly or through others, nor the other way round (T1)', async () => {
+    const target = await makeActor(services, 'helpdesk');
+    const [child, grandchild] = [
+      await makeActor(services, 'administrator'),
+      await makeActor(services, 'administrator'),
+    ];
+    const invitedBy = (id: string, by: string) =>
+      services.db.update(operators).set({ invitedBy: by }).where(eq(operators.id, id));
+    await invitedBy(child.operator.id, administrator.operator.id);
+    await invitedBy(grandchild.operator.id, child.operator.id);
+    const ask = async (asker: Actor) => {
+      await requestFactorReset(services, asker, target.operator.id, 'lost');
+      const listed = await listOperators(services, asker);
+      return (listed.ok && listed.value.approvals[0]?.id) || '';
+    };
+    const refused = { ok: false, error: { code: 'independent_person_required' } };
+    const first = await ask(administrator);
+    expect(await decideApproval(services, child, first, true)).toEqual(refused);
+    expect(await decideApproval(services, grandchild, first, true)).toEqual(refused);
+    expect((await decideApproval(services, grandchild, first, false)).ok).toBe(true);
+    expect(await decideApproval(services, administrator, await ask(grandchild), true)).toEqual(refused);
+  });
+
+  test('a scope without a directory is refused at the field (C7)', async () => {
+    const rights: Rights = { ...desk, scope: { directories: [] } };
+    const refused = { ok: false, error: { code: 'directory_choice_required', field: 'directories' } };
+    expect(await inviteOperator(services, administrator, { name: 'A', email: 'a@b.org', rights })).toEqual(refused);
+    const other = await makeActor(services, 'helpdesk');
+    expect(await changeOperator(services, administrator, other.operator.id, { name: 'A', rights })).toEqual(refused);
+  });
+
+  test('who asked can withdraw, and one administrator alone is told before (C13)', async () => {
+    const target = await makeActor(services, 'helpdesk');
+    const { id } = target.operator;
+    const view = async (actor: Actor) => {
+      const described = await describeOperator(services, actor, id);
+      return described.ok ? [described.value.hasApprover, described.value.askedBy] : described.error;
+    };
+    expect(await view(administrator)).toEqual([false, null]);
+    const second = await makeActor(services, 'administrator');
+    await services.db.update(operators).set({ accountId: 'second' }).where(eq(operators.id, second.operator.id));
+    expect(await view(administrator)).toEqual([true, null]);
+    await requestFactorReset(services, administrator, id, 'lost');
+    expect(await withdrawFactorReset(services, second, id)).toMatchObject({ error: { code: 'changed_meanwhile' } });
+    expect((await withdrawFactorReset(services, administrator, id)).ok).toBe(true);
+    expect(await view(administrator)).toEqual([true, null]);
   });
 });

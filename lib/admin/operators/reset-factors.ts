@@ -2,21 +2,20 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Actor, Operator } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
-import { operatorEvent } from '@/lib/admin/operator-event';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { endSessionsOf } from '@/lib/admin/operator-sessions';
-import { recordEvent } from '@/lib/audit/record-event';
 import {
   approval as approvals,
   operatorAuthenticator,
   operatorPasskey,
   operatorRecoveryCode,
-  operator as operators,
 } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { changeOther } from './change-other';
+import { areLinkedByInvitation } from './linked-by-invitation';
 
 /** How long a second administrator has to agree. */
 const approvalHours = 24;
@@ -44,8 +43,9 @@ export function requestFactorReset(
 
 /**
  * Agrees to or declines what another administrator asked for. Agreed: the second factors are gone, every session is
- * over, and the operator sets up new ones at the next sign-in. Refuses with `second_person_required` for who asked and
- * for whom it is about, `changed_meanwhile` where it was decided or is too old.
+ * over, and the operator sets up new ones at the next sign-in. Refuses with `second_person_required` for who asked,
+ * `independent_person_required` where one of the two invited the other, `changed_meanwhile` where it was decided or has
+ * expired; else as `changeOther`.
  */
 export async function decideApproval(
   services: Services,
@@ -53,25 +53,45 @@ export async function decideApproval(
   approvalId: string,
   agreed: boolean,
 ): Promise<Result<Operator, NotAllowed>> {
-  const now = services.clock();
-  const allowed = authorise(actor, 'operators.manage', now);
-  if (!allowed.ok) return allowed;
-  return services.db.transaction(async (tx) => {
-    const [asked] = await tx.select().from(approvals).where(eq(approvals.id, approvalId)).for('update');
-    if (!asked || asked.decidedAt || asked.expiresAt <= now) return err({ code: 'changed_meanwhile' as const });
-    if ([asked.requestedBy, asked.operatorId].includes(actor.operator.id))
-      return err({ code: 'second_person_required' as const });
-    const [target] = await tx.select().from(operators).where(eq(operators.id, asked.operatorId));
-    if (!target) return err({ code: 'account_gone' as const });
+  const [asked] = await services.db.select().from(approvals).where(eq(approvals.id, approvalId));
+  if (!asked) {
+    const allowed = await mayAct(services, actor, 'operators.manage');
+    return allowed.ok ? err({ code: 'changed_meanwhile' }) : allowed;
+  }
+  return changeOther(services, actor, asked.operatorId, async (tx, _before, now) => {
+    const [waiting] = await tx
+      .select()
+      .from(approvals)
+      .where(and(eq(approvals.id, approvalId), isWaiting(undefined, now)))
+      .for('update');
+    if (!waiting) return err({ code: 'changed_meanwhile' });
+    const decides = actor.operator.id;
+    if (waiting.requestedBy === decides) return err({ code: 'second_person_required' });
+    if (agreed && (await areLinkedByInvitation(tx, waiting.requestedBy, decides)))
+      return err({ code: 'independent_person_required' });
     const outcome = agreed ? ('approved' as const) : ('declined' as const);
-    await tx
-      .update(approvals)
-      .set({ decidedBy: actor.operator.id, decidedAt: now, outcome })
-      .where(eq(approvals.id, approvalId));
+    await tx.update(approvals).set({ decidedBy: decides, decidedAt: now, outcome }).where(eq(approvals.id, approvalId));
     const sessions = agreed ? await removeFactors(tx, asked.operatorId, now) : 0;
     const detail = { operator: asked.operatorId, approval: approvalId, agreed, sessions };
-    await recordEvent(tx, operatorEvent(actor, now, { action: 'approval_decided', outcome: 'ok', detail }));
-    return ok(target);
+    return ok({ action: 'approval_decided', outcome: 'ok', detail });
+  });
+}
+
+/** Takes back a request of one's own that nobody has decided. `changed_meanwhile` where there is none any more. */
+export function withdrawFactorReset(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+): Promise<Result<Operator, NotAllowed>> {
+  return changeOther(services, actor, operatorId, async (tx, _before, now) => {
+    const [withdrawn] = await tx
+      .update(approvals)
+      .set({ decidedBy: actor.operator.id, decidedAt: now, outcome: 'withdrawn' })
+      .where(and(isWaiting(operatorId, now), eq(approvals.requestedBy, actor.operator.id)))
+      .returning({ id: approvals.id });
+    if (!withdrawn) return err({ code: 'changed_meanwhile' });
+    const detail = { operator: operatorId, approval: withdrawn.id, withdrawn: true };
+    return ok({ action: 'approval_decided', outcome: 'ok', detail });
   });
 }
 

@@ -20,3 +20,15 @@ export function describeRights(rights: Rights, prefix = ''): Record<string, stri
     [`${prefix}grants`]: rights.grants.join(','),
   };
 }
+
+/** Whether every directory of one scope is in another; "all" has those that are added later, too. */
+export function isWithin(inner: OperatorScope, outer: OperatorScope): boolean {
+  if (outer.directories === 'all') return true;
+  const { directories } = outer;
+  return inner.directories !== 'all' && inner.directories.every((id) => directories.includes(id));
+}
+
+/** Whether a scope has no directory at all: whoever has it can do nothing. */
+export function isNowhere({ directories }: OperatorScope): boolean {
+  return directories !== 'all' && directories.length === 0;
+}

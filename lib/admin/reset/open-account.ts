@@ -3,7 +3,7 @@ import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
-import { recordRefusal } from '@/lib/admin/record-refusal';
+import { refuseAct } from '@/lib/admin/record-refusal';
 import type { Directory } from '@/lib/directories/directory';
 import type { Permission } from '@/lib/permissions';
 import type { Account } from '@/lib/providers/types';
@@ -23,7 +23,7 @@ export async function openAccountFor(
   { directoryId, accountId }: AccountTarget,
 ): Promise<Result<{ directory: Directory; account: Account }, Refusal>> {
   const refuse = (code: Refusal['code']) =>
-    refuseAct(services, actor, permission, { directoryId, accountId }, { code });
+    refuseAct(services, actor, permission, { code }, { directoryId, accountId });
   const may = authorise(actor, permission, services.clock(), { directoryId });
   if (!may.ok) return refuse(may.error.code);
   const directory = services.directories.usable.find(({ id }) => id === directoryId);
@@ -37,16 +37,4 @@ export async function openAccountFor(
   if (account.status === 'read_only') return refuse('account_read_only');
   if (account.status === 'disabled') return refuse('account_disabled');
   return ok({ directory, account });
-}
-
-/** Writes a refused act to the audit and answers the refusal. */
-export async function refuseAct(
-  services: Services,
-  actor: Actor,
-  permission: Permission,
-  target: AccountTarget,
-  refusal: Refusal,
-): Promise<Result<never, Refusal>> {
-  await recordRefusal(services, actor, permission, refusal, target);
-  return err(refusal);
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
+import { refuseAct } from '@/lib/admin/record-refusal';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { ErrorCode } from '@/lib/errors';
@@ -14,7 +15,7 @@ import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
 import { writePassword } from '@/lib/reset/write-password';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import { openAccountFor, refuseAct } from './open-account';
+import { openAccountFor } from './open-account';
 import {
   type PreparedCall,
   prepareChosen,
@@ -54,7 +55,7 @@ export async function resetForPerson(
   if (!opened.ok) return opened;
   const { directory, account } = opened.value;
   const target = { directoryId: directory.id, accountId: account.id };
-  if (!isPossible(directory)) return refuseAct(services, actor, permission, target, { code: 'not_supported' });
+  if (!isPossible(directory)) return refuseAct(services, actor, permission, { code: 'not_supported' }, target);
   const prepared = await prepare(directory, account, request);
   if (!prepared.ok) return prepared;
   const attempt = await startWrite(services, actor, account, request);

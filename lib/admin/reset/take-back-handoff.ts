@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
-import { authorise } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
 import { handoff as handoffs } from '@/lib/db/console-schema';
@@ -9,7 +9,6 @@ import { endHandoffs, handoffsOf } from '@/lib/reset/end-handoffs';
 import type { Refusal } from '@/lib/reset/refusal';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import { refuseAct } from './open-account';
 import type { HandoffName } from './read-handoff';
 
 /**
@@ -24,8 +23,8 @@ export async function takeBackHandoff(
   const now = services.clock();
   const permission = 'accounts.find';
   const target = { directoryId, accountId };
-  const may = authorise(actor, permission, now, { directoryId });
-  if (!may.ok) return refuseAct(services, actor, permission, target, { code: may.error.code });
+  const may = await mayAct(services, actor, permission, target);
+  if (!may.ok) return may;
   return services.db.transaction(async (tx) => {
     const [ended] = await endHandoffs(
       tx,

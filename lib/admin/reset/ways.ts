@@ -1,7 +1,7 @@
 import type { Operator } from '@/lib/admin/actor';
 import type { AuditAction } from '@/lib/audit/events';
 import type { Directory } from '@/lib/directories/directory';
-import { type Permission, ruleFor } from '@/lib/permissions';
+import { holds, type Permission } from '@/lib/permissions';
 
 /** How an operator gets somebody a password other than by a hand-off, the safest first. */
 export const ways = ['delivered', 'temporary', 'chosen'] as const;
@@ -34,15 +34,9 @@ export const wayRules: Record<Way, WayRule> = {
 export function describeWay(
   way: Way,
   directory: Directory,
-  operator: Pick<Operator, 'role' | 'grants'>,
+  operator: Pick<Operator, 'role' | 'grants' | 'scope'>,
 ): 'open' | 'cannot' | 'not_yours' {
   const { permission, isPossible } = wayRules[way];
   if (!isPossible(directory)) return 'cannot';
   return holds(operator, permission) ? 'open' : 'not_yours';
-}
-
-/** Whether an operator's role and grants include a permission, wherever it is used. */
-export function holds({ role, grants }: Pick<Operator, 'role' | 'grants'>, permission: Permission): boolean {
-  const { roles, grant } = ruleFor(permission);
-  return roles.includes(role) && (grant === undefined || grants.includes(grant));
 }

@@ -13,6 +13,7 @@ import type { Transaction } from '@/lib/db/database';
 import { fold } from '@/lib/db/fold';
 import { setting } from '@/lib/db/schema';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
+import { grants } from '@/lib/permissions';
 import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
@@ -83,6 +84,8 @@ async function add(tx: Transaction, { name, email }: FirstAdministrator, passwor
       emailFold: fold(email),
       role: 'administrator',
       scope: { directories: 'all' },
+      // Nobody can give what they do not have, so the first one has everything.
+      grants: [...grants],
       accountId: added.value,
       createdAt: now,
     })

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
-import { authorise } from '@/lib/admin/authorise';
-import { recordRefusal } from '@/lib/admin/record-refusal';
+import { mayAct } from '@/lib/admin/may-act';
 import { fold } from '@/lib/db/fold';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import { refund, spend } from '@/lib/rate-limit/spend';
@@ -23,11 +22,8 @@ export async function changeOwnPassword(
   const { mac, clock } = services;
   const { operator } = actor;
   const now = clock();
-  const allowed = authorise(actor, 'self.manage', now);
-  if (!allowed.ok) {
-    await recordRefusal(services, actor, 'self.manage', allowed.error);
-    return allowed;
-  }
+  const allowed = await mayAct(services, actor, 'self.manage');
+  if (!allowed.ok) return allowed;
   const key = fold(operator.email);
   const tries = await spend(services, 'operatorSignIns', key, now);
   if (!tries.ok) return err({ code: 'too_many_tries', ...tries.error });

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Actor, OperatorSession } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { endSession, endSessionsOf, idleMs } from '@/lib/admin/operator-sessions';
-import { recordRefusal } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
@@ -43,11 +43,8 @@ export async function endOwnSessions(
   label: string | null,
 ): Promise<Result<number, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'self.manage', now);
-  if (!allowed.ok) {
-    await recordRefusal(services, actor, 'self.manage', allowed.error);
-    return allowed;
-  }
+  const allowed = await mayAct(services, actor, 'self.manage');
+  if (!allowed.ok) return allowed;
   const { operator, session } = actor;
   return services.db.transaction(async (tx) => {
     const ended =

@@ -5,6 +5,7 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { decideApproval } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
+import { refusedState } from '@/lib/admin/refused-state';
 import type { FormState } from '@/lib/form-state';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { err, ok } from '@/lib/result';
@@ -14,7 +15,7 @@ const runInvite = defineOperatorAction({
   name: 'invite-operator',
   permission: 'operators.manage',
   fields: inviteFields,
-  echo: ['name', 'email', 'role', 'directoriesOf'],
+  echo: ['name', 'email', 'role', 'directoriesOf', 'directories', 'grants'],
   async handler({ name, email, ...rights }, { services, actor }) {
     const invited = await inviteOperator(services, actor, { name, email, rights: readRights(rights) });
     if (invited.ok)
@@ -22,8 +23,7 @@ const runInvite = defineOperatorAction({
         path: `/admin/operators/${invited.value.operatorId}`,
         notice: operatorsPhrases(actor.request.locale).t('invited', { email }),
       });
-    const { code } = invited.error;
-    return err(code === 'email_taken' ? { fields: { email: code } } : { error: code });
+    return err(refusedState(invited.error, ['email', 'role', 'directories', 'grants']));
   },
 });
 

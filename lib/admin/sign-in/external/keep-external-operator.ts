@@ -6,6 +6,7 @@ import type { AuditDetail } from '@/lib/audit/events';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { fold } from '@/lib/db/fold';
+import { type Grant, grants } from '@/lib/permissions';
 import { err, ok, type Result } from '@/lib/result';
 import type { ExternalIdentity } from './read-claims';
 
@@ -27,7 +28,14 @@ export async function keepExternalOperator(
   const isIdentity = eq(operators.externalId, externalId);
   const [added] = await tx
     .insert(operators)
-    .values({ ...claimed, id: randomUUID(), externalId, createdAt: now, lastSignInAt: now })
+    .values({
+      ...claimed,
+      id: randomUUID(),
+      externalId,
+      grants: firstGrants(identity),
+      createdAt: now,
+      lastSignInAt: now,
+    })
     .onConflictDoNothing()
     .returning();
   if (added) return ok({ operator: added, isNew: true, change: null });
@@ -46,6 +54,11 @@ export async function keepExternalOperator(
     .returning();
   if (!operator) throw new Error('an operator that is locked is gone');
   return ok({ operator, isNew: false, change: describeChange(known, operator) });
+}
+
+/** Nobody can give what they do not have, so administrators of everything begin with every permission. */
+function firstGrants({ role, scope }: ExternalIdentity): Grant[] {
+  return role === 'administrator' && scope.directories === 'all' ? [...grants] : [];
 }
 
 function describeChange(before: Operator, after: Operator): AuditDetail | null {

@@ -30,6 +30,16 @@ export const en: Record<ConsoleErrorCode, string> = {
   own_account: "This is your own account. Use the reset page, or ask a colleague; the help desk isn't for oneself.",
   second_person_required: 'Somebody else has to agree to this. It cannot be the person who asked.',
   last_administrator: 'This is the last administrator. Make somebody else one first.',
+  independent_person_required:
+    'One of you invited the other. An administrator from neither invitation has to approve this.',
+  all_directories_needed: 'This applies to the whole installation. Ask an administrator of all directories.',
+  operator_beyond_yours:
+    'This operator also works in directories that aren’t yours, or has a higher role. Ask an administrator of all directories.',
+  role_beyond_yours: 'You can’t give a role above your own. Choose another one.',
+  directory_beyond_yours: 'You can only give directories of your own. Tick some of yours instead.',
+  permission_beyond_yours:
+    'You can’t give a permission that you don’t have here yourself. Untick it, or ask an administrator who has it.',
+  directory_choice_required: 'Tick at least one directory, or choose all directories.',
   field_required: 'Fill this in.',
   field_too_long: 'This is too long. Shorten it.',
   field_invalid: "This isn't in the form that is expected here. Check it and type it again.",

@@ -33,6 +33,16 @@ export const es: Record<ConsoleErrorCode, string> = {
     'Esta es su propia cuenta. Use la página de restablecimiento o pida ayuda a un compañero; el servicio de ayuda no es para uno mismo.',
   second_person_required: 'Otra persona tiene que estar de acuerdo. No puede ser quien lo ha pedido.',
   last_administrator: 'Es el último administrador. Nombre primero a otro.',
+  independent_person_required:
+    'Uno de los dos invitó al otro. Lo tiene que aprobar un administrador ajeno a esa invitación.',
+  all_directories_needed: 'Esto vale para toda la instalación. Pídaselo a un administrador de todos los directorios.',
+  operator_beyond_yours:
+    'Este operador trabaja también en directorios que no son suyos o tiene un rol superior. Pídaselo a un administrador de todos los directorios.',
+  role_beyond_yours: 'No puede dar un rol superior al suyo. Elija otro.',
+  directory_beyond_yours: 'Solo puede dar directorios que sean suyos. Marque alguno de los suyos.',
+  permission_beyond_yours:
+    'No puede dar un permiso que usted no tiene aquí. Desmárquelo o pídaselo a un administrador que lo tenga.',
+  directory_choice_required: 'Marque al menos un directorio o elija todos.',
   field_required: 'Rellene este campo.',
   field_too_long: 'Es demasiado largo. Acórtelo.',
   field_invalid: 'No tiene la forma que se espera aquí. Compruébelo y escríbalo de nuevo.',

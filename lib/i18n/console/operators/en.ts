@@ -73,6 +73,11 @@ export const en = {
   reasonHint: 'How you know that it is them. The other administrator reads this.',
   ask: 'Ask for a reset',
   asked: 'Waiting for another administrator to agree.',
+  withdraw: 'Withdraw the request',
+  noApprover:
+    'No other administrator could approve this: there is none, or one of you invited the other. Invite an administrator first, or ask one of all directories.',
+  withdrawn: 'You withdrew the request. {name} keeps the second factors.',
+  unfinished: 'Sign-in not finished',
   approvals: 'Waiting for agreement',
   approvalText: '{asker} asks to reset the second factor of {target}.',
   agree: 'Agree',

@@ -75,6 +75,11 @@ export const es: OperatorsMessages = {
   reasonHint: 'Cómo sabe que es esa persona. El otro administrador lo lee.',
   ask: 'Pedir el restablecimiento',
   asked: 'Falta que otro administrador esté de acuerdo.',
+  withdraw: 'Retirar la solicitud',
+  noApprover:
+    'Ningún otro administrador podría aprobarlo: no hay otro, o uno de los dos invitó al otro. Invite antes a un administrador o pídaselo a uno de todos los directorios.',
+  withdrawn: 'Ha retirado la solicitud. {name} conserva sus segundos factores.',
+  unfinished: 'Inicio de sesión sin terminar',
   approvals: 'Pendiente de acuerdo',
   approvalText: '{asker} pide restablecer el segundo factor de {target}.',
   agree: 'De acuerdo',

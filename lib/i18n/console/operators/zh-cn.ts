@@ -72,6 +72,11 @@ export const zhCn: OperatorsMessages = {
   reasonHint: '您如何确认是本人。另一位管理员会看到此内容。',
   ask: '申请重置',
   asked: '正在等待另一位管理员同意。',
+  withdraw: '撤回申请',
+  noApprover:
+    '目前没有可以批准的其他管理员：没有其他管理员，或您与对方之间有邀请关系。请先邀请一位管理员，或联系拥有全部目录权限的管理员。',
+  withdrawn: '您已撤回申请，{name} 的两步验证保持不变。',
+  unfinished: '登录未完成',
   approvals: '等待同意',
   approvalText: '{asker} 申请重置 {target} 的第二重验证。',
   agree: '同意',

@@ -6,14 +6,15 @@ import type { NotAllowed } from '@/lib/admin/authorise';
 import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
 import { inviteAgain } from '@/lib/admin/operators/invite-operator';
-import { requestFactorReset } from '@/lib/admin/operators/reset-factors';
+import { requestFactorReset, withdrawFactorReset } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
+import { refusedState } from '@/lib/admin/refused-state';
 import type { FormState } from '@/lib/form-state';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { err, ok, type Result } from '@/lib/result';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/schemas/operators';
 
-type Done = 'saved' | 'invited' | 'switchedOff' | 'switchedOn' | 'sessionsEnded' | 'askedFor';
+type Done = 'saved' | 'invited' | 'switchedOff' | 'switchedOn' | 'sessionsEnded' | 'askedFor' | 'withdrawn';
 
 /** Back to the operator's page, which says what was done. */
 function toPage(
@@ -22,7 +23,7 @@ function toPage(
   done: Done,
   result: Result<{ name?: string; email: string }, NotAllowed>,
 ): OperatorHandlerResult {
-  if (!result.ok) return err({ error: result.error.code });
+  if (!result.ok) return err(refusedState(result.error, done === 'saved' ? ['role', 'directories', 'grants'] : []));
   const { name = '', email } = result.value;
   return ok({ path: `/admin/operators/${id}`, notice: operatorsPhrases(request.locale).t(done, { name, email }) });
 }
@@ -31,7 +32,7 @@ const runChange = defineOperatorAction({
   name: 'change-operator',
   permission: 'operators.manage',
   fields: changeFields,
-  echo: ['name', 'role', 'directoriesOf'],
+  echo: ['name', 'role', 'directoriesOf', 'directories', 'grants'],
   async handler({ operator, name, ...rights }, { services, actor }) {
     const changed = await changeOperator(services, actor, operator, { name, rights: readRights(rights) });
     return toPage(actor, operator, 'saved', changed.ok ? ok({ ...changed.value, name }) : changed);
@@ -107,6 +108,22 @@ const runFactorReset = defineOperatorAction({
 /** Asks for an operator's second factor to be taken away. */
 export async function requestFactorResetAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runFactorReset(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runWithdraw = defineOperatorAction({
+  name: 'withdraw-factor-reset',
+  permission: 'operators.manage',
+  fields: operatorFields,
+  async handler({ operator }, { services, actor }) {
+    return toPage(actor, operator, 'withdrawn', await withdrawFactorReset(services, actor, operator));
+  },
+});
+
+/** Takes back one's own request for a reset of the second factor. */
+export async function withdrawFactorResetAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runWithdraw(previous, form);
   if (result.ok) redirect(result.value.path);
   return result.error;
 }

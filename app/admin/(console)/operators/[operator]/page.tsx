@@ -12,7 +12,7 @@ import { isSteppedUp } from '@/lib/admin/authorise';
 import { describeOperator, operatorState } from '@/lib/admin/operators/list-operators';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
-import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
+import { consoleErrorWords, consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
@@ -23,6 +23,7 @@ import {
   inviteAgainAction,
   requestFactorResetAction,
   switchOperatorAction,
+  withdrawFactorResetAction,
 } from './actions';
 
 type Props = { params: Promise<{ operator: string }> };
@@ -39,7 +40,7 @@ export default async function OperatorPage({ params }: Props) {
   const { operator: id } = await params;
   const described = isOperatorId(id) ? await describeOperator(services, actor, id) : null;
   if (!described?.ok) return <NotThere locale={actor.request.locale} />;
-  const { operator, waiting } = described.value;
+  const { operator, askedBy, hasApprover, beyond } = described.value;
   const { locale } = actor.request;
   const { phrases } = operatorsPhrases(locale);
   const shell = consoleShellPhrases(locale);
@@ -73,6 +74,8 @@ export default async function OperatorPage({ params }: Props) {
       </p>
       {operator.id === actor.operator.id ? (
         <Alert tone="info">{phrases.yourself}</Alert>
+      ) : beyond ? (
+        <Alert tone="info">{consoleErrorWords(locale, beyond)}</Alert>
       ) : (
         <>
           <Section title={phrases.change}>
@@ -92,6 +95,7 @@ export default async function OperatorPage({ params }: Props) {
                   { locale, phrases, roleNames: roleNames(locale) },
                   services.directories.usable,
                   operator,
+                  actor.operator,
                 ),
               ]}
               labels={labels(phrases.save, phrases.saving)}
@@ -109,9 +113,18 @@ export default async function OperatorPage({ params }: Props) {
             </Section>
           ) : (
             <Section title={phrases.lostFactor} hint={phrases.lostFactorHint}>
-              {waiting ? (
-                <Alert tone="info">{phrases.asked}</Alert>
-              ) : (
+              {askedBy !== null ? <Alert tone="info">{phrases.asked}</Alert> : null}
+              {askedBy === actor.operator.id ? (
+                <ConsoleForm
+                  {...form}
+                  action={withdrawFactorResetAction}
+                  fields={[]}
+                  labels={labels(phrases.withdraw)}
+                  look="secondary"
+                />
+              ) : null}
+              {askedBy === null && !hasApprover ? <Alert tone="info">{phrases.noApprover}</Alert> : null}
+              {askedBy === null && hasApprover ? (
                 <ConsoleForm
                   {...form}
                   action={requestFactorResetAction}
@@ -121,7 +134,7 @@ export default async function OperatorPage({ params }: Props) {
                   labels={labels(phrases.ask)}
                   look="secondary"
                 />
-              )}
+              ) : null}
             </Section>
           )}
           <Section title={phrases.endSessions}>

@@ -7,6 +7,7 @@ import { rightsFields } from '@/components/admin/operators/rights-fields';
 import { PageHeader } from '@/components/admin/page-header';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { inviteDays } from '@/lib/admin/operators/invite-operator';
+import type { Rights } from '@/lib/admin/operators/rights';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
@@ -25,7 +26,8 @@ export default async function InviteOperatorPage() {
   const { locale } = actor.request;
   const { phrases, t } = operatorsPhrases(locale);
   const shell = consoleShellPhrases(locale);
-  const rights = { role: 'helpdesk', scope: { directories: 'all' }, grants: [] } as const;
+  const scope = actor.operator.scope.directories === 'all' ? actor.operator.scope : { directories: [] };
+  const rights: Rights = { role: 'helpdesk', scope, grants: [] };
   return (
     <>
       <PageHeader
@@ -39,10 +41,12 @@ export default async function InviteOperatorPage() {
           fields={[
             { kind: 'text', name: 'name', label: phrases.name, hint: phrases.nameHint, required: true },
             { kind: 'email', name: 'email', label: phrases.email, hint: phrases.emailHint, required: true },
-            ...rightsFields({ locale, phrases, roleNames: roleNames(locale) }, services.directories.usable, {
-              ...rights,
-              grants: [],
-            }),
+            ...rightsFields(
+              { locale, phrases, roleNames: roleNames(locale) },
+              services.directories.usable,
+              rights,
+              actor.operator,
+            ),
           ]}
           phrases={consoleFormPhrases(locale)}
           labels={{ ...shell, submit: phrases.sendInvite, pending: phrases.sending }}

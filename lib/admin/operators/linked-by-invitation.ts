@@ -1,0 +1,23 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { operator as operators } from '@/lib/db/console-schema';
+import type { Database } from '@/lib/db/database';
+
+/**
+ * Whether one of two operators came into the console through the other: by an invitation, or by one of somebody they
+ * invited, and so on. They do not count as two persons who decide independently.
+ */
+export async function areLinkedByInvitation(tx: Database, one: string, other: string): Promise<boolean> {
+  return (await inviters(tx, one)).has(other) || (await inviters(tx, other)).has(one);
+}
+
+async function inviters(tx: Database, operatorId: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  let next: string | null = operatorId;
+  while (next !== null) {
+    const [row] = await tx.select({ by: operators.invitedBy }).from(operators).where(eq(operators.id, next));
+    next = row?.by && !found.has(row.by) ? row.by : null;
+    if (next !== null) found.add(next);
+  }
+  return found;
+}

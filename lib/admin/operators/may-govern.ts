@@ -1,0 +1,32 @@
+import type { ConsoleErrorCode } from '@/lib/errors';
+import { type Grant, rankOf } from '@/lib/permissions';
+import { err, ok, type Result } from '@/lib/result';
+import { isWithin, type Rights } from './rights';
+
+/** Why somebody may not do this to an operator, and the field of the form that it is about. */
+export type NotGoverned = { code: ConsoleErrorCode; field?: 'role' | 'directories' | 'grants' };
+
+/**
+ * The one rule about acts on operators, over three sets of rights: the actor's, the target's as they are now (null for
+ * somebody new) and those the target would have afterwards (null where nothing is given).
+ *
+ * Nobody acts on an operator of a higher rank, or of directories that are not all the actor's own. Nobody gives a role,
+ * directory or permission that they do not have: afterwards the target can do nothing, in no directory, that neither the
+ * target could do before nor the actor can. Pure and total; who is who (`own_account`) is decided by the callers.
+ */
+export function mayGovern(actor: Rights, target: Rights | null, given: Rights | null): Result<void, NotGoverned> {
+  if (target && (rankOf(target.role) > rankOf(actor.role) || !isWithin(target.scope, actor.scope)))
+    return err({ code: 'operator_beyond_yours' });
+  if (!given) return ok();
+  if (rankOf(given.role) > rankOf(actor.role)) return err({ code: 'role_beyond_yours', field: 'role' });
+  if (!isWithin(given.scope, actor.scope)) return err({ code: 'directory_beyond_yours', field: 'directories' });
+  if (newGrants(target, given).some((grant) => !actor.grants.includes(grant)))
+    return err({ code: 'permission_beyond_yours', field: 'grants' });
+  return ok();
+}
+
+/** The permissions that would count somewhere they do not count now: also old ones, in a new directory or with a higher role. */
+function newGrants(target: Rights | null, given: Rights): readonly Grant[] {
+  const isWider = !target || !isWithin(given.scope, target.scope) || rankOf(given.role) > rankOf(target.role);
+  return isWider ? given.grants : given.grants.filter((grant) => !target.grants.includes(grant));
+}

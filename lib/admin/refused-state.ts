@@ -1,0 +1,7 @@
+import type { FormState } from '@/lib/form-state';
+import type { NotAllowed } from './authorise';
+
+/** A refusal as a form shows it: beside the field it is about, where it names one and the form has it. */
+export function refusedState({ code, field }: NotAllowed, has: readonly string[] = []): FormState {
+  return field !== undefined && has.includes(field) ? { fields: { [field]: code } } : { error: code };
+}
