@@ -1,5 +1,8 @@
 import 'server-only';
+import { eq } from 'drizzle-orm';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { recordEvent } from '@/lib/audit/record-event';
+import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Directory } from '@/lib/directories/directory';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import type { RequestFacts } from '@/lib/request-facts';
@@ -7,8 +10,10 @@ import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
+import { endHandoffs } from './end-handoffs';
 import { endOperatorSessions } from './end-operator-sessions';
-import { findHandoffOf, handoffDetail, markHandoffUsed } from './handoff-of-attempt';
+import { findHandoffOf, type Handoff, handoffDetail, markHandoffUsed } from './handoff-of-attempt';
+import { isHandoffBacked } from './handoff-right';
 import { passwordContext } from './password-context';
 import { openProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
@@ -37,6 +42,8 @@ export async function setPassword(
   if (accountId === null) throw new Error('an attempt without an account was verified');
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   const handoff = await findHandoffOf(services.db, attempt);
+  if (handoff && !(await isHandoffBacked(services.db, handoff)))
+    return refuseUnbacked(services, attempt, handoff, request);
   const written = await writePassword(services, {
     attempt,
     directory,
@@ -66,4 +73,23 @@ export async function setPassword(
   });
   if (written.taken || written.result.ok || !isRetryable(written.result.error)) return ok();
   return err(describeProviderError(written.result.error));
+}
+
+/** Ends a hand-off whose maker could not make it any more, with the attempt that came from it. */
+async function refuseUnbacked(
+  services: Services,
+  attempt: Attempt,
+  handoff: Handoff,
+  request: RequestFacts,
+): Promise<Result<never, Refusal>> {
+  const now = services.clock();
+  await services.db.transaction(async (tx) => {
+    await endHandoffs(tx, eq(handoffs.id, handoff.id), now);
+    const detail = { ...handoffDetail(handoff), why: 'right_lost' };
+    await recordEvent(
+      tx,
+      attemptEvent(attempt, request, now, { action: 'handoff_refused', outcome: 'refused', detail }),
+    );
+  });
+  return err({ code: 'attempt_expired' });
 }

@@ -16,6 +16,7 @@ import { attemptEvent } from './attempt-event';
 import { currentStep } from './current-step';
 import { claimHandoff, findHandoff } from './find-handoff';
 import { type Handoff, handoffDetail } from './handoff-of-attempt';
+import { isHandoffBacked } from './handoff-right';
 import { proofCall } from './proof-call';
 import { workBits } from './proof-of-work';
 import { type ProviderState, sealProviderState } from './provider-state';
@@ -97,17 +98,18 @@ async function claim(
   const now = services.clock();
   const token = createToken();
   const row = newRow(services, directory, handoff, state, request, hashToken(token), now);
-  const opened = await services.db.transaction(async (tx) => {
-    if (!(await claimHandoff(tx, handoff, row.id, now))) return false;
+  const why = await services.db.transaction(async (tx) => {
+    if (!(await isHandoffBacked(tx, handoff))) return 'right_lost';
+    if (!(await claimHandoff(tx, handoff, row.id, now))) return 'opened';
     await tx.insert(attempts).values(row);
     const detail = handoffDetail(handoff);
     await recordEvent(tx, {
       ...attemptEvent(row, request, now, { action: 'handoff_opened', outcome: 'ok', detail }),
       accountName: handoff.accountName,
     });
-    return true;
+    return null;
   });
-  return opened ? ok({ token }) : refuse(services, handoff, request, now, 'opened');
+  return why === null ? ok({ token }) : refuse(services, handoff, request, now, why);
 }
 
 function newRow(

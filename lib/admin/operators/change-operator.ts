@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, count, eq, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Actor, Operator } from '@/lib/admin/actor';
 import type { NotAllowed } from '@/lib/admin/authorise';
 import { endSessionsOf } from '@/lib/admin/operator-sessions';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
+import { endUnbackedHandoffs } from '@/lib/reset/handoff-right';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { changeOther } from './change-other';
@@ -24,14 +25,15 @@ export function changeOperator(
     services,
     actor,
     operatorId,
-    async (tx, before) => {
+    async (tx, before, now) => {
       if (isNowhere(change.rights.scope)) return err({ code: 'directory_choice_required', field: 'directories' });
-      if (before.role === 'administrator' && change.rights.role !== 'administrator' && (await isLast(tx, before)))
+      if (isOfEverything(before) && !isOfEverything(change.rights) && (await isLast(tx, before)))
         return err({ code: 'last_administrator' });
       await tx
         .update(operators)
         .set({ name: change.name, ...change.rights })
         .where(eq(operators.id, operatorId));
+      await endUnbackedHandoffs(tx, actor, operatorId, now);
       const detail = {
         operator: operatorId,
         ...(before.name === change.name ? {} : { renamed: true }),
@@ -56,12 +58,13 @@ export function setOperatorDisabled(
     actor,
     operatorId,
     async (tx, before, now) => {
-      if (disabled && before.role === 'administrator' && (await isLast(tx, before)))
+      if (disabled && isOfEverything(before) && (await isLast(tx, before)))
         return err({ code: 'last_administrator' });
       await tx
         .update(operators)
         .set({ disabledAt: disabled ? now : null, ...(disabled ? { inviteHash: null } : {}) })
         .where(eq(operators.id, operatorId));
+      if (disabled) await endUnbackedHandoffs(tx, actor, operatorId, now);
       const sessions = disabled ? await endSessionsOf(tx, operatorId, 'operator_disabled', now) : 0;
       const action = disabled ? 'operator_disabled' : 'operator_enabled';
       return ok({ action, outcome: 'ok', detail: { operator: operatorId, sessions } });
@@ -82,7 +85,12 @@ export function endOperatorSessions(
   });
 }
 
-/** Whether nobody else can administrate. An invitation that was not taken up does not count. */
+/** Whether somebody administrates the whole installation. */
+function isOfEverything({ role, scope }: Rights): boolean {
+  return role === 'administrator' && scope.directories === 'all';
+}
+
+/** Whether nobody else administrates the whole installation. An invitation that was not accepted does not count. */
 async function isLast(tx: Transaction, operator: Operator): Promise<boolean> {
   const [others] = await tx
     .select({ count: count() })
@@ -90,6 +98,7 @@ async function isLast(tx: Transaction, operator: Operator): Promise<boolean> {
     .where(
       and(
         eq(operators.role, 'administrator'),
+        sql`${operators.scope}->>'directories' = 'all'`,
         ne(operators.id, operator.id),
         isNull(operators.disabledAt),
         or(isNotNull(operators.accountId), isNotNull(operators.externalId)),

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeOperator, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { operator as operators } from '@/lib/db/console-schema';
 import { attempt as attempts } from '@/lib/db/schema';
@@ -267,5 +268,51 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
     for (const secret of [handoff.token, handoff.shortCode, password]) expect(stored).not.toContain(secret);
     expect(stored).toContain(handoff.publicId);
     expect(JSON.stringify(services.logger.lines)).not.toContain(handoff.token);
+  });
+
+  describe('whose maker', () => {
+    const losses = [
+      ['is an auditor now', 'email', { role: 'auditor' }],
+      ['is disabled', 'email', { disabledAt: new Date(0) }],
+      ['works in another directory now', 'email', { scope: { directories: ['elsewhere'] } }],
+      ['lost the permission to show links', 'shown', { grants: [] }],
+    ] as const;
+    const lose = (change: (typeof losses)[number][2]) =>
+      services.db
+        .update(operators)
+        .set({ ...change } as Partial<typeof operators.$inferInsert>)
+        .where(eq(operators.id, actor.operator.id));
+
+    test.each(losses)('%s: the link does not open (T13)', async (_what, to, change) => {
+      const handoff = await make(services, actor, addPerson(services), to === 'shown' ? { to } : {});
+      await lose(change);
+      expect(await openAgain(handoff.token)).toEqual(over);
+    });
+
+    test.each(losses)('%s after it was opened: no password is set (T13)', async (_what, to, change) => {
+      const account = addPerson(services);
+      const handoff = await make(services, actor, account, to === 'shown' ? { to } : {});
+      const attempt = await open(services, handoff.token);
+      await lose(change);
+      expect(await set(attempt.id)).toEqual({ ok: false, error: { code: 'attempt_expired' } });
+      expect(services.provider.journal).toEqual([]);
+      expect((await handoffNamed(services, handoff.publicId)).endedAt).not.toBeNull();
+      expect((await trailOf(services, account)).at(-1)).toMatchObject({
+        action: 'handoff_refused',
+        detail: { why: 'right_lost' },
+      });
+    });
+
+    test('is changed by an administrator: the hand-offs that no longer fit end with the change (T13)', async () => {
+      const boss = await makeActor(services, 'administrator', { grants: ['show_link'] });
+      const sent = await make(services, actor, addPerson(services));
+      const shown = await make(services, actor, addPerson(services), { to: 'shown' });
+      const isEnded = async ({ publicId }: typeof sent) => (await handoffNamed(services, publicId)).endedAt !== null;
+      const rights = { role: 'helpdesk' as const, scope: { directories: 'all' as const }, grants: [] };
+      expect((await changeOperator(services, boss, actor.operator.id, { name: 'The helpdesk', rights })).ok).toBe(true);
+      expect([await isEnded(sent), await isEnded(shown)]).toEqual([false, true]);
+      expect((await setOperatorDisabled(services, boss, actor.operator.id, true)).ok).toBe(true);
+      expect(await isEnded(sent)).toBe(true);
+    });
   });
 });
