@@ -50,6 +50,8 @@ export const consoleErrorCodes = [
   'factor_refused',
   'app_code_format',
   'factor_required',
+  'recovery_code_format',
+  'recovery_code_refused',
   'step_up_required',
   'session_over',
   'session_revoked',

@@ -14,6 +14,8 @@ export type FormState = {
   /** Rules that the password broke. */
   issues?: PasswordIssue[];
   retryAfterSeconds?: number;
+  /** Wrong codes that may still follow, once they get few. */
+  triesLeft?: number;
   /** Comes with `work_required`: what the browser has to work out before it sends the form again. */
   work?: WorkOrder;
   /** Shown with `unexpected`, so that a person can tell support which request it was. */

@@ -6,6 +6,7 @@ import { FormMessage } from '@/components/ui/form-message';
 import { useActionForm } from '@/components/ui/use-action-form';
 import type { FormAction, FormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
+import { fill } from '@/lib/i18n/fill';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { ActingAsField } from './acting-as';
 import type { FieldSpec } from './field-spec';
@@ -52,7 +53,11 @@ export function ConsoleForm({
   const needsCode = wasRefused ? provedAfter !== answers : stepUp && answer.steppedUp !== true && provedAfter === null;
   const words = (name: string) => {
     const code = errors[name];
-    return code && errorWords(code, phrases, answer.retryAfterSeconds);
+    if (!code) return undefined;
+    const told = errorWords(code, phrases, answer.retryAfterSeconds);
+    return answer.triesLeft === undefined
+      ? told
+      : `${told} ${fill(phrases.triesLeft ?? '', { count: answer.triesLeft })}`.trim();
   };
   function onProved() {
     setProvedAfter(answers);

@@ -26,8 +26,11 @@ export async function ensureStepUp(
   const now = services.clock();
   if (isSteppedUp(actor.session, now)) return ok({ session: actor.session, token: null });
   if (code === undefined || code === '') return err({ code: 'step_up_required' });
-  const checked = await checkFactor(services, actor.operator.id, code, now);
-  return checked.ok ? raise(services, actor, checked.value, now) : refuse(services, actor, checked.error, now);
+  const checked = await checkFactor(services, actor.operator.id, code, now, 'signed_in');
+  if (checked.ok) return raise(services, actor, checked.value, now);
+  // Half a code was no try.
+  if (checked.error.code === 'app_code_format' || checked.error.code === 'recovery_code_format') return checked;
+  return refuse(services, actor, checked.error, now);
 }
 
 /** The same with a passkey, whose answer in the browser's JSON is given. `passkey_failed` where it does not hold. */

@@ -1,8 +1,11 @@
 import 'server-only';
+import { eq } from 'drizzle-orm';
+import { rateLimit } from '@/lib/db/schema';
 import { err, ok, type Result } from '@/lib/result';
 import type { Counting } from './counting';
 import { type CountedLimit, limitWindows } from './limits';
 import { refundWindows, spendWindows } from './spend-windows';
+import { storedKey } from './stored-key';
 import type { Window } from './window';
 
 /** Spends one of a limit under `key`. Where nothing is left, answers how long until there is; nothing is spent then. */
@@ -24,4 +27,24 @@ export function windowOf({ limits }: Pick<Counting, 'limits'>, name: CountedLimi
 /** Gives one back, for instance the try of somebody whose code was right. */
 export function refund(counting: Pick<Counting, 'db' | 'keys'>, name: CountedLimit, key: string): Promise<void> {
   return refundWindows(counting, name, key);
+}
+
+/** How many are left of a limit under `key`. */
+export async function countLeft(counting: Counting, name: CountedLimit, key: string, now: Date): Promise<number> {
+  const { max, seconds } = windowOf(counting, name);
+  const [row] = await counting.db
+    .select()
+    .from(rateLimit)
+    .where(eq(rateLimit.key, storedKey(counting.keys, name, key)));
+  const opening = now.getTime() - seconds * 1000;
+  return Math.max(0, max - (row?.spentAt ?? []).filter((moment) => Number(moment) > opening).length);
+}
+
+/** Gives everything back. */
+export async function forgive(
+  { db, keys }: Pick<Counting, 'db' | 'keys'>,
+  name: CountedLimit,
+  key: string,
+): Promise<void> {
+  await db.delete(rateLimit).where(eq(rateLimit.key, storedKey(keys, name, key)));
 }

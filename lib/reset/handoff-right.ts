@@ -20,7 +20,7 @@ function couldMake(operator: Operator, { directoryId, channel }: Made): boolean 
 
 /** Whether who made a hand-off could still make it. Asked when it is opened and when a password is set with it. */
 export async function isHandoffBacked(db: Database, handoff: Made): Promise<boolean> {
-  const [maker] = await db.select().from(operators).where(eq(operators.id, handoff.operatorId)).for('share');
+  const [maker] = await db.select().from(operators).where(eq(operators.id, handoff.operatorId));
   return maker !== undefined && couldMake(maker, handoff);
 }
 

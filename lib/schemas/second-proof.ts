@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
+import { readFactor } from '@/lib/admin/factors/read-factor';
 
 /** The second proof of an operator at the portal: six digits of an app, or a recovery code with its letters. */
 export const verifySecondProofSchema = z.strictObject({
-  code: z
-    .string({ error: 'code_required' })
-    .check(
-      z.maxLength(200, { error: 'factor_refused', abort: true }),
-      z.trim(),
-      z.minLength(1, { error: 'code_required' }),
-    ),
+  code: z.string({ error: 'code_required' }).check(
+    z.maxLength(200, { error: 'code_format', abort: true }),
+    z.trim(),
+    z.minLength(1, { error: 'code_required', abort: true }),
+    // Half a code is a slip of the finger and costs no try.
+    z.refine((text) => readFactor(text).ok, { error: 'code_format' }),
+  ),
   work: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' }))),
 });
 export type VerifySecondProofInput = z.output<typeof verifySecondProofSchema>;

@@ -52,7 +52,7 @@ test('a password is taken as it is, and not without end', () => {
 });
 
 test('a code and an answer have an end', () => {
-  expect(read(factorField, ` ${'1'.repeat(64)} `)).toEqual({ value: '1'.repeat(64) });
+  expect(read(factorField, '123 456')).toEqual({ value: '123 456' });
   expect(read(factorField, '1'.repeat(65))).toBe('factor_refused');
   expect(read(passkeyField, 'x'.repeat(32_769))).toBe('passkey_failed');
   expect(read(nextField, 'x'.repeat(301))).toBe('form_invalid');
@@ -70,6 +70,15 @@ test.each([
   ['x'.repeat(2001), 'field_too_long'],
 ])('the invitation %j', (text, expected) => {
   expect(read(invitationField, text)).toEqual(expected);
+});
+
+test.each([
+  ['123', 'app_code_format'],
+  ['1234567', 'app_code_format'],
+  ['ABCD-EFGH', 'recovery_code_format'],
+  ['1'.repeat(64), 'recovery_code_format'],
+])('the second factor %j is half of one, and the field says of which (C10)', (typed, code) => {
+  expect(read(factorField, typed)).toBe(code);
 });
 
 test('a code of an app is six digits, however they are written', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readFactor } from '@/lib/admin/factors/read-factor';
 import { plainCode, seenText, withoutUnseen } from '@/lib/typed-text';
 
 /**
@@ -24,13 +25,15 @@ export const presentPasswordField = z
   .check(z.minLength(1, { error: 'field_required', abort: true }), z.maxLength(1024, { error: 'password_too_long' }));
 
 /** A code of the second factor as typed; the use-case tells which kind it is. */
-export const factorField = z
-  .string({ error: 'field_required' })
-  .check(
-    z.trim(),
-    z.minLength(1, { error: 'field_required', abort: true }),
-    z.maxLength(64, { error: 'factor_refused' }),
-  );
+export const factorField = z.string({ error: 'field_required' }).check(
+  z.trim(),
+  z.minLength(1, { error: 'field_required', abort: true }),
+  z.maxLength(64, { error: 'factor_refused', abort: true }),
+  z.check((context) => {
+    const read = readFactor(context.value);
+    if (!read.ok) context.issues.push({ code: 'custom', input: context.value, message: read.error.code });
+  }),
+);
 
 /** A code of an authenticator app, as its digits. */
 export const appCodeField = z

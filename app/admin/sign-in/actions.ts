@@ -9,6 +9,7 @@ import { signIn } from '@/lib/admin/sign-in/sign-in';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
+import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { lineField, nextField, presentPasswordField } from '@/lib/schemas/sign-in';
@@ -20,7 +21,8 @@ const runSignIn = defineAction({
   guard: async () => ok(await getServices()),
   echo: ['email'],
   async handler({ email, password, next }, request, services) {
-    const browser = { request, userAgent: await readUserAgent() };
+    const device = await readDeviceCookie(services.env.plainCookies);
+    const browser = { request, userAgent: await readUserAgent(), device };
     const signedIn = await signIn(services, { email, password }, browser);
     if (!signedIn.ok) return err(refusalState(signedIn.error));
     await keepSession(services, signedIn.value.token);

@@ -19,7 +19,7 @@ export async function acceptAuthenticatorCode(
   const [stored] = await db.select().from(authenticators).where(isTheirs);
   const seed = stored && openSeed(keys, operatorId, stored.secret);
   if (!stored || !seed) return false;
-  const step = matchStep(seed, code, now);
+  const step = matchStep(seed, code, now, stored.aheadSteps);
   if (step === null) return false;
   const accepted = await db
     .update(authenticators)

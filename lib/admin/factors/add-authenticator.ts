@@ -6,8 +6,8 @@ import { err, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { addFactor } from './add-factor';
 import { offeredSeed, sealSeed } from './authenticator-seed';
-import type { FactorRefusal } from './check-factor';
-import { matchStep } from './totp';
+import { type FactorRefusal, factorKey } from './check-factor';
+import { matchStep, stepAt } from './totp';
 
 /**
  * Takes the authenticator app that was offered, once a code (six digits) proves that it has the seed. An earlier one works no more.
@@ -20,16 +20,19 @@ export async function addAuthenticator(
 ): Promise<Result<string, FactorRefusal>> {
   const now = services.clock();
   const { operator } = actor;
-  const allowed = await spend(services, 'operatorTries', operator.id, now);
+  const key = factorKey(operator.id, 'signed_in');
+  const allowed = await spend(services, 'operatorTries', key, now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const seed = await offeredSeed(services, actor);
-  const step = matchStep(seed, code, now);
+  // A clock that is up to a step fast is noted now, so that its codes count later, too.
+  const step = matchStep(seed, code, now, 1);
   if (step === null) return err({ code: 'factor_refused' });
-  await refund(services, 'operatorTries', operator.id);
+  await refund(services, 'operatorTries', key);
   // The code that proved it is used up.
   const stored = {
     secret: sealSeed(services.keys, operator.id, seed),
     lastStep: step,
+    aheadSteps: Math.max(0, step - stepAt(now)),
     createdAt: now,
     confirmedAt: now,
   };

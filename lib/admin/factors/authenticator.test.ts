@@ -44,6 +44,28 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
     expect(await acceptAuthenticatorCode(services, other.id, codeAt(otherSeed, now()), now())).toBe(true);
   });
 
+  test('an app on a device that is half a minute fast is taken, and its codes count later (F12)', async () => {
+    const actor = await enrollingOperator(services);
+    const seed = await offeredSeed(services, actor);
+    const ahead = (seconds: number) => codeAt(seed, new Date(now().getTime() + seconds * 1000));
+    expect(await addAuthenticator(services, actor, ahead(90))).toEqual({
+      ok: false,
+      error: { code: 'factor_refused' },
+    });
+    expect((await addAuthenticator(services, actor, ahead(30))).ok).toBe(true);
+    services.time.advance(60);
+    expect(await checkFactor(services, actor.operator.id, ahead(30), now())).toMatchObject({ ok: true });
+  });
+
+  test('a device that was right when it was set up gets no step ahead (F12)', async () => {
+    const actor = await enrollingOperator(services);
+    const seed = await offeredSeed(services, actor);
+    expect((await addAuthenticator(services, actor, codeAt(seed, now()))).ok).toBe(true);
+    services.time.advance(60);
+    const fast = codeAt(seed, new Date(now().getTime() + 30_000));
+    expect(await checkFactor(services, actor.operator.id, fast, now())).toMatchObject({ ok: false });
+  });
+
   test('an authenticator app counts once a code proved it, and the seed is stored sealed', async () => {
     const actor = await enrollingOperator(services);
     const seed = await offeredSeed(services, actor);

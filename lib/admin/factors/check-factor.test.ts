@@ -66,17 +66,49 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
   test('wrong codes are counted per operator, and the right one comes too late then', async () => {
     const { actor, seed } = await enrolledOperator(services);
     for (let tries = 0; tries < services.limits.operatorTries; tries += 1)
-      expect(await check(actor, '000000')).toEqual({ ok: false, error: { code: 'factor_refused' } });
+      expect(await check(actor, '000000')).toMatchObject({ ok: false, error: { code: 'factor_refused' } });
     expect(await check(actor, codeAt(seed, now()))).toMatchObject({ ok: false, error: { code: 'too_many_tries' } });
     const { actor: other, seed: others } = await enrolledOperator(services);
     expect(await check(other, codeAt(others, now()))).toMatchObject({ ok: true });
   });
 
   test.each(['', ' ', '12345', '1234567', 'x'.repeat(64), '\u0000', 'ABCD-EFGH', "'; drop table operator --", '💥'])(
-    '%j is refused like a wrong code',
+    '%j can be no code: it is told so and costs no try (C10)',
     async (typed) => {
-      const { actor } = await enrolledOperator(services);
-      expect(await check(actor, typed)).toEqual({ ok: false, error: { code: 'factor_refused' } });
+      const { actor, seed } = await enrolledOperator(services);
+      const code = /^[\s\d]*$/.test(typed) ? 'app_code_format' : 'recovery_code_format';
+      for (let tries = 0; tries <= services.limits.operatorTries; tries += 1)
+        expect(await check(actor, typed)).toEqual({ ok: false, error: { code } });
+      expect(await check(actor, codeAt(seed, now()))).toMatchObject({ ok: true });
     },
   );
+
+  test('a wrong recovery code is told as one (C11)', async () => {
+    const { actor } = await enrolledOperator(services);
+    expect(await check(actor, 'AAAA-BBBB-CCCC-DDDD')).toEqual({ ok: false, error: { code: 'recovery_code_refused' } });
+  });
+
+  test('after ten wrong codes recovery codes still work, and from the third on the tries left are told (C12)', async () => {
+    const { actor } = await enrolledOperator(services);
+    const made = await makeRecoveryCodes(services, actor);
+    const told: unknown[] = [];
+    for (let tries = 0; tries < 10; tries += 1) {
+      const refused = await check(actor, '000000');
+      told.push(refused.ok ? null : refused.error.triesLeft);
+    }
+    expect(told).toEqual([undefined, undefined, 7, 6, 5, 4, 3, 2, 1, 0]);
+    expect(await check(actor, '000000')).toMatchObject({ error: { code: 'too_many_tries' } });
+    expect(await check(actor, (made.ok && made.value[0]) || '')).toEqual({ ok: true, value: 'recovery_code' });
+  });
+
+  test('strangers who know the password use up no try of a known browser or an open session (T7)', async () => {
+    const { actor, seed } = await enrolledOperator(services);
+    for (let tries = 0; tries <= 10; tries += 1) await check(actor, '000000');
+    const code = codeAt(seed, now());
+    expect(await check(actor, code)).toMatchObject({ error: { code: 'too_many_tries' } });
+    const { id } = actor.operator;
+    expect(await checkFactor(services, id, code, now(), { device: 'known' })).toMatchObject({ ok: true });
+    services.time.advance(60);
+    expect(await checkFactor(services, id, codeAt(seed, now()), now(), 'signed_in')).toMatchObject({ ok: true });
+  });
 });

@@ -1,43 +1,69 @@
-import { plainCode } from '@/lib/typed-text';
 import 'server-only';
 import type { ErrorCode } from '@/lib/errors';
-import { refund, spend } from '@/lib/rate-limit/spend';
+import { countLeft, refund, spend } from '@/lib/rate-limit/spend';
+import { spendWindows } from '@/lib/rate-limit/spend-windows';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { acceptAuthenticatorCode } from './accept-authenticator-code';
-import { readRecoveryCode, spendRecoveryCode } from './recovery-codes';
+import { readFactor } from './read-factor';
+import { spendRecoveryCode } from './recovery-codes';
 
 export type FactorMethod = 'authenticator' | 'recovery_code' | 'passkey';
-export type FactorRefusal = { code: ErrorCode; retryAfterSeconds?: number };
+export type FactorRefusal = { code: ErrorCode; retryAfterSeconds?: number; triesLeft?: number };
+
+/**
+ * Who brings a code: a browser that signed in as this operator before (its device's id), one that is signed in now, or
+ * any other. Each has tries of its own, so that strangers who know the password use up none but the last.
+ */
+export type FactorSource = { device: string } | 'signed_in' | 'new';
+
+/** The key under which wrong codes of an operator are counted. */
+export function factorKey(operatorId: string, from: FactorSource): string {
+  if (from === 'new') return operatorId;
+  return JSON.stringify([operatorId, from === 'signed_in' ? from : from.device]);
+}
+
+/** From how few tries on their number is told. */
+const tellFrom = 7;
+/** Nobody guesses 80 bits; this only bounds what a form can write. */
+const recoveryWindow = { max: 100, seconds: 3600 };
 
 /**
  * Checks what an operator typed as second factor: six digits of the authenticator app, or a recovery code, each good
- * for one time. `factor_refused`, or `too_many_tries` after too many wrong ones over all of the operator's sessions.
+ * for one time. What can be neither is refused with its form and costs no try (`app_code_format`,
+ * `recovery_code_format`). `factor_refused` and `recovery_code_refused` for wrong ones; `too_many_tries` after too many
+ * wrong codes of an app. Recovery codes, which cannot be guessed, are taken all the same then.
  */
 export async function checkFactor(
   services: Services,
   operatorId: string,
   typed: string,
   now: Date,
+  from: FactorSource = 'new',
 ): Promise<Result<FactorMethod, FactorRefusal>> {
-  const allowed = await spend(services, 'operatorTries', operatorId, now);
+  const read = readFactor(typed);
+  if (!read.ok) return read;
+  const key = factorKey(operatorId, from);
+  if (read.value.kind === 'recovery_code') return checkRecoveryCode(services, operatorId, read.value.code, key, now);
+  const allowed = await spend(services, 'operatorTries', key, now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
-  const method = await methodBehind(services, operatorId, typed, now);
-  if (!method) return err({ code: 'factor_refused' });
-  await refund(services, 'operatorTries', operatorId);
-  return ok(method);
+  if (await acceptAuthenticatorCode(services, operatorId, read.value.code, now)) {
+    await refund(services, 'operatorTries', key);
+    return ok('authenticator');
+  }
+  const triesLeft = await countLeft(services, 'operatorTries', key, now);
+  return err({ code: 'factor_refused', ...(triesLeft <= tellFrom ? { triesLeft } : {}) });
 }
 
-async function methodBehind(
+async function checkRecoveryCode(
   services: Services,
   operatorId: string,
-  typed: string,
+  code: string,
+  key: string,
   now: Date,
-): Promise<FactorMethod | null> {
-  const digits = plainCode(typed);
-  if (/^\d{6}$/.test(digits))
-    return (await acceptAuthenticatorCode(services, operatorId, digits, now)) ? 'authenticator' : null;
-  const code = readRecoveryCode(typed);
-  if (code === null) return null;
-  return (await spendRecoveryCode(services.db, services, operatorId, code, now)) ? 'recovery_code' : null;
+): Promise<Result<FactorMethod, FactorRefusal>> {
+  if (await spendRecoveryCode(services.db, services, operatorId, code, now)) return ok('recovery_code');
+  const allowed = await spendWindows(services, 'recoveryTries', key, [recoveryWindow], now);
+  if (!allowed.ok) return err({ code: 'too_many_tries', retryAfterSeconds: allowed.error.retryAfterSeconds });
+  return err({ code: 'recovery_code_refused' });
 }

@@ -1,10 +1,10 @@
-import { plainCode } from '@/lib/typed-text';
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { operatorRecoveryCode as recoveryCodes } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
 import type { Services } from '@/lib/services';
+import { inGroups } from './recovery-code-form';
 
 const howMany = 10;
 /** No letter or digit that is taken for another one when read out (Crockford's base 32). */
@@ -21,12 +21,6 @@ export async function replaceRecoveryCodes(tx: Transaction, { mac }: Mac, operat
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.operatorId, operatorId));
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ operatorId, mac: macOf(mac, operatorId, code) })));
   return codes;
-}
-
-/** A recovery code as typed, in the one form that is compared: `o` read as 0, `i` and `l` as 1. Null where it is none. */
-export function readRecoveryCode(typed: string): string | null {
-  const plain = plainCode(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain) ? inGroups(plain) : null;
 }
 
 /** Spends a recovery code. False where it is not one of the operator's, or was used: each works once. */
@@ -54,10 +48,6 @@ export async function spendRecoveryCode(
 function createCode(): string {
   // 256 is eight times 32, so every character comes up equally often.
   return inGroups([...randomBytes(16)].map((byte) => alphabet[byte % 32]).join(''));
-}
-
-function inGroups(code: string): string {
-  return (code.match(/.{4}/g) ?? []).join('-');
 }
 
 function macOf(mac: Services['mac'], operatorId: string, code: string): string {

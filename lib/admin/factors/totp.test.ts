@@ -35,3 +35,11 @@ test('the address that an app scans names the issuer, the operator and the seed'
   expect(decodeURIComponent(uri.pathname)).toBe('/Example & Co:ana@example.com');
   expect(Object.fromEntries(uri.searchParams)).toMatchObject({ secret: seed, issuer: 'Example & Co', digits: '6' });
 });
+
+test('a step ahead counts only where the device is known to be fast (F12)', () => {
+  const fast = codeAt(seed, new Date(90_000));
+  const now = new Date(60_000);
+  expect(matchStep(seed, fast, now)).toBeNull();
+  expect(matchStep(seed, fast, now, 1)).toBe(3);
+  expect(matchStep(seed, codeAt(seed, new Date(120_000)), now, 1)).toBeNull();
+});

@@ -58,8 +58,7 @@ export function setOperatorDisabled(
     actor,
     operatorId,
     async (tx, before, now) => {
-      if (disabled && isOfEverything(before) && (await isLast(tx, before)))
-        return err({ code: 'last_administrator' });
+      if (disabled && isOfEverything(before) && (await isLast(tx, before))) return err({ code: 'last_administrator' });
       await tx
         .update(operators)
         .set({ disabledAt: disabled ? now : null, ...(disabled ? { inviteHash: null } : {}) })

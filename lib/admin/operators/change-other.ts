@@ -53,7 +53,9 @@ export async function changeOther(
     if (changed.value) await recordEvent(tx, operatorEvent(actor, now, changed.value));
     return ok(before);
   });
-  return changed.ok ? changed : refuseAct(services, actor, permission, changed.error, { operatorId });
+  // Somebody else was faster: nobody was refused anything.
+  if (changed.ok || changed.error.code === 'changed_meanwhile' || changed.error.code === 'invite_over') return changed;
+  return refuseAct(services, actor, permission, changed.error, { operatorId });
 }
 
 function govern(actor: Operator, before: Operator, given: Rights | 'anew' | null): Result<void, NotAllowed> {

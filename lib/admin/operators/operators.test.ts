@@ -56,7 +56,7 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     const invite = { name: 'Ana', email: 'ana@example.org', rights: desk };
     await inviteOperator(services, administrator, invite);
     const again = await inviteOperator(services, administrator, { ...invite, email: 'ANA@example.org' });
-    expect(again).toEqual({ ok: false, error: { code: 'email_taken' } });
+    expect(again).toEqual({ ok: false, error: { code: 'email_taken', field: 'email' } });
   });
 
   test('a new invitation kills the one before, and none goes to somebody who joined', async () => {
@@ -145,7 +145,7 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     expect(decided.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await services.db.select().from(operatorAuthenticator)).toEqual([]);
     expect((await findSession(services.db, target.token, services.clock())).found).toBe(false);
-    expect(await actions()).toEqual(['approval_requested', 'approval_decided']);
+    expect(await actions()).toEqual(['approval_requested', 'operator_refused', 'approval_decided']);
   });
 
   test('a declined request changes nothing, and an old one cannot be agreed to', async () => {

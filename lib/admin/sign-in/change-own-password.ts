@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { mayAct } from '@/lib/admin/may-act';
-import { fold } from '@/lib/db/fold';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import type { Refusal } from '@/lib/reset/refusal';
@@ -11,8 +10,8 @@ import { operatorAccounts } from './operator-passwords';
 import { setOperatorPassword } from './set-operator-password';
 
 /**
- * Changes an operator's own password, who has to give the present one. `password_wrong`, `too_many_tries` over these and
- * the sign-in page together, else as `setOperatorPassword`.
+ * Changes an operator's own password, who has to give the present one. `password_wrong`, `too_many_tries` over these
+ * alone, else as `setOperatorPassword`.
  */
 export async function changeOwnPassword(
   services: Services,
@@ -24,7 +23,8 @@ export async function changeOwnPassword(
   const now = clock();
   const allowed = await mayAct(services, actor, 'self.manage');
   if (!allowed.ok) return allowed;
-  const key = fold(operator.email);
+  // Apart from the sign-in page, where strangers type.
+  const key = JSON.stringify(['own', operator.id]);
   const tries = await spend(services, 'operatorSignIns', key, now);
   if (!tries.ok) return err({ code: 'too_many_tries', ...tries.error });
   const account = operator.accountId === null ? null : await operatorAccounts(services).get(operator.accountId);

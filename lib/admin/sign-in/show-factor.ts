@@ -1,9 +1,16 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { completeSignIn } from '@/lib/admin/complete-sign-in';
-import { checkFactor, type FactorMethod, type FactorRefusal } from '@/lib/admin/factors/check-factor';
+import {
+  checkFactor,
+  type FactorMethod,
+  type FactorRefusal,
+  type FactorSource,
+} from '@/lib/admin/factors/check-factor';
 import { verifyPasskey } from '@/lib/admin/factors/verify-passkey';
 import { raiseSession } from '@/lib/admin/operator-sessions';
+import type { ErrorCode } from '@/lib/errors';
+import { knownDevice } from '@/lib/rate-limit/known-device';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { recordRefusedFactor } from './sign-in';
@@ -19,12 +26,16 @@ export async function showFactor(
   services: Services,
   actor: Actor,
   shown: Shown,
+  /** The browser's device cookie. */
+  deviceCookie?: string,
 ): Promise<Result<string, FactorRefusal>> {
   const now = services.clock();
   if (actor.session.stage !== 'factor') return err({ code: 'session_over' });
-  const checked = await check(services, actor, shown, now);
+  const device = knownDevice(services.keys, deviceCookie, { kind: 'operator', id: actor.operator.id });
+  const checked = await check(services, actor, shown, now, device ? { device } : 'new');
   if (!checked.ok) {
-    await recordRefusedFactor(services, actor, checked.error.code);
+    // Half a code was no try.
+    if (!isFormat(checked.error.code)) await recordRefusedFactor(services, actor, checked.error.code);
     return checked;
   }
   return services.db.transaction(async (tx) => {
@@ -35,12 +46,17 @@ export async function showFactor(
   });
 }
 
+function isFormat(code: ErrorCode): boolean {
+  return code === 'app_code_format' || code === 'recovery_code_format';
+}
+
 async function check(
   services: Services,
   actor: Actor,
   shown: Shown,
   now: Date,
+  from: FactorSource,
 ): Promise<Result<FactorMethod, FactorRefusal>> {
-  if ('code' in shown) return checkFactor(services, actor.operator.id, shown.code, now);
+  if ('code' in shown) return checkFactor(services, actor.operator.id, shown.code, now, from);
   return (await verifyPasskey(services, actor, shown.passkey)) ? ok('passkey') : err({ code: 'passkey_failed' });
 }

@@ -9,6 +9,7 @@ import { actorBehind, addTestOperator, signInTestOperator, testBrowser } from '@
 import { operator as operators } from '@/lib/db/console-schema';
 import { auditEvent, localAccount } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
+import { rememberDevice } from '@/lib/rate-limit/known-device';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { changeOwnPassword } from './change-own-password';
 import { endOwnSessions, openSessionsOf, sessionLabel } from './end-sessions';
@@ -130,6 +131,31 @@ describe.each(databaseKinds)('on %s', (kind) => {
       answers.push(await signIn(services, { email: `p${tries}@example.org`, password: 'x' }, one));
     expect(answers.at(-2)).toMatchObject({ error: { code: 'sign_in_refused' } });
     expect(answers.at(-1)).toMatchObject({ error: { code: 'too_many_tries' } });
+  });
+
+  test('strangers who type wrong passwords keep nobody out who has a second factor (T7)', async () => {
+    const { operator } = await withApp();
+    for (let tries = 0; tries < 2 * services.limits.operatorSignIns; tries += 1) await tryIn(operator.email, 'wrong');
+    expect(await tryIn(operator.email, 'wrong')).toMatchObject({ error: { code: 'too_many_tries' } });
+    expect(await tryIn(operator.email)).toMatchObject({ ok: true, value: { stage: 'factor' } });
+  });
+
+  test('a browser that signed in before has tries of its own, by password and network (T7)', async () => {
+    const operator = await addTestOperator(services, { password });
+    const device = rememberDevice(services.keys, undefined, { kind: 'operator', id: operator.id });
+    const office = somewhere();
+    for (let tries = 0; tries <= services.limits.addressSignIns; tries += 1)
+      await signIn(services, { email: operator.email, password: 'wrong' }, office);
+    expect(await signIn(services, { email: operator.email, password }, office)).toMatchObject({
+      error: { code: 'too_many_tries' },
+    });
+    const known = { ...office, device };
+    expect(await signIn(services, { email: operator.email, password }, known)).toMatchObject({ ok: true });
+    for (let tries = 0; tries < services.limits.operatorSignIns; tries += 1)
+      await signIn(services, { email: operator.email, password: 'wrong' }, known);
+    expect(await signIn(services, { email: operator.email, password }, known)).toMatchObject({
+      error: { code: 'too_many_tries' },
+    });
   });
 
   test('the right password is not counted', async () => {

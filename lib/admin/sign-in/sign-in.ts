@@ -11,6 +11,7 @@ import { fold } from '@/lib/db/fold';
 import type { ErrorCode } from '@/lib/errors';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import { addressKey } from '@/lib/rate-limit/address-key';
+import { knownDevice } from '@/lib/rate-limit/known-device';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
@@ -19,13 +20,17 @@ import { operatorAccounts } from './operator-passwords';
 
 export type SignInRefusal = { code: ErrorCode; retryAfterSeconds?: number };
 
-/** What is known of the browser that signs in. */
-export type Browser = { request: RequestFacts; userAgent: string };
+/** What is known of the browser that signs in; `device` is its device cookie. */
+export type Browser = { request: RequestFacts; userAgent: string; device?: string | undefined };
 
 /**
  * The first half of a sign-in: e-mail and password. Answers the token of a session that still waits for the second factor
  * (`factor`), or for one to be set up (`enrol`). `sign_in_refused` says the same for a wrong password, for nobody, and
- * for an operator who may not sign in, and takes the same time; `too_many_tries` counts what was typed, not who exists.
+ * for an operator who may not sign in, and takes the same time.
+ *
+ * Wrong passwords are counted for a device that signed in as this operator before; for all other browsers by their network
+ * and by what was typed, whether or not it exists (`too_many_tries`). Where only the last is used up, the right password of
+ * an operator with a second factor still passes: nobody is kept out by what strangers type.
  */
 export async function signIn(
   services: Services,
@@ -34,23 +39,34 @@ export async function signIn(
 ): Promise<Result<{ token: string; stage: 'factor' | 'enrol' }, SignInRefusal>> {
   const { db, mac, clock } = services;
   const now = clock();
-  const fromAddress = await spend(services, 'addressSignIns', addressKey(browser.request.address), now);
-  if (!fromAddress.ok) return err({ code: 'too_many_tries', ...fromAddress.error });
-  const forEmail = await spend(services, 'operatorSignIns', fold(email), now);
-  if (!forEmail.ok) return err({ code: 'too_many_tries', ...forEmail.error });
+  const operator = await operatorNamed(services, email);
+  const device = knownDevice(services.keys, browser.device, operator ? { kind: 'operator', id: operator.id } : null);
+  const network = addressKey(browser.request.address);
+  if (!device) {
+    const fromNetwork = await spend(services, 'addressSignIns', network, now);
+    if (!fromNetwork.ok) return err({ code: 'too_many_tries', ...fromNetwork.error });
+  }
+  const key = JSON.stringify(device ? ['device', device, operator?.id] : ['typed', fold(email)]);
+  const tries = await spend(services, 'operatorSignIns', key, now);
+  if (!tries.ok && device) return err({ code: 'too_many_tries', ...tries.error });
 
   const identifier = { kind: 'username' as const, value: email };
   const verified = await verifyLocalPassword(operatorAccounts(services), { mac, clock }, identifier, password);
-  if (!verified.ok && verified.error === 'busy') {
-    await refund(services, 'operatorSignIns', fold(email));
-    return err({ code: 'directory_busy', retryAfterSeconds: 10 });
+  const isBusy = !verified.ok && verified.error === 'busy';
+  const isTheirs = verified.ok && operator?.accountId === verified.value.accountId && !operator.disabledAt;
+  const stage = operator && isTheirs && countFactors(await factorsOf(db, operator.id)) > 0 ? 'factor' : 'enrol';
+  const isRight = isTheirs && (tries.ok || stage === 'factor');
+  if (isBusy || isRight) {
+    if (tries.ok) await refund(services, 'operatorSignIns', key);
+    if (!device) await refund(services, 'addressSignIns', network);
   }
-  const operator = await operatorNamed(services, email);
-  const isTheirs = verified.ok && operator?.accountId === verified.value.accountId;
-  if (!operator || !isTheirs || operator.disabledAt) return refuse(services, operator, browser.request, now);
-  await refund(services, 'operatorSignIns', fold(email));
-  const stage = countFactors(await factorsOf(db, operator.id)) > 0 ? 'factor' : 'enrol';
-  const token = await db.transaction((tx) => startSession(tx, { operatorId: operator.id, stage, ...browser, now }));
+  if (isBusy) return err({ code: 'directory_busy', retryAfterSeconds: 10 });
+  if (!tries.ok && !isRight) return err({ code: 'too_many_tries', ...tries.error });
+  if (!operator || !isRight) return refuse(services, operator, browser.request, now);
+  const { request, userAgent } = browser;
+  const token = await db.transaction((tx) =>
+    startSession(tx, { operatorId: operator.id, stage, request, userAgent, now }),
+  );
   return ok({ token, stage });
 }
 

@@ -10,6 +10,8 @@ export type FormPhrases = {
   wait: Messages['wait'];
   connectionLost: string;
   requestId: string;
+  /** How many tries are left, where a form tells. */
+  triesLeft?: string;
 };
 
 const anywhere = [

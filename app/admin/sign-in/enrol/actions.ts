@@ -10,6 +10,7 @@ import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import type { FormState } from '@/lib/form-state';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { keepDevice } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { appCodeField, passkeyField } from '@/lib/schemas/sign-in';
@@ -25,6 +26,7 @@ const runEnrolAuthenticator = defineSignInAction({
     const added = await addAuthenticator(services, actor, code);
     if (!added.ok) return err(refusalState(added.error, 'code'));
     await keepSession(services, added.value);
+    await keepDevice(services.keys, { kind: 'operator', id: actor.operator.id }, services.env.plainCookies);
     return ok({ path: afterwards });
   },
 });
@@ -61,6 +63,7 @@ const runEnrolPasskey = defineSignInAction({
     const added = await addPasskey(services, actor, { answer: passkey, name });
     if (!added.ok) return err({ error: added.error.code });
     await keepSession(services, added.value);
+    await keepDevice(services.keys, { kind: 'operator', id: actor.operator.id }, services.env.plainCookies);
     return ok({ path: afterwards });
   },
 });

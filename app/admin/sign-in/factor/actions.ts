@@ -12,6 +12,7 @@ import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { showFactor } from '@/lib/admin/sign-in/show-factor';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
+import { keepDevice, readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
 import { factorField, nextField, passkeyField } from '@/lib/schemas/sign-in';
@@ -21,9 +22,10 @@ const runShowFactor = defineSignInAction({
   step: 'factor',
   fields: { code: factorField, next: nextField },
   async handler({ code, next }, _request, { services, actor }) {
-    const shown = await showFactor(services, actor, { code });
+    const shown = await showFactor(services, actor, { code }, await readDeviceCookie(services.env.plainCookies));
     if (!shown.ok) return err(refusalState(shown.error, 'code'));
     await keepSession(services, shown.value);
+    await keepDevice(services.keys, { kind: 'operator', id: actor.operator.id }, services.env.plainCookies);
     return ok({ path: readNextPath(next) ?? firstPage(actor.operator) });
   },
 });
@@ -59,6 +61,7 @@ const runPasskeyFactor = defineSignInAction({
     const shown = await showFactor(services, actor, { passkey });
     if (!shown.ok) return err({ error: shown.error.code });
     await keepSession(services, shown.value);
+    await keepDevice(services.keys, { kind: 'operator', id: actor.operator.id }, services.env.plainCookies);
     return ok({ path: readNextPath(next) ?? firstPage(actor.operator) });
   },
 });

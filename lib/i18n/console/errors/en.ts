@@ -3,7 +3,10 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 export const en: Record<ConsoleErrorCode, string> = {
   sign_in_refused: "That email and password don't go together. Check both and try again.",
   app_code_format: 'The app shows six digits. Type all six.',
-  factor_refused: "That code didn't match. Wait for the next one in your app and type it.",
+  factor_refused:
+    'That code didn’t match. Wait for the next one and type it. If this keeps happening, have your phone set its clock automatically.',
+  recovery_code_format: 'A recovery code has 16 letters and digits in four groups. Check that you typed all of them.',
+  recovery_code_refused: 'That recovery code isn’t right or was already used. Try another one from your list.',
   factor_required: 'Type the code from your authenticator app, or use your passkey.',
   step_up_required: 'This needs a fresh check that it is you. Type the code from your authenticator app.',
   session_over: 'You are signed out. Sign in to go on.',

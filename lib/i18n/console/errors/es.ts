@@ -3,7 +3,11 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 export const es: Record<ConsoleErrorCode, string> = {
   sign_in_refused: 'Ese correo y esa contraseña no van juntos. Compruebe ambos e inténtelo de nuevo.',
   app_code_format: 'La aplicación muestra seis cifras. Escriba las seis.',
-  factor_refused: 'Ese código no coincide. Espere al siguiente en su aplicación y escríbalo.',
+  factor_refused:
+    'Ese código no coincide. Espere al siguiente y escríbalo. Si vuelve a pasar, ponga la hora del teléfono en automático.',
+  recovery_code_format:
+    'Un código de recuperación tiene 16 letras y cifras en cuatro grupos. Compruebe que están todas.',
+  recovery_code_refused: 'Ese código de recuperación no es correcto o ya se usó. Pruebe con otro de su lista.',
   factor_required: 'Escriba el código de su aplicación de autenticación o use su llave de acceso.',
   step_up_required:
     'Para esto hay que comprobar de nuevo que es usted. Escriba el código de su aplicación de autenticación.',

@@ -7,6 +7,12 @@ import { zhCn } from './zh-cn';
 
 const languages: Record<Locale, Record<ConsoleErrorCode, string>> = { en, 'zh-CN': zhCn, es };
 
+const triesLeft: Record<Locale, string> = {
+  en: 'Tries left for the next 24 hours: {count}.',
+  'zh-CN': '未来 24 小时内还可尝试 {count} 次。',
+  es: 'Intentos restantes en 24 horas: {count}.',
+};
+
 /** A console failure in words. */
 export function consoleErrorWords(locale: Locale, code: ConsoleErrorCode): string {
   return languages[locale][code];
@@ -16,5 +22,5 @@ export function consoleErrorWords(locale: Locale, code: ConsoleErrorCode): strin
 export function consoleFormPhrases(locale: Locale, own: readonly PortalErrorCode[] = []): FormPhrases {
   const phrases = formPhrases(locale, own);
   const told = Object.fromEntries(consoleErrorCodes.map((code) => [code, languages[locale][code]]));
-  return { ...phrases, errors: { ...told, ...phrases.errors } };
+  return { ...phrases, triesLeft: triesLeft[locale], errors: { ...told, ...phrases.errors } };
 }

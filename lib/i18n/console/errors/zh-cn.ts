@@ -3,7 +3,9 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 export const zhCn: Record<ConsoleErrorCode, string> = {
   sign_in_refused: '邮箱与密码不匹配。请检查后重试。',
   app_code_format: '应用显示六位数字，请全部输入。',
-  factor_refused: '验证码不正确。请等应用显示下一个验证码后再输入。',
+  factor_refused: '验证码不正确。请等待下一个验证码后再输入。如仍不正确，请将手机时间设为自动校准。',
+  recovery_code_format: '恢复码由四组共 16 位字母和数字组成，请检查是否输入完整。',
+  recovery_code_refused: '恢复码不正确或已使用过，请换用列表中的另一个。',
   factor_required: '请输入身份验证器应用中的验证码，或使用通行密钥。',
   step_up_required: '此操作需要再次确认是您本人。请输入身份验证器应用中的验证码。',
   session_over: '您已退出登录。请重新登录后继续。',
