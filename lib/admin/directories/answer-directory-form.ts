@@ -38,7 +38,7 @@ export async function answerDirectoryForm(
   return added.ok ? backToList(actor, 'added', form) : err({ ...added.error, values });
 }
 
-function backToList({ request }: Actor, done: 'saved' | 'added', { name = '' }: DirectoryForm): OperatorHandlerResult {
-  const notice = directoriesPhrases(request.locale).t(done, { name: name.trim() });
+function backToList({ request }: Actor, done: 'saved' | 'added', form: DirectoryForm): OperatorHandlerResult {
+  const notice = directoriesPhrases(request.locale).t(done, { name: form['name']?.trim() || (form['id'] ?? '') });
   return ok({ path: '/admin/directories', notice });
 }

@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { storedDirectory } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { attempt } from '@/lib/db/schema';
+import { inLanguage, readLocalText } from '@/lib/i18n/local-text';
 import { findProvider } from '@/lib/providers/registry';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -19,7 +20,10 @@ import { mayManage } from './may-manage';
 
 type Change = Pick<AuditEvent, 'action' | 'detail'> | null;
 
-/** Switches a directory on or off and answers its name. Refuses with what `mayManage` says and `changed_meanwhile` where it is gone. */
+/**
+ * Switches a directory on or off and answers its name. Refuses with what `mayManage` says and `changed_meanwhile` where it
+ * is gone.
+ */
 export function switchDirectory(
   services: Services,
   actor: Actor,
@@ -113,7 +117,7 @@ async function arrange(
     if (result.ok && result.value) {
       await recordEvent(tx, operatorEvent(actor, now, { ...result.value, outcome: 'ok', directoryId: id }));
     }
-    return result.ok ? ok({ name: String(row.entry['name']) }) : result;
+    return result.ok ? ok({ name: inLanguage(readLocalText(row.entry['name']) ?? id, actor.request.locale) }) : result;
   });
   if (!done.ok) return done;
   await applySettings(services);
