@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readShortCode } from '@/lib/crypto/derived-token';
 import { extractCode } from '@/lib/schemas/reset';
 import { appCodeField, invitationField, lineField } from '@/lib/schemas/sign-in';
-import { readRecoveryCode } from './admin/factors/recovery-codes';
+import { readRecoveryCode } from './admin/factors/recovery-code-form';
 import { plainCode } from './typed-text';
 
 const spellings = [
