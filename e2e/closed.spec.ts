@@ -13,7 +13,7 @@ const test = base.extend<object, { closed: string }>({
       const port = await freePort();
       const directory = { id: 'cloud', kind: 'volcengine', name: 'Example Cloud', settings: {} };
       const config = { branding: { name: 'Example Corp', ...support }, directories: [directory] };
-      const portal = await startPortal({ folder: join(stack.run, 'closed'), port, config, until: 'health' });
+      const portal = await startPortal({ folder: join(stack.run, `closed-${port}`), port, config, until: 'health' });
       await use(`http://localhost:${port}`);
       await portal.stop();
     },

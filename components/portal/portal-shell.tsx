@@ -81,7 +81,7 @@ type SupportLineProps = { locale: Locale; branding: PortalBranding; phrases: She
 function SupportLine({ locale, branding, phrases }: SupportLineProps) {
   const { supportUrl, supportText, privacyUrl } = branding;
   if (!supportUrl && !supportText && !privacyUrl) return null;
-  const linkClass = 'inline-flex min-h-11 items-center text-text underline underline-offset-4';
+  const linkClass = 'inline-flex min-h-11 min-w-11 items-center justify-center text-text underline underline-offset-4';
   return (
     <p className="flex flex-wrap items-center justify-center gap-x-4">
       {supportUrl ? (

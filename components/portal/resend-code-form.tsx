@@ -35,9 +35,11 @@ export function ResendCodeForm({ action, method, secondsLeft, phrases }: ResendC
     >
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
       {answer.sent ? (
-        <Alert tone="ok">
-          <p>{phrases.sent}</p>
-        </Alert>
+        <div className="[main:has([role=alert]>*)_&]:hidden">
+          <Alert tone="ok">
+            <p>{phrases.sent}</p>
+          </Alert>
+        </div>
       ) : null}
       <input type="hidden" name="method" value={method} />
       <div className="flex flex-wrap items-center justify-between gap-x-3">

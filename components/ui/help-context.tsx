@@ -24,7 +24,10 @@ export function HelpLine() {
   return (
     <p className="flex flex-wrap items-center gap-x-3">
       {help.url ? (
-        <a href={help.url} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4">
+        <a
+          href={help.url}
+          className="inline-flex min-h-11 min-w-11 items-center font-medium underline underline-offset-4"
+        >
           {help.label}
         </a>
       ) : null}

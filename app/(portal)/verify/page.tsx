@@ -67,7 +67,10 @@ export default async function VerifyPage({ searchParams }: Props) {
     >
       {/* A link from elsewhere must not tell that a code was sent. */}
       {query['sent'] && fetchSite === 'same-origin' && proof.kind === 'code' ? (
-        <Alert tone="info">{resend.sent}</Alert>
+        // A newer message takes its place.
+        <div className="[main:has([role=alert]>*)_&]:hidden">
+          <Alert tone="info">{resend.sent}</Alert>
+        </div>
       ) : null}
       {proof.kind === 'puzzle' ? (
         <PuzzleForm

@@ -9,7 +9,7 @@ export const es: OperatorResetMessages = {
   proofIntro:
     'El código del correo era correcto. Escriba uno de su aplicación de autenticación o un código de recuperación.',
   code: 'Código de la aplicación o de recuperación',
-  hint: 'Seis cifras de la aplicación o uno de los diez códigos que guardó. Cada uno sirve una vez.',
+  hint: 'Seis dígitos de la aplicación o uno de los diez códigos que guardó. Cada uno sirve una vez.',
   codeRefused: 'El código no coincide. Espere al siguiente de su aplicación o use un código de recuperación.',
   codeOver: 'Ha tardado demasiado. Empiece de nuevo con su correo.',
   codeSpent: 'Demasiados códigos incorrectos. Empiece de nuevo con su correo.',
