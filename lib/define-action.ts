@@ -1,5 +1,6 @@
 import 'server-only';
 import type * as z from 'zod/mini';
+import { databaseState, onDatabaseDown } from './db/watch-database';
 import { getEnv } from './env';
 import { type ErrorCode, errorCodes } from './errors';
 import type { FormState } from './form-state';
@@ -37,24 +38,41 @@ export function defineAction<Schema extends z.ZodMiniType, Guarded>(
 ): (...input: unknown[]) => Promise<ActionResult> {
   return async (...input) => {
     const request = await getRequestFacts();
-    try {
-      if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return answer({ error: 'form_invalid' });
-      const guarded = await definition.guard(request);
-      if (!guarded.ok) return { ok: true, value: guarded.error };
+    const { promise: down, forget } = untilDatabaseDown();
+    const unavailable = () => {
       const form = input[1];
-      if (input.length !== 2 || !(form instanceof FormData)) return answer({ error: 'form_invalid' });
-      const fields = readFormFields(form);
-      const values = echoed(fields, definition.echo ?? []);
-      const parsed = definition.schema.safeParse(fields);
-      if (!parsed.success) return answer({ ...describeIssues(parsed.error.issues), values });
-      const result = await definition.handler(parsed.data, request, guarded.value);
-      if (!result.ok) return answer({ values, ...result.error });
-      return 'path' in result.value ? ok(result.value) : answer(result.value.answer);
-    } catch (error) {
-      log().error('action failed', { requestId: request.requestId, action: definition.name, error });
-      return answer({ error: 'unexpected', requestId: request.requestId });
-    }
+      const values = form instanceof FormData ? echoed(readFormFields(form), definition.echo ?? []) : {};
+      return answer({ error: 'unavailable', values });
+    };
+    const run = async (): Promise<ActionResult> => {
+      try {
+        if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return answer({ error: 'form_invalid' });
+        const guarded = await definition.guard(request);
+        if (!guarded.ok) return { ok: true, value: guarded.error };
+        const form = input[1];
+        if (input.length !== 2 || !(form instanceof FormData)) return answer({ error: 'form_invalid' });
+        const fields = readFormFields(form);
+        const values = echoed(fields, definition.echo ?? []);
+        const parsed = definition.schema.safeParse(fields);
+        if (!parsed.success) return answer({ ...describeIssues(parsed.error.issues), values });
+        const result = await definition.handler(parsed.data, request, guarded.value);
+        if (!result.ok) return answer({ values, ...result.error });
+        return 'path' in result.value ? ok(result.value) : answer(result.value.answer);
+      } catch (error) {
+        log().error('action failed', { requestId: request.requestId, action: definition.name, error });
+        if (databaseState().fault !== null) return unavailable();
+        return answer({ error: 'unexpected', requestId: request.requestId });
+      }
+    };
+    // What hangs on a database that has stopped working may end later; the person does not wait for it.
+    return Promise.race([run(), down.then(unavailable)]).finally(forget);
   };
+}
+
+function untilDatabaseDown(): { promise: Promise<void>; forget: () => void } {
+  if (databaseState().fault !== null) return { promise: Promise.resolve(), forget: () => undefined };
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { promise, forget: onDatabaseDown(resolve) };
 }
 
 let logger: ReturnType<typeof createLogger> | undefined;

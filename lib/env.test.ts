@@ -103,3 +103,14 @@ test('the demo needs its flag and all its addresses', () => {
   expect(parseEnv({ REKEY_DEMO: '0', ...addresses }).demo).toBeNull();
   expect(parseEnv({ REKEY_DEMO: '1', DEMO_INBOX_URL: 'http://127.0.0.1:1' }).demo).toBeNull();
 });
+
+test('the last line end of a variable is no part of it, as in secrets that come from a file (F9)', () => {
+  for (const end of ['\n', '\r\n']) {
+    const env = parseEnv({
+      SETUP_TOKEN: `0123456789abcdef${end}`,
+      APP_URL: `https://reset.example.com${end}`,
+      PORT: end,
+    });
+    expect(env).toMatchObject({ SETUP_TOKEN: '0123456789abcdef', APP_URL: 'https://reset.example.com', PORT: 3000 });
+  }
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readVariable } from './config/read-variable';
 import { parseNetwork } from './http/network';
 
 const origin = z
@@ -86,7 +87,12 @@ export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string
 
 /** Checks the environment. Throws an `InvalidSettings` whose message names each variable and what was expected. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.keys(source).flatMap((name) => {
+      const value = readVariable(source, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) {
     throw new InvalidSettings(

@@ -40,6 +40,7 @@ export const portalErrorCodes = [
   'too_many_attempts',
   'page_out_of_date',
   'form_invalid',
+  'unavailable',
   'unexpected',
 ] as const;
 

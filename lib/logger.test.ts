@@ -37,6 +37,12 @@ test.each([
   expect(JSON.stringify(logged({ error }))).not.toContain(secret);
 });
 
+test("the database's code is told although a library has wrapped its error (F15)", () => {
+  const full = Object.assign(new Error('No space left on device'), { code: '53100' });
+  const [line] = logged({ error: new Error('Failed query', { cause: full }) });
+  expect(line).toMatchObject({ error: { name: 'Error', code: '53100' } });
+});
+
 test('of an error the name, the code and where it happened are told', () => {
   const [line] = logged({ error: Object.assign(new TypeError('x'), { code: 'ECONNREFUSED' }) });
   expect(line?.['error']).toEqual({

@@ -90,7 +90,7 @@ function pick(fields: LogFields): Record<string, unknown> {
 
 function describeError(error: unknown): { name: string; code?: string; stack?: string } {
   if (!(error instanceof Error)) return { name: typeof error };
-  const code = (error as NodeJS.ErrnoException).code;
+  const code = codeOf(error);
   // The stack begins with the message, whose lines may look like frames.
   const frames = error.stack
     ?.replace(error.message, '')
@@ -99,4 +99,13 @@ function describeError(error: unknown): { name: string; code?: string; stack?: s
     .slice(0, 8)
     .join('\n');
   return { name: error.name, ...(code ? { code } : {}), ...(frames ? { stack: frames } : {}) };
+}
+
+/** The code of the error or of what caused it: libraries wrap the database's own errors. */
+function codeOf(error: unknown): string | undefined {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const { code } = at as NodeJS.ErrnoException;
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
 }

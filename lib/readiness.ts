@@ -1,9 +1,13 @@
+import { askDatabase } from './db/watch-database';
+import type { DatabaseFault } from './db/write-probe';
 import { noteMissingIndexes } from './directories/refresh-index';
 import type { Services } from './services';
 
 export type Readiness = {
   ready: boolean;
   database: boolean;
+  /** Why the database cannot be worked on. */
+  reason?: `database_${DatabaseFault}`;
   directories: { usable: number; broken: number };
   indexes: boolean;
 };
@@ -14,10 +18,8 @@ const startedAt = performance.now();
 
 /** Whether people can be served now. Names nothing: anybody may ask. `ageMs` is how long this process has been up. */
 export async function checkReadiness(services: Services, ageMs = performance.now() - startedAt): Promise<Readiness> {
-  const database = await services.database.ping().then(
-    () => true,
-    () => false,
-  );
+  const fault = await askDatabase(services.database, services.env.DATA_DIR);
+  const database = fault === null;
   // Another instance may have read them.
   if (database && services.missingIndexes.size > 0) await noteMissingIndexes(services);
   const usable = services.directories.usable.length;
@@ -25,6 +27,7 @@ export async function checkReadiness(services: Services, ageMs = performance.now
   return {
     ready: database && usable > 0 && indexes,
     database,
+    ...(fault ? { reason: `database_${fault}` as const } : {}),
     directories: { usable, broken: services.directories.broken.length },
     indexes,
   };

@@ -12,6 +12,7 @@ import { createKeys, type Keys } from './crypto/keys';
 import type { Database, OpenDatabase } from './db/database';
 import { closeDb, getDb } from './db/get-db';
 import { loadMac } from './db/load-mac';
+import { stopWatching } from './db/watch-database';
 import type { Directories } from './directories/directory';
 import { type Env, getEnv } from './env';
 import { type Jobs, openJobs } from './jobs/open-jobs';
@@ -73,8 +74,15 @@ export async function whyNotOpened(): Promise<unknown> {
   );
 }
 
+/** Closes what a start that failed has opened. */
+export async function abandonServices(): Promise<void> {
+  await stopServices().catch(() => undefined);
+  await closeDb().catch(() => undefined);
+}
+
 /** Lets running jobs end and closes everything, if it was opened. */
 export async function stopServices(): Promise<void> {
+  stopWatching();
   const services = await held.rekeyServices;
   held.rekeyServices = undefined;
   await services?.jobs.stop();
@@ -95,9 +103,14 @@ async function openServices(): Promise<Services> {
   const env = getEnv();
   const fromFile = existsSync(env.CONFIG_FILE) ? loadConfig(env.CONFIG_FILE) : null;
   const logger = createLogger(env.LOG_LEVEL);
-  const secret = readAppSecret(env);
-  const keys = createKeys(secret.current, secret.previous ?? undefined);
-  const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
+  let keys: Keys | undefined;
+  const takeKeys = (sealed: boolean) => {
+    const secret = readAppSecret(env, sealed);
+    keys = createKeys(secret.current, secret.previous ?? undefined);
+    return keys.all.map(({ id }) => id);
+  };
+  const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR, takeKeys });
+  if (!keys) throw new Error('the database was opened before the secret was read');
   const mac = await loadMac(database.db, keys, systemClock);
   await prepareAudit(database.db, keys, systemClock, readRemembered(env.DATA_DIR).length > 0);
   if (keys.all.length > 1) {

@@ -7,6 +7,7 @@ import { deliverHandoff } from './admin/reset/deliver-handoff';
 import { announceSetup } from './admin/setup/announce-setup';
 import { makeCheckpoint, makeCheckpointWhenDue } from './audit/make-checkpoint';
 import { fillAccountWords } from './db/fill-account-words';
+import { watchDatabase } from './db/watch-database';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
 import { startWorkers } from './jobs/start-workers';
 import { deliverCode } from './reset/deliver-code';
@@ -29,6 +30,10 @@ const checkpointEveryMs = 60_000;
 export async function startRekey(): Promise<void> {
   const services = await getServices();
   logBroken(services);
+  watchDatabase(services.database, services.env.DATA_DIR, (fault) => {
+    if (fault) services.logger.error('the database cannot be worked on', { detail: fault });
+    else services.logger.info('the database works again');
+  });
   await makeCheckpoint(services);
   await sweepAttempts(services, services.database.kind === 'embedded');
   await noteMissingIndexes(services);

@@ -7,6 +7,9 @@ import { build } from 'esbuild';
 /** `npm run build`: the pages, the server, files compressed ahead, and a ready-made embedded database. */
 const root = resolve(import.meta.dirname, '..');
 
+// What it leaves is read by whoever runs Rekey, and that need not be who builds it.
+process.umask(0o022);
+
 /** Runs a program of ours in a process group of its own, and ends what it leaves behind: the framework's build does. */
 async function run(command: string, ...args: string[]): Promise<void> {
   const ownGroup = process.platform !== 'win32';
@@ -55,3 +58,4 @@ await build({
 });
 compressFiles(join(root, '.next/static'));
 await run('--import', './scripts/register.mjs', 'scripts/build-database-template.ts');
+process.stdout.write('\nBuilt. Start Rekey with `npm start`.\n');

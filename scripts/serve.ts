@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import next from 'next';
 import { loadConfig } from '@/lib/config/load-config';
 import { readEnvFile } from '@/lib/config/read-env-file';
+import { databaseState, onDatabaseDown } from '@/lib/db/watch-database';
 import { getEnv } from '@/lib/env';
 import { createRequestHandler, type Handler } from '@/lib/http/create-request-handler';
 import { deferScripts } from '@/lib/http/defer-scripts';
 import { keepFresh } from '@/lib/http/keep-fresh';
 import { readKnownActions } from '@/lib/http/known-actions';
+import { listen } from '@/lib/http/listen';
 import { preparePage, type ReadyPage } from '@/lib/http/page-cache';
 import { withPageScript } from '@/lib/http/page-script';
 import { localeHeader } from '@/lib/http/prepare-for-framework';
@@ -17,8 +20,9 @@ import { serverOptions } from '@/lib/http/server-options';
 import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
 import { createLogger, type Logger } from '@/lib/logger';
-import { getServices, stopServices, whyNotOpened } from '@/lib/services';
+import { abandonServices, getServices, stopServices, whyNotOpened } from '@/lib/services';
 import { onSettingsApplied } from '@/lib/settings/settings-listeners';
+import { describeStartFailure } from '@/lib/start-failure';
 
 /** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
 async function serve(dev: boolean): Promise<void> {
@@ -31,6 +35,18 @@ async function serve(dev: boolean): Promise<void> {
     routeConsoleTo(logger);
     takeBuiltSettings(root);
   }
+  // Taken before anything is opened: without its port a process must not work on the database. Requests wait.
+  const { promise: ready, resolve: serveWith } = Promise.withResolvers<Handler>();
+  const server = createServer(serverOptions, (request, response) => {
+    ready
+      .then((handler) => handler(request, response))
+      .catch((error: unknown) => {
+        logger.error('request failed', { error });
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+  });
+  await listen(server, env.PORT, env.HOSTNAME);
   // After an action the framework asks its own address for the next page, with the person's cookies. Without the address
   // it would ask port 3000 of this machine, whoever listens there. Under that name we serve nothing, so the browser asks.
   const app = next({ dev, dir: root, hostname: env.HOSTNAME, port: env.PORT });
@@ -43,17 +59,9 @@ async function serve(dev: boolean): Promise<void> {
     framework,
     files: dev ? (_request, _response, then) => then() : createStaticFiles(root),
     frontPage: (locale) => pages.get(locale),
+    database: { isDown: () => databaseState().fault !== null, onDown: onDatabaseDown },
     knowsAction: dev ? () => true : readKnownActions(root),
   });
-  const server = createServer(serverOptions, (request, response) => {
-    Promise.resolve(handler(request, response)).catch((error: unknown) => {
-      logger.error('request failed', { error });
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
-  server.listen(env.PORT, env.HOSTNAME);
-  await new Promise((listening) => server.once('listening', listening));
   if (!dev) {
     const render = async () => {
       // While nothing can be reset here the page says why, which changes without a change of the settings.
@@ -71,6 +79,7 @@ async function serve(dev: boolean): Promise<void> {
       keepFresh(pages, render, (error) => logger.error('the first page could not be made anew', { error })),
     );
   }
+  serveWith(handler);
   logger.info('listening', { url: env.APP_URL });
   stopOnSignal(async () => {
     await new Promise((closed) => {
@@ -99,13 +108,19 @@ function takeBuiltSettings(root: string): void {
   process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(built.config);
 }
 
+/** On Ctrl-C the terminal and npm send one each. */
+const sameSignalMs = 1000;
+
 /** Requests under way are answered first; a second signal ends at once. */
 function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > sameSignalMs) process.exit(1);
+        return;
+      }
+      stoppingSince = performance.now();
       logger.info('stopping');
       stop().then(
         () => process.exit(0),
@@ -134,13 +149,13 @@ function routeConsoleTo(logger: Logger): void {
 
 /** Put before the message of whatever fails at the start. */
 const frameworkPrefix = /^An error occurred while loading instrumentation hook: /;
+const closeMs = 3000;
 
 serve(process.argv.includes('--dev')).catch(async (failure: unknown) => {
   // What the framework makes of services that cannot be opened is a page that does not render.
   const error = (await whyNotOpened()) ?? failure;
-  const told = error instanceof Error && ['InvalidSettings', 'DatabaseOpenError'].includes(error.name);
-  process.stderr.write(
-    `${told ? error.message.replace(frameworkPrefix, '') : error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(`${describeStartFailure(error).replace(frameworkPrefix, '')}\n`);
+  // What was opened by then is closed; a database that hangs must not keep the process.
+  await Promise.race([abandonServices(), setTimeout(closeMs)]);
   process.exit(1);
 });

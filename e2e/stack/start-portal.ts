@@ -1,9 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startCommand } from '@/scripts/demo/start-command';
 import { type Program, startProgram } from '@/scripts/demo/start-program';
-
-const root = resolve(import.meta.dirname, '../..');
 
 export type PortalOptions = {
   /** For the configuration; what the portal itself writes goes to `data` and `log` in it. */
@@ -50,13 +49,6 @@ export async function startPortal({ folder, port, config, env, until = 'ready' }
     throw error;
   }
   return { ...program, data, log };
-}
-
-function startCommand(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start?: string } };
-  const [program, ...args] = scripts.start?.split(' ') ?? [];
-  if (program !== 'node') throw new Error('the start script is not a plain node command');
-  return args;
 }
 
 async function untilUp(url: string, program: Program, log: string): Promise<void> {

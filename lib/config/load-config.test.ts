@@ -28,6 +28,13 @@ function problemsOf(content: unknown, env: Record<string, string> = {}): string[
   return [];
 }
 
+test('a byte order mark is fine, and a comma too many is told by line and column (F10)', () => {
+  expect(loadConfig(write('\uFEFF{"branding":{"name":"Example"}}'), {}).branding.name).toBe('Example');
+  expect(problemsOf('{\n  "codeDigits": 6,\n}')).toEqual([
+    'line 3, column 1: expected a name in double quotes; the comma before is one too many, found `}`',
+  ]);
+});
+
 test('no file: the defaults', () => {
   const config = loadConfig(join(folder, 'nothing.json'), {});
   expect(config).toMatchObject({
@@ -57,8 +64,8 @@ test('one limit can be changed and the others stay', () => {
 });
 
 test.each([
-  ['{', /^the file: expected JSON$/],
-  ['', /^the file: expected JSON$/],
+  ['{', /^line 1, column 2: expected a name in double quotes, found the end of the file$/],
+  ['', /^line 1, column 1: expected a value, found the end of the file$/],
   ['[]', /^the file: expected an object$/],
   ['null', /^the file: expected an object$/],
   ['"x"', /^the file: expected an object$/],

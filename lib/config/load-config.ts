@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InvalidSettings } from '@/lib/env';
+import { describeJsonError } from './describe-json-error';
 import { type Config, configSchema } from './schema';
 import { substituteEnv } from './substitute-env';
 
@@ -33,12 +34,15 @@ function readConfigFile(file: string): unknown {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new InvalidSettings(`${file} is not usable`, ['the file: cannot be read']);
+    throw new InvalidSettings(`${file} is not usable`, [
+      `the file: cannot be read (${(error as NodeJS.ErrnoException).code})`,
+    ]);
   }
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch {
-    throw new InvalidSettings(`${file} is not usable`, ['the file: expected JSON']);
+    throw new InvalidSettings(`${file} is not usable`, [describeJsonError(json)]);
   }
 }
 

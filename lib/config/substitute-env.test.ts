@@ -26,6 +26,13 @@ test('a variable that is missing or empty is named with its place', () => {
   ]);
 });
 
+test('the last line end of a value is no part of it (F9)', () => {
+  const from = (value: string) => substituteEnv({ key: { env: 'NAME' } }, { NAME: value });
+  for (const end of ['', '\n', '\r\n']) expect(from(`secret${end}`).value).toEqual({ key: 'secret' });
+  expect(from('two\n\n').value).toEqual({ key: 'two\n' });
+  expect(from('\n').problems).toEqual(['key: expected the environment variable NAME to be set']);
+});
+
 test('paths begin where the caller says', () => {
   const { problems } = substituteEnv({ settings: { key: { env: 'MISSING' } } }, env, 'directories[2]');
   expect(problems).toEqual(['directories[2].settings.key: expected the environment variable MISSING to be set']);

@@ -1,3 +1,5 @@
+import { readVariable } from './read-variable';
+
 /**
  * Replaces every `{"env":"NAME"}` by that variable's value, at any depth. Problems name the path and the variable;
  * values are never quoted.
@@ -14,8 +16,8 @@ export function substituteEnv(
   if (typeof value !== 'object' || value === null) return { value, problems: [] };
   const name = variableName(value);
   if (name !== null) {
-    const found = env[name];
-    if (found !== undefined && found !== '') return { value: found, problems: [] };
+    const found = readVariable(env, name);
+    if (found !== undefined) return { value: found, problems: [] };
     return { value: undefined, problems: [`${path}: expected the environment variable ${name} to be set`] };
   }
   const entries = Object.entries(value).map(

@@ -1,11 +1,11 @@
 import 'server-only';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { OpenDatabase } from './database';
 import { databaseTemplatePath } from './database-template';
 import { migrateEmbedded } from './migrate';
-import { wrapEmbedded } from './open-embedded';
+import { wrapEmbedded } from './wrap-embedded';
 
 /**
  * Makes the ready-made embedded database, unless it is there, and removes older ones. `prepare` adds what other parts
@@ -30,10 +30,19 @@ export async function buildDatabaseTemplate(
   } finally {
     await database.close();
   }
+  chmodSync(dirname(path), 0o755);
+  makeReadable(unfinished);
   if (existsSync(path)) rmSync(unfinished, { recursive: true });
   else renameSync(unfinished, path);
   removeOthers(path);
   return path;
+}
+
+/** Whoever runs Rekey copies it, and that need not be who built it. */
+function makeReadable(path: string): void {
+  const isFolder = statSync(path).isDirectory();
+  chmodSync(path, isFolder ? 0o755 : 0o644);
+  if (isFolder) for (const name of readdirSync(path)) makeReadable(join(path, name));
 }
 
 function removeOthers(path: string): void {

@@ -23,6 +23,11 @@ export type DatabaseSettings = {
   dataDir: string;
   /** Where `drizzle/`, `node_modules/` and `.cache/` lie; the current folder unless told. */
   projectDir?: string | undefined;
+  /**
+   * Called before anything is changed, with whether something is sealed in the database already. Answers the ids of the
+   * master secrets at hand, the current one first. Commands that need no secret leave it out.
+   */
+  takeKeys?: ((sealed: boolean) => readonly string[]) | undefined;
 };
 
 /** An open database with its migrations applied. */
@@ -42,7 +47,7 @@ export type OpenDatabase = {
    * sessions). Rejects when the signal fires while waiting.
    */
   serialize<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
-  /** Resolves when the database answers; rejects when it does not. */
+  /** Resolves when the database takes a write; rejects when it does not. */
   ping(): Promise<void>;
   /** Ends all work and lets go of the lock file. */
   close(): Promise<void>;

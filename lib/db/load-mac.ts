@@ -8,7 +8,7 @@ import type { Database } from './database';
 import { DatabaseOpenError } from './database-open-error';
 import { setting } from './schema';
 
-const name = 'provider-mac-key';
+export const macKeyName = 'provider-mac-key';
 
 /**
  * The keyed hash that providers get as `mac`: HMAC-SHA-256, hex. Its key is random, made once and kept sealed under
@@ -20,10 +20,10 @@ export async function loadMac(
   keys: Keys,
   clock: Clock,
 ): Promise<(purpose: string, value: string) => string> {
-  const fresh = seal(keys, randomBytes(32).toString('base64'), name);
-  await db.insert(setting).values({ name, value: fresh, updatedAt: clock() }).onConflictDoNothing();
-  const [row] = await db.select().from(setting).where(eq(setting.name, name));
-  const opened = row ? unseal(keys, row.value, name) : null;
+  const fresh = seal(keys, randomBytes(32).toString('base64'), macKeyName);
+  await db.insert(setting).values({ name: macKeyName, value: fresh, updatedAt: clock() }).onConflictDoNothing();
+  const [row] = await db.select().from(setting).where(eq(setting.name, macKeyName));
+  const opened = row ? unseal(keys, row.value, macKeyName) : null;
   if (!row || !opened?.ok) {
     throw new DatabaseOpenError(
       'unusable',
@@ -31,8 +31,8 @@ export async function loadMac(
     );
   }
   if (!row.value.startsWith(`1.${keys.current.id}.`)) {
-    const sealed = seal(keys, opened.value, name);
-    await db.update(setting).set({ value: sealed, updatedAt: clock() }).where(eq(setting.name, name));
+    const sealed = seal(keys, opened.value, macKeyName);
+    await db.update(setting).set({ value: sealed, updatedAt: clock() }).where(eq(setting.name, macKeyName));
   }
   const key = Buffer.from(opened.value, 'base64');
   return (purpose, value) =>

@@ -1,10 +1,16 @@
 import 'server-only';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseOpenError } from './database-open-error';
 
-export type DataDirLock = { release(): void };
+const sqliteBusy = 5;
+
+export type DataDirLock = {
+  /** Leaves a note of who holds it, for the message to the second one. */
+  nameOwner(): void;
+  release(): void;
+};
 
 /**
  * Takes the one lock of an embedded database's folder, or throws `in_use`. Two processes on one folder would lose rows
@@ -15,11 +21,18 @@ export type DataDirLock = { release(): void };
 export function lockDataDir(dataDir: string): DataDirLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const ownerFile = join(dataDir, 'database.owner');
-  const file = new DatabaseSync(join(dataDir, 'database.lock'), { timeout: 0 });
+  // Tells more than SQLite would.
+  accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  const lockFile = join(dataDir, 'database.lock');
+  const file = new DatabaseSync(lockFile, { timeout: 0 });
   try {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     file.close();
+    if ((error as { errcode?: unknown }).errcode !== sqliteBusy) {
+      const what = `${lockFile} cannot be locked. It holds nothing: remove it while no Rekey runs on this folder, and start again.`;
+      throw new DatabaseOpenError('unusable', what, { cause: error });
+    }
     throw new DatabaseOpenError(
       'in_use',
       `The embedded database in ${dataDir} is in use by another process${describeOwner(ownerFile)}. ` +
@@ -27,11 +40,15 @@ export function lockDataDir(dataDir: string): DataDirLock {
       { cause: error },
     );
   }
-  writeFileSync(ownerFile, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }), { mode: 0o600 });
+  let named = false;
   return {
+    nameOwner() {
+      named = true;
+      writeFileSync(ownerFile, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }), { mode: 0o600 });
+    },
     release() {
       if (!file.isOpen) return;
-      rmSync(ownerFile, { force: true });
+      if (named) rmSync(ownerFile, { force: true });
       file.close();
     },
   };

@@ -19,6 +19,8 @@ export async function migrateEmbedded(client: PGlite, projectDir: string): Promi
 export async function migratePostgres(pool: Pool, projectDir: string): Promise<void> {
   const client = await pool.connect();
   try {
+    // Waiting for another instance and changing large tables may take longer than any other statement.
+    await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     try {
       await migratePg(drizzlePg(client), { migrationsFolder: join(projectDir, 'drizzle') });
@@ -26,6 +28,7 @@ export async function migratePostgres(pool: Pool, projectDir: string): Promise<v
       await client.query('select pg_advisory_unlock($1)', [migrationLock]);
     }
   } finally {
-    client.release();
+    // With its own settings it is of no more use.
+    client.release(true);
   }
 }

@@ -10,6 +10,6 @@ import { openPostgres } from './open-postgres';
 export function openDb(settings: DatabaseSettings): Promise<OpenDatabase> {
   const projectDir = settings.projectDir ?? process.cwd();
   return settings.databaseUrl
-    ? openPostgres(settings.databaseUrl, projectDir)
-    : openEmbedded(settings.dataDir, projectDir);
+    ? openPostgres(settings.databaseUrl, projectDir, settings.takeKeys)
+    : openEmbedded(settings.dataDir, projectDir, settings.takeKeys);
 }

@@ -46,6 +46,21 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
+test('a ready-made database is readable by whoever runs Rekey, whoever built it (F21)', async () => {
+  const bare = join(folder, 'project');
+  mkdirSync(bare);
+  for (const name of ['drizzle', 'node_modules']) symlinkSync(resolve(name), join(bare, name));
+  const before = process.umask(0o077);
+  try {
+    const template = await buildDatabaseTemplate(bare, prepareJobTables);
+    const entries = fs.readdirSync(template, { recursive: true, encoding: 'utf8' }).map((name) => join(template, name));
+    for (const path of [join(bare, '.cache'), template, ...entries])
+      expect(fs.statSync(path).mode & 0o044, path).toBe(0o044);
+  } finally {
+    process.umask(before);
+  }
+});
+
 describe('one process at a time', () => {
   test('a second opener in the same process is refused, and may open after the first has closed', async () => {
     const first = await openEmbedded(folder, projectDir);

@@ -1,109 +1,128 @@
 import 'server-only';
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { drizzle } from 'drizzle-orm/pglite';
-import type { Database, OpenDatabase } from './database';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import { checkDataDir, type DataDirPaths, dataDirPaths, incomplete, nameSome } from './check-data-dir';
+import { type CurrentMark, type DataMark, replaceFile, writeMark } from './data-mark';
+import type { DatabaseSettings, OpenDatabase } from './database';
 import { DatabaseOpenError } from './database-open-error';
-import { copyDatabaseTemplate } from './database-template';
-import { DurableNodeFs, durableParams, syncPath, syncTree } from './durable-node-fs';
-import { createLocalQueue } from './local-queue';
-import { lockDataDir } from './lock-data-dir';
-import { migrateEmbedded } from './migrate';
-import { PreparedPglite } from './prepared-pglite';
-import * as schema from './schema';
-
-const vacuumEveryMs = 3600_000;
+import { describeFiles } from './describe-files';
+import { describeSystemError } from './describe-system-error';
+import { createEmpty, openClient } from './embedded-client';
+import { type DataDirLock, lockDataDir } from './lock-data-dir';
+import { completeFirstStart, putFirstDatabase, readNewId } from './prepare-first-start';
+import type { PreparedPglite } from './prepared-pglite';
+import { wrapEmbedded } from './wrap-embedded';
 
 /**
- * Opens the embedded database in `dataDir/database`, making it on the first start. A folder without the mark
- * `database.ready` is what an interrupted first start left; nothing was ever acknowledged from it, so it is made anew.
- * Rejects with `in_use` where another process has it open.
+ * Opens the embedded database in `dataDir/database`, making it on the first start. Never deletes one: where files of it
+ * are missing, or are of another one, it rejects with `incomplete` and leaves the folder as it is. Rejects with `in_use`
+ * where another process has it open. For `takeKeys` see `DatabaseSettings`.
  */
-export async function openEmbedded(dataDir: string, projectDir: string): Promise<OpenDatabase> {
-  const root = resolve(dataDir);
-  const lock = lockDataDir(root);
+export async function openEmbedded(
+  dataDir: string,
+  projectDir: string,
+  takeKeys?: DatabaseSettings['takeKeys'],
+): Promise<OpenDatabase> {
+  const paths = dataDirPaths(resolve(dataDir));
+  const lock = lockDataDir(paths.root);
   try {
-    return await openFolder(root, projectDir, () => lock.release());
+    const mark = checkDataDir(paths);
+    return await (mark
+      ? openKept(paths, projectDir, mark, lock, takeKeys)
+      : openFirst(paths, projectDir, lock, takeKeys));
   } catch (error) {
     lock.release();
-    if (error instanceof DatabaseOpenError) throw error;
-    throw new DatabaseOpenError('unusable', `The embedded database in ${root} could not be opened.`, { cause: error });
+    // Whatever `takeKeys` refuses speaks for itself.
+    if (error instanceof Error && ['DatabaseOpenError', 'InvalidSettings'].includes(error.name)) throw error;
+    const reason = describeSystemError(error, paths.root) ?? 'Put the whole folder back from a backup.';
+    throw new DatabaseOpenError('unusable', `The embedded database in ${paths.root} could not be opened. ${reason}`, {
+      cause: error,
+    });
   }
 }
 
-async function openFolder(root: string, projectDir: string, release: () => void): Promise<OpenDatabase> {
-  const folder = join(root, 'database');
-  const mark = join(root, 'database.ready');
-  const isNew = !existsSync(mark);
-  if (isNew) {
-    rmSync(folder, { recursive: true, force: true });
-    copyDatabaseTemplate(projectDir, folder);
-  }
-  const client = new PreparedPglite({
-    fs: new DurableNodeFs(folder),
-    startParams: durableParams(PGlite.defaultStartParams),
-  });
-  await client.waitReady;
-  const opened = wrapEmbedded(client, release);
+async function openFirst(
+  paths: DataDirPaths,
+  projectDir: string,
+  lock: DataDirLock,
+  takeKeys: DatabaseSettings['takeKeys'],
+): Promise<OpenDatabase> {
+  // Before the secret: a secret without this folder and without a database is what an incomplete restore looks like.
+  if (!existsSync(paths.database)) mkdirSync(paths.unfinished, { recursive: true, mode: 0o700 });
+  const secret = takeKeys?.(false)[0] ?? null;
+  lock.nameOwner();
+  if (!existsSync(paths.database)) await putFirstDatabase(paths, projectDir, createEmpty);
+  const client = await openClient(paths.database, projectDir);
+  await client.exec('CHECKPOINT');
+  const mark: CurrentMark = { format: 2, id: readNewId(paths), secret, files: null };
+  writeMark(paths.mark, mark);
+  completeFirstStart(paths);
+  rmSync(paths.unfinished, { recursive: true, force: true });
+  return wrapEmbedded(client, (closedWell) => finish(paths, mark, closedWell, lock));
+}
+
+async function openKept(
+  paths: DataDirPaths,
+  projectDir: string,
+  found: DataMark,
+  lock: DataDirLock,
+  takeKeys: DatabaseSettings['takeKeys'],
+): Promise<OpenDatabase> {
+  const known = found.format === 2 ? found.secret : null;
+  const keys = takeKeys?.(found.format === 1 || known !== null) ?? [];
+  if (keys.length > 0 && known !== null && !keys.includes(known)) throw otherSecret();
+  lock.nameOwner();
+  const closedWell = found.format === 2 && found.files !== null;
+  // From here on files change. Should this process be killed, the mark must not go on about how they were.
+  if (closedWell) writeMark(paths.mark, { ...found, files: null });
+  let client: PreparedPglite;
   try {
-    await migrateEmbedded(client, projectDir);
-    if (isNew) {
-      await client.exec('CHECKPOINT');
-      syncTree(folder);
-      writeMark(mark);
-    }
+    client = await openClient(paths.database, projectDir);
   } catch (error) {
-    await client.close();
+    if (closedWell) writeMark(paths.mark, found);
     throw error;
   }
-  return opened;
+  if (!closedWell) await refuseLostTables(client, paths);
+  const id = found.format === 2 ? found.id : giveId(paths);
+  const mark: CurrentMark = { format: 2, id, secret: keys[0] ?? known, files: null };
+  if (found.format === 1 || mark.secret !== known) writeMark(paths.mark, mark);
+  rmSync(paths.unfinished, { recursive: true, force: true });
+  return wrapEmbedded(client, (closedWell) => finish(paths, mark, closedWell, lock));
 }
 
-/** Makes an `OpenDatabase` of a PGlite that runs already. */
-export function wrapEmbedded(client: PGlite, release: () => void): OpenDatabase {
-  const queue = createLocalQueue();
-  // A single process has no autovacuum: without this the files would only ever grow.
-  const vacuum = setInterval(() => void client.exec('VACUUM (ANALYZE)').catch(() => undefined), vacuumEveryMs).unref();
-  return {
-    kind: 'embedded',
-    db: drizzle(client, { schema, casing: 'snake_case' }) as unknown as Database,
-    runSql: async (text, values) => runOn(client, text, values),
-    listen: async (channel, onNotification, onReconnect) => {
-      const stop = await client.listen(channel, onNotification);
-      onReconnect();
-      return { close: () => stop() };
-    },
-    serialize: queue,
-    ping: async () => {
-      await client.query('select 1');
-    },
-    close: async () => {
-      clearInterval(vacuum);
-      if (!client.closed) await client.close();
-      release();
-    },
-  };
+/** After a crash no list of files tells what has to be there, but the database knows its tables. */
+async function refuseLostTables(client: PGlite, paths: DataDirPaths): Promise<void> {
+  const { rows } = await client.query<{ path: string }>(
+    `select path from (select pg_relation_filepath(oid) as path from pg_class) as relation
+     where path is not null and (pg_stat_file(path, true)).size is null`,
+  );
+  if (rows.length === 0) return;
+  await client.close();
+  throw incomplete(paths, `${nameSome(rows.map(({ path }) => path))} missing`);
 }
 
-/**
- * Without values a text may hold several statements, which PGlite takes in another way. They run in a transaction of
- * ours in place of their own: a failure in the middle would else leave the one connection in a broken transaction.
- */
-async function runOn(client: PGlite, text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
-  if (values && values.length > 0) return client.query<Record<string, unknown>>(text, values);
-  const statements = text.replace(/^\s*BEGIN;/, '').replace(/COMMIT;?\s*$/, '');
-  const results = await client.transaction((tx) => tx.exec(statements));
-  return { rows: results.flatMap((result) => result.rows) };
+/** A database of an earlier version has no id yet. */
+function giveId(paths: DataDirPaths): string {
+  const id = randomUUID();
+  replaceFile(paths.id, id);
+  return id;
 }
 
-function writeMark(path: string): void {
-  const file = openSync(path, 'w', 0o600);
+/** Writes down what the files are, now that nothing changes them: a copy can be compared with it. */
+function finish(paths: DataDirPaths, mark: CurrentMark, closedWell: boolean, lock: DataDirLock): void {
   try {
-    writeSync(file, `${JSON.stringify({ format: 1, createdAt: new Date().toISOString() })}\n`);
-    fsyncSync(file);
+    if (closedWell) writeMark(paths.mark, { ...mark, files: describeFiles(paths.database) });
   } finally {
-    closeSync(file);
+    lock.release();
   }
-  syncPath(resolve(path, '..'));
+}
+
+function otherSecret(): DatabaseOpenError {
+  return new DatabaseOpenError(
+    'unusable',
+    'The database was made with another master secret. Put the right APP_SECRET or the right app-secret file back; if the ' +
+      'secret was changed, give the earlier value as APP_SECRET_PREVIOUS. Nothing was changed.',
+  );
 }

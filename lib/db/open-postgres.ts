@@ -1,8 +1,10 @@
 import 'server-only';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Client, Pool } from 'pg';
-import type { Database, OpenDatabase } from './database';
+import { createProbe } from './create-probe';
+import type { Database, DatabaseSettings, OpenDatabase } from './database';
 import { DatabaseOpenError } from './database-open-error';
+import { macKeyName } from './load-mac';
 import { createLocalQueue } from './local-queue';
 import { migratePostgres } from './migrate';
 import { runWithAdvisoryLock } from './run-with-advisory-lock';
@@ -12,13 +14,24 @@ import * as schema from './schema';
  * Connects to the PostgreSQL server under `url` and brings its tables up to date. Rejects with `unreachable` or, where
  * the server answers but the migrations do not run, with `unusable`. The URL holds a password and is never quoted.
  */
-export async function openPostgres(url: string, projectDir: string): Promise<OpenDatabase> {
+export async function openPostgres(
+  url: string,
+  projectDir: string,
+  takeKeys?: DatabaseSettings['takeKeys'],
+): Promise<OpenDatabase> {
   const pool = createPool(url, 10);
+  let sealed: boolean;
   try {
-    await pool.query('select 1');
+    sealed = await isSealed(pool);
   } catch (error) {
     await pool.end();
     throw new DatabaseOpenError('unreachable', `PostgreSQL under DATABASE_URL does not answer (${codeOf(error)}).`);
+  }
+  try {
+    takeKeys?.(sealed);
+  } catch (error) {
+    await pool.end();
+    throw error;
   }
   try {
     await migratePostgres(pool, projectDir);
@@ -31,8 +44,17 @@ export async function openPostgres(url: string, projectDir: string): Promise<Ope
   return wrapPostgres(url, pool);
 }
 
+/** Whether a start with a master secret has come this far on this database. */
+async function isSealed(pool: Pool): Promise<boolean> {
+  const { rows: tables } = await pool.query<{ found: boolean }>(`select to_regclass('setting') is not null as found`);
+  if (!tables[0]?.found) return false;
+  const { rows } = await pool.query('select 1 from setting where name = $1', [macKeyName]);
+  return rows.length > 0;
+}
+
 function wrapPostgres(url: string, pool: Pool): OpenDatabase {
   const lockPool = createPool(url, 10);
+  const probe = createProbe(url);
   const queue = createLocalQueue();
   return {
     kind: 'postgresql',
@@ -40,11 +62,9 @@ function wrapPostgres(url: string, pool: Pool): OpenDatabase {
     runSql: (text, values) => runOn(pool, text, values),
     listen: (channel, onNotification, onReconnect) => listen(url, channel, onNotification, onReconnect),
     serialize: (key, task, signal) => queue(key, () => runWithAdvisoryLock(lockPool, key, task, signal), signal),
-    ping: async () => {
-      await pool.query('select 1');
-    },
+    ping: probe.ping,
     close: async () => {
-      await Promise.all([pool.end(), lockPool.end()]);
+      await Promise.all([pool.end(), lockPool.end(), probe.close()]);
     },
   };
 }
@@ -68,7 +88,12 @@ function createPool(connectionString: string, max: number): Pool {
     connectionString,
     max,
     application_name: 'rekey',
+    // Also the longest wait for a free connection.
     connectionTimeoutMillis: 3000,
+    lock_timeout: 10_000,
+    statement_timeout: 30_000,
+    // For a server that hangs and so cannot end the statement itself.
+    query_timeout: 35_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   });
@@ -88,7 +113,12 @@ async function listen(
   let client: Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   const connect = async (): Promise<void> => {
-    const next = new Client({ connectionString: url, application_name: 'rekey-listen', keepAlive: true });
+    const next = new Client({
+      connectionString: url,
+      application_name: 'rekey-listen',
+      connectionTimeoutMillis: 3000,
+      keepAlive: true,
+    });
     next.on('error', () => undefined);
     next.on('end', () => {
       if (!closed && client === next) retry();

@@ -218,3 +218,18 @@ test('a proxy is told not to collect what the console sends piece by piece', asy
   expect(headers['x-accel-buffering']).toBe('no');
   expect((await site.server.send({ path: '/verify', headers: { host } })).headers['x-accel-buffering']).toBeUndefined();
 });
+
+test('without a database pages and forms answer 503 in words and say when to come back, health goes on (T10)', async () => {
+  const down = await startTestSite();
+  down.setDown(true);
+  const page = await down.server.send({ path: '/verify', headers: { host, 'accept-language': 'es' } });
+  expect(page.status).toBe(503);
+  expect(page.headers['retry-after']).toBe('10');
+  expect(page.body.toString()).toContain('No disponible en este momento');
+  expect((await down.server.send(posted(knownForm))).status).toBe(503);
+  expect((await down.server.send({ path: '/api/health', headers: { host } })).status).toBe(200);
+  expect(down.framed()).toBe(1);
+  down.setDown(false);
+  expect((await down.server.send({ path: '/verify', headers: { host } })).status).toBe(200);
+  await down.server.close();
+});

@@ -20,6 +20,7 @@ import { replayRequest } from './replay-request';
 import { refuseRequest } from './request-guard';
 import { commonHeaders, policyForFiles } from './security-headers';
 import { sendInOnePiece } from './send-in-one-piece';
+import { retryAfterSeconds, sendUnavailable } from './send-unavailable';
 import { signedOutPath } from './signed-out-path';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -33,6 +34,8 @@ export type HandlerParts = {
   files: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   /** The identify page as rendered ahead for a locale, where it is ready. */
   frontPage: (locale: string) => ReadyPage | undefined;
+  /** Whether the database cannot be worked on, and a call when it stops working. */
+  database: { isDown(): boolean; onDown(listener: () => void): () => void };
   /** Whether the build has this server action. */
   knowsAction: (id: string) => boolean;
 };
@@ -92,6 +95,8 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       if (page) return sendPage(request, response, page);
     }
     const run = (incoming: IncomingMessage) => {
+      guardDatabase(parts, request, response, url.pathname, locale);
+      if (response.writableEnded) return Promise.resolve();
       const { address, problem } = clientAddress(
         incoming.headers['x-forwarded-for'],
         incoming.socket.remoteAddress ?? '',
@@ -129,6 +134,37 @@ const addressAdvice: Record<AddressProblem, string> = {
   too_few_entries: 'a request has fewer entries than TRUSTED_PROXIES says; the address of the proxy is used',
   unreadable_entry: 'the entry that counts is no IP address; the address of the proxy is used',
 };
+
+/** These tell of the database themselves, or do without it. */
+const databaseFree = /^\/(api\/(health|ready|metrics|csp)$|_next\/)/;
+
+/**
+ * Nobody waits for a database that does not answer. An action that the page's scripts sent answers by itself, so that
+ * the form keeps what was typed; only its status says more.
+ */
+function guardDatabase(
+  { database }: HandlerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  locale: string,
+): void {
+  if (databaseFree.test(path)) return;
+  if (request.headers['next-action'] !== undefined) {
+    const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+    response.writeHead = ((status: number, ...rest: unknown[]) => {
+      if (!database.isDown() || status !== 200) return writeHead(status, ...rest);
+      response.setHeader('retry-after', retryAfterSeconds);
+      return writeHead(503, ...rest);
+    }) as never;
+    return;
+  }
+  // As they are now: what compresses the page comes between later.
+  const send = { writeHead: response.writeHead.bind(response), end: response.end.bind(response) };
+  if (database.isDown()) return void sendUnavailable(response, send, locale);
+  const forget = database.onDown(() => sendUnavailable(response, send, locale));
+  response.once('close', forget);
+}
 
 /** The identify page without anything that makes it differ from person to person. */
 function isPlainFrontPage(request: IncomingMessage, url: URL, plainCookies: boolean): boolean {

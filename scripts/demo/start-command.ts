@@ -6,8 +6,10 @@ export function startCommand(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
     scripts: { start?: string };
   };
-  const [program, ...args] = scripts.start?.split(' ') ?? [];
-  if (program !== 'node' || /[&|;<>$"']/.test(args.join(' ')))
+  // `exec`, so that the shell becomes the server and a signal to npm reaches it; Windows has none and takes the rest.
+  const [command = ''] = scripts.start?.split(' || ') ?? [];
+  const [exec, program, ...args] = command.split(' ');
+  if (exec !== 'exec' || program !== 'node' || /[&|;<>$"']/.test(args.join(' ')))
     throw new Error('the start script is not a plain node command');
   return args;
 }

@@ -8,8 +8,8 @@ import { systemClock } from '@/lib/clock';
 import { createKeys, type Keys } from '@/lib/crypto/keys';
 import { buildDatabaseTemplate } from '@/lib/db/build-template';
 import type { OpenDatabase } from '@/lib/db/database';
-import { wrapEmbedded } from '@/lib/db/open-embedded';
 import { openPostgres } from '@/lib/db/open-postgres';
+import { wrapEmbedded } from '@/lib/db/wrap-embedded';
 import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 
 export const databaseKinds = ['embedded', 'postgresql'] as const;

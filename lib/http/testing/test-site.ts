@@ -25,6 +25,8 @@ export type TestSite = {
   failures: unknown[];
   /** How many requests got to the framework. */
   framed(): number;
+  /** The database stops working, or works again. */
+  setDown(down: boolean): void;
 };
 
 /** The request handler on a real server, before a framework that answers with what it was given. */
@@ -32,6 +34,8 @@ export async function startTestSite(): Promise<TestSite> {
   const logger = createCapturingLogger();
   const failures: unknown[] = [];
   let framed = 0;
+  let isDown = false;
+  const listeners = new Set<() => void>();
   const framework: Handler = async (request, response) => {
     framed += 1;
     await answerWithRequest(request, response);
@@ -45,6 +49,13 @@ export async function startTestSite(): Promise<TestSite> {
       else next();
     },
     frontPage: (locale) => (locale === 'es' ? undefined : preparePage(`<p>${locale}</p><script>1</script>`, true)),
+    database: {
+      isDown: () => isDown,
+      onDown: (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    },
     knowsAction: (id) => id === 'known',
   });
   const server = await startTestServer(async (request, response) => {
@@ -55,7 +66,11 @@ export async function startTestSite(): Promise<TestSite> {
       throw error;
     }
   });
-  return { server, logger, failures, framed: () => framed };
+  const setDown = (down: boolean) => {
+    isDown = down;
+    if (down) for (const listener of [...listeners]) listener();
+  };
+  return { server, logger, failures, framed: () => framed, setDown };
 }
 
 const answerWithRequest: Handler = async (request, response) => {

@@ -38,6 +38,7 @@ const errors: Record<PortalErrorCode, string> = {
   too_many_attempts: 'There were too many attempts. You can start again {wait}.',
   page_out_of_date: 'This page is out of date. Reload it to go on.',
   form_invalid: "The form didn't arrive as expected. Reload the page and try again.",
+  unavailable: 'Not available right now. Please try again in a minute.',
   unexpected: 'Something went wrong on our side. Try again in a moment.',
 };
 

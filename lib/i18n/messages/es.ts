@@ -42,6 +42,7 @@ export const es: Messages = {
     too_many_attempts: 'Hubo demasiados intentos. Puede empezar de nuevo {wait}.',
     page_out_of_date: 'Esta página ya no está al día. Vuelva a cargarla para continuar.',
     form_invalid: 'El formulario no llegó completo. Vuelva a cargar la página e inténtelo de nuevo.',
+    unavailable: 'No disponible en este momento. Inténtelo de nuevo en un minuto.',
     unexpected: 'Algo falló por nuestra parte. Inténtelo de nuevo en un momento.',
   },
   named: {

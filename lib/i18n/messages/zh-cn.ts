@@ -34,6 +34,7 @@ export const zhCn: Messages = {
     too_many_attempts: '尝试次数过多。您可以{wait}重新开始。',
     page_out_of_date: '页面已过期。请刷新后继续。',
     form_invalid: '提交不完整。请刷新页面后再试。',
+    unavailable: '暂时无法使用。请稍等一分钟再试。',
     unexpected: '我们这边出了问题。请稍等片刻再试。',
   },
   named: {

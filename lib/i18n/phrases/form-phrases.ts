@@ -26,6 +26,7 @@ const anywhere = [
   'too_many_tries',
   'page_out_of_date',
   'form_invalid',
+  'unavailable',
 ] as const satisfies readonly PortalErrorCode[];
 
 /**

@@ -1,0 +1,36 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataDirPaths } from './check-data-dir';
+import { copyDatabaseTemplate } from './database-template';
+import { syncPath, syncTree } from './durable-node-fs';
+
+/**
+ * Puts an empty database in its place, as a whole or not at all. `create` makes one in a folder where no build left one
+ * to copy. The file `rekey.new` in it tells that the first start is not complete.
+ */
+export async function putFirstDatabase(
+  paths: DataDirPaths,
+  projectDir: string,
+  create: (folder: string) => Promise<void>,
+): Promise<void> {
+  const draft = join(paths.unfinished, 'database');
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(paths.unfinished, { recursive: true, mode: 0o700 });
+  if (!copyDatabaseTemplate(projectDir, draft)) await create(draft);
+  writeFileSync(join(draft, 'rekey.new'), randomUUID());
+  syncTree(draft);
+  renameSync(draft, paths.database);
+  syncPath(paths.root);
+}
+
+export function readNewId(paths: DataDirPaths): string {
+  return readFileSync(paths.newId, 'utf8');
+}
+
+/** From here on the database is one that may hold data. */
+export function completeFirstStart(paths: DataDirPaths): void {
+  renameSync(paths.newId, paths.id);
+  syncPath(paths.database);
+}
