@@ -5,12 +5,11 @@ import { makeCheckpoint } from './audit/make-checkpoint';
 import { prepareAudit } from './audit/prepare-audit';
 import { readRemembered } from './audit/remembered-checkpoint';
 import { type Clock, systemClock } from './clock';
-import { readAppSecret } from './config/app-secret';
 import { loadConfig } from './config/load-config';
 import type { Config } from './config/schema';
-import { createKeys, type Keys } from './crypto/keys';
+import type { Keys } from './crypto/keys';
 import type { Database, OpenDatabase } from './db/database';
-import { closeDb, getDb } from './db/get-db';
+import { closeDb } from './db/get-db';
 import { loadMac } from './db/load-mac';
 import { stopWatching } from './db/watch-database';
 import type { Directories } from './directories/directory';
@@ -18,6 +17,7 @@ import { type Env, getEnv } from './env';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { createLogger, type Logger } from './logger';
 import { createNotifier, type Notifier } from './notify/create-notifier';
+import { openWithKeys } from './open-with-keys';
 import { createOutbound, type Outbound } from './outbound-fetch';
 import type { ProviderDeps } from './providers/types';
 import type { Limits } from './rate-limit/limits';
@@ -103,14 +103,7 @@ async function openServices(): Promise<Services> {
   const env = getEnv();
   const fromFile = existsSync(env.CONFIG_FILE) ? loadConfig(env.CONFIG_FILE) : null;
   const logger = createLogger(env.LOG_LEVEL);
-  let keys: Keys | undefined;
-  const takeKeys = (sealed: boolean) => {
-    const secret = readAppSecret(env, sealed);
-    keys = createKeys(secret.current, secret.previous ?? undefined);
-    return keys.all.map(({ id }) => id);
-  };
-  const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR, takeKeys });
-  if (!keys) throw new Error('the database was opened before the secret was read');
+  const { database, keys } = await openWithKeys(env);
   const mac = await loadMac(database.db, keys, systemClock);
   await prepareAudit(database.db, keys, systemClock, readRemembered(env.DATA_DIR).length > 0);
   if (keys.all.length > 1) {

@@ -16,10 +16,8 @@ export async function runOnDatabase(command: (database: OpenDatabase, env: Env) 
   try {
     readEnvFile(process.cwd());
     const env = getEnv();
-    const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
+    const { database, keys } = await openWithKeys(env);
     try {
-      const secret = readAppSecret(env);
-      const keys = createKeys(secret.current, secret.previous ?? undefined);
       await prepareAudit(database.db, keys, () => new Date(), readRemembered(env.DATA_DIR).length > 0);
       process.exitCode = await command(database, env);
     } finally {
