@@ -1,12 +1,10 @@
 import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { readRemembered } from '@/lib/audit/remembered-checkpoint';
-import { readAppSecret } from '@/lib/config/app-secret';
 import { readEnvFile } from '@/lib/config/read-env-file';
-import { createKeys } from '@/lib/crypto/keys';
 import type { OpenDatabase } from '@/lib/db/database';
 import { DatabaseOpenError } from '@/lib/db/database-open-error';
-import { openDb } from '@/lib/db/open-db';
 import { type Env, getEnv, InvalidSettings } from '@/lib/env';
+import { openWithKeys } from '@/lib/open-with-keys';
 
 /**
  * Opens the database of the environment for a command, runs it and ends the process: with what the command answers, or
