@@ -91,6 +91,7 @@ export const consoleErrorCodes = [
   'reason_required',
   'number_invalid',
   'time_invalid',
+  'times_swapped',
   'secret_required',
   'address_not_allowed',
   'id_taken',

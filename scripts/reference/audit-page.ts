@@ -104,5 +104,8 @@ this reset" on an event shows them. A reset takes several requests, each with a 
 
 ## Searching
 
+"Search" finds words of a reason, a ticket, an operator that an event is about, and of accounts that the search of accounts finds (user name, name, e-mail address, number), the beginning
+of a user name, and a whole request id. What retention removed is not found any more. A filter that cannot be read is named beside its field, and no events are shown.
+
 The page stays fast with millions of events because it never counts them all. Where several common filters rarely match together, it searches
 for a limited time, says how far back it came, and offers to search further. Times are entered in your own time zone; the address has them in UTC.`;

@@ -1,13 +1,20 @@
 import { StateBadge } from '@/components/admin/state-badge';
 import { accountPath } from '@/lib/admin/accounts/account-target';
 import type { FoundAccount } from '@/lib/admin/accounts/found-account';
+import { withReturnPath } from '@/lib/admin/return-path';
 import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
 import { AccountStatus } from './account-status';
 
-type AccountListProps = { directoryId: string; accounts: readonly FoundAccount[]; phrases: AccountsMessages };
+type AccountListProps = {
+  directoryId: string;
+  accounts: readonly FoundAccount[];
+  /** This page of results, to come back to. */
+  here: string;
+  phrases: AccountsMessages;
+};
 
 /** The accounts that a search found in one directory, each a link to its page. */
-export function AccountList({ directoryId, accounts, phrases }: AccountListProps) {
+export function AccountList({ directoryId, accounts, here, phrases }: AccountListProps) {
   return (
     <ul className="grid divide-y divide-border overflow-hidden rounded-xl border border-border bg-surface">
       {accounts.map((account) => (
@@ -17,7 +24,7 @@ export function AccountList({ directoryId, accounts, phrases }: AccountListProps
         >
           <div className="min-w-0">
             <a
-              href={accountPath({ directoryId, accountId: account.id })}
+              href={withReturnPath(accountPath({ directoryId, accountId: account.id }), here)}
               className="font-medium wrap-anywhere text-accent-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
             >
               <bdi>{account.displayName ?? account.username}</bdi>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/admin/local-time';
 import { StateBadge, type Tone } from '@/components/admin/state-badge';
+import { withReturnPath } from '@/lib/admin/return-path';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
 import { UntrustedText } from './untrusted-text';
@@ -20,11 +21,13 @@ export type AuditTableRow = {
 type AuditTableProps = {
   rows: readonly AuditTableRow[];
   locale: Locale;
+  /** This page, to come back to. */
+  here: string;
   phrases: Record<'when' | 'action' | 'outcome' | 'operator' | 'target' | 'ticket' | 'events', string>;
 };
 
 /** Events, newest first: a table where there is room, cards on phones. */
-export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
+export function AuditTable({ rows, locale, here, phrases }: AuditTableProps) {
   const { colon } = punctuation[locale];
   const heads = [phrases.when, phrases.action, phrases.outcome, phrases.target, phrases.operator];
   return (
@@ -50,7 +53,7 @@ export function AuditTable({ rows, locale, phrases }: AuditTableProps) {
             </td>
             <th scope="row" className="px-1 text-start font-medium lg:px-3 lg:py-2.5">
               <Link
-                href={`/admin/audit/${row.seq}`}
+                href={withReturnPath(`/admin/audit/${row.seq}`, here)}
                 prefetch={false}
                 className="inline-flex min-h-11 items-center text-accent-ink underline-offset-4 hover:underline lg:min-h-6"
               >

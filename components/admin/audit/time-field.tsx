@@ -23,6 +23,14 @@ export function TimeField({ name, label, value, error, hints }: TimeFieldProps) 
   const [typed, setTyped] = useState<string | null>(null);
   const local = typed ?? (value ? toInput(new Date(value), hydrated) : '');
   const moment = new Date(hydrated ? local : `${local}Z`);
+  // What cannot be read has no place in a field for times, and is kept to be corrected.
+  if (value && Number.isNaN(new Date(value).getTime())) {
+    return (
+      <Field id={`field-${name}`} label={label} hint={hints.utc} error={error}>
+        {(control) => <input {...control} type="text" name={name} defaultValue={value} className={inputClass} />}
+      </Field>
+    );
+  }
   return (
     <Field id={`field-${name}`} label={label} hint={hydrated ? hints.ownZone : hints.utc} error={error}>
       {(control) => (

@@ -1,9 +1,10 @@
 import 'server-only';
 import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { auditPersonal } from '@/lib/db/console-schema';
+import { accountSearch, auditPersonal } from '@/lib/db/console-schema';
 import { fold } from '@/lib/db/fold';
 import { auditEvent } from '@/lib/db/schema';
+import { searchQuery } from '@/lib/db/search-query';
 import type { OperatorScope } from '@/lib/permissions';
 import type { AuditFilter } from './audit-filter';
 import type { SeqRange } from './find-seq-range';
@@ -30,6 +31,7 @@ export function auditConditions(filter: AuditFilter, scope: OperatorScope): Audi
   if (filter.attempt !== undefined) conditions.push(ofRare(auditEvent.attemptId, filter.attempt));
   equals(auditEvent.targetOperator, filter.about);
   if (filter.account !== undefined) conditions.push(ofAccount(filter.directory ?? '', filter.account));
+  if (filter.q !== undefined) conditions.push(ofText(filter.q));
   if (filter.person !== undefined) conditions.push(ofPerson(filter.person));
   equals(auditEvent.actor, filter.operator);
   equals(auditEvent.action, filter.action);
@@ -95,18 +97,57 @@ function ofAccount(directoryId: string, accountId: string): AuditCondition {
   };
 }
 
-/** By the beginning of the name, folded. The comparisons by bytes are what the index on names can answer. */
+/** So many accounts are looked at where words fit more of them. */
+const mostAccounts = 200;
+
+/**
+ * By words: of reason, ticket and operator concerned; of accounts, which their own search finds by name, address and
+ * number; by the beginning of a user name; by a whole request id. Every part has its index.
+ */
+function ofText(text: string): AuditCondition {
+  const query = searchQuery(text);
+  const name = startsWith(text);
+  const words = query === null ? sql`false` : sql`${auditPersonal.words} @@ ${query}::tsquery`;
+  const accounts = sql`select directory_id, account_id from ${accountSearch}
+    where ${query === null ? sql`false` : sql`${accountSearch.words} @@ ${query}::tsquery`} limit ${mostAccounts}`;
+  const request = eq(auditEvent.requestId, text);
+  return {
+    where: undefined,
+    keep: (numbers) => sql`
+      select seq from (select * from ${auditPersonal}
+        where ${amongNumbers(auditPersonal.seq, numbers)} offset 0) ${auditPersonal}
+        where ${words} or (${name}) or (${auditPersonal.directoryId}, ${auditPersonal.accountId}) in (${accounts})
+      union all select ${auditEvent.seq} from ${auditEvent}
+        where ${amongNumbers(auditEvent.seq, numbers)} and ${request}`,
+    few: (_range, most) => sql`
+      with found as materialized (${accounts})
+      select distinct seq from (
+        (select ${auditPersonal.seq} as seq from ${auditPersonal} where ${words} limit ${most})
+        union all (select ${auditPersonal.seq} from ${auditPersonal} where ${name} limit ${most})
+        union all (select ${auditPersonal.seq} from found join ${auditPersonal}
+          on ${auditPersonal.directoryId} = found.directory_id and ${auditPersonal.accountId} = found.account_id
+          limit ${most})
+        union all (select ${auditEvent.seq} from ${auditEvent} where ${request} limit ${most})
+      ) numbers limit ${most}`,
+  };
+}
+
 function ofPerson(person: string): AuditCondition {
-  const start = fold(person);
-  const where = and(
-    like(auditPersonal.accountNameFold, `${start.replace(/[\\%_]/g, '\\$&')}%`),
-    sql`${auditPersonal.accountNameFold} ~>=~ ${start}`,
-    sql`${auditPersonal.accountNameFold} ~<~ ${`${start}\u{10ffff}`}`,
-  );
+  const where = startsWith(person);
   return {
     where,
     keep: (numbers) => sql`select seq from (select * from ${auditPersonal}
       where ${amongNumbers(auditPersonal.seq, numbers)} offset 0) ${auditPersonal} where ${where}`,
     few: (_range, most) => sql`select ${auditPersonal.seq} as seq from ${auditPersonal} where ${where} limit ${most}`,
   };
+}
+
+/** The beginning of a user name, folded. The comparisons by bytes are what the index on names can answer. */
+function startsWith(name: string): SQL | undefined {
+  const start = fold(name);
+  return and(
+    like(auditPersonal.accountNameFold, `${start.replace(/[\\%_]/g, '\\$&')}%`),
+    sql`${auditPersonal.accountNameFold} ~>=~ ${start}`,
+    sql`${auditPersonal.accountNameFold} ~<~ ${`${start}\u{10ffff}`}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { deriveAuditKeys } from '@/lib/audit/audit-keys';
@@ -103,7 +103,7 @@ describe.each(databaseKinds)('the audit in the console on %s', (kind) => {
     expect((await newest())[0]).toMatchObject({ outcome: 'failed', detail: { events: 0 } });
   });
 
-  test('a check runs as one job, tells who asked, and what it found', async () => {
+  test('a check runs as one job, tells who asked, and records what it found (C8)', async () => {
     const auditor = await makeActor(services, 'auditor');
     expect(await readChainCheck(services, auditor)).toEqual({ ok: true, value: null });
     await startChainCheck(services, auditor);
@@ -126,5 +126,10 @@ describe.each(databaseKinds)('the audit in the console on %s', (kind) => {
     await verifyAudit(services)({ by }, context);
     const broken = await readChainCheck(services, auditor);
     expect(broken).toMatchObject({ ok: true, value: { check: { state: 'broken', seq: 2, code: 'changed' } } });
+    expect(await services.db.select().from(auditEvent).where(checked).orderBy(asc(auditEvent.seq))).toMatchObject([
+      { outcome: 'started' },
+      { actor: by, outcome: 'ok', detail: { result: 'intact' } },
+      { actor: by, outcome: 'failed', detail: { result: 'rewritten', code: 'changed', event: 2 } },
+    ]);
   });
 });

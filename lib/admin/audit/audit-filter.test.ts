@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filterToParams, readAuditFilter } from './audit-filter';
+import { filterToParams, readAuditFilter, unreadableFields } from './audit-filter';
 
 test('reads what the form sends, and writes it back the same', () => {
   const given = {
@@ -42,7 +42,7 @@ test.each([
 });
 
 test('a span that ends before it begins, and an account of no directory, are told', () => {
-  expect(readAuditFilter({ from: '2026-02-01', to: '2026-01-01' }).errors).toEqual({ to: 'time_invalid' });
+  expect(readAuditFilter({ from: '2026-02-01', to: '2026-01-01' }).errors).toEqual({ to: 'times_swapped' });
   expect(readAuditFilter({ account: 'a1' }).errors).toEqual({ directory: 'field_required' });
 });
 
@@ -52,4 +52,28 @@ test('repeated and unknown names do no harm', () => {
     position: { after: undefined },
     errors: {},
   });
+});
+
+test.each([
+  ['from', 'yesterday', 'time_invalid'],
+  ['to', 'morgen früh', 'time_invalid'],
+  ['q', 'x'.repeat(201), 'field_too_long'],
+  ['operator', 'Marta', 'field_invalid'],
+  ['about', 'a b', 'field_invalid'],
+  ['directory', 'The Cloud', 'field_invalid'],
+  ['action', 'reset', 'field_invalid'],
+  ['outcome', 'good', 'field_invalid'],
+  ['attempt', '6ce4', 'field_invalid'],
+  ['before', 'x', 'field_invalid'],
+])('an unreadable %s is named, and what was typed is kept (C18)', (name, typed, code) => {
+  const { filter, errors } = readAuditFilter({ [name]: typed });
+  expect(filter).toEqual({});
+  expect(errors).toEqual({ [name]: code });
+  expect(unreadableFields({ [name]: typed }, errors)).toEqual({ [name]: typed });
+});
+
+test('a span that ends before it begins is called that, and both times are kept (C18)', () => {
+  const { filter, errors } = readAuditFilter({ from: '2026-02-01', to: '2026-01-01' });
+  expect(errors).toEqual({ to: 'times_swapped' });
+  expect(Object.keys(filterToParams(filter))).toEqual(['from', 'to']);
 });

@@ -6,6 +6,8 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 export type AuditFilter = {
   from?: Date | undefined;
   to?: Date | undefined;
+  /** Words: of a user name, a name or an address of an account or operator, a reason, a ticket; or a request id. */
+  q?: string | undefined;
   /** The beginning of a user name. */
   person?: string | undefined;
   /** An account's id; goes with `directory`. */
@@ -43,6 +45,7 @@ const words = (longest: number) => z.string().max(longest, 'field_too_long').ref
 const fields = {
   from: instant,
   to: instant,
+  q: words(200),
   person: words(200),
   account: words(300),
   operator: z.string().regex(/^(person|console|system|operator:[\w-]{1,64})$/, 'field_invalid'),
@@ -58,7 +61,7 @@ const fields = {
 
 /**
  * Reads a filter from an address or a form. What cannot be read is left out and named with a code (`time_invalid`,
- * `field_too_long`, `field_invalid`), so that its field can say so; unknown names are not looked at.
+ * `times_swapped`, `field_too_long`, `field_invalid`), so that its field can say so; unknown names are not looked at.
  */
 export function readAuditFilter(given: Record<string, unknown>): {
   filter: AuditFilter;
@@ -75,12 +78,21 @@ export function readAuditFilter(given: Record<string, unknown>): {
     else errors[name] = parsed.error.issues[0]?.message as ConsoleErrorCode;
   }
   const { before, after, ...filter } = read as AuditFilter & AuditPosition;
-  if (filter.from && filter.to && filter.from > filter.to) errors.to = 'time_invalid';
+  if (filter.from && filter.to && filter.from > filter.to) errors.to = 'times_swapped';
   if (filter.account !== undefined && filter.directory === undefined) errors.directory ??= 'field_required';
   return { filter, position: before !== undefined ? { before } : { after }, errors };
 }
 
-/** The filter as it stands in an address. */
+/** What was typed into the fields that could not be read, to be corrected there. */
+export function unreadableFields(given: Record<string, unknown>, errors: FilterErrors): Record<string, string> {
+  const names = Object.keys(errors) as FilterField[];
+  const typed = names.map((name) => [name, Array.isArray(given[name]) ? given[name][0] : given[name]] as const);
+  return Object.fromEntries(
+    typed.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 300)]] : [])),
+  );
+}
+
+/** The filter as it is in an address. */
 export function filterToParams(filter: AuditFilter): Record<string, string> {
   const entries = Object.entries(filter).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value instanceof Date ? value.toISOString() : value] as const],

@@ -17,6 +17,7 @@ export function describeFilter(
   const values: Record<keyof AuditFilter, string | undefined> = {
     from: time(filter.from),
     to: time(filter.to),
+    q: filter.q,
     person: filter.person,
     account: filter.account,
     operator: filter.operator && actorName(filter.operator, names, locale),

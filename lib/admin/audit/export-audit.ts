@@ -42,9 +42,13 @@ export async function exportAudit(
     actor.operator.scope.directories === 'all';
   const checkpoint = isComplete ? await storeCheckpoint(db, clock) : null;
   const last = (await readHead(db)).seq;
-  // Names and accounts that were asked for are personal; the audit notes only that they were.
-  const { person, account, ...asked } = filterToParams(filter);
-  const hidden = { ...(person ? { person: 'given' } : {}), ...(account ? { account: 'given' } : {}) };
+  // Names, words and accounts in the filter are personal; the audit records only that there were some.
+  const { q, person, account, ...asked } = filterToParams(filter);
+  const hidden = {
+    ...(q ? { q: 'given' } : {}),
+    ...(person ? { person: 'given' } : {}),
+    ...(account ? { account: 'given' } : {}),
+  };
   const detail = { ...asked, ...hidden, format, last };
   await record('started', detail);
   return ok(write());

@@ -14,10 +14,12 @@ type DirectoryResultsProps = {
   directory: Directory;
   query: string;
   cursor: string | null;
+  /** This page of results, to come back to. */
+  here: string;
 };
 
 /** What one directory finds; the page goes out before this is known. */
-export async function DirectoryResults({ services, actor, directory, query, cursor }: DirectoryResultsProps) {
+export async function DirectoryResults({ services, actor, directory, query, cursor, here }: DirectoryResultsProps) {
   const { locale } = actor.request;
   const { phrases, t } = accountsPhrases(locale);
   const found = await searchDirectory(services, actor, { directoryId: directory.id, text: query, cursor });
@@ -41,7 +43,7 @@ export async function DirectoryResults({ services, actor, directory, query, curs
       <p className="mb-2 text-sm text-muted">
         {count === 0 ? phrases.nothing : t(nextCursor ? 'foundMore' : 'found', { count })}
       </p>
-      {count > 0 ? <AccountList directoryId={directory.id} accounts={accounts} phrases={phrases} /> : null}
+      {count > 0 ? <AccountList directoryId={directory.id} accounts={accounts} here={here} phrases={phrases} /> : null}
       {nextCursor || cursor ? (
         <p className="mt-2 flex flex-wrap gap-x-2">
           {nextCursor ? (

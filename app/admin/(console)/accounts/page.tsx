@@ -35,6 +35,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const { usable, broken } = places.value;
   const one = usable.find(({ id }) => id === only(params['in']));
   const asked = one ? [one] : usable;
+  const cursor = one ? (only(params['after']) ?? null) : null;
   return (
     <>
       <PageHeader title={phrases.title} />
@@ -66,7 +67,8 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
                 <DirectoryResults
                   {...{ services, actor, directory }}
                   query={input.text}
-                  cursor={one ? (only(params['after']) ?? null) : null}
+                  cursor={cursor}
+                  here={pagePath(typed, one?.id ?? null, cursor)}
                 />
               </Suspense>
             </section>

@@ -1,22 +1,26 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import * as z from 'zod/mini';
 import { startChainCheck } from '@/lib/admin/audit/chain-check';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { readReturnPath } from '@/lib/admin/return-path';
 import type { FormState } from '@/lib/form-state';
 import { err, ok } from '@/lib/result';
 
 const runCheckChain = defineOperatorAction({
   name: 'check-audit',
   permission: 'audit.read',
-  fields: {},
-  async handler(_input, { services, actor }) {
+  fields: { here: z.string().check(z.maxLength(2000, 'form_invalid')) },
+  async handler({ here }, { services, actor }) {
     const started = await startChainCheck(services, actor);
-    return started.ok ? ok({ path: '/admin/audit' }) : err({ error: started.error.code });
+    return started.ok
+      ? ok({ path: `${readReturnPath(here) ?? '/admin/audit'}#audit-check` })
+      : err({ error: started.error.code });
   },
 });
 
-/** Has a job check the whole audit. */
+/** Has a job check the whole audit, and leads back to its state, which takes the focus. */
 export async function checkChainAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runCheckChain(previous, form);
   if (result.ok) redirect(result.value.path);

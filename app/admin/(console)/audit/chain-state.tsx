@@ -14,10 +14,10 @@ import { punctuation } from '@/lib/i18n/punctuation';
 import type { Services } from '@/lib/services';
 import { checkChainAction } from './actions';
 
-type ChainStateProps = { services: Services; actor: Actor; names: ReadonlyMap<string, string> };
+type ChainStateProps = { services: Services; actor: Actor; names: ReadonlyMap<string, string>; here: string };
 
 /** Whether the audit is whole, as the last check found, and the button for another one. */
-export async function ChainState({ services, actor, names }: ChainStateProps) {
+export async function ChainState({ services, actor, names, here }: ChainStateProps) {
   const { locale } = actor.request;
   const { phrases } = auditPhrases(locale);
   const last = await readChainCheck(services, actor);
@@ -26,7 +26,7 @@ export async function ChainState({ services, actor, names }: ChainStateProps) {
   const isRunning = found?.check.state === 'running';
   const shell = consoleShellPhrases(locale);
   return (
-    <div className="mt-8">
+    <div id="audit-check" tabIndex={-1} className="scroll-mt-4">
       <Section title={phrases.chainTitle} hint={phrases.chainHint}>
         {found ? (
           <>
@@ -37,13 +37,13 @@ export async function ChainState({ services, actor, names }: ChainStateProps) {
               <LocalTime iso={found.at.toISOString()} locale={locale} />
             </p>
             {found.check.state === 'whole' ? (
-              <dl className="mt-3">
-                <dt className="font-medium">{phrases.lastHash}</dt>
-                <dd className="font-mono text-sm wrap-anywhere">
+              <details className="mt-2">
+                <summary className="min-h-11 cursor-pointer py-2.5 text-sm">{phrases.lastHash}</summary>
+                <p className="font-mono text-sm wrap-anywhere">
                   {found.check.events}: {found.check.lastHash}
-                </dd>
-                <dd className="mt-1 max-w-prose text-sm text-muted">{phrases.lastHashHint}</dd>
-              </dl>
+                </p>
+                <p className="mt-1 max-w-prose text-sm text-muted">{phrases.lastHashHint}</p>
+              </details>
             ) : null}
           </>
         ) : (
@@ -53,7 +53,7 @@ export async function ChainState({ services, actor, names }: ChainStateProps) {
           <>
             <RefreshWhileRunning />
             <a
-              href="/admin/audit"
+              href={`${here}#audit-check`}
               className="mt-2 inline-block py-2 font-medium text-accent-ink underline-offset-4 hover:underline"
             >
               {phrases.reload}
@@ -64,6 +64,7 @@ export async function ChainState({ services, actor, names }: ChainStateProps) {
             <ConsoleForm
               action={checkChainAction}
               fields={[]}
+              hidden={{ here }}
               phrases={consoleFormPhrases(locale)}
               look="secondary"
               labels={{

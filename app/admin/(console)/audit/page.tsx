@@ -5,7 +5,13 @@ import { AuditTable } from '@/components/admin/audit/audit-table';
 import { Pager } from '@/components/admin/audit/pager';
 import { PageHeader } from '@/components/admin/page-header';
 import { buttonClass } from '@/components/ui/button';
-import { type AuditPosition, type FilterErrors, filterToParams, readAuditFilter } from '@/lib/admin/audit/audit-filter';
+import {
+  type AuditPosition,
+  type FilterErrors,
+  filterToParams,
+  readAuditFilter,
+  unreadableFields,
+} from '@/lib/admin/audit/audit-filter';
 import { describeEvent } from '@/lib/admin/audit/describe-event';
 import { filterOptions } from '@/lib/admin/audit/filter-options';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
@@ -29,7 +35,8 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   const { services, actor } = signedIn.value;
   const { locale } = actor.request;
   const { phrases, t } = auditPhrases(locale);
-  const { filter, position, errors } = readAuditFilter(await searchParams);
+  const params = await searchParams;
+  const { filter, position, errors } = readAuditFilter(params);
   const isReadable = Object.keys(errors).length === 0;
   const searched = isReadable ? await searchAudit(services, actor, filter, position) : null;
   if (searched && !searched.ok && searched.error.code !== 'out_of_scope') redirect('/admin/not-allowed');
@@ -37,6 +44,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   const { entries, hasMore, reached } = searched?.ok ? searched.value : { entries: [], hasMore: false, reached: null };
   const names = await operatorNames(services.db);
   const values = filterToParams(filter);
+  const typed = unreadableFields(params, errors);
   const at = (there: AuditPosition) => address('/admin/audit', { ...values, ...there });
   const upwards = position.after !== undefined;
   const [first, last] = [entries[0]?.seq, entries.at(-1)?.seq];
@@ -55,8 +63,9 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
           </a>
         }
       />
+      <ChainState services={services} actor={actor} names={names} here={at(position)} />
       <AuditFilterForm
-        values={values}
+        values={{ ...values, ...typed }}
         errors={Object.fromEntries(
           Object.entries(wrong).map(([name, code]) => [name, consoleErrorWords(locale, code)]),
         )}
@@ -67,6 +76,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
         <AuditTable
           rows={entries.map((entry) => describeEvent(services, entry, names, locale))}
           locale={locale}
+          here={at(position)}
           phrases={phrases}
         />
       ) : null}
@@ -88,7 +98,6 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
           },
         ]}
       />
-      <ChainState services={services} actor={actor} names={names} />
     </>
   );
 }

@@ -50,6 +50,7 @@ export const en: Record<ConsoleErrorCode, string> = {
   reason_required: 'Write why you do this. It stays with the record.',
   number_invalid: 'Type a number within the limits named beside the field.',
   time_invalid: "This isn't a date or time that we can read.",
+  times_swapped: '“To” is before “From”.',
   secret_required: 'Type the secret again: it was cleared because the address changed.',
   address_not_allowed: 'This address may not be called: it is not public, or not https.',
   id_taken: 'This id is taken. Choose another one.',

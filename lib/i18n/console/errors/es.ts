@@ -54,6 +54,7 @@ export const es: Record<ConsoleErrorCode, string> = {
   reason_required: 'Escriba por qué lo hace. Queda en el registro.',
   number_invalid: 'Escriba un número dentro de los límites que se indican junto al campo.',
   time_invalid: 'No es una fecha u hora que podamos leer.',
+  times_swapped: '«Hasta» es anterior a «Desde».',
   secret_required: 'Escriba de nuevo la clave: se borró porque cambió la dirección.',
   address_not_allowed: 'No se puede llamar a esta dirección: no es pública o no usa https.',
   id_taken: 'Este identificador ya existe. Elija otro.',

@@ -43,6 +43,7 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   reason_required: '请填写操作原因。原因会随记录保存。',
   number_invalid: '请输入在旁边所示范围内的数字。',
   time_invalid: '无法识别此日期或时间。',
+  times_swapped: '结束时间早于开始时间。',
   secret_required: '请重新输入密钥：由于地址已更改，原密钥已清除。',
   address_not_allowed: '不能访问此地址：它不是公网地址，或未使用 https。',
   id_taken: '此 ID 已被使用。请换一个。',

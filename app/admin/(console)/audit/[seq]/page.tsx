@@ -14,19 +14,24 @@ import { describeEvent } from '@/lib/admin/audit/describe-event';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { readEvent } from '@/lib/admin/audit/read-event';
 import { authorise } from '@/lib/admin/authorise';
+import { backLink } from '@/lib/admin/back-link';
 import { requireOperator } from '@/lib/admin/require-operator';
+import { withReturnPath } from '@/lib/admin/return-path';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 
-type EventPageProps = { params: Promise<{ seq: string }> };
+type EventPageProps = {
+  params: Promise<{ seq: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export async function generateMetadata({ params }: EventPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<EventPageProps, 'params'>): Promise<Metadata> {
   const { locale } = await getRequestFacts();
   return { title: auditPhrases(locale).t('event', { seq: (await params).seq.slice(0, 15) }) };
 }
 
 /** Everything that is kept of one event. */
-export default async function EventPage({ params }: EventPageProps) {
+export default async function EventPage({ params, searchParams }: EventPageProps) {
   const signedIn = await requireOperator('audit.read');
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
@@ -69,7 +74,10 @@ export default async function EventPage({ params }: EventPageProps) {
       account && mayOpenAccounts ? (
         <a
           key="account"
-          href={accountPath({ directoryId: account.directory, accountId: account.account })}
+          href={withReturnPath(
+            accountPath({ directoryId: account.directory, accountId: account.account }),
+            `/admin/audit/${entry.seq}`,
+          )}
           className={linkClass}
         >
           {phrases.openAccount}
@@ -96,7 +104,7 @@ export default async function EventPage({ params }: EventPageProps) {
       <PageHeader
         title={line.act}
         intro={auditPhrases(locale).t('event', { seq })}
-        back={{ path: '/admin/audit', label: phrases.back }}
+        back={backLink(locale, (await searchParams)['back'], 'audit')}
       />
       {entry.personalHash !== null && personal === null ? (
         <div className="mb-4">

@@ -12,6 +12,7 @@ import { readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { directoryAbilities } from '@/lib/admin/accounts/directory-abilities';
 import { viewAccount } from '@/lib/admin/accounts/view-account';
 import { authorise } from '@/lib/admin/authorise';
+import { backLink } from '@/lib/admin/back-link';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
@@ -26,6 +27,7 @@ import { whoDid } from './who-did';
 
 type AccountPageProps = {
   params: Promise<{ directory: string; account: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: accountsPhrases(locale).phrases.title };
 }
 
-export default async function AccountPage({ params }: AccountPageProps) {
+export default async function AccountPage({ params, searchParams }: AccountPageProps) {
   const signedIn = await requireOperator('accounts.find');
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
@@ -53,7 +55,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
       <PageHeader
         title={account.displayName ?? account.username}
         intro={t('accountIn', { username: account.username, directory: inLanguage(directory.name, locale) })}
-        back={{ path: '/admin/accounts', label: phrases.backToSearch }}
+        back={backLink(locale, (await searchParams)['back'], 'accounts')}
       />
       <PageNotice />
       <div className="mb-6 grid gap-3 empty:hidden">

@@ -1,0 +1,20 @@
+/** Console pages that a page may lead back to. */
+const pages = /^\/admin\/(accounts|audit)(\/\d+)?$/;
+const longest = 2000;
+
+/**
+ * The page that somebody came from, from an untrusted `back` in the address: its path and query. Null for everything but
+ * a console page on this site.
+ */
+export function readReturnPath(given: unknown): string | null {
+  if (typeof given !== 'string' || given.length > longest || !given.startsWith('/admin/')) return null;
+  const base = 'https://rekey.invalid';
+  const url = URL.parse(given, base);
+  if (!url || url.origin !== base || !pages.test(url.pathname)) return null;
+  return `${url.pathname}${url.search}`;
+}
+
+/** A path that leads back to another page. */
+export function withReturnPath(path: string, back: string): string {
+  return `${path}?${new URLSearchParams({ back })}`;
+}
