@@ -41,6 +41,7 @@ export function createFormClient(app: string, address = randomAddress()) {
     ask(path, { method: 'POST', body, headers: { origin: app, ...headers } });
 
   return {
+    address,
     cookies,
     ask,
     form,

@@ -52,18 +52,29 @@ test.describe('a code', () => {
     }
   });
 
-  test('that is wrong five times is spent, and then the right one is too', async ({ screens, inbox, person, page }) => {
+  test('that is wrong five times is spent: the page says what to do, and the field is off (portal 9)', async ({
+    screens,
+    inbox,
+    person,
+    page,
+  }) => {
     const { verify } = screens;
     const somebody = person('local');
     await walkToCode({ screens, directory: 'local', person: somebody });
     const { code } = await inbox.code(somebody.email);
-    for (let time = 1; time <= 5; time += 1) {
-      await verify.enter(String((Number(code) + time) % 1_000_000).padStart(6, '0'));
-      await expect(verify.code).toHaveAccessibleDescription(/didn't match/);
+    const left = ['', '', ' 2 tries left.', ' 1 try left.'];
+    for (const [time, tries] of left.entries()) {
+      await verify.enter(String((Number(code) + time + 1) % 1_000_000).padStart(6, '0'));
+      await expect(verify.code).toHaveAccessibleDescription(new RegExp(`That code didn't match\\..*${tries}`));
       await expect(verify.code).toBeEditable();
     }
-    await verify.enter(code);
-    await expect(verify.code).toHaveAccessibleDescription(/That code was tried too often\. Send a new one\./);
+    await verify.enter(String((Number(code) + 9) % 1_000_000).padStart(6, '0'));
+    await expect(
+      page.getByText(/^Too many wrong tries, so this code no longer works\. You can get a new one in \d+/),
+    ).toBeVisible();
+    await expect(verify.code).toBeDisabled();
+    await expect(verify.continueButton).toHaveCount(0);
+    await expect(verify.resendButton).toBeFocused();
     expect(new URL(page.url()).pathname).toBe('/verify');
   });
 

@@ -41,6 +41,33 @@ test('of fifty guesses at once five are compared at most', async ({ stack, perso
   expect(right.location).toBeNull();
 });
 
+test('the cookie from before the proof opens nothing, and both clicks of a double click get the new one (T15)', async ({
+  stack,
+  person,
+  inbox,
+}) => {
+  const somebody = person('local');
+  const client = createFormClient(stack.app);
+  await client.submit('/', await client.get('/'), 'identifier', { identifier: somebody.email });
+  const planted = createFormClient(stack.app);
+  for (const [name, value] of client.cookies) planted.cookies.set(name, value);
+  const { code } = await inbox.code(somebody.email);
+  const page = await client.get('/verify');
+  const clicks = await Promise.all([1, 2].map(() => client.submit('/verify', page, 'code', { code })));
+  expect(clicks.map(({ location }) => location)).toEqual(['/password', '/password']);
+  expect(new Set(clicks.map(({ headers }) => headers.getSetCookie().join())).size).toBe(1);
+  for (const path of ['/password', '/verify', '/done']) {
+    expect((await planted.get(path)).location).toBe('/');
+    expect((await client.get(path)).location).toBe(path === '/password' ? null : '/password');
+  }
+  // Guessing does not get the new one out.
+  const guessed = await planted.submit('/verify', page, 'code', { code: code === '000000' ? '000001' : '000000' });
+  expect(guessed.location).toBe('/');
+  expect(guessed.headers.getSetCookie()).toEqual([]);
+  for (const token of [...client.cookies.values(), ...planted.cookies.values()])
+    recordSecret(stack.run, 'token', token);
+});
+
 async function writes(simulator: string): Promise<{ userId: string; outcome: string }[]> {
   const answer = await fetch(`${simulator}/_control/journal`);
   return ((await answer.json()) as { writes: { userId: string; outcome: string }[] }).writes;

@@ -14,7 +14,7 @@ export type FormState = {
   /** Rules that the password broke. */
   issues?: PasswordIssue[];
   retryAfterSeconds?: number;
-  /** Wrong codes that may still follow, once they get few. */
+  /** Comes with `code_mismatch`: how often the code can still be tried. */
   triesLeft?: number;
   /** Comes with `work_required`: what the browser has to work out before it sends the form again. */
   work?: WorkOrder;

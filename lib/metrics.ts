@@ -1,5 +1,6 @@
 import { count } from 'drizzle-orm';
 import { attempt } from './db/schema';
+import { readRefusals } from './rate-limit/count-refusal';
 import type { Services } from './services';
 
 /** The installation's figures as Prometheus text. Names directories by id; no person appears. */
@@ -8,11 +9,15 @@ export async function writeMetrics(services: Services): Promise<string> {
     .select({ directory: attempt.directoryId, state: attempt.state, count: count() })
     .from(attempt)
     .groupBy(attempt.directoryId, attempt.state);
+  const refused = await readRefusals(services.db, services.clock());
   const memory = process.memoryUsage();
   return [
     '# HELP rekey_attempts Attempts of the last day by directory and state.',
     '# TYPE rekey_attempts gauge',
     ...rows.map((row) => `rekey_attempts{directory="${row.directory}",state="${row.state}"} ${row.count}`),
+    '# HELP rekey_refused_requests Requests of the last day that a limit refused before anything was done, by kind.',
+    '# TYPE rekey_refused_requests gauge',
+    ...refused.map(({ what, count: requests }) => `rekey_refused_requests{kind="${what}"} ${requests}`),
     '# HELP rekey_directories Configured directories.',
     '# TYPE rekey_directories gauge',
     `rekey_directories{usable="true"} ${services.directories.usable.length}`,

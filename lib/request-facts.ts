@@ -1,6 +1,8 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { getEnv } from './env';
 import { defaultLocale, isLocale, type Locale } from './i18n/locales';
+import { readDeviceCookie } from './rate-limit/device-cookie';
 
 /** What is known of a request besides its input. Set by our own server; what a client sends under these names is dropped. */
 export type RequestFacts = {
@@ -10,6 +12,8 @@ export type RequestFacts = {
   locale: Locale;
   origin: string | null;
   fetchSite: string | null;
+  /** The cookie of a device that proved itself before, as the browser sent it. */
+  device?: string | undefined;
 };
 
 /** Reads the facts of the request under way. */
@@ -22,5 +26,6 @@ export async function getRequestFacts(): Promise<RequestFacts> {
     locale: isLocale(locale) ? locale : defaultLocale,
     origin: given.get('origin'),
     fetchSite: given.get('sec-fetch-site'),
+    device: await readDeviceCookie(getEnv().plainCookies),
   };
 }

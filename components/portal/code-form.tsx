@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ControlProps, Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { type FormAction, initialFormState } from '@/lib/form-state';
+import type { ErrorCode } from '@/lib/errors';
+import { type FormAction, type FormState, initialFormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
+import { fill } from '@/lib/i18n/fill';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import type { SchemaName } from './portal-form-check';
 import { usePortalForm } from './use-portal-form';
@@ -14,33 +16,50 @@ import { useWork } from './use-work';
 type CodeFormProps = {
   action: FormAction;
   schema?: SchemaName;
+  off?: boolean;
   phrases: VerifyPhrases;
   /** The input, named `code`. */
   children: (
-    control: ControlProps & { name: 'code'; required: true; readOnly: boolean },
+    control: ControlProps & { name: 'code'; required: true; readOnly: boolean; disabled: boolean },
     submit: () => void,
   ) => ReactNode;
 };
 
+/** From the third miss on it says how many tries are left. */
+function codeErrorWords(code: ErrorCode, { retryAfterSeconds, triesLeft }: FormState, phrases: VerifyPhrases): string {
+  const words = errorWords(code, phrases, retryAfterSeconds);
+  if (code !== 'code_mismatch' || triesLeft === undefined || triesLeft > 2) return words;
+  const left = triesLeft === 1 ? phrases.codeTriesLeft.one : fill(phrases.codeTriesLeft.other, { count: triesLeft });
+  return `${words} ${left}`;
+}
+
 /** A form on `/verify`: one code, and the work that the server may ask for before it looks at another. */
-export function CodeForm({ action, schema, phrases, children }: CodeFormProps) {
+export function CodeForm({ action, schema, off = false, phrases, children }: CodeFormProps) {
   const { answer, errors, connectionLost, pending, form, formProps } = usePortalForm(action, schema);
   const submit = () => form.current?.requestSubmit();
   const work = useWork(answer.work, () => {
     if (new FormData(form.current ?? undefined).get('code')) submit();
   });
   const busy = pending || work.busy;
-  const error = errors['code'] && errorWords(errors['code'], phrases, answer.retryAfterSeconds);
+  const error = !off && errors['code'] && codeErrorWords(errors['code'], answer, phrases);
   return (
     <form {...formProps} aria-busy={busy} className="grid gap-5">
       <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
-      <Field id="code" label={phrases.code} hint={phrases.hint} error={error} describedBy="intro" focusOnArrival>
-        {(control) => children({ ...control, name: 'code', required: true, readOnly: busy }, submit)}
+      <Field
+        id="code"
+        label={phrases.code}
+        hint={off ? undefined : phrases.hint}
+        error={error || undefined}
+        {...(off ? {} : { describedBy: 'intro', focusOnArrival: true })}
+      >
+        {(control) => children({ ...control, name: 'code', required: true, readOnly: busy, disabled: off }, submit)}
       </Field>
       {work.done ? <input type="hidden" name="work" value={work.done} /> : null}
-      <Button pending={busy} pendingLabel={phrases.pending}>
-        {phrases.submit}
-      </Button>
+      {off ? null : (
+        <Button pending={busy} pendingLabel={phrases.pending}>
+          {phrases.submit}
+        </Button>
+      )}
     </form>
   );
 }

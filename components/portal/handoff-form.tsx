@@ -6,11 +6,10 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
-import { type FormAction, initialFormState } from '@/lib/form-state';
+import type { FormAction } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { HandoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
 import { usePortalForm } from './use-portal-form';
-import { useWork } from './use-work';
 
 type HandoffFormProps = { action: FormAction; phrases: HandoffPhrases };
 
@@ -20,10 +19,8 @@ type HandoffFormProps = { action: FormAction; phrases: HandoffPhrases };
  * because scanners of mail open links too.
  */
 export function HandoffForm({ action, phrases }: HandoffFormProps) {
-  const { answer, errors, connectionLost, pending, form, formProps } = usePortalForm(action);
+  const { answer, errors, connectionLost, pending: busy, formProps } = usePortalForm(action);
   const [token, setToken] = useState<string | null>(null);
-  const work = useWork(answer.work, () => form.current?.requestSubmit());
-  const busy = pending || work.busy;
   const over = answer.error === 'handoff_over';
 
   useEffect(() => {
@@ -44,7 +41,7 @@ export function HandoffForm({ action, phrases }: HandoffFormProps) {
 
   return (
     <form {...formProps} aria-busy={busy} className="grid gap-5">
-      <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
+      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
       <p id="handoff-intro" className="text-muted">
         {token ? phrases.intro : phrases.introCode}
       </p>
@@ -74,7 +71,6 @@ export function HandoffForm({ action, phrases }: HandoffFormProps) {
           )}
         </Field>
       )}
-      {work.done ? <input type="hidden" name="work" value={work.done} /> : null}
       <Alert tone="info">
         <p>{phrases.warning}</p>
       </Alert>

@@ -1,12 +1,15 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { FormAction } from '@/lib/form-state';
 import { clockTime, fill } from '@/lib/i18n/fill';
+import type { CodeStatePhrases } from '@/lib/i18n/phrases/code-state-phrases';
 import type { ResendPhrases } from '@/lib/i18n/phrases/verify-phrases';
+import { waitWords } from '@/lib/i18n/wait-words';
 import type { ContactMethod } from '@/lib/providers/types';
 import { usePortalForm } from './use-portal-form';
 
@@ -15,6 +18,8 @@ export type ResendCodeFormProps = {
   method: ContactMethod;
   /** Until a new code may be asked for. */
   secondsLeft: number;
+  /** What to say, and to make the main thing, where this page has no code that works. */
+  without?: CodeStatePhrases | null;
   phrases: ResendPhrases;
 };
 
@@ -22,10 +27,18 @@ export type ResendCodeFormProps = {
  * "Send a new code". The name of the button never changes, so that a screen reader does not chatter with the seconds;
  * the end of the wait is announced once. Without scripts the button is there and the server answers.
  */
-export function ResendCodeForm({ action, method, secondsLeft, phrases }: ResendCodeFormProps) {
+export function ResendCodeForm({ action, method, secondsLeft, without = null, phrases }: ResendCodeFormProps) {
   const { answer, answers, connectionLost, pending, formProps } = usePortalForm(action);
   const waited = useCountdown(answer.retryAfterSeconds ?? (answer.error ? 0 : secondsLeft), answers);
   const waiting = waited !== null && waited > 0;
+  const seconds = waited ?? secondsLeft;
+  const button = useRef<HTMLButtonElement>(null);
+  const wasTyping = useRef(without === null);
+  useEffect(() => {
+    // The field went off under the person's hands: what is left to do is here, and the button says why.
+    if (without && wasTyping.current) button.current?.focus();
+    wasTyping.current = without === null;
+  }, [without]);
   return (
     <form
       {...formProps}
@@ -42,9 +55,22 @@ export function ResendCodeForm({ action, method, secondsLeft, phrases }: ResendC
         </div>
       ) : null}
       <input type="hidden" name="method" value={method} />
-      <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <p className="text-sm text-muted">{phrases.nothing[method]}</p>
-        <Button look="quiet" className="-mx-3" pending={pending} pendingLabel={phrases.pending} aria-disabled={waiting}>
+      {without ? (
+        <p id="without-code" className="wrap-break-word">
+          {seconds > 0 ? fill(without.waiting, { wait: waitWords(seconds, phrases.wait) }) : without.ready}
+        </p>
+      ) : null}
+      <div className={without ? 'grid' : 'flex flex-wrap items-center justify-between gap-x-3'}>
+        {without ? null : <p className="text-sm text-muted">{phrases.nothing[method]}</p>}
+        <Button
+          ref={button}
+          aria-describedby={without ? 'without-code' : undefined}
+          look={without ? 'primary' : 'quiet'}
+          className={without ? '' : '-mx-3'}
+          pending={pending}
+          pendingLabel={phrases.pending}
+          aria-disabled={waiting}
+        >
           {phrases.submit}
           <span aria-hidden="true" className="tabular-nums">
             {waiting ? ` ${fill(phrases.time, { time: clockTime(waited) })}` : ''}

@@ -11,11 +11,13 @@ export type VerifyFormProps = {
   action: FormAction;
   /** How many digits a code has; null where that varies, and then nothing submits by itself. */
   codeLength: number | null;
+  /** There is no code that could be typed: the field is there to show where the next one goes. */
+  off?: boolean;
   phrases: VerifyPhrases;
 };
 
 /** The code field on `/verify`. With scripts a complete code submits itself, each value once. */
-export function VerifyForm({ action, codeLength, phrases }: VerifyFormProps) {
+export function VerifyForm({ action, codeLength, off = false, phrases }: VerifyFormProps) {
   const submitted = useRef('');
 
   function submitOnce(code: string, submit: () => void) {
@@ -25,7 +27,7 @@ export function VerifyForm({ action, codeLength, phrases }: VerifyFormProps) {
   }
 
   return (
-    <CodeForm action={action} schema="verifyCode" phrases={phrases}>
+    <CodeForm action={action} schema="verifyCode" off={off} phrases={phrases}>
       {(control, submit) => (
         <CodeInput {...control} extract={extractCode} onCode={(code) => submitOnce(code, submit)} />
       )}

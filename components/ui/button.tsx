@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
 
 const looks = {
   primary:
@@ -9,6 +9,7 @@ const looks = {
 } as const;
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  ref?: Ref<HTMLButtonElement>;
   look?: keyof typeof looks;
   /** While true the button says `pendingLabel`, keeps its width and its focus, and does nothing. */
   pending?: boolean;

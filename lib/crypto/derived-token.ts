@@ -12,6 +12,16 @@ export function tokenFor(keys: Keys, id: string, purpose: 'handoff' | 'invite'):
   return derive(keys, id, `token:${purpose}`)?.toString('base64url') ?? null;
 }
 
+/**
+ * The token that an attempt's browser holds once it has passed so many proofs: 256 bits, base64url. Derived, so that every
+ * answer to one proof carries the same.
+ */
+export function proofTokenFor({ current }: Keys, attemptId: string, proofs: number): string {
+  return createHmac('sha256', current.derive('token'))
+    .update(JSON.stringify(['proof', attemptId, proofs]))
+    .digest('base64url');
+}
+
 /** No letter or digit that is taken for another one when read out (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -43,6 +43,8 @@ export const attempt = pgTable(
     codeId: text(),
     codeMac: text(),
     codeTries: integer().notNull().default(0),
+    /** When the code was last tried. */
+    codeTriedAt: instant(),
     codeSentAt: instant(),
     codeExpiresAt: instant(),
     startedAt: instant().notNull(),
@@ -53,6 +55,15 @@ export const attempt = pgTable(
     requestId: text().notNull(),
     /** The place on the network, as a keyed hash (`lib/rate-limit/stored-key`): it can be compared and not read. */
     startedFrom: text(),
+    /** The id of the device, where it is known for this account (`lib/rate-limit/known-device`). */
+    device: text(),
+    /**
+     * SHA-256 (hex) of the token that the browser got with its last proof. The one it started with, whose hash is the id,
+     * opens nothing from then on.
+     */
+    provedTokenHash: text().unique('attempt_proved_token'),
+    /** MAC of the code that was right, for the second request of a double click. */
+    provedCodeMac: text(),
     lastError: text(),
   },
   (table) => [

@@ -125,7 +125,15 @@ export type ProviderVerification = {
    * new one may be asked for. For a decoy it answers the same and nothing is sent.
    */
   solvePuzzle(
-    request: { user: string; token: ProviderToken; pointX: number; slideTimeMs: number; method: ContactMethod },
+    request: {
+      user: string;
+      token: ProviderToken;
+      pointX: number;
+      slideTimeMs: number;
+      method: ContactMethod;
+      /** Check the slide, take as long and answer the same, but have no code sent. */
+      withoutCode?: boolean;
+    },
     call: ProofCall,
   ): Promise<Result<{ codeExpiresAt: Date; session: string }, ProviderError>>;
   /** Relays the code. `session` is what `solvePuzzle` answered: opaque, kept sealed. */

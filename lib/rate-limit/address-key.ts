@@ -17,6 +17,12 @@ export function addressKey(address: string): string {
   return `${mappedParts.slice(0, 4).join(':')}::/64`;
 }
 
+/** The /48 that an IPv6 address is in, which one customer may hold as a whole; null for every other address. */
+export function wideAddressKey(address: string): string | null {
+  const narrow = addressKey(address);
+  return narrow.endsWith('::/64') ? `${narrow.split(':').slice(0, 3).join(':')}::/48` : null;
+}
+
 /** The eight groups of an IPv6 address, as WHATWG URL writes them: lower-case hexadecimal without leading zeros. */
 function expand(address: string): string[] {
   const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');

@@ -26,9 +26,9 @@ export function knownDevice(keys: Keys, cookie: string | undefined, subject: Dev
   return device && subject && isKnown ? device.id : null;
 }
 
-/** Whether the cookie is one that we made, for whomever: only then is it worth finding out for whom. */
-export function isOwnDevice(keys: Keys, cookie: string | undefined): boolean {
-  return readDevice(keys, cookie) !== null;
+/** The device's id where the cookie is one that we made, for whomever: only then is it worth finding out for whom. */
+export function deviceId(keys: Keys, cookie: string | undefined): string | null {
+  return readDevice(keys, cookie)?.id ?? null;
 }
 
 /** The cookie's new value once a browser has proved itself for `subject`. Its id stays; the oldest subjects give way. */

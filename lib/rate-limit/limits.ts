@@ -7,19 +7,41 @@ const minutes = (fallback: number, longest: number, help: string) =>
 
 /** Every limit with its default and the reason for it. `limits` in the configuration overrides single rows by name. */
 export const limitsConfigSchema = z.strictObject({
-  codeTries: count(5, 'Guesses per code. One in 200,000 hits six digits; nobody mistypes one five times.', 20),
-  accountTries: count(10, 'Wrong codes per account and 24 hours over all attempts, methods and addresses.', 100),
-  accountStarts: count(5, 'Attempts per account and hour. Enough for a bad day, too few to flood a mailbox.'),
-  addressStarts: count(20, 'Attempts per network address and hour. Raise it where an office shares one address.'),
-  addressChecks: count(60, 'Codes and puzzles checked per network address and hour: three for each attempt.'),
+  codeTries: count(
+    5,
+    'Guesses per code, the only limit on comparing one. One in 200,000 hits six digits; nobody mistypes one five times.',
+    20,
+  ),
+  accountTries: count(
+    10,
+    'Wrong codes in 24 hours for a name typed on one network, or on a known device of the account. Then no further codes are sent there.',
+    100,
+  ),
+  accountStarts: count(
+    5,
+    'Attempts per hour for a name typed on one network, or on a known device of the account. Enough for a bad day.',
+  ),
+  addressStarts: count(20, 'Attempts per network and hour. Raise it where an office shares one address.'),
+  addressChecks: count(
+    60,
+    'Wrong codes, slides and pictures per network and hour: three for each attempt. Then slides wait, and tries after the first of a code slow down.',
+  ),
   contactSends: z
     .strictObject({
       perMinute: count(1, 'Codes to one contact in 60 seconds. Mail takes that long, and people press twice.', 10),
       perQuarterHour: count(3, 'Codes to one contact in 15 minutes.', 50),
       perDay: z
         .strictObject({
-          sms: count(5, 'SMS to one number in 24 hours. Each costs money, and fraud lives on it.', 200),
-          email: count(10, 'Mails to one address in 24 hours.', 200),
+          sms: count(
+            5,
+            'SMS to one number in 24 hours, shared like mails. Each costs money, and fraud lives on it.',
+            200,
+          ),
+          email: count(
+            10,
+            'Mails to one address in 24 hours, of which one network may cause 70 %. Known devices of the account have as many again.',
+            200,
+          ),
         })
         .prefault({}),
     })
@@ -34,7 +56,10 @@ export const limitsConfigSchema = z.strictObject({
     .prefault({}),
   operatorResets: count(20, 'Resets by one operator for others in an hour. More is no help desk but a break-in.'),
   accountResets: count(3, 'Resets of one account by operators in 24 hours, from which on its page warns.', 100),
-  wrongChecksPerDay: count(1000, 'Wrong codes a day over all accounts: keeps a lucky hit of six digits under 0.1 %.'),
+  wrongChecksPerDay: count(
+    1000,
+    'Wrong codes a day over all accounts. Then an alert is raised, and tries after the first of a code slow down.',
+  ),
   addressSignIns: count(
     60,
     'Sign-ins to the console per network address and hour: passwords, setup tokens, invitations. An office shares one address.',

@@ -5,8 +5,9 @@ import { err, ok, type Result } from '@/lib/result';
 import type { Counting } from './counting';
 import type { CountedLimit } from './limits';
 import { windowOf } from './spend';
-import { isFull, secondsToWait } from './spend-windows';
+import { type Exceeded, isFull, secondsToWait } from './spend-windows';
 import { storedKey } from './stored-key';
+import type { Window } from './window';
 
 /** Whether anything is left of a limit under `key`, without spending; else how long until there is. */
 export async function peek(
@@ -15,10 +16,25 @@ export async function peek(
   key: string,
   now: Date,
 ): Promise<Result<void, { retryAfterSeconds: number }>> {
-  const window = windowOf(counting, name);
-  const [row] = await counting.db
+  const left = await peekWindows(counting, name, key, [windowOf(counting, name)], now);
+  return left.ok ? left : err({ retryAfterSeconds: left.error.retryAfterSeconds });
+}
+
+/** The same for several windows of one key: the full one that takes longest. */
+export async function peekWindows(
+  { db, keys }: Pick<Counting, 'db' | 'keys'>,
+  name: string,
+  key: string,
+  windows: readonly Window[],
+  now: Date,
+): Promise<Result<void, Exceeded>> {
+  const [row] = await db
     .select()
     .from(rateLimit)
-    .where(eq(rateLimit.key, storedKey(counting.keys, name, key)));
-  return isFull(row, window, now) ? err({ retryAfterSeconds: Math.max(1, secondsToWait(row, window, now)) }) : ok();
+    .where(eq(rateLimit.key, storedKey(keys, name, key)));
+  const [longest] = windows
+    .filter((window) => isFull(row, window, now))
+    .map((window) => ({ window, retryAfterSeconds: Math.max(1, secondsToWait(row, window, now)) }))
+    .toSorted((left, right) => right.retryAfterSeconds - left.retryAfterSeconds);
+  return longest ? err(longest) : ok();
 }

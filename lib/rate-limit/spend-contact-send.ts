@@ -2,30 +2,41 @@ import 'server-only';
 import type { ContactMethod } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import type { Counting } from './counting';
+import { peekWindows } from './peek';
 import { refundWindows, spendWindows } from './spend-windows';
+import type { Window } from './window';
 
-const dayInSeconds = 24 * 3600;
+const daySeconds = 24 * 3600;
+const minuteSeconds = 60;
 
-/**
- * Spends one message to a contact. `send_too_soon`: the last one went out less than a minute ago. `send_limit`: too
- * many in a quarter of an hour or a day. Nothing is spent then.
- */
+/** `send_too_soon`: the last one went out less than a minute ago. `send_limit`: too many in a quarter of an hour or a day. */
+export type SendRefusal = { code: 'send_too_soon' | 'send_limit'; retryAfterSeconds: number };
+
+/** Whose share of a contact's messages: all of them, or what one network may have in a day, so that others find some left. */
+export type SendShare = 'all' | 'network';
+
+/** Spends one message to a contact in all windows, or in none. */
 export async function spendContactSend(
   counting: Counting,
   method: ContactMethod,
   key: string,
   now: Date,
-): Promise<Result<void, { code: 'send_too_soon' | 'send_limit'; retryAfterSeconds: number }>> {
-  const { perMinute, perQuarterHour, perDay } = counting.limits.contactSends;
-  const windows = [
-    { max: perMinute, seconds: 60 },
-    { max: perQuarterHour, seconds: 15 * 60 },
-    { max: perDay[method], seconds: dayInSeconds },
-  ];
-  const spent = await spendWindows(counting, limitName(method), key, windows, now);
-  if (spent.ok) return ok();
-  const { window, retryAfterSeconds } = spent.error;
-  return err({ code: window.seconds === 60 ? 'send_too_soon' : 'send_limit', retryAfterSeconds });
+  share: SendShare = 'all',
+): Promise<Result<void, SendRefusal>> {
+  const spent = await spendWindows(counting, limitName(method), key, windowsOf(counting, method, share), now);
+  return spent.ok ? ok() : err(toRefusal(spent.error));
+}
+
+/** Whether a message to a contact could be spent now, without spending it. */
+export async function peekContactSend(
+  counting: Counting,
+  method: ContactMethod,
+  key: string,
+  now: Date,
+  share: SendShare = 'all',
+): Promise<Result<void, SendRefusal>> {
+  const left = await peekWindows(counting, limitName(method), key, windowsOf(counting, method, share), now);
+  return left.ok ? ok() : err(toRefusal(left.error));
 }
 
 /** Gives back the newest message to a contact: it turned out that none was sent. */
@@ -35,6 +46,20 @@ export function refundContactSend(
   key: string,
 ): Promise<void> {
   return refundWindows(counting, limitName(method), key);
+}
+
+function windowsOf({ limits }: Pick<Counting, 'limits'>, method: ContactMethod, share: SendShare): Window[] {
+  const { perMinute, perQuarterHour, perDay } = limits.contactSends;
+  if (share === 'network') return [{ max: Math.max(1, Math.floor(perDay[method] * 0.7)), seconds: daySeconds }];
+  return [
+    { max: perMinute, seconds: minuteSeconds },
+    { max: perQuarterHour, seconds: 15 * 60 },
+    { max: perDay[method], seconds: daySeconds },
+  ];
+}
+
+function toRefusal({ window, retryAfterSeconds }: { window: Window; retryAfterSeconds: number }): SendRefusal {
+  return { code: window.seconds === minuteSeconds ? 'send_too_soon' : 'send_limit', retryAfterSeconds };
 }
 
 function limitName(method: ContactMethod): string {

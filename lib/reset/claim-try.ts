@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { attempt as attempts } from '@/lib/db/schema';
+import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -9,14 +10,17 @@ import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { isAtSecondProof } from './proofs';
 import type { Refusal } from './refusal';
-import { refundCheck, spendCheck } from './spend-check';
-import { requireWork } from './wrong-checks';
+import { countWrongCode } from './spend-check';
+import { requirePace, workRequired } from './wrong-checks';
+
+/** A try at a code: what it is compared with (null where the back end has the code), and how many are left after it. */
+export type ClaimedTry = { codeMac: string | null; triesLeft: number };
 
 /**
  * Spends one try at the code of an attempt, before anything is compared, whoever sent the code. One statement hands out
- * the stored MAC (null where the back end has the code) only while the attempt is open, the code lives and tries are
- * left, so requests that race get no more comparisons than there are tries. Refuses with `code_expired`, `code_spent`,
- * `too_many_tries`, and with `work_required` while codes are being guessed all over the installation.
+ * the stored MAC only while the attempt is open, the code lives and tries are left, so requests that race get no more
+ * comparisons than there are tries. Nobody else's tries count here. Refuses with `code_expired`, `code_spent`, and with
+ * `work_required` while codes are being guessed; none of them leaves more than a figure.
  */
 export async function claimTry(
   services: Services,
@@ -24,48 +28,62 @@ export async function claimTry(
   work: string | undefined,
   request: RequestFacts,
   now: Date,
-): Promise<Result<{ codeMac: string | null }, Refusal>> {
-  const worked = await requireWork(services, attempt, work, request, now);
-  if (!worked.ok) return worked;
-  const allowed = await spendCheck(services, attempt, request, now);
-  if (!allowed.ok) return refuseTry(services, attempt, request, now, allowed.error);
+): Promise<Result<ClaimedTry, Refusal>> {
+  const pace = await requirePace(services, attempt, work, request, now);
+  if (!pace.ok) return refuseUncompared(services, now, pace.error);
+  const { codeTries } = services.limits;
   const [claimed] = await services.db
     .update(attempts)
-    .set({ codeTries: sql`${attempts.codeTries} + 1` })
+    .set({ codeTries: sql`${attempts.codeTries} + 1`, codeTriedAt: now })
     .where(
       and(
         whileOpen(attempt.id, now),
         gt(attempts.codeExpiresAt, now),
-        lt(attempts.codeTries, services.limits.codeTries),
+        lt(attempts.codeTries, codeTries),
+        // The work was for this try and no other.
+        pace.value.slow ? eq(attempts.codeTries, attempt.codeTries) : undefined,
       ),
     )
-    .returning({ codeMac: attempts.codeMac });
-  if (claimed) return ok(claimed);
-  await refundCheck(services, attempt);
-  return refuseTry(services, attempt, request, now, await whyNotClaimed(services, attempt, now));
+    .returning({ codeMac: attempts.codeMac, tries: attempts.codeTries });
+  if (claimed) return ok({ codeMac: claimed.codeMac, triesLeft: codeTries - claimed.tries });
+  return refuseUncompared(services, now, await whyNotClaimed(services, attempt, now));
 }
 
-/** Writes a refused try to the audit and answers it. */
-export async function refuseTry(
+/**
+ * Counts a wrong code, writes it to the audit and answers it: `code_mismatch` with the tries that are left, or `code_spent`.
+ */
+export async function refuseWrong(
   services: Services,
   attempt: Attempt,
+  triesLeft: number,
   request: RequestFacts,
   now: Date,
-  refusal: Refusal,
+  detail: Record<string, string | null> = { code: 'code_mismatch' },
 ): Promise<Result<never, Refusal>> {
-  const detail = { method: isAtSecondProof(attempt) ? 'second_factor' : attempt.method, code: refusal.code };
+  await countWrongCode(services, attempt, request, now);
+  const method = isAtSecondProof(attempt) ? 'second_factor' : attempt.method;
   await services.db.transaction((tx) =>
-    recordEvent(tx, attemptEvent(attempt, request, now, { action: 'code_refused', outcome: 'refused', detail })),
+    recordEvent(
+      tx,
+      attemptEvent(attempt, request, now, {
+        action: 'code_refused',
+        outcome: 'refused',
+        detail: { method, ...detail },
+      }),
+    ),
   );
+  return err(triesLeft > 0 ? { code: 'code_mismatch', triesLeft } : { code: 'code_spent' });
+}
+
+async function refuseUncompared(services: Services, now: Date, refusal: Refusal): Promise<Result<never, Refusal>> {
+  await countRefusal(services.db, 'code', now);
   return err(refusal);
 }
 
 async function whyNotClaimed(services: Services, attempt: Attempt, now: Date): Promise<Refusal> {
-  const [current] = await services.db
-    .select({ codeTries: attempts.codeTries, codeExpiresAt: attempts.codeExpiresAt })
-    .from(attempts)
-    .where(eq(attempts.id, attempt.id));
-  const spent = current && current.codeTries >= services.limits.codeTries;
-  const alive = current?.codeExpiresAt && current.codeExpiresAt > now;
-  return { code: spent && alive ? 'code_spent' : 'code_expired' };
+  const [current] = await services.db.select().from(attempts).where(eq(attempts.id, attempt.id));
+  const isOpen = current?.state === 'open' && current.expiresAt > now;
+  if (!isOpen || current.codeExpiresAt === null || current.codeExpiresAt <= now) return { code: 'code_expired' };
+  // With tries left, another one of several at once got in first.
+  return current.codeTries < services.limits.codeTries ? workRequired(current, now) : { code: 'code_spent' };
 }

@@ -6,7 +6,7 @@ import { findDirectory } from '@/lib/directories/find-directory';
 import { err, ok, type Result } from '@/lib/result';
 import { getServices, type Services } from '@/lib/services';
 import { tokenCookie } from '@/lib/token-cookie';
-import { type Attempt, findAttempt } from './attempt';
+import { type Attempt, findAttempt, findProvedAttempt } from './attempt';
 import { attemptCookieName } from './attempt-cookie';
 import { currentStep } from './current-step';
 import { type Step, stepPaths } from './next-step';
@@ -15,6 +15,12 @@ import { type Step, stepPaths } from './next-step';
 export async function currentAttempt(services: Services): Promise<Attempt | null> {
   const jar = await cookies();
   return findAttempt(services.db, jar.get(attemptCookieName(services.env.plainCookies))?.value);
+}
+
+/** The attempt that this browser's cookie named before its proof: the request is the second one of a double click. */
+export async function provedAttempt(services: Services): Promise<Attempt | null> {
+  const jar = await cookies();
+  return findProvedAttempt(services.db, jar.get(attemptCookieName(services.env.plainCookies))?.value);
 }
 
 export type AtStep = { services: Services; attempt: Attempt; directory: Directory };

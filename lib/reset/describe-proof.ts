@@ -1,41 +1,61 @@
 import type { Directory } from '@/lib/directories/directory';
+import type { CodeState } from '@/lib/i18n/phrases/code-state-phrases';
 import type { ContactMethod, Puzzle } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { openProviderState } from './provider-state';
+import { peekSend } from './send-allowance';
 
 type CodeProof = {
   kind: 'code';
   method: ContactMethod;
+  state: CodeState;
   /** Null where the back end decides how long its codes are. */
   digits: number | null;
   minutes: number;
   /** Changes with every code. */
   sentAt: number;
+  /** 0 where one can be asked for now. */
   secondsUntilResend: number;
 };
 
 /** What `/verify` asks for now: the answer to a picture, or a code. The same for somebody unknown. */
 export type ProofStep = CodeProof | { kind: 'puzzle'; method: ContactMethod; puzzle: Puzzle };
 
-/** Reads off an open attempt what its person has to do next. */
-export function describeProof(services: Services, attempt: Attempt, directory: Directory): ProofStep {
+/** Whether the answer to a picture is asked for. */
+export function isAtPuzzle({ keys }: Pick<Services, 'keys'>, { id, providerState }: Attempt): boolean {
+  return openProviderState(keys, id, providerState)?.phase === 'puzzle';
+}
+
+/** Reads off an open attempt, and what is left of its limits, what its person has to do next. */
+export async function describeProof(services: Services, attempt: Attempt, directory: Directory): Promise<ProofStep> {
   const method = attempt.method ?? directory.methods[0] ?? 'email';
-  const now = services.clock().getTime();
-  const sentAt = (attempt.codeSentAt ?? attempt.startedAt).getTime();
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   if (state?.phase === 'puzzle') return { kind: 'puzzle', method, puzzle: state.puzzle };
+  const now = services.clock();
   const own = directory.provider.verification === undefined;
+  const sentAt = (attempt.codeSentAt ?? attempt.startedAt).getTime();
   const lifeMs = (attempt.codeExpiresAt?.getTime() ?? sentAt) - sentAt;
-  // Where no code could be sent, asking for one tells why at once. A back end's own next code can be asked for when the
-  // last one dies (contracts B.1, step 3).
-  const waitMs = attempt.codeSentAt === null ? 0 : own ? 60_000 : lifeMs;
+  const next = await peekSend(services, attempt, method, now);
+  const waits = [
+    next.ok ? 0 : next.error.retryAfterSeconds,
+    // A back end's own next code can be asked for when the last one dies (contracts B.1, step 3).
+    own ? 0 : Math.ceil((sentAt + lifeMs - now.getTime()) / 1000),
+  ];
   return {
     kind: 'code',
     method,
+    state: codeState(services, attempt, !next.ok && next.error.code !== 'send_too_soon', now),
     digits: own ? services.config.codeDigits : null,
     minutes: own ? services.limits.codeMinutes[method] : Math.max(1, Math.round(lifeMs / 60_000)),
     sentAt,
-    secondsUntilResend: Math.max(0, Math.ceil((sentAt + waitMs - now) / 1000)),
+    secondsUntilResend: Math.max(0, ...waits),
   };
+}
+
+function codeState({ limits }: Services, attempt: Attempt, usedUp: boolean, now: Date): CodeState {
+  const { codeSentAt, codeExpiresAt, codeTries } = attempt;
+  if (codeSentAt === null || codeExpiresAt === null) return usedUp ? 'used_up' : 'elsewhere';
+  if (codeExpiresAt <= now) return 'expired';
+  return codeTries >= limits.codeTries ? 'spent' : 'sent';
 }

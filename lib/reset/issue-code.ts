@@ -6,12 +6,12 @@ import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { Account, ContactMethod } from '@/lib/providers/types';
-import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { accountKey } from './limit-keys';
 import type { Refusal } from './refusal';
+import { mostCodes, spendSilently } from './spend-silently';
 
 /**
  * Makes a new code for an attempt and queues its delivery, in the caller's transaction. The code before it is dead;
@@ -32,13 +32,10 @@ export async function issueCode(
 ): Promise<Result<void, Refusal>> {
   const { attempt, directory, account, method, now } = request;
   const address = account?.contacts.find((contact) => contact.method === method)?.address ?? null;
-  const forAddress = await spendContactSend(
-    { ...services, db: tx },
-    method,
-    address ? `to:${address}` : accountKey({ ...attempt, accountId: null }),
-    now,
-  );
-  const destination = forAddress.ok ? address : null;
+  const contact = address ? `to:${address}` : accountKey({ ...attempt, accountId: null });
+  const most = mostCodes(services.limits, services.config.codeDigits, 1);
+  const sendAt = await spendSilently({ ...services, db: tx }, attempt, { method, contact, most }, now);
+  const destination = sendAt === null ? null : address;
   const codeId = createCodeId(services.keys);
   const minutes = services.limits.codeMinutes[method];
   const expiresAt = new Date(now.getTime() + minutes * 60_000);
@@ -59,7 +56,7 @@ export async function issueCode(
     .where(and(whileOpen(attempt.id, now), eq(attempts.proofs, 0)))
     .returning({ id: attempts.id });
   if (!open) return err({ code: 'attempt_expired' });
-  await sendJob(services.jobs, tx, 'deliver-code', {
+  const job = {
     codeId,
     attemptId: attempt.id,
     directoryId: directory.id,
@@ -67,7 +64,8 @@ export async function issueCode(
     to: destination,
     locale: request.locale,
     expiresAt: expiresAt.toISOString(),
-  });
+  };
+  await sendJob(services.jobs, tx, 'deliver-code', job, sendAt !== null && sendAt > now ? { startAfter: sendAt } : {});
   return ok();
 }
 

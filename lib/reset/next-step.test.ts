@@ -34,6 +34,10 @@ function attemptIn(state: AttemptState, expiresAt: Date): Attempt {
     startedFrom: null,
     lastError: null,
     handoffId: null,
+    codeTriedAt: null,
+    device: null,
+    provedTokenHash: null,
+    provedCodeMac: null,
   };
 }
 

@@ -51,7 +51,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await screen(attempt.id)).toMatchObject({ kind: 'puzzle', puzzle: { width: 300 } });
     expect(await slide(attempt)).toEqual(ok);
     expect(await screen(attempt.id)).toMatchObject({ kind: 'code', digits: null, minutes: 3 });
-    expect(await check(attempt.id)).toEqual(ok);
+    expect((await check(attempt.id)).ok).toBe(true);
     const verified = await reload(services, attempt.id);
     expect(verified.state).toBe('verified');
     const password = 'amber-Kettle-41-drift';
@@ -98,7 +98,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(services.verification.slides).toHaveLength(1);
     expect(await phase(attempt.id)).toBe('code');
-    expect(await check(attempt.id)).toEqual(ok);
+    expect((await check(attempt.id)).ok).toBe(true);
   });
 
   test('a wrong slide costs a try but no message, and brings a new picture at once', async () => {
@@ -190,13 +190,14 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
       services.time.advance(301);
       expect(await startPuzzle(services, attempt, services.meeting, 'email', requestFrom())).toEqual(ok);
     }
-    expect(await check(attempt.id)).toEqual(ok);
+    expect((await check(attempt.id)).ok).toBe(true);
   });
 
-  test('tries are counted here too: five for a code, ten a day for an account', async () => {
+  test('tries are counted here too: five for a code, ten a day for a name on a network', async () => {
     const attempt = await startWithCode();
-    for (let tries = 0; tries < 5; tries += 1)
+    for (let tries = 0; tries < 4; tries += 1)
       expect(await check(attempt.id, '000000')).toMatchObject({ error: { code: 'code_mismatch' } });
+    expect(await check(attempt.id, '000000')).toMatchObject({ error: { code: 'code_spent' } });
     expect(await check(attempt.id)).toMatchObject({ error: { code: 'code_spent' } });
     expect(services.verification.codes).toHaveLength(5);
     services.time.advance(61);
@@ -204,8 +205,9 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await slide(await reload(services, attempt.id))).toEqual(ok);
     for (let tries = 0; tries < 5; tries += 1) await check(attempt.id, '000000');
     services.time.advance(61);
-    const next = await start(services, attempt.identifier, 'meeting');
-    expect(await slide(next)).toMatchObject({ error: { code: 'too_many_tries' } });
+    const renewed = await reload(services, attempt.id);
+    expect(await startPuzzle(services, renewed, services.meeting, 'sms', requestFrom())).toEqual(ok);
+    expect(await slide(await reload(services, attempt.id))).toMatchObject({ error: { code: 'too_many_tries' } });
     expect(services.verification.codes).toHaveLength(10);
   });
 
@@ -230,7 +232,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     const { username } = services.meetingProvider.add({ username: freshName() });
     const attempt = await start(services, username, 'meeting');
     expect(await slide(attempt)).toEqual(ok);
-    expect(await check(attempt.id)).toEqual(ok);
+    expect((await check(attempt.id)).ok).toBe(true);
     const now = (await services.db.select().from(rateLimit)).filter(({ key }) => key.startsWith('accountTries'));
     expect(now.filter(({ spentAt }) => spentAt.length > 0)).toEqual(tries.filter(({ spentAt }) => spentAt.length > 0));
   });
@@ -271,7 +273,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(attempt.accountId).toBe(attempt.identifier);
     expect((await auditOf(services, attempt))[0]).toMatchObject({ detail: { known: false }, accountId: null });
     expect(await slide(attempt)).toEqual(ok);
-    expect(await check(attempt.id)).toEqual(ok);
+    expect((await check(attempt.id)).ok).toBe(true);
     const verified = await reload(services, attempt.id);
     expect(await setPassword(services, verified, services.meeting, 'amber-Kettle-41-drift', requestFrom())).toEqual(ok);
     expect(services.meetingProvider.journal).toMatchObject([{ accountId: attempt.identifier }]);

@@ -5,7 +5,13 @@ import type { ProviderError } from '@/lib/providers/types';
 import type { WorkOrder } from './proof-of-work';
 
 /** Why a step did not go on: a code a person can be told, with its data. */
-export type Refusal = { code: ErrorCode; retryAfterSeconds?: number; issues?: PasswordIssue[]; work?: WorkOrder };
+export type Refusal = {
+  code: ErrorCode;
+  retryAfterSeconds?: number;
+  issues?: PasswordIssue[];
+  work?: WorkOrder;
+  triesLeft?: number;
+};
 
 /** The refusal as a form's answer: beside `field` where the person can mend it there, else over the form. */
 export function refusalState(refusal: Refusal, field?: string): FormState {

@@ -2,7 +2,7 @@ import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Directory } from '@/lib/directories/directory';
 import type { ContactMethod } from '@/lib/providers/types';
-import { refundContactSend, spendContactSend } from '@/lib/rate-limit/spend-contact-send';
+import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -10,13 +10,13 @@ import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { findBoundAccount } from './find-bound-account';
 import { issueCode } from './issue-code';
-import { typedKey } from './limit-keys';
 import { describeProviderError, type Refusal } from './refusal';
+import { refundSend, spendSend } from './send-allowance';
 
 /**
  * Sends a new code by one of the directory's methods. The account is looked up again, so that a contact changed in the
  * meantime counts, but it must still be the attempt's own. Refuses with `send_too_soon`, `send_limit`,
- * `attempt_expired`, `directory_busy`, `directory_unavailable`.
+ * `too_many_tries`, `attempt_expired`, `directory_busy`, `directory_unavailable`.
  */
 export async function sendCode(
   services: Services,
@@ -26,14 +26,16 @@ export async function sendCode(
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {
   if (!directory.methods.includes(method)) return err({ code: 'form_invalid' });
-  const contact = typedKey(directory.id, attempt.identifier);
   const now = services.clock();
   // Before the back end is asked, so that nobody can make us ask it all the time.
-  const allowed = await spendContactSend(services, method, contact, now);
-  if (!allowed.ok) return err(allowed.error);
+  const allowed = await spendSend(services, attempt, method, now);
+  if (!allowed.ok) {
+    await countRefusal(services.db, 'send', now);
+    return allowed;
+  }
   const found = await findBoundAccount(directory, attempt);
   if (!found.ok) {
-    await refundContactSend(services, method, contact);
+    await refundSend(services, attempt, method);
     return err(describeProviderError(found.error));
   }
   const account = found.value;

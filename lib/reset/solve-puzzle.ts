@@ -4,18 +4,20 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { ProviderError } from '@/lib/providers/types';
-import { refundContactSend, spendContactSend } from '@/lib/rate-limit/spend-contact-send';
+import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { SolvePuzzleInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
-import { typedKey } from './limit-keys';
+import { accountKey } from './limit-keys';
 import { proofCall } from './proof-call';
 import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
-import { isUncompared, refundCheck, spendCheck } from './spend-check';
+import { refundSend, spendSend } from './send-allowance';
+import { isUncompared, refundSlide, spendSlide } from './spend-check';
+import { mostCodes, refundSilently, spendSilently } from './spend-silently';
 import { startPuzzle } from './start-puzzle';
 
 /**
@@ -33,24 +35,30 @@ export async function solvePuzzle(
   const verification = directory.provider.verification;
   if (!verification || !attempt.method) return err({ code: 'form_invalid' });
   const now = services.clock();
-  const allowed = await spendCheck(services, attempt, request, now);
-  if (!allowed.ok) return allowed;
-  const contact = typedKey(directory.id, attempt.identifier);
   const { method } = attempt;
-  const send = await spendContactSend(services, method, contact, now);
+  const allowed = await spendSlide(services, attempt, request, now);
+  if (!allowed.ok) {
+    await countRefusal(services.db, 'puzzle', now);
+    return allowed;
+  }
+  const send = await spendSend(services, attempt, method, now);
   if (!send.ok) {
-    await refundCheck(services, attempt);
-    return err(send.error);
+    await refundSlide(services, attempt);
+    await countRefusal(services.db, 'puzzle', now);
+    return send;
   }
   const state = await claimPuzzle(services, attempt, now);
   if (!state || state.token.expiresAt <= now) {
-    await refundCheck(services, attempt);
-    await refundContactSend(services, method, contact);
+    await refundSlide(services, attempt);
+    await refundSend(services, attempt, method);
     // A second answer to the same picture changes nothing: the first one counts.
     return state
       ? renew(services, attempt, directory, request, state, 'puzzle_expired')
       : err({ code: 'puzzle_expired' });
   }
+  const contact = `${accountKey(attempt)}:${method}`;
+  const most = mostCodes(services.limits, vendorDigits, namesOfOne);
+  const sendAt = await spendSilently(services, attempt, { method, contact, most }, now);
   const slide = {
     user: attempt.identifier,
     token: state.token,
@@ -58,6 +66,8 @@ export async function solvePuzzle(
     // Without scripts the time from picture to answer is all that is known of the slide.
     slideTimeMs: input.slideTime || Math.max(1, now.getTime() - state.shownAt.getTime()),
     method,
+    // Whoever solves the picture learns nothing of what their account has used up.
+    withoutCode: sendAt === null,
   };
   const solved = await verification.solvePuzzle(slide, proofCall(services, request));
   const event = (outcome: 'ok' | 'refused', detail: Record<string, string | null>) =>
@@ -74,14 +84,17 @@ export async function solvePuzzle(
   if (!solved.ok) {
     await event('refused', { code: solved.error.code, vendorCode: solved.error.vendor?.code ?? null });
     const refusal = describeProviderError(solved.error);
-    if (!maySend.has(solved.error.code)) await refundContactSend(services, method, contact);
+    if (!maySend.has(solved.error.code)) {
+      await refundSend(services, attempt, method);
+      if (sendAt !== null) await refundSilently(services, attempt, { method, contact });
+    }
     if (solved.error.code === 'puzzle_refused' || solved.error.code === 'proof_expired')
       return renew(services, attempt, directory, request, state, 'puzzle_mismatch');
-    if (isUncompared(solved.error)) await refundCheck(services, attempt);
+    if (isUncompared(solved.error)) await refundSlide(services, attempt);
     await putPuzzleBack(services, attempt, attempt.providerState);
     return err(refusal);
   }
-  await refundCheck(services, attempt);
+  await refundSlide(services, attempt);
   const next: ProviderState = { phase: 'code', session: solved.value.session };
   await services.db
     .update(attempts)
@@ -95,6 +108,10 @@ export async function solvePuzzle(
   await event('ok', { method });
   return ok();
 }
+
+/** Of the codes that the back end sends, and under how many names (phone, e-mail, account) it takes one person. */
+const vendorDigits = 6;
+const namesOfOne = 3;
 
 type PuzzleState = Extract<ProviderState, { phase: 'puzzle' }>;
 

@@ -1,36 +1,61 @@
 import type { ProviderError } from '@/lib/providers/types';
-import { addressKey } from '@/lib/rate-limit/address-key';
 import { refund, spend } from '@/lib/rate-limit/spend';
+import { spendNetwork } from '@/lib/rate-limit/spend-network';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
-import { accountKey } from './limit-keys';
+import { callerKey, ownKey } from './limit-keys';
 import type { Refusal } from './refusal';
+import { countInstallation } from './wrong-checks';
 
-/**
- * Spends one check of a code before anything is compared: by the machine's address, and by the account over all methods,
- * attempts and addresses. Refuses with `too_many_tries`.
- */
-export async function spendCheck(
+/** Spends one check, slide or picture of the network that asks, or of a caller who has an allowance of their own. */
+export function spendNetworkCheck(
+  services: Services,
+  attempt: Attempt,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<void, { retryAfterSeconds: number }>> {
+  const own = ownKey(attempt);
+  return own === null
+    ? spendNetwork(services, 'addressChecks', request.address, now)
+    : spend(services, 'addressChecks', own, now);
+}
+
+/** Spends one slide before the back end is asked. Refuses with `too_many_tries`. */
+export async function spendSlide(
   services: Services,
   attempt: Attempt,
   request: RequestFacts,
   now: Date,
 ): Promise<Result<void, Refusal>> {
-  const fromAddress = await spend(services, 'addressChecks', addressKey(request.address), now);
-  if (!fromAddress.ok) return err({ code: 'too_many_tries', ...fromAddress.error });
-  const forAccount = await spend(services, 'accountTries', accountKey(attempt), now);
-  if (!forAccount.ok) return err({ code: 'too_many_tries', ...forAccount.error });
-  return ok();
+  const fromNetwork = await spendNetworkCheck(services, attempt, request, now);
+  if (!fromNetwork.ok) return err({ code: 'too_many_tries', ...fromNetwork.error });
+  const byCaller = await spend(services, 'accountTries', callerKey(attempt), now);
+  return byCaller.ok ? ok() : err({ code: 'too_many_tries', ...byCaller.error });
+}
+
+/** Gives back what `spendSlide` took from the caller: the slide was right, or none was compared. */
+export function refundSlide(services: Pick<Services, 'db' | 'keys'>, attempt: Attempt): Promise<void> {
+  return refund(services, 'accountTries', callerKey(attempt));
+}
+
+/**
+ * Counts a wrong code: for who typed it, for their network and for the installation. None of these refuses a code: they
+ * decide whether another one is sent, and how fast the next is compared.
+ */
+export async function countWrongCode(
+  services: Services,
+  attempt: Attempt,
+  request: RequestFacts,
+  now: Date,
+): Promise<void> {
+  await spend(services, 'accountTries', callerKey(attempt), now);
+  await spendNetworkCheck(services, attempt, request, now);
+  await countInstallation(services, now);
 }
 
 /** Failures of a back end before which nothing was compared: they are no try of the person's. */
 export function isUncompared({ code }: ProviderError): boolean {
   return code === 'unavailable' || code === 'busy' || code === 'throttled';
-}
-
-/** Gives back what `spendCheck` took from the account: the code was right, or none was compared. */
-export function refundCheck(services: Pick<Services, 'db' | 'keys'>, attempt: Attempt): Promise<void> {
-  return refund(services, 'accountTries', accountKey(attempt));
 }

@@ -58,11 +58,15 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     expect(attempt.accountId === null || label === 'without a contact').toBe(true);
   });
 
-  test('counts starts of a typed name the same for known and unknown', async () => {
+  test('counts starts of a name on a network the same for known and unknown, and apart from other networks (T7)', async () => {
     const refusals = await Promise.all(
       [services.provider.add({ username: freshName() }).username, freshName()].map(async (identifier) => {
-        for (let count = 0; count < services.limits.accountStarts; count += 1) await start(services, identifier);
-        return startAttempt(services, { identifier, directory: 'staff' }, requestFrom(), null);
+        const { address } = requestFrom();
+        for (let count = 0; count < services.limits.accountStarts; count += 1)
+          await start(services, identifier, 'staff', address);
+        const elsewhere = await startAttempt(services, { identifier, directory: 'staff' }, requestFrom(), null);
+        expect(elsewhere.ok).toBe(true);
+        return startAttempt(services, { identifier, directory: 'staff' }, requestFrom(address), null);
       }),
     );
     expect(refusals[0]).toEqual({ ok: false, error: { code: 'too_many_attempts', retryAfterSeconds: 3600 } });
@@ -73,21 +77,14 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     for (const directory of ['staff', 'meeting']) {
       const name = freshName();
       const spellings = [name, name.toUpperCase(), `P${name.slice(1)}`, name.replace('per', 'PER'), `${name} `];
-      for (const identifier of spellings) await start(services, identifier.trim(), directory);
+      const { address } = requestFrom();
+      for (const identifier of spellings) await start(services, identifier.trim(), directory, address);
       const once = { identifier: name.replace('son', 'SON'), directory };
-      expect(await startAttempt(services, once, requestFrom(), null)).toEqual({
+      expect(await startAttempt(services, once, requestFrom(address), null)).toEqual({
         ok: false,
         error: { code: 'too_many_attempts', retryAfterSeconds: 3600 },
       });
     }
-  });
-
-  test('counts starts of one account under all its names, in silence', async () => {
-    const { username } = services.provider.add({ username: freshName() });
-    for (let count = 0; count < services.limits.accountStarts; count += 1) await start(services, username);
-    const attempt = await start(services, `${username}@example.com`);
-    expect(attempt).toMatchObject({ accountId: null, state: 'open' });
-    expect((await jobsOf(services, 'deliver-code', attempt)).map(({ payload }) => payload.to)).toEqual([null]);
   });
 
   test('counts starts of one network address', async () => {
@@ -102,6 +99,16 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
       ok: false,
       error: { code: 'too_many_attempts', retryAfterSeconds: 3600 },
     });
+  });
+
+  test('counts the networks of one /48 together as well (T7)', async () => {
+    const few = { ...services, limits: { ...services.limits, addressStarts: 2 } };
+    let started = 0;
+    for (let at = 0; at < 10; at += 1) {
+      const request = requestFrom(`2001:db8:7:${at.toString(16)}::1`);
+      if ((await startAttempt(few, { identifier: freshName(), directory: 'staff' }, request, null)).ok) started += 1;
+    }
+    expect(started).toBe(8);
   });
 
   test('goes on with the attempt that is there when the same name is sent again, and sends nothing', async () => {

@@ -6,22 +6,26 @@ import { chooseDirectory } from '@/lib/directories/choose-directory';
 import type { Directory } from '@/lib/directories/directory';
 import type { Account, ContactMethod, Identifier } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
+import { countRefusal } from '@/lib/rate-limit/count-refusal';
+import { deviceId, knownDevice } from '@/lib/rate-limit/known-device';
 import { spend } from '@/lib/rate-limit/spend';
-import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import { storedKey } from '@/lib/rate-limit/stored-key';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { IdentifyInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
+import { accountSubject } from './account-subject';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { findOneAccount } from './find-one-account';
 import { issueCode } from './issue-code';
-import { accountKey, typedKey } from './limit-keys';
+import type { Caller } from './limit-keys';
 import { parseIdentifier } from './parse-identifier';
 import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
+import { spendSend } from './send-allowance';
+import { spendStart } from './spend-start';
 import { takeOverCode } from './take-over-code';
 
 export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
@@ -29,7 +33,7 @@ export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
 /**
  * Starts an attempt and, where the portal verifies, sends the first code. Answers the token for the browser's cookie.
  * Somebody unknown gets an attempt too, in the same time and with the same answer. Refuses with `identifier_invalid`,
- * `directory_required`, `reset_unavailable`, `too_many_attempts`, and for back ends that verify themselves `directory_busy` or
+ * `directory_required`, `reset_unavailable`, `too_many_attempts`, `too_many_tries`, and for back ends that verify themselves `directory_busy` or
  * `directory_unavailable`.
  */
 export async function startAttempt(
@@ -46,29 +50,52 @@ export async function startAttempt(
     return err({ code: directory.error, ...(directory.error === 'directory_required' ? { field: 'directory' } : {}) });
   const now = services.clock();
   if (isSameAttempt(earlier, directory.value, identifier, now)) return ok({ token: null });
-
-  const fromAddress = await spend(services, 'addressStarts', addressKey(request.address), now);
-  if (!fromAddress.ok) return err({ code: 'too_many_attempts', ...fromAddress.error });
-  const forTyped = await spend(services, 'accountStarts', typedKey(directory.value.id, identifier.value), now);
-  if (!forTyped.ok) return err({ code: 'too_many_attempts', ...forTyped.error });
-
+  const stranger = {
+    directoryId: directory.value.id,
+    accountId: null,
+    identifier: identifier.value,
+    device: null,
+    handoffId: null,
+    startedFrom: storedKey(services.keys, 'startedFrom', addressKey(request.address)),
+  };
+  const own = deviceId(services.keys, request.device);
+  if (own === null) {
+    const allowed = await spendStart(services, stranger, request, now);
+    if (!allowed.ok) return refuse(services, now, allowed.error);
+  } else {
+    // Whose device it is shows only once the account is found, so finding has a limit of its own.
+    const looked = await spend(services, 'addressStarts', `device:${own}`, now);
+    if (!looked.ok) return refuse(services, now, { code: 'too_many_attempts', ...looked.error });
+  }
   const account = await findOneAccount(directory.value, identifiers.value);
   if (!account.ok) return err(describeProviderError(account.error));
-  // The same account under another of its names counts together, but says nothing: the person only gets no code.
-  const forAccount = await spend(
-    services,
-    'accountStarts',
-    accountKey({
-      directoryId: directory.value.id,
-      accountId: account.value?.id ?? null,
-      identifier: identifier.value,
-    }),
-    now,
-  );
-  const reachable = forAccount.ok ? account.value : null;
+  const caller = knownCaller(services, directory.value, stranger, account.value, request);
+  if (own !== null) {
+    const allowed = await spendStart(services, caller, request, now);
+    if (!allowed.ok) return refuse(services, now, allowed.error);
+  }
   return directory.value.provider.verification
-    ? startWithPuzzle(services, directory.value, identifiers.value, reachable, request, now)
-    : startWithCode(services, directory.value, identifier, reachable, request, now);
+    ? startWithPuzzle(services, directory.value, identifiers.value, account.value, caller, request, now)
+    : startWithCode(services, directory.value, identifier, account.value, caller, request, now);
+}
+
+/** The caller as a device that is known for the account, where it is one. */
+function knownCaller(
+  { keys }: Services,
+  { id, provider }: Directory,
+  stranger: Caller,
+  account: Account | null,
+  { device }: RequestFacts,
+): Caller {
+  // Where the back end says who somebody is, all that is known of the account may be what was typed.
+  const accountId = account?.id ?? (provider.verification ? stranger.identifier : null);
+  const subject = accountId === null ? null : accountSubject(id, accountId);
+  return { ...stranger, accountId, device: knownDevice(keys, device, subject) };
+}
+
+async function refuse(services: Services, now: Date, refusal: StartRefusal): Promise<Result<never, StartRefusal>> {
+  await countRefusal(services.db, 'start', now);
+  return err(refusal);
 }
 
 /** Pressing the button twice, or coming back with the same name, goes on with the attempt that is there. */
@@ -88,17 +115,17 @@ async function startWithCode(
   directory: Directory,
   identifier: Identifier,
   account: Account | null,
+  caller: Caller,
   request: RequestFacts,
   now: Date,
 ): Promise<Result<{ token: string }, StartRefusal>> {
   const token = createToken();
   await services.db.transaction(async (tx) => {
-    const row = newRow(services, directory, identifier, account, request, now, token);
+    const row = newRow(services, directory, identifier, account, caller, request, now, token);
     const { method, locale } = row;
     const [stored] = await tx.insert(attempts).values(row).returning();
     if (!stored) throw new Error('the attempt was not stored');
-    const contact = typedKey(directory.id, identifier.value);
-    const send = await spendContactSend({ ...services, db: tx }, method, contact, now);
+    const send = await spendSend({ ...services, db: tx }, stored, method, now);
     if (send.ok) await issueCode(services, tx, { attempt: stored, directory, account, method, locale, now });
     else await takeOverCode(services, tx, stored, now);
     await recordEvent(tx, startEvent(stored, request, now));
@@ -111,6 +138,7 @@ async function startWithPuzzle(
   directory: Directory,
   [identifier, ...others]: readonly [Identifier, ...Identifier[]],
   account: Account | null,
+  caller: Caller,
   request: RequestFacts,
   now: Date,
 ): Promise<Result<{ token: string }, StartRefusal>> {
@@ -119,7 +147,7 @@ async function startWithPuzzle(
   if (!started) throw new Error('the directory verifies nobody itself');
   if (!started.ok) return err(describeProviderError(started.error));
   const token = createToken();
-  const found = newRow(services, directory, identifier, account, request, now, token);
+  const found = newRow(services, directory, identifier, account, caller, request, now, token);
   // The back end decides who this is, by what was typed; that we found nobody must not stand in its way.
   const { user, ...shown } = started.value;
   const row = { ...found, accountId: found.accountId ?? user };
@@ -136,6 +164,7 @@ function newRow(
   directory: Directory,
   identifier: Identifier,
   account: Account | null,
+  { startedFrom, device }: Caller,
   request: RequestFacts,
   now: Date,
   token: string,
@@ -153,7 +182,8 @@ function newRow(
     startedAt: now,
     expiresAt: new Date(now.getTime() + services.limits.attemptMinutes * 60_000),
     requestId: request.requestId,
-    startedFrom: storedKey(services.keys, 'startedFrom', addressKey(request.address)),
+    startedFrom,
+    device,
   };
 }
 

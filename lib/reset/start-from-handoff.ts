@@ -5,8 +5,8 @@ import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { ErrorCode } from '@/lib/errors';
-import { addressKey } from '@/lib/rate-limit/address-key';
-import { spend } from '@/lib/rate-limit/spend';
+import { countRefusal } from '@/lib/rate-limit/count-refusal';
+import { spendNetwork } from '@/lib/rate-limit/spend-network';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { OpenHandoffInput } from '@/lib/schemas/handoff';
@@ -18,17 +18,16 @@ import { claimHandoff, findHandoff } from './find-handoff';
 import { type Handoff, handoffDetail } from './handoff-of-attempt';
 import { isHandoffBacked } from './handoff-right';
 import { proofCall } from './proof-call';
-import { workBits } from './proof-of-work';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
-import { countWrongCheck, requireWorkOn } from './wrong-checks';
+import { countInstallation } from './wrong-checks';
 
 /**
  * Turns a hand-off into an attempt of the browser that opens it first: verified where the portal verifies, else at the
  * back end's own proof for the account it was made for. Answers the token for the browser's cookie; null where this
  * browser opened it already and goes on. Refuses with `handoff_over` for one that is used, too old, ended or unknown,
  * `reset_unavailable` for one whose directory is not usable now,
- * `short_code_format` for a code that cannot be one, `too_many_tries`, `work_required`, and what the back end answers.
+ * `short_code_format` for a code that cannot be one, `too_many_tries`, and what the back end answers.
  */
 export async function startFromHandoff(
   services: Services,
@@ -37,17 +36,16 @@ export async function startFromHandoff(
   earlier: Attempt | null,
 ): Promise<Result<{ token: string | null }, Refusal>> {
   const now = services.clock();
-  if (input.code !== undefined) {
-    // No code looks like this, so it is a slip of the finger and no guess.
-    if (readShortCode(input.code) === null) return err({ code: 'short_code_format' });
-    const worked = await requireWorkOn(services, workOrder(input.code), input.work, request, now);
-    if (!worked.ok) return worked;
+  // No code looks like this, so it is a slip of the finger and no guess.
+  if (input.code !== undefined && readShortCode(input.code) === null) return err({ code: 'short_code_format' });
+  const allowed = await spendNetwork(services, 'addressChecks', request.address, now);
+  if (!allowed.ok) {
+    await countRefusal(services.db, 'handoff', now);
+    return err({ code: 'too_many_tries', ...allowed.error });
   }
-  const allowed = await spend(services, 'addressChecks', addressKey(request.address), now);
-  if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const handoff = await findHandoff(services, input);
   if (!handoff) {
-    await countWrongCheck(services, now);
+    await countInstallation(services, now);
     return err({ code: 'handoff_over' });
   }
   if (earlier?.handoffId === handoff.id && currentStep(services, earlier) !== 'identify') return ok({ token: null });
@@ -58,11 +56,6 @@ export async function startFromHandoff(
   const state = await firstProof(services, directory, handoff, request, now);
   if (!state.ok) return state;
   return claim(services, directory, handoff, state.value, request);
-}
-
-/** Good for one code, so that guessing costs the work each time. */
-function workOrder(code: string) {
-  return { challenge: hashToken(JSON.stringify(['work', 'handoff', code])), bits: workBits };
 }
 
 function whyOver({ usedAt, endedAt, openedAt, expiresAt }: Handoff, now: Date): string | null {

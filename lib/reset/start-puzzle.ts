@@ -2,8 +2,7 @@ import 'server-only';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { ContactMethod } from '@/lib/providers/types';
-import { addressKey } from '@/lib/rate-limit/address-key';
-import { spend } from '@/lib/rate-limit/spend';
+import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -11,6 +10,7 @@ import { type Attempt, whileOpen } from './attempt';
 import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
+import { spendNetworkCheck } from './spend-check';
 
 /**
  * Fetches a new picture for an open attempt: the way to a first code, to another one, and to one by another method.
@@ -25,8 +25,11 @@ export async function startPuzzle(
 ): Promise<Result<void, Refusal>> {
   const verification = directory.provider.verification;
   if (!verification || !directory.methods.includes(method)) return err({ code: 'form_invalid' });
-  const allowed = await spend(services, 'addressChecks', addressKey(request.address), services.clock());
-  if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
+  const allowed = await spendNetworkCheck(services, attempt, request, services.clock());
+  if (!allowed.ok) {
+    await countRefusal(services.db, 'puzzle', services.clock());
+    return err({ code: 'too_many_tries', ...allowed.error });
+  }
   // The reading that the back end took the first time, where that was another one.
   const otherReadings = attempt.accountId === null ? [] : [attempt.accountId];
   const call = { ...proofCall(services, request), otherReadings };

@@ -1,44 +1,47 @@
 import 'server-only';
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { checkFactor, type FactorMethod } from '@/lib/admin/factors/check-factor';
-import { recordEvent } from '@/lib/audit/record-event';
+import { and, eq, isNull } from 'drizzle-orm';
+import { checkFactor } from '@/lib/admin/factors/check-factor';
 import { operator as operators } from '@/lib/db/console-schema';
-import { attempt as attempts } from '@/lib/db/schema';
 import type { RequestFacts } from '@/lib/request-facts';
-import { err, ok, type Result } from '@/lib/result';
+import { err, type Result } from '@/lib/result';
 import type { VerifySecondProofInput } from '@/lib/schemas/second-proof';
 import type { Services } from '@/lib/services';
-import { type Attempt, whileOpen } from './attempt';
-import { attemptEvent } from './attempt-event';
-import { claimTry, refuseTry } from './claim-try';
+import { acceptProof, type Proved, repeatProof } from './accept-proof';
+import type { Attempt } from './attempt';
+import { claimTry, refuseWrong } from './claim-try';
 import { isAtSecondProof, needsSecondProof } from './proofs';
 import type { Refusal } from './refusal';
-import { refundCheck } from './spend-check';
-import { countWrongCheck } from './wrong-checks';
 
 /**
  * Checks the second proof of an operator who forgot the password: a code of the authenticator app, or a recovery code. A
- * try is spent first, from the same budget as the tries at codes by mail. Without a factor, or switched off meanwhile,
- * nobody passes. Refuses with `code_mismatch`, `code_expired`, `code_spent`, `too_many_tries`, `work_required`.
+ * try is spent first. Without a factor, or switched off meanwhile, nobody passes. Answers the browser's new token. Refuses
+ * with `code_mismatch`, `code_expired`, `code_spent`, `too_many_tries`, `work_required`.
  */
 export async function verifySecondProof(
   services: Services,
   attempt: Attempt,
   { code, work }: VerifySecondProofInput,
   request: RequestFacts,
-): Promise<Result<void, Refusal>> {
+): Promise<Result<Proved, Refusal>> {
   if (!isAtSecondProof(attempt) || !needsSecondProof(services, attempt)) return err({ code: 'code_expired' });
   const now = services.clock();
   const claimed = await claimTry(services, attempt, work, request, now);
-  if (!claimed.ok) return claimed;
+  if (!claimed.ok) {
+    if (claimed.error.code !== 'code_expired') return claimed;
+    return repeatProof(services, attempt.id, code, now);
+  }
   const operatorId = await operatorOf(services, attempt);
   const checked = operatorId === null ? null : await checkFactor(services, operatorId, code, now);
   if (!checked?.ok) {
-    await countWrongCheck(services, now);
     const isSpent = checked?.error.code === 'too_many_tries';
-    return refuseTry(services, attempt, request, now, isSpent ? checked.error : { code: 'code_mismatch' });
+    const refused = await refuseWrong(services, attempt, claimed.value.triesLeft, request, now, {
+      code: isSpent ? 'too_many_tries' : 'code_mismatch',
+    });
+    return isSpent ? err(checked.error) : refused;
   }
-  return accept(services, attempt, checked.value, request, now);
+  const expiresAt = new Date(now.getTime() + services.limits.verifiedMinutes * 60_000);
+  const next = { state: 'verified', verifiedAt: now, expiresAt } as const;
+  return acceptProof(services, attempt, { code, method: checked.value, now, next }, request);
 }
 
 async function operatorOf({ db }: Services, { accountId }: Attempt): Promise<string | null> {
@@ -46,32 +49,4 @@ async function operatorOf({ db }: Services, { accountId }: Attempt): Promise<str
   const isTheirs = and(eq(operators.accountId, accountId), isNull(operators.disabledAt));
   const [operator] = await db.select({ id: operators.id }).from(operators).where(isTheirs);
   return operator?.id ?? null;
-}
-
-function accept(
-  services: Services,
-  attempt: Attempt,
-  method: FactorMethod,
-  request: RequestFacts,
-  now: Date,
-): Promise<Result<void, Refusal>> {
-  return services.db.transaction(async (tx) => {
-    const [verified] = await tx
-      .update(attempts)
-      .set({
-        state: 'verified',
-        proofs: 2,
-        verifiedAt: now,
-        expiresAt: new Date(now.getTime() + services.limits.verifiedMinutes * 60_000),
-      })
-      .where(and(whileOpen(attempt.id, now), eq(attempts.proofs, 1), isNotNull(attempts.accountId)))
-      .returning({ id: attempts.id });
-    if (!verified) return err({ code: 'code_expired' as const });
-    await refundCheck({ ...services, db: tx }, attempt);
-    await recordEvent(
-      tx,
-      attemptEvent(attempt, request, now, { action: 'code_accepted', outcome: 'ok', detail: { method } }),
-    );
-    return ok();
-  });
 }

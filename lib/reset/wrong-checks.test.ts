@@ -53,25 +53,27 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     await guessAround(1);
     expect(await alerts()).toEqual([]);
 
-    const attempt = await startKnown();
+    // The first try of a code is free of it: whoever has the right one gets on.
+    const owner = await startKnown();
+    expect((await verifyCode(services, owner, { code: codeOf(services, owner) }, requestFrom())).ok).toBe(true);
+
+    const first = await startKnown();
+    await verifyCode(services, first, { code: wrongCode(services, first) }, requestFrom());
+    const attempt = await reload(services, first.id);
     const code = codeOf(services, attempt);
     const refused = await verifyCode(services, attempt, { code }, requestFrom());
     if (refused.ok || !refused.error.work) throw new Error('no work was asked for');
-    expect(refused.error).toMatchObject({ code: 'work_required', work: { bits: workBits } });
+    expect(refused.error).toMatchObject({ code: 'work_required', retryAfterSeconds: 30, work: { bits: workBits } });
     expect(refusalState(refused.error, 'code')).toMatchObject({ error: 'work_required', work: refused.error.work });
     // Asking costs nobody a try.
-    expect(await reload(services, attempt.id)).toMatchObject({ codeTries: 0, state: 'open' });
+    expect(await reload(services, attempt.id)).toMatchObject({ codeTries: 1, state: 'open' });
 
     const work = await doWork(refused.error.work, never);
-    const other = await startKnown();
     for (const given of [`${work}0`, '', 'x'.repeat(64)]) {
       expect(await verifyCode(services, attempt, { code, work: given }, requestFrom())).toMatchObject({
         error: { code: 'work_required' },
       });
     }
-    expect(await verifyCode(services, other, { code: codeOf(services, other), work }, requestFrom())).toMatchObject({
-      error: { code: 'work_required' },
-    });
     const mistyped = { code: wrongCode(services, attempt), work };
     expect(await verifyCode(services, attempt, mistyped, requestFrom())).toMatchObject({
       error: { code: 'code_mismatch' },
@@ -81,7 +83,49 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     const asked = await verifyCode(services, again, { code, work }, requestFrom());
     if (asked.ok || !asked.error.work) throw new Error('no work was asked for');
     const fresh = await doWork(asked.error.work, never);
-    expect(await verifyCode(services, again, { code, work: fresh }, requestFrom())).toEqual({ ok: true });
+    expect((await verifyCode(services, again, { code, work: fresh }, requestFrom())).ok).toBe(true);
+  });
+
+  test('without scripts the work can be waited for, with the right code in hand (T7)', async () => {
+    await guessAround(7);
+    const { id } = await startKnown();
+    const tryCode = async (code: string) => {
+      const tried = await verifyCode(services, await reload(services, id), { code }, requestFrom());
+      return tried.ok ? 'ok' : [tried.error.code, tried.error.retryAfterSeconds];
+    };
+    const attempt = await reload(services, id);
+    expect(await tryCode(wrongCode(services, attempt))).toEqual(['code_mismatch', undefined]);
+    services.time.advance(10);
+    expect(await tryCode(codeOf(services, attempt))).toEqual(['work_required', 20]);
+    services.time.advance(20);
+    expect(await tryCode(codeOf(services, attempt))).toBe('ok');
+  });
+
+  test('while it is slow, many tries at once are one', async () => {
+    await guessAround(7);
+    const attempt = await startKnown();
+    const tries = Array.from({ length: 20 }, (_, at) => wrongCode(services, attempt, at + 1));
+    const answers = await Promise.all(tries.map((code) => verifyCode(services, attempt, { code }, requestFrom())));
+    const told = answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)).toSorted();
+    expect(told).toEqual(['code_mismatch', ...Array(19).fill('work_required')]);
+  });
+
+  test('a network that typed too many wrong codes is slow, and refuses nobody (T7)', async () => {
+    const few = { ...services, limits: { ...services.limits, wrongChecksPerDay: 1000, addressChecks: 3 } };
+    const { address } = requestFrom();
+    const tryAt = async (id: string, code: string) => {
+      const tried = await verifyCode(few, await reload(services, id), { code }, requestFrom(address));
+      return tried.ok ? 'ok' : tried.error.code;
+    };
+    for (let count = 0; count < 3; count += 1) {
+      const stranger = await startKnown();
+      expect(await tryAt(stranger.id, wrongCode(services, stranger))).toBe('code_mismatch');
+    }
+    const owner = await startKnown();
+    expect(await tryAt(owner.id, wrongCode(services, owner))).toBe('code_mismatch');
+    expect(await tryAt(owner.id, codeOf(services, owner))).toBe('work_required');
+    services.time.advance(30);
+    expect(await tryAt(owner.id, codeOf(services, owner))).toBe('ok');
   });
 
   test('raises one alert a day, in the audit and in the log, however many ask at once', async () => {
@@ -97,18 +141,22 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
   test('is the same for somebody unknown, and comes back after a day', async () => {
     await guessAround(7);
     const answers = [];
-    for (const attempt of [await startKnown(), await start(services, freshName())]) {
-      const { error } = { error: null, ...(await verifyCode(services, attempt, { code: '000000' }, requestFrom())) };
+    for (const { id } of [await startKnown(), await start(services, freshName())]) {
+      await verifyCode(services, await reload(services, id), { code: '000000' }, requestFrom());
+      const again = await verifyCode(services, await reload(services, id), { code: '000000' }, requestFrom());
+      const { error } = { error: null, ...again };
       answers.push({ ...error, work: { ...error?.work, challenge: error?.work?.challenge.length } });
     }
     expect(answers[0]).toEqual({
       code: 'work_required',
-      retryAfterSeconds: 24 * 3600,
+      retryAfterSeconds: 30,
       work: { bits: workBits, challenge: 64 },
     });
     expect(answers[1]).toEqual(answers[0]);
     services.time.advance(24 * 3600);
     const attempt = await startKnown();
-    expect((await verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom())).ok).toBe(true);
+    await verifyCode(services, attempt, { code: wrongCode(services, attempt) }, requestFrom());
+    const later = await reload(services, attempt.id);
+    expect((await verifyCode(services, later, { code: codeOf(services, later) }, requestFrom())).ok).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
 import { hashToken } from '@/lib/crypto/token';
+import { addressKey } from '@/lib/rate-limit/address-key';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
@@ -8,45 +9,53 @@ import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
+import { ownKey } from './limit-keys';
 import { isWorkDone, type WorkOrder, workBits } from './proof-of-work';
 import type { Refusal } from './refusal';
 
 const key = 'installation';
 const alertWindow = { max: 1, seconds: 24 * 3600 };
+/** What a try may wait in place of the work, so that nobody needs scripts. */
+const waitSeconds = 30;
 
 /** Counts a wrong code against the whole installation's daily budget. */
-export async function countWrongCheck(services: Services, now: Date): Promise<void> {
+export async function countInstallation(services: Services, now: Date): Promise<void> {
   await spend(services, 'wrongChecksPerDay', key, now);
 }
 
 /**
- * Lets a check pass while the installation's budget of wrong codes lasts. Then somebody is guessing all over: an alert
- * is raised once a day, and each check needs a proof of work. Refuses with `work_required`, the work and the wait until
- * the budget returns; nothing is spent then.
+ * Lets a try pass at once while wrong codes are few. When the installation's budget is spent, an alert is raised once a day;
+ * then, and where one network has typed too many, each try but the first of a code needs a proof of work or a wait. So a
+ * person with the right code always gets on. Refuses with `work_required`, the work and the rest of the wait; nothing is
+ * spent then. Answers whether tries are slow: then several at once must not all count as the same one.
  */
-export function requireWork(
+export async function requirePace(
   services: Services,
   attempt: Attempt,
   work: string | undefined,
   request: RequestFacts,
   now: Date,
-): Promise<Result<void, Refusal>> {
-  return requireWorkOn(services, workOrder(attempt), work, request, now);
+): Promise<Result<{ slow: boolean }, Refusal>> {
+  const left = await peek(services, 'wrongChecksPerDay', key, now);
+  if (!left.ok) await raiseAlert(services, request, now);
+  const network = await peek(services, 'addressChecks', ownKey(attempt) ?? addressKey(request.address), now);
+  if (left.ok && network.ok) return ok({ slow: false });
+  if (attempt.codeTries === 0 || secondsToWait(attempt, now) <= 0) return ok({ slow: true });
+  if (work && (await isWorkDone(workOrder(attempt), work))) return ok({ slow: true });
+  return err(workRequired(attempt, now));
 }
 
-/** The same for a check that belongs to no attempt: `order` names what it is good for. */
-export async function requireWorkOn(
-  services: Services,
-  order: WorkOrder,
-  work: string | undefined,
-  request: RequestFacts,
-  now: Date,
-): Promise<Result<void, Refusal>> {
-  const left = await peek(services, 'wrongChecksPerDay', key, now);
-  if (left.ok) return ok();
-  await raiseAlert(services, request, now);
-  if (work && (await isWorkDone(order, work))) return ok();
-  return err({ code: 'work_required', work: order, ...left.error });
+/** What a slow try asks for: the work for it, or the rest of the wait. */
+export function workRequired(attempt: Attempt, now: Date): Refusal {
+  return {
+    code: 'work_required',
+    work: workOrder(attempt),
+    retryAfterSeconds: Math.max(1, secondsToWait(attempt, now)),
+  };
+}
+
+function secondsToWait({ codeTriedAt }: Attempt, now: Date): number {
+  return codeTriedAt === null ? 0 : Math.ceil(waitSeconds - (now.getTime() - codeTriedAt.getTime()) / 1000);
 }
 
 /** Good for one try at one code of one attempt: an answer that was used, or another person's, is worth nothing. */

@@ -13,8 +13,6 @@ export const openHandoffSchema = z
           z.minLength(1, { error: 'short_code_format' }),
         ),
     ),
-    /** The answer to a `WorkOrder`, sent only where one was asked for. */
-    work: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' }))),
   })
   .check(
     z.refine(({ token, code }) => (token === undefined) !== (code === undefined), {

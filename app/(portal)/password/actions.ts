@@ -3,11 +3,15 @@
 import { redirect } from 'next/navigation';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
-import { requireStep } from '@/lib/reset/current-attempt';
+import { keepDevice } from '@/lib/rate-limit/device-cookie';
+import { accountSubject } from '@/lib/reset/account-subject';
+import type { Attempt } from '@/lib/reset/attempt';
+import { currentAttempt, requireStep } from '@/lib/reset/current-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { setPassword } from '@/lib/reset/set-password';
 import { err, ok } from '@/lib/result';
 import { setPasswordSchema } from '@/lib/schemas/reset';
+import type { Services } from '@/lib/services';
 
 const runSetPassword = defineAction({
   name: 'set-password',
@@ -15,10 +19,20 @@ const runSetPassword = defineAction({
   guard: () => requireStep('password'),
   async handler({ newPassword }, request, { services, attempt, directory }) {
     const set = await setPassword(services, attempt, directory, newPassword, request);
-    if (set.ok) return ok({ path: '/done' });
+    if (set.ok) {
+      await rememberThisDevice(services, attempt);
+      return ok({ path: '/done' });
+    }
     return err(refusalState(set.error, set.error.code === 'password_refused' ? 'newPassword' : undefined));
   },
 });
+
+/** Once the password is changed the browser is one of the account's own, whose limits strangers cannot use up. */
+async function rememberThisDevice(services: Services, { directoryId, accountId }: Attempt): Promise<void> {
+  const now = await currentAttempt(services);
+  if (now?.state !== 'done' || accountId === null) return;
+  await keepDevice(services.keys, accountSubject(directoryId, accountId), services.env.plainCookies);
+}
 
 /** Sets the password that the person chose. */
 export async function setPasswordAction(previous: FormState, form: FormData): Promise<FormState> {

@@ -5,49 +5,81 @@ import { redirect } from 'next/navigation';
 import { type ActionResult, defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import type { RequestFacts } from '@/lib/request-facts';
+import { type Proved, repeatProof } from '@/lib/reset/accept-proof';
+import { type Attempt, findAttempt } from '@/lib/reset/attempt';
 import { checkProviderCode } from '@/lib/reset/check-provider-code';
-import { type AtStep, requireStep } from '@/lib/reset/current-attempt';
-import { needsSecondProof } from '@/lib/reset/proofs';
+import { type AtStep, keepAttempt, provedAttempt, requireStep } from '@/lib/reset/current-attempt';
+import { currentStep } from '@/lib/reset/current-step';
+import { stepPaths } from '@/lib/reset/next-step';
 import { refusalState } from '@/lib/reset/refusal';
 import { sendCode } from '@/lib/reset/send-code';
 import { solvePuzzle } from '@/lib/reset/solve-puzzle';
 import { startPuzzle } from '@/lib/reset/start-puzzle';
 import { verifyCode } from '@/lib/reset/verify-code';
 import { verifySecondProof } from '@/lib/reset/verify-second-proof';
-import { err, ok } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/result';
 import { newPictureSchema } from '@/lib/schemas/portal';
 import { type SendCodeInput, sendCodeSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
 import { verifySecondProofSchema } from '@/lib/schemas/second-proof';
+import { getServices, type Services } from '@/lib/services';
 
 const guard = () => requireStep('verify');
+
+type AtProof = { at: AtStep } | { services: Services; repeated: Attempt };
+
+/** As `guard`; but a request that was sent twice comes with the cookie from before the proof, and may repeat that. */
+async function proofGuard(): Promise<Result<AtProof, { path: string }>> {
+  const at = await guard();
+  if (at.ok) return ok({ at: at.value });
+  const services = await getServices();
+  const repeated = await provedAttempt(services);
+  return repeated ? ok({ services, repeated }) : at;
+}
+
+/** Gives the browser its new token and sends it to the step that comes after the proof. */
+async function goOn(services: Services, attempt: Attempt, { token }: Proved): Promise<{ path: string }> {
+  await keepAttempt(services, token);
+  const now = await findAttempt(services.db, token);
+  return { path: stepPaths[currentStep(services, now ?? attempt)] };
+}
 
 const runVerifyCode = defineAction({
   name: 'verify-code',
   schema: verifyCodeSchema,
-  guard,
-  async handler(input, request, { services, attempt, directory }) {
+  guard: proofGuard,
+  async handler(input, request, guarded) {
+    if ('repeated' in guarded) return repeat(guarded, input.code);
+    const { services, attempt, directory } = guarded.at;
     const verified = directory.provider.verification
       ? await checkProviderCode(services, attempt, directory, input, request)
       : await verifyCode(services, attempt, input, request);
-    if (!verified.ok) return err(refusalState(verified.error, 'code'));
-    return ok({ path: needsSecondProof(services, attempt) ? '/verify' : '/password' });
+    return verified.ok ? ok(await goOn(services, attempt, verified.value)) : err(refusalState(verified.error, 'code'));
   },
 });
+
+async function repeat({ services, repeated }: { services: Services; repeated: Attempt }, code: string) {
+  const proved = await repeatProof(services, repeated.id, code, services.clock());
+  return ok(proved.ok ? await goOn(services, repeated, proved.value) : { path: '/' });
+}
 
 /** Checks the code that the person typed. */
 export async function verifyCodeAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runVerifyCode(previous, form);
   if (result.ok) redirect(result.value.path);
+  // What the page says of the code and of the next one has changed.
+  refresh();
   return result.error;
 }
 
 const runVerifySecondProof = defineAction({
   name: 'verify-second-proof',
   schema: verifySecondProofSchema,
-  guard,
-  async handler(input, request, { services, attempt }) {
+  guard: proofGuard,
+  async handler(input, request, guarded) {
+    if ('repeated' in guarded) return repeat(guarded, input.code);
+    const { services, attempt } = guarded.at;
     const verified = await verifySecondProof(services, attempt, input, request);
-    return verified.ok ? ok({ path: '/password' }) : err(refusalState(verified.error, 'code'));
+    return verified.ok ? ok(await goOn(services, attempt, verified.value)) : err(refusalState(verified.error, 'code'));
   },
 });
 
@@ -73,6 +105,7 @@ const runSendCode = defineAction({ name: 'send-code', schema: sendCodeSchema, gu
 export async function sendCodeAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runSendCode(previous, form);
   if (result.ok) redirect(result.value.path);
+  refresh();
   return result.error;
 }
 

@@ -9,6 +9,7 @@ import { VerifyForm } from '@/components/portal/verify-form';
 import { Alert } from '@/components/ui/alert';
 import { secondProofHeading } from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
+import { codeStatePhrases } from '@/lib/i18n/phrases/code-state-phrases';
 import { puzzleHeading, puzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import {
@@ -21,7 +22,7 @@ import {
 } from '@/lib/i18n/phrases/verify-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { requireStep } from '@/lib/reset/current-attempt';
-import { describeProof } from '@/lib/reset/describe-proof';
+import { describeProof, isAtPuzzle } from '@/lib/reset/describe-proof';
 import { isAtSecondProof } from '@/lib/reset/proofs';
 import { chooseLanguageAction } from '../actions';
 import { newPictureAction, sendCodeAction, solvePuzzleAction, verifyCodeAction } from './actions';
@@ -33,10 +34,9 @@ export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
   const at = await requireStep('verify');
   if (!at.ok) return {};
-  const { services, attempt, directory } = at.value;
+  const { services, attempt } = at.value;
   if (isAtSecondProof(attempt)) return { title: secondProofHeading(locale).title };
-  const { kind } = describeProof(services, attempt, directory);
-  return { title: kind === 'puzzle' ? puzzleHeading(locale, '').title : verifyTitle(locale) };
+  return { title: isAtPuzzle(services, attempt) ? puzzleHeading(locale, '').title : verifyTitle(locale) };
 }
 
 export default async function VerifyPage({ searchParams }: Props) {
@@ -47,10 +47,11 @@ export default async function VerifyPage({ searchParams }: Props) {
   const { services, attempt, directory } = at.value;
   const { locale, fetchSite } = await getRequestFacts();
   if (isAtSecondProof(attempt)) return <SecondProofPage locale={locale} branding={services.config.branding} />;
-  const proof = describeProof(services, attempt, directory);
+  const proof = await describeProof(services, attempt, directory);
+  const without = proof.kind === 'code' ? codeStatePhrases(locale, proof.state, attempt.identifier) : null;
   const methods = directory.methods.map((method) => ({ method, label: methodLabel(locale, method) }));
   const directoryName = inLanguage(directory.name, locale);
-  const heading =
+  const { intro, ...heading } =
     proof.kind === 'code'
       ? verifyHeading(locale, { identifier: attempt.identifier, directory: directoryName, ...proof })
       : puzzleHeading(locale, directoryName);
@@ -62,11 +63,12 @@ export default async function VerifyPage({ searchParams }: Props) {
       step={2}
       phrases={shellPhrases(locale)}
       {...heading}
+      intro={without ? undefined : intro}
       path="/verify"
       languageAction={chooseLanguageAction}
     >
       {/* A link from elsewhere must not tell that a code was sent. */}
-      {query['sent'] && fetchSite === 'same-origin' && proof.kind === 'code' ? (
+      {query['sent'] && fetchSite === 'same-origin' && proof.kind === 'code' && !without ? (
         // A newer message takes its place.
         <div className="[main:has([role=alert]>*)_&]:hidden">
           <Alert tone="info">{resend.sent}</Alert>
@@ -82,8 +84,10 @@ export default async function VerifyPage({ searchParams }: Props) {
       ) : (
         <>
           <VerifyForm
+            key={`code ${proof.sentAt}`}
             action={verifyCodeAction}
             codeLength={proof.digits}
+            off={without !== null}
             phrases={verifyPhrases(locale, proof.digits, directoryName)}
           />
           <ResendCodeForm
@@ -91,6 +95,7 @@ export default async function VerifyPage({ searchParams }: Props) {
             action={sendCodeAction}
             method={proof.method}
             secondsLeft={proof.secondsUntilResend}
+            without={without}
             phrases={resend}
           />
         </>

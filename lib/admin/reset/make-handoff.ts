@@ -107,7 +107,7 @@ async function spendLimits(
 ): Promise<Result<void, Refusal>> {
   if (contact) {
     const { method, address } = contact;
-    const send = await spendContactSend({ ...services, db: tx }, method, `to:${address}`, now);
+    const send = await spendContactSend({ ...services, db: tx }, method, `handoff:${address}`, now);
     if (!send.ok) return send;
   }
   return spendOperatorReset(services, tx, actor, now);

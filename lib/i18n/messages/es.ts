@@ -17,7 +17,7 @@ export const es: Messages = {
     code_spent: 'Demasiados intentos fallidos: este código ya no sirve. Pida uno nuevo.',
     too_many_tries: 'Hubo demasiados intentos. Puede intentarlo de nuevo {wait}.',
     work_required:
-      'Por seguridad, ahora hace falta JavaScript para comprobar un código. Actívelo o vuelva a intentarlo {wait}.',
+      'Se están escribiendo muchos códigos erróneos en este sitio, así que después del primer intento vamos más despacio. Espere y escriba el código de nuevo {wait}.',
     send_too_soon: 'Ya hay un código en camino. Puede pedir uno nuevo {wait}.',
     send_limit: 'Ahora no podemos enviar más códigos. Pruebe otro medio o vuelva {wait}.',
     puzzle_required: 'Primero lleve la pieza al hueco.',
@@ -95,7 +95,7 @@ export const es: Messages = {
     language: 'Idioma',
     help: 'Ayuda',
     getHelp: 'Pedir ayuda',
-    privacy: 'Una sola cookie, necesaria para el funcionamiento. Sin seguimiento.',
+    privacy: 'Solo cookies necesarias para el funcionamiento. Sin seguimiento.',
     privacyLink: 'Privacidad',
     cookiesOff:
       'Esta página necesita cookies y su navegador las bloquea. Permítalas para este sitio y vuelva a cargar la página.',
@@ -137,6 +137,20 @@ export const es: Messages = {
     otherWay: 'Probar otro medio',
     sendByEmail: 'Recibir un código por correo',
     sendBySms: 'Recibir un código por SMS',
+  },
+  codeState: {
+    elsewhere: 'Si {identifier} tiene una cuenta, ya se ha enviado un código desde otra página.',
+    used_up: 'Por ahora no podemos enviar más códigos para {identifier}.',
+    spent: 'Demasiados intentos fallidos: este código ya no sirve.',
+    expired: 'Ese código ha caducado.',
+    nextHere: 'Úselo allí o pida uno nuevo para esta página {wait}.',
+    nextHereNow: 'Úselo allí o pida uno nuevo para esta página.',
+    next: 'Puede pedir uno nuevo {wait}.',
+    nextNow: 'Pida uno nuevo.',
+    comeBack: 'Pruebe otro medio o vuelva {wait}.',
+    ready: 'Ya puede pedir un código nuevo.',
+    oneTryLeft: 'Queda 1 intento.',
+    triesLeft: 'Quedan {count} intentos.',
   },
   puzzle: {
     title: 'Primero, un pequeño rompecabezas',

@@ -6,7 +6,7 @@ import { formPhrases } from './form-phrases';
 export function handoffPhrases(locale: Locale) {
   const { form, handoff } = messagesFor(locale);
   return {
-    ...formPhrases(locale, ['handoff_over', 'short_code_format', 'work_required']),
+    ...formPhrases(locale, ['handoff_over', 'short_code_format']),
     intro: handoff.intro,
     introCode: handoff.introCode,
     code: handoff.code,

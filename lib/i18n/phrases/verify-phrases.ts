@@ -7,7 +7,7 @@ import { formPhrases } from './form-phrases';
 
 /** The words of the code form on `/verify`; `digits` is null where the length of a code varies. */
 export function verifyPhrases(locale: Locale, digits: number | null = null, directory?: string) {
-  const { form, verify } = messagesFor(locale);
+  const { form, verify, codeState } = messagesFor(locale);
   const told = formPhrases(
     locale,
     ['code_required', 'code_format', 'code_mismatch', 'code_expired', 'code_spent', 'work_required'],
@@ -19,6 +19,7 @@ export function verifyPhrases(locale: Locale, digits: number | null = null, dire
     errors: { ...told.errors, ...format },
     code: verify.code,
     hint: verify.codeHint,
+    codeTriesLeft: { one: codeState.oneTryLeft, other: codeState.triesLeft },
     submit: form.continue,
     pending: form.checking,
     notYou: verify.notYou,

@@ -13,6 +13,7 @@ export type SolveRequest = {
   pointX: number;
   slideTimeMs: number;
   method: ContactMethod;
+  withoutCode?: boolean;
 };
 type Solved = Result<{ codeExpiresAt: Date; session: string }, ProviderError>;
 
@@ -45,6 +46,7 @@ export async function solvePuzzle(context: MeetingContext, request: SolveRequest
   const passed = readTokenAnswer(slid.value.body, 60);
   if (!passed) return err({ code: 'protocol', vendor: slid.value.vendor });
   context.decoys.solved(token, pointX, call.network);
+  if (request.withoutCode) return pretendToSend(context, user, startedAt, call.signal);
   const sent = await sendCode(context, { user: as, token: passed.token, method: request.method }, call);
   if (!sent.ok) return sent;
   context.pace.record('solve', startedAt);
@@ -59,8 +61,19 @@ async function solveDecoy(
   signal?: AbortSignal,
 ): Promise<Solved> {
   const right = context.decoys.spend(decoy.id) && Math.abs(decoy.pointX - Math.round(pointX)) <= decoyTolerance;
-  await context.pace.imitate(right ? 'solve' : 'slideRefused', startedAt, signal);
-  if (!right) return err({ code: 'puzzle_refused', vendor: silentVendor('slide') });
+  if (right) return pretendToSend(context, decoy.user, startedAt, signal);
+  await context.pace.imitate('slideRefused', startedAt, signal);
+  return err({ code: 'puzzle_refused', vendor: silentVendor('slide') });
+}
+
+/** The answer and the time of a code that was sent, without one. */
+async function pretendToSend(
+  context: MeetingContext,
+  user: string,
+  startedAt: number,
+  signal?: AbortSignal,
+): Promise<Solved> {
+  await context.pace.imitate('solve', startedAt, signal);
   const codeExpiresAt = new Date(context.deps.clock().getTime() + context.lifetimes.codeSeconds * 1000);
-  return ok({ codeExpiresAt, session: writeSessionState({ kind: 'decoy', user: decoy.user, as: decoy.user }) });
+  return ok({ codeExpiresAt, session: writeSessionState({ kind: 'decoy', user, as: user }) });
 }

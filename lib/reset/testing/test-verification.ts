@@ -21,6 +21,8 @@ export type TestVerification = ProviderVerification & {
   puzzles: number;
   slides: { pointX: number; slideTimeMs: number; token: string }[];
   codes: string[];
+  /** How many codes were sent. */
+  sent: number;
   /** What `solvePuzzle` and `checkCode` answer in place of their own verdict. */
   failure: ProviderError | null;
   /** What `startPuzzle` answers in place of a picture. */
@@ -36,6 +38,7 @@ export function createTestVerification(clock: Clock): TestVerification {
     puzzles: 0,
     slides: [],
     codes: [],
+    sent: 0,
     failure: null,
     noPicture: null,
     proofSeconds: 300,
@@ -44,18 +47,19 @@ export function createTestVerification(clock: Clock): TestVerification {
       verification.puzzles += 1;
       return ok({ puzzle, token: { value: `token-of-slide-${verification.puzzles}`, expiresAt: later(60) }, user });
     },
-    async solvePuzzle({ pointX, slideTimeMs, token }) {
+    async solvePuzzle({ pointX, slideTimeMs, token, withoutCode }) {
       verification.slides.push({ pointX, slideTimeMs, token: token.value });
       await delay(1);
       if (verification.failure) return err(verification.failure);
       if (Math.abs(pointX - gapAt) > 3) return err({ code: 'puzzle_refused' });
-      return ok({ codeExpiresAt: later(180), session: 'session-of-code' });
+      if (!withoutCode) verification.sent += 1;
+      return ok({ codeExpiresAt: later(180), session: withoutCode ? 'session-of-nobody' : 'session-of-code' });
     },
-    async checkCode({ code }) {
+    async checkCode({ code, session }) {
       verification.codes.push(code);
       await delay(1);
       if (verification.failure) return err(verification.failure);
-      if (code !== rightCode) return err({ code: 'code_refused' });
+      if (code !== rightCode || session === 'session-of-nobody') return err({ code: 'code_refused' });
       return ok({ value: 'token-of-proof', expiresAt: later(verification.proofSeconds) });
     },
   };

@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Result } from '@/lib/result';
+import { addressKey, wideAddressKey } from './address-key';
+import type { Counting } from './counting';
+import type { CountedLimit } from './limits';
+import { refund, spend, windowOf } from './spend';
+import { spendWindows } from './spend-windows';
+
+/** How many /64 networks' worth a whole /48 has: who holds one can pick from 65,536 of them. */
+const wideShare = 4;
+
+/** Spends one of a limit of a network: of the address or its /64, and of the /48 above that, or of neither. */
+export async function spendNetwork(
+  counting: Counting,
+  name: CountedLimit,
+  address: string,
+  now: Date,
+): Promise<Result<void, { retryAfterSeconds: number }>> {
+  const narrow = await spend(counting, name, addressKey(address), now);
+  const wide = wideAddressKey(address);
+  if (!narrow.ok || wide === null) return narrow;
+  const { max, seconds } = windowOf(counting, name);
+  const above = await spendWindows(counting, name, wide, [{ max: max * wideShare, seconds }], now);
+  if (above.ok) return narrow;
+  await refund(counting, name, addressKey(address));
+  return { ok: false, error: { retryAfterSeconds: above.error.retryAfterSeconds } };
+}

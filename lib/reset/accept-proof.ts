@@ -1,0 +1,100 @@
+import 'server-only';
+import { timingSafeEqual } from 'node:crypto';
+import { and, eq, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import { proofTokenFor } from '@/lib/crypto/derived-token';
+import { createCodeMac } from '@/lib/crypto/one-time-code';
+import { hashToken } from '@/lib/crypto/token';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { type Attempt, whileOpen } from './attempt';
+import { attemptEvent } from './attempt-event';
+import { codeBinding } from './issue-code';
+import type { Refusal } from './refusal';
+
+/** What a right code brings: the browser's new token. */
+export type Proved = { token: string };
+
+type Proof = {
+  /** As typed: the second request of a double click brings it once more. */
+  code: string;
+  method: string | null;
+  now: Date;
+  /** What becomes of the row. */
+  next: Partial<Pick<Attempt, 'state' | 'verifiedAt' | 'expiresAt' | 'codeTries' | 'codeExpiresAt' | 'providerState'>>;
+  where?: SQL | undefined;
+};
+
+/** A browser that repeats its request has done so by then. */
+const repeatSeconds = 60;
+
+/**
+ * Moves an attempt on by one proof, once: requests that race cannot pass it twice. From then on the token that the browser
+ * had before opens nothing, so whoever planted or copied it has no part in what was proved; the caller hands the new one
+ * to the browser that brought the code. Nobody unknown is ever verified. Refuses with `code_expired`.
+ */
+export async function acceptProof(
+  services: Services,
+  attempt: Attempt,
+  { code, method, now, next, where }: Proof,
+  request: RequestFacts,
+): Promise<Result<Proved, Refusal>> {
+  const proofs = attempt.proofs + 1;
+  const token = proofTokenFor(services.keys, attempt.id, proofs);
+  const accepted = await services.db.transaction(async (tx) => {
+    const [moved] = await tx
+      .update(attempts)
+      .set({
+        ...next,
+        proofs,
+        codeMac: null,
+        codeTriedAt: now,
+        provedTokenHash: hashToken(token),
+        provedCodeMac: macOf(services, attempt, code),
+      })
+      .where(and(whileOpen(attempt.id, now), eq(attempts.proofs, attempt.proofs), isNotNull(attempts.accountId), where))
+      .returning({ id: attempts.id });
+    if (!moved) return false;
+    const detail = { method };
+    await recordEvent(tx, attemptEvent(attempt, request, now, { action: 'code_accepted', outcome: 'ok', detail }));
+    return true;
+  });
+  return accepted ? ok({ token }) : repeatProof(services, attempt.id, code, now);
+}
+
+/**
+ * Answers the second request of a double click with the same new token: without scripts the browser keeps that answer only.
+ * It takes the right code once more, soon, and is counted as a try. Refuses with `code_expired`.
+ */
+export async function repeatProof(
+  services: Services,
+  attemptId: string,
+  code: string,
+  now: Date,
+): Promise<Result<Proved, Refusal>> {
+  const [row] = await services.db
+    .update(attempts)
+    .set({ codeTries: sql`${attempts.codeTries} + 1` })
+    .where(
+      and(
+        eq(attempts.id, attemptId),
+        inArray(attempts.state, ['open', 'verified']),
+        isNotNull(attempts.provedCodeMac),
+        gt(attempts.expiresAt, now),
+        gt(attempts.codeTriedAt, new Date(now.getTime() - repeatSeconds * 1000)),
+        lt(attempts.codeTries, 2 * services.limits.codeTries),
+      ),
+    )
+    .returning();
+  const [stored, typed] = [row?.provedCodeMac ?? '', row ? macOf(services, row, code) : ' '].map((mac) =>
+    Buffer.from(mac),
+  ) as [Buffer, Buffer];
+  if (!row || stored.length !== typed.length || !timingSafeEqual(stored, typed)) return err({ code: 'code_expired' });
+  return ok({ token: proofTokenFor(services.keys, row.id, row.proofs) });
+}
+
+function macOf({ keys }: Pick<Services, 'keys'>, attempt: Attempt, code: string): string {
+  return createCodeMac(keys, { ...codeBinding(attempt), purpose: 'repeat' }, code);
+}

@@ -1,0 +1,7 @@
+import { fold } from '@/lib/db/fold';
+import type { DeviceSubject } from '@/lib/rate-limit/known-device';
+
+/** An account as a device is remembered for it: spelled as limits spell it. */
+export function accountSubject(directoryId: string, accountId: string): DeviceSubject {
+  return { kind: 'account', directoryId, accountId: fold(accountId) };
+}

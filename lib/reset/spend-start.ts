@@ -1,0 +1,28 @@
+import { spend } from '@/lib/rate-limit/spend';
+import { spendNetwork } from '@/lib/rate-limit/spend-network';
+import type { RequestFacts } from '@/lib/request-facts';
+import { err, ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { type Caller, callerKey } from './limit-keys';
+import type { Refusal } from './refusal';
+import { peekTries } from './send-allowance';
+
+/**
+ * Spends one start: of the network and of the name typed there, or of a device that is known for the account and nothing
+ * else. Refuses with `too_many_attempts`, and with `too_many_tries` where the caller's wrong codes are used up.
+ */
+export async function spendStart(
+  services: Services,
+  caller: Caller,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<void, Refusal>> {
+  const tries = await peekTries(services, caller, now);
+  if (!tries.ok) return tries;
+  if (caller.device === null) {
+    const fromNetwork = await spendNetwork(services, 'addressStarts', request.address, now);
+    if (!fromNetwork.ok) return err({ code: 'too_many_attempts', ...fromNetwork.error });
+  }
+  const byCaller = await spend(services, 'accountStarts', callerKey(caller), now);
+  return byCaller.ok ? ok() : err({ code: 'too_many_attempts', ...byCaller.error });
+}
