@@ -99,7 +99,6 @@ test('the link of the notice, opened elsewhere, is the first page', async ({
   await elsewhere.goto(stack.app);
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Reset your password');
   await elsewhere.close();
-  await expect(page.getByText("Wasn't you?")).toBeVisible();
-  await done.startAgainButton.click();
+  await done.anotherButton.click();
   await page.waitForURL(`${stack.app}/`);
 });

@@ -11,6 +11,7 @@ export function doneScreen(ui: Ui) {
     heading: page.getByRole('heading', { level: 1 }),
     signInLink: page.getByRole('link', { name: 'Go to sign-in' }),
     startAgainButton: page.getByRole('button', { name: 'Start again' }),
+    anotherButton: page.getByRole('button', { name: 'Reset another password' }),
     /** `done`, `unknown` or `refused`, once the page is there. */
     async outcome(): Promise<string | null> {
       await page.waitForURL('**/done');
