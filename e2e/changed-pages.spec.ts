@@ -7,7 +7,7 @@ import type { Inbox } from './read-inbox';
 import type { Person, Stack } from './stack/stack';
 import type { Watch } from './watch-context';
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 900_000 });
 
 /** Somebody whom nobody knows, each time another one: limits count by what was typed. */
 const someone = () => `nobody.${randomUUID().slice(0, 8)}@rekey.example.com`;

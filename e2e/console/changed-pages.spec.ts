@@ -4,7 +4,7 @@ import { takeOperator } from '@/e2e/take-operator';
 import { openAccount, operate } from './operate';
 import { authenticatorCode, giveThePassword } from './sign-in';
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 900_000 });
 
 const expected =
   /Minified React error #(418|423|425)|Connection closed|uncaught: |Executing inline script|policy: script-src|TrustedScriptURL' assignment|policy: require-trusted-types-for stopped trusted-types-sink HTMLScriptElement src/;
