@@ -4,7 +4,7 @@ import { resealSeeds } from './admin/factors/authenticator-seed';
 import { makeCheckpoint } from './audit/make-checkpoint';
 import { prepareAudit } from './audit/prepare-audit';
 import { readRemembered } from './audit/remembered-checkpoint';
-import { type Clock, systemClock } from './clock';
+import type { Clock } from './clock';
 import { loadConfig } from './config/load-config';
 import type { Config } from './config/schema';
 import type { Keys } from './crypto/keys';
@@ -40,6 +40,7 @@ export type Services = {
   config: Config;
   limits: Limits;
   logger: Logger;
+  /** The database's, which all processes on it share. */
   clock: Clock;
   /** Waits; tests pass one that does not. */
   sleep: typeof sleep;
@@ -104,8 +105,9 @@ async function openServices(): Promise<Services> {
   const fromFile = existsSync(env.CONFIG_FILE) ? loadConfig(env.CONFIG_FILE) : null;
   const logger = createLogger(env.LOG_LEVEL);
   const { database, keys } = await openWithKeys(env);
-  const mac = await loadMac(database.db, keys, systemClock);
-  await prepareAudit(database.db, keys, systemClock, readRemembered(env.DATA_DIR).length > 0);
+  const { clock } = database;
+  const mac = await loadMac(database.db, keys, clock);
+  await prepareAudit(database.db, keys, clock, readRemembered(env.DATA_DIR).length > 0);
   if (keys.all.length > 1) {
     await resealSettings(database.db, keys);
     await resealSeeds(database.db, keys);
@@ -120,7 +122,7 @@ async function openServices(): Promise<Services> {
   const parts = {
     configSource: fromFile ? ('file' as const) : ('database' as const),
     logger,
-    clock: systemClock,
+    clock,
     sleep,
     mac,
     database,
@@ -148,6 +150,6 @@ function takeFile(config: Config): LoadedConfig {
 }
 
 async function takeStored(database: OpenDatabase, keys: Keys): Promise<LoadedConfig> {
-  await prepareStoredSettings(database.db, systemClock());
+  await prepareStoredSettings(database.db, database.clock());
   return loadStoredConfig(database.db, keys);
 }

@@ -6,6 +6,7 @@ import { deliverInvite } from './admin/operators/deliver-invite';
 import { deliverHandoff } from './admin/reset/deliver-handoff';
 import { announceSetup } from './admin/setup/announce-setup';
 import { makeCheckpoint, makeCheckpointWhenDue } from './audit/make-checkpoint';
+import { createClockWarning } from './clock-warning';
 import { fillAccountWords } from './db/fill-account-words';
 import { watchDatabase } from './db/watch-database';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from './directories/refresh-index';
@@ -22,6 +23,7 @@ const sweepEveryMs = 30_000;
 const deleteEveryMs = 15 * 60_000;
 const removeEveryMs = 60 * 60_000;
 const checkpointEveryMs = 60_000;
+const clockEveryMs = 10_000;
 
 /**
  * Starts the part of Rekey that works by itself: attempts that a crash left over are settled, jobs are worked on,
@@ -34,6 +36,7 @@ export async function startRekey(): Promise<void> {
     if (fault) services.logger.error('the database cannot be worked on', { detail: fault });
     else services.logger.info('the database works again');
   });
+  repeat(services, clockEveryMs, createClockWarning(services.logger, services.clock));
   await makeCheckpoint(services);
   await sweepAttempts(services, services.database.kind === 'embedded');
   await noteMissingIndexes(services);

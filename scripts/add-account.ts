@@ -39,7 +39,7 @@ async function addAccount(): Promise<void> {
     if (!entries.some((entry) => isLocal(entry, directory)))
       throw new Error(`There is no local directory "${directory}".`);
     const person = { username, displayName: name ?? null, email: email?.toLowerCase() ?? null, phone: phone ?? null };
-    const added = await addLocalAccount(database.db, directory, { ...person, passwordHash: null }, new Date());
+    const added = await addLocalAccount(database.db, directory, { ...person, passwordHash: null }, database.clock());
     if (!added.ok) throw new Error(`"${username}" is taken.`);
     process.stdout.write(`Added ${username}. They choose their password at ${env.APP_URL}\n`);
   } finally {

@@ -5,11 +5,11 @@ import { readEvents } from '@/lib/audit/read-events';
 import { runOnDatabase } from './run-on-database';
 
 /** Writes the whole audit to standard output, one JSON object a line, oldest first, and a checkpoint. */
-await runOnDatabase(async ({ db }) => {
+await runOnDatabase(async ({ db, clock }) => {
   for await (const event of readEvents(db)) {
     if (!process.stdout.write(`${JSON.stringify(event)}\n`)) await once(process.stdout, 'drain');
   }
-  const checkpoint = await storeCheckpoint(db, () => new Date());
+  const checkpoint = await storeCheckpoint(db, clock);
   if (checkpoint) process.stdout.write(`${checkpointLine(checkpoint)}\n`);
   return 0;
 });

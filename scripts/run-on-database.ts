@@ -16,7 +16,7 @@ export async function runOnDatabase(command: (database: OpenDatabase, env: Env) 
     const env = getEnv();
     const { database, keys } = await openWithKeys(env);
     try {
-      await prepareAudit(database.db, keys, () => new Date(), readRemembered(env.DATA_DIR).length > 0);
+      await prepareAudit(database.db, keys, database.clock, readRemembered(env.DATA_DIR).length > 0);
       process.exitCode = await command(database, env);
     } finally {
       await database.close();

@@ -1,14 +1,19 @@
 import 'server-only';
 import { Client } from 'pg';
+import { type DatabaseClock, timeColumn } from './database-clock';
 import { writeProbe } from './write-probe';
 
 const connectMs = 1500;
+const question = `select current_setting('transaction_read_only') as read_only, ${timeColumn}`;
 
 /**
  * Asks the server on a connection of its own whether it takes a write, so that a busy pool is not mistaken for a
- * database that is gone. A connection that failed is given up, and the next question makes a new one.
+ * database that is gone. Each answer also sets the clock. A connection that failed is given up, and the next question makes a new one.
  */
-export function createProbe(connectionString: string): { ping(): Promise<void>; close(): Promise<void> } {
+export function createProbe(
+  connectionString: string,
+  clock: DatabaseClock,
+): { ping(): Promise<void>; close(): Promise<void> } {
   let open: Promise<Client> | null = null;
   const connect = async () => {
     const client = new Client({
@@ -29,10 +34,11 @@ export function createProbe(connectionString: string): { ping(): Promise<void>; 
       const mine = open;
       try {
         const client = await mine;
-        const { rows } = await client.query<{ value: string }>(
-          `select current_setting('transaction_read_only') as value`,
-        );
-        if (rows[0]?.value === 'on') throw Object.assign(new Error('read-only'), { code: '25006' });
+        const askedAt = performance.now();
+        const { rows } = await client.query<{ read_only: string; now: number }>(question);
+        const [answer] = rows;
+        if (answer) clock.take(answer.now, askedAt, performance.now());
+        if (answer?.read_only === 'on') throw Object.assign(new Error('read-only'), { code: '25006' });
         await client.query(writeProbe);
       } catch (error) {
         if (open === mine) open = null;

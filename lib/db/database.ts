@@ -1,5 +1,6 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
+import type { Clock } from '@/lib/clock';
 import type * as schema from './schema';
 
 type Schema = typeof schema;
@@ -34,6 +35,8 @@ export type DatabaseSettings = {
 export type OpenDatabase = {
   kind: 'embedded' | 'postgresql';
   db: Database;
+  /** The time that all processes on this database share. Everything that expires is measured by it. */
+  clock: Clock;
   /** Runs one statement outside of Drizzle, for libraries that bring their own SQL. */
   runSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
   /** Hears `notify` of any instance on this channel. `onReconnect` tells that some may have been missed. */

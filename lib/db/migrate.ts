@@ -5,7 +5,7 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import type { Pool } from 'pg';
+import { Client } from 'pg';
 
 /** Any constant will do; it only has to be the same in every instance. */
 const migrationLock = 7_350_301;
@@ -16,10 +16,19 @@ export async function migrateEmbedded(client: PGlite, projectDir: string): Promi
 }
 
 /** The same on PostgreSQL, where several instances may start at once: one migrates, the others wait for it. */
-export async function migratePostgres(pool: Pool, projectDir: string): Promise<void> {
-  const client = await pool.connect();
+export async function migratePostgres(url: string, projectDir: string): Promise<void> {
+  // Without the time-outs of the pool: waiting for another instance and changing large tables may take longer.
+  const client = new Client({
+    connectionString: url,
+    application_name: 'rekey-migrate',
+    connectionTimeoutMillis: 3000,
+    keepAlive: true,
+  });
+  // What breaks the connection fails the statement too; without a listener it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
   try {
-    // Waiting for another instance and changing large tables may take longer than any other statement.
+    // The server may have time-outs of its own.
     await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     try {
@@ -28,7 +37,6 @@ export async function migratePostgres(pool: Pool, projectDir: string): Promise<v
       await client.query('select pg_advisory_unlock($1)', [migrationLock]);
     }
   } finally {
-    // With its own settings it is of no more use.
-    client.release(true);
+    await client.end();
   }
 }

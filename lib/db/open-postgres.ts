@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { Client, Pool } from 'pg';
 import { createProbe } from './create-probe';
 import type { Database, DatabaseSettings, OpenDatabase } from './database';
+import { createDatabaseClock, type DatabaseClock, timeColumn } from './database-clock';
 import { DatabaseOpenError } from './database-open-error';
 import { macKeyName } from './load-mac';
 import { createLocalQueue } from './local-queue';
@@ -20,9 +21,11 @@ export async function openPostgres(
   takeKeys?: DatabaseSettings['takeKeys'],
 ): Promise<OpenDatabase> {
   const pool = createPool(url, 10);
+  const clock = createDatabaseClock();
   let sealed: boolean;
   try {
     sealed = await isSealed(pool);
+    await readClock(pool, clock);
   } catch (error) {
     await pool.end();
     throw new DatabaseOpenError('unreachable', `PostgreSQL under DATABASE_URL does not answer (${codeOf(error)}).`);
@@ -34,14 +37,14 @@ export async function openPostgres(
     throw error;
   }
   try {
-    await migratePostgres(pool, projectDir);
+    await migratePostgres(url, projectDir);
   } catch (error) {
     await pool.end();
     throw new DatabaseOpenError('unusable', `The tables could not be brought up to date (${codeOf(error)}).`, {
       cause: error,
     });
   }
-  return wrapPostgres(url, pool);
+  return wrapPostgres(url, pool, clock);
 }
 
 /** Whether a start with a master secret has come this far on this database. */
@@ -52,12 +55,19 @@ async function isSealed(pool: Pool): Promise<boolean> {
   return rows.length > 0;
 }
 
-function wrapPostgres(url: string, pool: Pool): OpenDatabase {
+async function readClock(pool: Pool, clock: DatabaseClock): Promise<void> {
+  const askedAt = performance.now();
+  const { rows } = await pool.query<{ now: number }>(`select ${timeColumn}`);
+  if (rows[0]) clock.take(rows[0].now, askedAt, performance.now());
+}
+
+function wrapPostgres(url: string, pool: Pool, clock: DatabaseClock): OpenDatabase {
   const lockPool = createPool(url, 10);
-  const probe = createProbe(url);
+  const probe = createProbe(url, clock);
   const queue = createLocalQueue();
   return {
     kind: 'postgresql',
+    clock: clock.now,
     db: drizzle(pool, { schema, casing: 'snake_case' }) as unknown as Database,
     runSql: (text, values) => runOn(pool, text, values),
     listen: (channel, onNotification, onReconnect) => listen(url, channel, onNotification, onReconnect),

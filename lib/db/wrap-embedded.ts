@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { systemClock } from '@/lib/clock';
 import type { Database, OpenDatabase } from './database';
 import { createLocalQueue } from './local-queue';
 import * as schema from './schema';
@@ -16,6 +17,8 @@ export function wrapEmbedded(client: PGlite, release: (closedWell: boolean) => v
   const vacuum = setInterval(() => void client.exec('VACUUM (ANALYZE)').catch(() => undefined), vacuumEveryMs).unref();
   return {
     kind: 'embedded',
+    // A single process, on one machine.
+    clock: systemClock,
     db: drizzle(client, { schema, casing: 'snake_case' }) as unknown as Database,
     runSql: async (text, values) => runOn(client, text, values),
     listen: async (channel, onNotification, onReconnect) => {

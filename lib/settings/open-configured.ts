@@ -53,8 +53,8 @@ function providerDeps(
     logger,
     sleep,
     serialize: (task, signal) => database.serialize(`directory:${directoryId}`, task, signal),
-    accountIndex: createAccountIndex(database.db, directoryId),
-    localAccounts: createLocalAccountStore(database.db, directoryId),
+    accountIndex: createAccountIndex(database.db, directoryId, clock),
+    localAccounts: createLocalAccountStore(database.db, directoryId, clock),
     mac,
   };
 }

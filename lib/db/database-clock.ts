@@ -1,0 +1,36 @@
+import type { Clock } from '@/lib/clock';
+
+/** What to ask the database for, to be taken by a `DatabaseClock`. */
+export const timeColumn = '(extract(epoch from clock_timestamp()) * 1000)::float8 as now';
+
+/** Up to here a clock that was ahead waits until the time has caught up, so that it never goes back. */
+const longestWaitMs = 5_000;
+
+export type DatabaseClock = { now: Clock; take(databaseMs: number, askedAt: number, answeredAt: number): void };
+
+/**
+ * The time of the database, so that all processes on it agree when something expires, whatever the clocks of their
+ * machines say. Between two measurements the monotonic timer counts. `take` gets what the database answered, and when it
+ * was asked and had answered by that timer: the time is known no better than that took, so within it nothing changes.
+ */
+export function createDatabaseClock(timer: () => number = () => performance.now()): DatabaseClock {
+  let anchor: { databaseMs: number; at: number } | null = null;
+  let last = 0;
+  const read = () => (anchor ? anchor.databaseMs + timer() - anchor.at : null);
+  return {
+    now: () => {
+      const time = read();
+      if (time === null) throw new Error('the clock of the database was not read yet');
+      const goesBack = time < last && last - time <= longestWaitMs;
+      if (!goesBack) last = time;
+      return new Date(last);
+    },
+    take: (databaseMs, askedAt, answeredAt) => {
+      const halfway = (askedAt + answeredAt) / 2;
+      const uncertainty = (answeredAt - askedAt) / 2;
+      const expected = anchor ? anchor.databaseMs + halfway - anchor.at : null;
+      if (expected !== null && Math.abs(databaseMs - expected) <= uncertainty) return;
+      anchor = { databaseMs, at: halfway };
+    },
+  };
+}
