@@ -70,6 +70,7 @@ export const envSchema = z.object({
   DEMO_HUAWEI_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
   DEMO_PEOPLE_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
   DEMO_OPERATORS_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
+  DEMO_GUIDE_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
 });
 
 export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string}`> & {
@@ -80,6 +81,8 @@ export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string
     huaweiUrl: string;
     peopleFile: string;
     operatorsFile: string | null;
+    /** The people to try; null where none are shown. */
+    guideFile: string | null;
   } | null;
   /** Cookies go without `Secure` and `__Host-` only here, because browsers refuse both on plain http. */
   plainCookies: boolean;
@@ -107,6 +110,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     DEMO_HUAWEI_URL,
     DEMO_PEOPLE_FILE,
     DEMO_OPERATORS_FILE,
+    DEMO_GUIDE_FILE,
     ...env
   } = parsed.data;
   const demo =
@@ -117,6 +121,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
           huaweiUrl: DEMO_HUAWEI_URL,
           peopleFile: DEMO_PEOPLE_FILE,
           operatorsFile: DEMO_OPERATORS_FILE ?? null,
+          guideFile: DEMO_GUIDE_FILE ?? null,
         }
       : null;
   const url = new URL(env.APP_URL);

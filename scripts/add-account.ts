@@ -12,7 +12,9 @@ import { prepareStoredSettings } from '@/lib/settings/prepare-stored-settings';
 import { listStoredDirectories } from '@/lib/settings/stored-directories';
 
 const usage =
-  'npm run account:add -- --username ana.lopez [--name "Ana López"] [--email ana@example.com] [--phone +34600000001] [--directory local]\n';
+  'Usage: npm run account:add -- --username ana.lopez [--name "Ana López"]\n' +
+  '         [--email ana@example.com] [--phone +34600000001] [--directory local]\n' +
+  'An e-mail address or a phone is needed. --directory is needed where there are several local directories.\n';
 
 /**
  * `npm run account:add`: adds a person to a local directory, without a password. They choose their first one at the
@@ -20,9 +22,11 @@ const usage =
  */
 async function addAccount(): Promise<void> {
   readEnvFile(process.cwd());
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { username: text, name: text, email: text, phone: text, directory: text } });
-  const { username, name, email, phone, directory = 'local' } = values;
+  const { username, name, email, phone, directory, help } = readArguments();
+  if (help) {
+    process.stdout.write(usage);
+    return;
+  }
   if (!username || !(email || phone))
     throw new Error(`A user name and an e-mail address or phone are needed.\n${usage}`);
   if (!canBeTyped(username))
@@ -36,12 +40,13 @@ async function addAccount(): Promise<void> {
   const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
   try {
     const entries = fromFile ?? (await readStored(database.db));
-    if (!entries.some((entry) => isLocal(entry, directory)))
-      throw new Error(`There is no local directory "${directory}".`);
+    const chosen = chooseDirectory(entries, directory);
     const person = { username, displayName: name ?? null, email: email?.toLowerCase() ?? null, phone: phone ?? null };
-    const added = await addLocalAccount(database.db, directory, { ...person, passwordHash: null }, database.clock());
+    const added = await addLocalAccount(database.db, chosen, { ...person, passwordHash: null }, database.clock());
     if (!added.ok) throw new Error(`"${username}" is taken.`);
-    process.stdout.write(`Added ${username}. They choose their password at ${env.APP_URL}\n`);
+    process.stdout.write(
+      `Added ${username} to the directory "${chosen}". They choose their password at ${env.APP_URL}\n`,
+    );
   } finally {
     await database.close();
   }
@@ -53,9 +58,30 @@ async function readStored(db: Database): Promise<unknown[]> {
   return (await listStoredDirectories(db)).map(({ entry }) => entry);
 }
 
-function isLocal(entry: unknown, directory: string): boolean {
-  const { id, kind } = entry as { id?: unknown; kind?: unknown };
-  return id === directory && kind === 'local';
+function readArguments() {
+  const text = { type: 'string' } as const;
+  const options = { username: text, name: text, email: text, phone: text, directory: text };
+  try {
+    return parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } } }).values;
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+/** The local directory that was asked for, or the only one there is. Throws where that is not clear. */
+function chooseDirectory(entries: unknown[], asked: string | undefined): string {
+  const ids = entries.flatMap((entry) => {
+    const { id, kind } = entry as { id?: unknown; kind?: unknown };
+    return kind === 'local' && typeof id === 'string' ? [id] : [];
+  });
+  const [only] = ids;
+  if (only === undefined)
+    throw new Error('There is no local directory. Add one of kind "local" to the configuration first.');
+  if (asked === undefined && ids.length === 1) return only;
+  if (asked !== undefined && ids.includes(asked)) return asked;
+  const problem =
+    asked === undefined ? 'There are several local directories.' : `There is no local directory "${asked}".`;
+  throw new Error(`${problem} Give one with --directory: ${ids.join(', ')}.`);
 }
 
 addAccount().catch((error: unknown) => {

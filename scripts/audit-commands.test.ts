@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { recordEvent } from '@/lib/audit/record-event';
 import { systemClock } from '@/lib/clock';
@@ -12,6 +12,8 @@ import { createKeys } from '@/lib/crypto/keys';
 import { openEmbedded } from '@/lib/db/open-embedded';
 
 const run = promisify(execFile);
+// Each command is a process that compiles its sources and opens a database: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 300_000 });
 const dataDir = mkdtempSync(join(tmpdir(), 'rekey-audit-'));
 
 /** Runs a command as npm does and answers its exit code and output. */

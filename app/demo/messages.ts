@@ -14,6 +14,8 @@ export type DemoPhrases = {
     copied: string;
     toReset: string;
     toSignIn: string;
+    peopleTitle: string;
+    peopleHint: string;
   };
   signIn: {
     title: string;
@@ -58,6 +60,9 @@ const en: DemoPhrases = {
     copied: 'Copied',
     toReset: 'Reset a password',
     toSignIn: 'Try a password',
+    peopleTitle: 'People to try',
+    peopleHint:
+      'Type an e-mail address, a phone number or a user name on the first page. The password is the one each person starts with.',
   },
   signIn: {
     title: 'Try a password',
@@ -106,6 +111,8 @@ const zhCn: DemoPhrases = {
     copied: '已复制',
     toReset: '重置密码',
     toSignIn: '试用密码登录',
+    peopleTitle: '可试用的人员',
+    peopleHint: '请在首页输入邮箱、手机号或用户名。所列密码为每个人的初始密码。',
   },
   signIn: {
     title: '试用密码登录',
@@ -155,6 +162,9 @@ const es: DemoPhrases = {
     copied: 'Copiado',
     toReset: 'Restablecer una contraseña',
     toSignIn: 'Probar una contraseña',
+    peopleTitle: 'Personas para probar',
+    peopleHint:
+      'En la primera página, escriba un correo, un teléfono o un nombre de usuario. La contraseña es la inicial de cada persona.',
   },
   signIn: {
     title: 'Probar una contraseña',

@@ -124,3 +124,11 @@ test('paths are written as people write them', () => {
   expect(describePath(['directories', 1, 'settings', 'region'])).toBe('directories[1].settings.region');
   expect(describePath([])).toBe('the file');
 });
+
+test('what is missing for directories is told with the rest, at once', () => {
+  const directory = { id: 'cloud', kind: 'volcengine', settings: { accessKeyId: { env: 'VOLC_AK' } } };
+  expect(problemsOf({ mail: { ...mail, url: { env: 'SMTP_URL' } }, directories: [directory] })).toEqual([
+    'mail.url: expected the environment variable SMTP_URL to be set',
+    'directories[0].settings.accessKeyId: expected the environment variable VOLC_AK to be set',
+  ]);
+});

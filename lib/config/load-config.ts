@@ -24,7 +24,11 @@ export function loadConfig(file: string, env: Record<string, string | undefined>
     if (!resolved.problems.some((problem) => problem.startsWith(`${path}:`)))
       problems.push(`${path}: ${issue.message}`);
   }
-  if (!parsed.success || problems.length > 0) throw new InvalidSettings(`${file} is not usable`, problems);
+  if (!parsed.success || problems.length > 0) {
+    // A directory alone would only be left out. Here everything that is missing is said at once.
+    problems.push(...substituteEnv(directories ?? [], env, 'directories').problems);
+    throw new InvalidSettings(`${file} is not usable`, problems);
+  }
   return parsed.data;
 }
 

@@ -233,3 +233,15 @@ test('without a database pages and forms answer 503 in words and say when to com
   expect((await down.server.send({ path: '/verify', headers: { host } })).status).toBe(200);
   await down.server.close();
 });
+
+test('a request under another name is told what to set, and the log says it once', async () => {
+  const fresh = await startTestSite();
+  for (const name of ['localhost:3000', 'evil.example']) {
+    const answer = await fresh.server.send({ headers: { host: name } });
+    expect(answer.body.toString()).toContain('sets APP_URL');
+  }
+  await fresh.server.close();
+  const lines = fresh.logger.lines.filter(({ message }) => message.includes('APP_URL'));
+  expect(lines).toMatchObject([{ level: 'warn', fields: { url: appUrl } }]);
+  expect(JSON.stringify(lines)).not.toContain('evil');
+});

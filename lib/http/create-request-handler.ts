@@ -54,6 +54,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
   const secure = !parts.env.plainCookies;
   const headers = Object.entries(commonHeaders(secure));
   const tell = tellOnce(parts.logger);
+  const tellHost = tellHostOnce(parts.logger, parts.env.APP_URL);
   return async (request, response) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -82,6 +83,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       { method: request.method ?? '', path: url.pathname, headers: request.headers },
       parts.env.APP_URL,
     );
+    if (refusal === 421) tellHost();
     if (refusal) return sendPlainAnswer(response, refusal, secure);
     if (!request.url?.startsWith('/')) return sendPlainAnswer(response, 400, secure);
     // Pages of the framework's own, which it would fail over when asked for by name.
@@ -126,6 +128,17 @@ function tellOnce(logger: Logger): (problem: AddressProblem) => void {
     if (told.has(problem)) return;
     told.add(problem);
     logger.warn('X-Forwarded-For is not used', { code: problem, detail: addressAdvice[problem] });
+  };
+}
+
+/** Does not quote the name: anybody may send any. */
+function tellHostOnce(logger: Logger, url: string): () => void {
+  let told = false;
+  return () => {
+    if (told) return;
+    told = true;
+    const detail = 'set APP_URL to the address that people open, and let the proxy pass Host on; this is told once';
+    logger.warn('a request came under another name than APP_URL', { url, detail });
   };
 }
 

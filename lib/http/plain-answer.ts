@@ -8,7 +8,7 @@ const reasons: Record<number, string> = {
   405: 'This method is not used here.',
   413: 'This form is too large. Go back and shorten what you typed.',
   415: 'This form could not be read. Go back, reload the page and try again.',
-  421: 'This site is not served under that name.',
+  421: 'This site is not served under that name. Whoever runs it sets APP_URL to the address that people open.',
   500: 'Something went wrong on our side. Try again in a minute.',
 };
 

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { prepareAudit } from '@/lib/audit/prepare-audit';
 import type { OpenDatabase } from '@/lib/db/database';
 import { openPostgres } from '@/lib/db/open-postgres';
 import { attempt as attempts } from '@/lib/db/schema';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   const url = new URL(await freshPostgresUrl());
   url.pathname = `/${rows[0]?.['name']}`;
   other = await openPostgres(url.href, process.cwd());
+  await prepareAudit(other.db, services.keys, other.clock, false);
   first = { ...services, clock: services.database.clock };
   second = { ...services, clock: other.clock, database: other, db: other.db };
 });

@@ -7,7 +7,7 @@ import type { ContactMethod } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { openConfiguredDirectories } from './open-configured';
 import { announceSettings } from './settings-listeners';
-import { readSettingsVersion } from './settings-version';
+import { firstVersion, readSettingsVersion } from './settings-version';
 import { loadStoredConfig } from './stored-config';
 
 /** Messages that are being handed over when the settings change get this long to leave by the old way. */
@@ -73,9 +73,15 @@ function keepUnchanged(
   });
 }
 
-/** Tells the log which directories cannot be used, and why. */
-export function logBroken({ directories, logger }: Pick<Services, 'directories' | 'logger'>): void {
+/** Tells the log which directories cannot be used, and why. Nothing is wrong while nobody has set anything up. */
+export function logBroken({
+  directories,
+  logger,
+  configSource,
+  settingsVersion,
+}: Pick<Services, 'directories' | 'logger' | 'configSource' | 'settingsVersion'>): void {
+  const level = configSource === 'database' && settingsVersion <= firstVersion ? 'info' : 'error';
   for (const broken of directories.broken) {
-    for (const detail of broken.problems) logger.error('directory left out', { directory: broken.id, detail });
+    for (const detail of broken.problems) logger[level]('directory left out', { directory: broken.id, detail });
   }
 }

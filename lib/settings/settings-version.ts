@@ -5,6 +5,9 @@ import { setting } from '@/lib/db/schema';
 
 const name = 'settings-version';
 
+/** What the first start stores. */
+export const firstVersion = 1;
+
 /** Counts every change of what is stored of the settings; 0 where nothing was ever stored. */
 export async function readSettingsVersion(db: Database): Promise<number> {
   const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.name, name));
@@ -29,7 +32,7 @@ export async function countSettingsChange(tx: Transaction, now: Date): Promise<v
 export async function beginSettings(tx: Transaction, now: Date): Promise<boolean> {
   const begun = await tx
     .insert(setting)
-    .values({ name, value: '1', updatedAt: now })
+    .values({ name, value: String(firstVersion), updatedAt: now })
     .onConflictDoNothing()
     .returning({ name: setting.name });
   return begun.length > 0;

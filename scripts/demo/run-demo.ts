@@ -66,6 +66,7 @@ async function runDemo(): Promise<void> {
       DEMO_HUAWEI_URL: huawei.url,
       DEMO_PEOPLE_FILE: file('people-local.json', samplePeople.local),
       DEMO_OPERATORS_FILE: file('operators.json', sampleOperators),
+      DEMO_GUIDE_FILE: file('people-to-try.json', samplePeople),
     },
   });
   watch(portal);

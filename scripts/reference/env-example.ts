@@ -9,6 +9,6 @@ export function envExample(): string {
   return [
     '# Copy to .env and take the # away where a value should differ. What the environment has itself wins.\n',
     ...variables,
-    '# Names that rekey.config.json uses in {"env":"NAME"} can stand here too, for instance:\n# SMTP_URL=\n# VOLC_SK=\n',
+    '# Names that rekey.config.json uses in {"env":"NAME"} can stand here too, for instance:\n# SMTP_URL=\n# SMS_AUTHORIZATION=\n# VOLC_AK=\n# VOLC_SK=\n',
   ].join('\n');
 }

@@ -17,6 +17,14 @@ test.each(Object.entries(referenceFiles()))('%s is what `npm run docs` writes', 
   expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
 
+test('`.env.example` names every variable that the configuration file of the README uses', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const names = [...readme.matchAll(/"env": "(\w+)"/g)].map(([, name]) => name);
+  expect(names).not.toEqual([]);
+  const example = readFileSync(join(root, '.env.example'), 'utf8');
+  for (const name of names) expect(example).toMatch(new RegExp(`^# ${name}=`, 'm'));
+});
+
 /** The cells of the row that begins with this name. */
 function row(name: string): string[] {
   const line = configurationPage()

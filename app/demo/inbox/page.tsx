@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/request-facts';
 import { InboxList } from './inbox-list';
 import { readMessages } from './inbox-message';
+import { PeopleToTry } from './people-to-try';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
@@ -34,6 +35,7 @@ export default async function InboxPage() {
       <a href="/demo/inbox" className={buttonClass('secondary')}>
         {phrases.reload}
       </a>
+      <PeopleToTry locale={locale} />
     </DemoFrame>
   );
 }

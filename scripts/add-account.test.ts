@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'rekey-accounts-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command as npm does, on a configuration with these local directories. */
+function addAccount(
+  directories: string[],
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const file = join(folder, 'rekey.config.json');
+  const entries = directories.map((id) => ({ id, kind: 'local', name: id }));
+  writeFileSync(file, JSON.stringify({ directories: entries }));
+  const env = { ...process.env, DATA_DIR: join(folder, 'data'), CONFIG_FILE: file, DATABASE_URL: undefined };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', './scripts/register.mjs', 'scripts/add-account.ts', ...args],
+      { env },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+const ana = ['--username', 'ana.lopez', '--email', 'ana@example.com'];
+
+test('the command as the README has it adds a person to the only local directory', async () => {
+  expect(await addAccount(['own'], ...ana)).toEqual({
+    code: 0,
+    stdout: 'Added ana.lopez to the directory "own". They choose their password at http://localhost:3000\n',
+    stderr: '',
+  });
+}, 180_000);
+
+test('of several local directories one has to be named, and the message names them', async () => {
+  expect(await addAccount(['own', 'staff'], ...ana)).toMatchObject({
+    code: 1,
+    stderr: 'There are several local directories. Give one with --directory: own, staff.\n',
+  });
+}, 180_000);
+
+test('--help and a wrong option tell how the command is used', async () => {
+  const helped = await addAccount(['own'], '--help');
+  expect(helped).toMatchObject({ code: 0, stderr: '' });
+  expect(helped.stdout).toMatch(/^Usage: npm run account:add -- --username /);
+  const refused = await addAccount(['own'], '--user', 'ana');
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('Usage: npm run account:add');
+}, 180_000);
