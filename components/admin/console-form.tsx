@@ -27,7 +27,7 @@ export type ConsoleFormProps = {
   hidden?: Record<string, string>;
   /** The button steps back where the answer reveals something or says that it is done: to look at that comes first. */
   look?: 'primary' | 'secondary';
-  /** Nothing is sent again once something was revealed: only the answer stays. */
+  /** Nothing is sent again once it worked or something was revealed: the answer takes the place of the form. */
   once?: boolean;
   /** A second button of the same form, with a name and a value of its own. */
   extra?: ReactNode;
@@ -54,10 +54,10 @@ export function ConsoleForm({
   const words = (name: string) => {
     const code = errors[name];
     if (!code) return undefined;
-    const told = errorWords(code, phrases, answer.retryAfterSeconds);
+    const text = errorWords(code, phrases, answer.retryAfterSeconds);
     return answer.triesLeft === undefined
-      ? told
-      : `${told} ${fill(phrases.triesLeft ?? '', { count: answer.triesLeft })}`.trim();
+      ? text
+      : `${text} ${fill(phrases.triesLeft ?? '', { count: answer.triesLeft })}`.trim();
   };
   function onProved() {
     setProvedAfter(answers);
@@ -65,16 +65,28 @@ export function ConsoleForm({
     if (wasRefused) form.current?.requestSubmit();
   }
   const revealed = typeof rest.children === 'function' ? rest.children(answer) : rest.children;
-  if (rest.once && answer.revealed) return revealed;
-  return (
-    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
-      <ActingAsField />
+  const told = (
+    <>
       <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
       {answer.notice ? (
         <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">
           {answer.notice}
         </OneTimeNotice>
       ) : null}
+    </>
+  );
+  if (rest.once && (answer.revealed || answer.notice)) {
+    return (
+      <div className="grid max-w-xl gap-3">
+        {told}
+        {revealed}
+      </div>
+    );
+  }
+  return (
+    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
+      <ActingAsField />
+      {told}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

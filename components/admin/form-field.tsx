@@ -77,7 +77,7 @@ function CheckboxField({ field, value, error, formId }: ChoiceProps<'checkbox'>)
           id={id}
           name={field.name}
           defaultChecked={value === 'on'}
-          aria-describedby={field.hint ? `${id}-hint` : undefined}
+          aria-describedby={describedBy(id, field, error)}
           aria-invalid={error ? true : undefined}
           className="mt-3 size-5 shrink-0 accent-(--accent)"
         />
@@ -101,9 +101,13 @@ function ChoiceField({ field, value, error, formId }: ChoiceProps<'radio' | 'che
   const id = `${formId}-${field.name}`;
   const chosen = field.kind === 'radio' ? [value] : (value ?? '').split(',');
   return (
-    <fieldset aria-describedby={error ? `${id}-error` : undefined} className="mb-3">
+    <fieldset aria-describedby={describedBy(id, field, error)} className="mb-3">
       <legend className="mb-1.5 font-medium">{field.label}</legend>
-      {field.hint ? <p className="mb-2 text-sm text-muted">{field.hint}</p> : null}
+      {field.hint ? (
+        <p id={`${id}-hint`} className="mb-2 text-sm text-muted">
+          {field.hint}
+        </p>
+      ) : null}
       <div className="grid gap-2">
         {field.options.map((option) => (
           <label key={option.value} className="flex min-h-11 items-start gap-3 rounded-lg border border-border p-3">
@@ -124,4 +128,8 @@ function ChoiceField({ field, value, error, formId }: ChoiceProps<'radio' | 'che
       <FieldError id={`${id}-error`}>{error}</FieldError>
     </fieldset>
   );
+}
+
+function describedBy(id: string, { hint }: FieldSpec, error: string | undefined): string | undefined {
+  return [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 }

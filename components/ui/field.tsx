@@ -39,7 +39,7 @@ export function Field({ id, label, hint, error, describedBy, focusOnArrival = fa
       <div className="mt-1.5 min-h-6 text-sm leading-6">
         <FieldError id={`${id}-error`}>{error}</FieldError>
         {hint ? (
-          <p id={`${id}-hint`} className={error ? 'sr-only' : 'text-muted'}>
+          <p id={`${id}-hint`} className="text-muted">
             {hint}
           </p>
         ) : null}

@@ -14,7 +14,7 @@ async function goThrough(page: Page, way: string | RegExp, form: { reason: strin
   await page.getByRole('button', { name: form.button }).click();
 }
 
-test('a temporary password is seen once, for a minute, and has to be changed', async ({
+test('a temporary password is seen once, for a minute, has to be changed, and nothing left on the page replaces it (C9)', async ({
   page,
   context,
   stack,
@@ -26,6 +26,8 @@ test('a temporary password is seen once, for a minute, and has to be changed', a
   await openAccount(page, stack, somebody.username);
   const button = 'Set a temporary password';
   await goThrough(page, button, { reason: 'Locked out before a meeting', button });
+  await expect(page.getByText('The temporary password is set.')).toBeVisible();
+  await expect(page.getByRole('button', { name: button })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show the password' }).click();
   const shown = page.locator('main output');
   await expect(shown).toBeVisible();
@@ -53,5 +55,6 @@ test('a back end that sends passwords says to which contact, and shows none', as
   const form = { reason: 'Asked for it in person', button: 'Have a password sent' };
   await goThrough(page, /^Have .* send a password/, form);
   await expect(page.getByText('has sent a password to the person')).toBeVisible();
+  await expect(page.getByRole('button', { name: form.button })).toHaveCount(0);
   expect(await signs('meeting', somebody, somebody.password)).toBe(false);
 });

@@ -7,6 +7,7 @@ import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import type { OpenHandoffInput } from '@/lib/schemas/handoff';
 import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
 import type { Handoff } from './handoff-of-attempt';
 
 /** The hand-off that a token or a short code names, in whatever state it is; null where there is none. */
@@ -27,17 +28,17 @@ export async function findHandoff(
 
 /**
  * Takes a hand-off for one attempt: one conditional update, which only the first of several gets. It must be unopened,
- * not ended and not expired. Whether its maker may still hand off is asked by `isHandoffBacked`.
+ * not ended and not expired. It then lasts at least as long as the attempt. Whether its maker may still hand off is asked by `isHandoffBacked`.
  */
 export async function claimHandoff(
   tx: Transaction,
-  { id }: Pick<Handoff, 'id'>,
-  attemptId: string,
+  { id, expiresAt }: Pick<Handoff, 'id' | 'expiresAt'>,
+  attempt: Pick<Attempt, 'id' | 'expiresAt'>,
   now: Date,
 ): Promise<boolean> {
   const claimed = await tx
     .update(handoffs)
-    .set({ openedAt: now, attemptId })
+    .set({ openedAt: now, attemptId: attempt.id, expiresAt: laterOf(expiresAt, attempt.expiresAt) })
     .where(
       and(
         eq(handoffs.id, id),
@@ -49,4 +50,8 @@ export async function claimHandoff(
     )
     .returning({ id: handoffs.id });
   return claimed.length === 1;
+}
+
+function laterOf(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }

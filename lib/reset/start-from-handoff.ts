@@ -93,7 +93,7 @@ async function claim(
   const row = newRow(services, directory, handoff, state, request, hashToken(token), now);
   const why = await services.db.transaction(async (tx) => {
     if (!(await isHandoffBacked(tx, handoff))) return 'right_lost';
-    if (!(await claimHandoff(tx, handoff, row.id, now))) return 'opened';
+    if (!(await claimHandoff(tx, handoff, row, now))) return 'opened';
     await tx.insert(attempts).values(row);
     const detail = handoffDetail(handoff);
     await recordEvent(tx, {
@@ -125,7 +125,8 @@ function newRow(
     locale: request.locale,
     handoffId: handoff.id,
     startedAt: now,
-    expiresAt: new Date(Math.min(handoff.expiresAt.getTime(), now.getTime() + minutes * 60_000)),
+    // Not cut short by the link: who opens it in its last minute gets the full time to choose.
+    expiresAt: new Date(now.getTime() + minutes * 60_000),
     requestId: request.requestId,
     ...(state
       ? { method: directory.methods[0] ?? null, providerState: sealProviderState(keys, id, state) }

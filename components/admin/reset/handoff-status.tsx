@@ -11,7 +11,6 @@ import { HandoffSteps } from './handoff-steps';
 type HandoffStatusProps = {
   first: HandoffNews;
   channel: 'sent' | 'shown';
-  secondsLeft: number;
   /** Of the page itself. */
   path: string;
   /** Of the account's page. */
@@ -39,9 +38,9 @@ const waiting = new Set<HandoffNews['stage']>(['made', 'sent', 'send_failed', 'o
 
 /** How far a hand-off is: followed by itself with scripts, by the reload link without. */
 export function HandoffStatus(props: HandoffStatusProps) {
-  const { first, channel, secondsLeft, path, accountPath, phrases, takeBack, children } = props;
+  const { first, channel, path, accountPath, phrases, takeBack, children } = props;
   const news = useNews(first, `${path}/events`);
-  const left = useCountdown(secondsLeft, path);
+  const left = useCountdown(news.secondsLeft, news);
   const isWaiting = waiting.has(news.stage);
   const isOver = left === 0 || news.stage !== 'made';
   return (

@@ -12,6 +12,7 @@ export type RevealPhrases = {
   revealShow: string;
   revealLeft: string;
   revealGone: string;
+  revealAgain: string;
   copy: string;
   copied: string;
 };
@@ -44,7 +45,14 @@ export function RevealedPassword({ text, seconds, phrases }: RevealedPasswordPro
 
   return (
     <div className="grid gap-2 rounded-lg border border-border bg-sunken p-4">
-      {state === 'gone' ? <p role="status">{phrases.revealGone}</p> : null}
+      {state === 'gone' ? (
+        <>
+          <p role="status">{phrases.revealGone}</p>
+          <a href="?" className="inline-flex min-h-11 items-center underline underline-offset-4">
+            {phrases.revealAgain}
+          </a>
+        </>
+      ) : null}
       {state === 'waiting' ? <p>{fill(phrases.revealIntro, { seconds })}</p> : null}
       {/* Without scripts nothing can be clicked: this is then the answer to the post, and the only one. */}
       {state === 'waiting' && !hydrated ? <Text text={text} /> : null}

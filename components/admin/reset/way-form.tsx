@@ -43,10 +43,10 @@ export function WayForm({ reveal, rules, ...form }: WayFormProps) {
 
   return (
     <div onSubmitCapture={guard}>
-      <ConsoleForm {...form}>
+      <ConsoleForm {...form} once>
         {(answer) => (
           <>
-            {rules ? (
+            {rules && !answer.notice ? (
               <PasswordRules
                 rules={ruleStates({
                   policies: rules.policies,

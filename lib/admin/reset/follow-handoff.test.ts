@@ -23,11 +23,11 @@ describe.each(databaseKinds)('followHandoff on %s', (kind) => {
     const handoff = await make(services, actor, account);
     const name = { directoryId: 'staff', accountId: account.id, publicId: handoff.publicId };
     const news = followHandoff(services, actor, name, new AbortController().signal);
-    expect((await news.next()).value).toEqual({ stage: 'made', message: null, opened: false });
+    expect((await news.next()).value).toEqual({ stage: 'made', message: null, opened: false, secondsLeft: 900 });
     const attempt = await open(services, handoff.token);
-    expect((await news.next()).value).toEqual({ stage: 'opened', message: null, opened: true });
+    expect((await news.next()).value).toEqual({ stage: 'opened', message: null, opened: true, secondsLeft: 600 });
     await setPassword(services, attempt, services.staff, 'amber-Kettle-41-drift', requestFrom());
-    expect((await news.next()).value).toEqual({ stage: 'set', message: null, opened: true });
+    expect((await news.next()).value).toEqual({ stage: 'set', message: null, opened: true, secondsLeft: 600 });
     expect((await news.next()).done).toBe(true);
   });
 

@@ -8,7 +8,13 @@ import { type HandoffStage, isFinalStage } from './handoff-progress';
 import { type HandoffName, type HandoffView, readHandoff } from './read-handoff';
 
 /** How far a hand-off is, as the page that follows it hears it. */
-export type HandoffNews = { stage: HandoffStage; message: HandoffView['message']; opened: boolean };
+export type HandoffNews = {
+  stage: HandoffStage;
+  message: HandoffView['message'];
+  opened: boolean;
+  /** Of the person's time, when this was told. */
+  secondsLeft: number;
+};
 
 const lookEveryMs = 1000;
 const sessionEveryLooks = 60;
@@ -30,7 +36,8 @@ export async function* followHandoff(
     const view: HandoffView | null = actor && (await readHandoff(services, actor, name));
     if (!view) return;
     const news = newsOf(view);
-    const text = JSON.stringify(news);
+    // Seconds pass by themselves; a time that starts again or is cut comes with one of these.
+    const text = JSON.stringify([view.stage, view.message, view.openedAt, view.endsAt]);
     if (text !== told) yield news;
     told = text;
     if (isFinalStage(view.stage)) return;
@@ -39,8 +46,8 @@ export async function* followHandoff(
 }
 
 /** What a view has to say to the page. */
-export function newsOf({ stage, message, openedAt }: HandoffView): HandoffNews {
-  return { stage, message, opened: openedAt !== null };
+export function newsOf({ stage, message, openedAt, secondsLeft }: HandoffView): HandoffNews {
+  return { stage, message, opened: openedAt !== null, secondsLeft };
 }
 
 /** The actor as they are now; null where the session is over. This does not count as being at work. */

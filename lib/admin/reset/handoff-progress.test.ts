@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { type HandoffStage, handoffStage, isFinalStage } from './handoff-progress';
+import { type HandoffStage, handoffEnds, handoffStage, isFinalStage } from './handoff-progress';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const fresh = { openedAt: null, usedAt: null, endedAt: null, expiresAt: at(5) };
 const opened = { ...fresh, openedAt: at(-1) };
 
-test.each<[string, Parameters<typeof handoffStage>[0], HandoffStage]>([
+test.each<[string, Omit<Parameters<typeof handoffStage>[0], 'attemptEnds'>, HandoffStage]>([
   ['just made', { handoff: fresh, attempt: null, message: null }, 'made'],
   ['sent', { handoff: fresh, attempt: null, message: 'sent' }, 'sent'],
   ['not sent', { handoff: fresh, attempt: null, message: 'given_up' }, 'send_failed'],
@@ -32,7 +32,20 @@ test.each<[string, Parameters<typeof handoffStage>[0], HandoffStage]>([
   ['opened and too old', { handoff: { ...opened, expiresAt: now }, attempt: 'verified', message: null }, 'expired'],
   ['replaced', { handoff: { ...fresh, endedAt: at(-1) }, attempt: null, message: null }, 'ended'],
 ])('%s', (_name, facts, stage) => {
-  expect(handoffStage(facts, now)).toBe(stage);
+  expect(handoffStage({ ...facts, attemptEnds: null }, now)).toBe(stage);
+});
+
+test.each([
+  ['an attempt that is over', at(0), 'expired'],
+  ['an attempt that goes on', at(1), 'opened'],
+])('%s counts once the link was opened (C5)', (_name, attemptEnds, stage) => {
+  expect(handoffStage({ handoff: opened, attempt: 'verified', attemptEnds, message: null }, now)).toBe(stage);
+});
+
+test('the earlier of the two ends is the end (C5)', () => {
+  expect(handoffEnds(fresh, null)).toEqual(at(5));
+  expect(handoffEnds(opened, at(2))).toEqual(at(2));
+  expect(handoffEnds(opened, at(9))).toEqual(at(5));
 });
 
 test('only ends are final', () => {

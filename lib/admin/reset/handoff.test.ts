@@ -48,6 +48,25 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
     expect(await open(services, handoff.token)).toMatchObject({ state: 'verified' });
   });
 
+  test('opened in its last seconds, it leaves the full time to choose, and the console counts that time (C5)', async () => {
+    const account = addPerson(services);
+    const handoff = await make(services, actor, account);
+    const read = () => readHandoff(services, actor, { directoryId: 'staff', accountId: account.id, ...handoff });
+    services.time.advance(14.5 * 60);
+    const attempt = await open(services, handoff.token);
+    expect(await read()).toMatchObject({ stage: 'opened', secondsLeft: services.limits.verifiedMinutes * 60 });
+    services.time.advance(services.limits.verifiedMinutes * 60 - 1);
+    expect(await set(attempt.id)).toEqual({ ok: true });
+  });
+
+  test('is over for the console when the attempt of the person is (C5)', async () => {
+    const account = addPerson(services);
+    const handoff = await make(services, actor, account);
+    await open(services, handoff.token);
+    services.time.advance(services.limits.verifiedMinutes * 60);
+    expect(await stage(handoff.publicId, account.id)).toBe('expired');
+  });
+
   test('puts the person on the choose screen, and is used up with the password', async () => {
     const account = addPerson(services);
     const handoff = await make(services, actor, account);
@@ -172,8 +191,8 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
     const handoff = await make(services, actor, account, { to: 'shown' });
     services.time.advance(14 * 60);
     const attempt = await open(services, handoff.token);
-    expect(attempt.expiresAt).toEqual(new Date(services.clock().getTime() + 60_000));
-    services.time.advance(60);
+    expect(attempt.expiresAt).toEqual(new Date(services.clock().getTime() + 10 * 60_000));
+    services.time.advance(10 * 60);
     expect(await set(attempt.id)).toEqual({ ok: true });
     expect(services.provider.journal).toEqual([]);
     expect(await stage(handoff.publicId, account.id)).toBe('expired');

@@ -8,7 +8,7 @@ import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
 import { type HandoffLink, handoffLink } from '@/lib/reset/handoff-links';
 import type { Handoff } from '@/lib/reset/handoff-of-attempt';
 import type { Services } from '@/lib/services';
-import { type HandoffStage, handoffStage } from './handoff-progress';
+import { type HandoffStage, handoffEnds, handoffStage } from './handoff-progress';
 import { handoffReceipts } from './handoff-receipts';
 
 /** A hand-off as the console shows it. */
@@ -20,7 +20,9 @@ export type HandoffView = {
   stage: HandoffStage;
   message: 'sent' | 'given_up' | null;
   createdAt: Date;
-  expiresAt: Date;
+  /** When the person's time is over, with the link or with the attempt that it became. */
+  endsAt: Date;
+  secondsLeft: number;
   openedAt: Date | null;
   /** For the operator who had it shown, while it can still be opened: what the person gets. Null for everybody else. */
   link: HandoffLink | null;
@@ -37,20 +39,22 @@ export async function readHandoff(
   const now = services.clock();
   if (!authorise(actor, 'accounts.find', now, { directoryId }).ok) return null;
   const [row] = await services.db
-    .select({ handoff: handoffs, attempt: attempts.state })
+    .select({ handoff: handoffs, attempt: attempts.state, attemptEnds: attempts.expiresAt })
     .from(handoffs)
     .leftJoin(attempts, eq(attempts.id, handoffs.attemptId))
     .where(
       and(eq(handoffs.publicId, publicId), eq(handoffs.directoryId, directoryId), eq(handoffs.accountId, accountId)),
     );
   if (!row) return null;
-  const { handoff, attempt } = row;
+  const { handoff, attempt, attemptEnds } = row;
   const message = await messageOf(services, handoff);
-  const stage = handoffStage({ handoff, attempt, message }, now);
+  const stage = handoffStage({ handoff, attempt, attemptEnds, message }, now);
   const own = handoff.channel === 'shown' && handoff.operatorId === actor.operator.id && stage === 'made';
-  const { accountName, channel, sentTo, createdAt, expiresAt, openedAt } = handoff;
+  const { accountName, channel, sentTo, createdAt, openedAt } = handoff;
+  const endsAt = handoffEnds(handoff, attemptEnds);
+  const secondsLeft = Math.max(0, Math.floor((endsAt.getTime() - now.getTime()) / 1000));
   const link = own ? handoffLink(services, handoff.codeId) : null;
-  return { publicId, accountName, channel, sentTo, stage, message, createdAt, expiresAt, openedAt, link };
+  return { publicId, accountName, channel, sentTo, stage, message, createdAt, endsAt, secondsLeft, openedAt, link };
 }
 
 async function messageOf({ db }: Services, { id, channel }: Handoff): Promise<'sent' | 'given_up' | null> {

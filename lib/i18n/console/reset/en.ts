@@ -49,7 +49,8 @@ export const en = {
   revealIntro: 'The password can be seen once, for {seconds} seconds.',
   revealShow: 'Show the password',
   revealLeft: 'It goes away in {seconds} seconds.',
-  revealGone: 'The password is no longer shown. If it was not passed on, set another one.',
+  revealGone: 'The password is no longer shown. Didn’t pass it on? Set a new one.',
+  revealAgain: 'Set another password',
   copy: 'Copy',
   copied: 'Copied',
   // The page that follows a hand-off

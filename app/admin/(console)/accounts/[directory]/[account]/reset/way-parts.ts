@@ -15,7 +15,7 @@ export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPag
   const { locale } = actor.request;
   const shell = consoleShellPhrases(locale);
   const { phrases, t } = resetPhrases(locale);
-  const { revealIntro, revealShow, revealLeft, revealGone, copy, copied } = phrases;
+  const { revealIntro, revealShow, revealLeft, revealGone, revealAgain, copy, copied } = phrases;
   const names = { directory: inLanguage(directory.name, locale), account: account.displayName ?? account.username };
   const fields: FieldSpec[] = [
     { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
@@ -34,7 +34,7 @@ export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPag
       hidden: { directory: directory.id, account: account.id, nonce: createToken() },
       stepUp: !isSteppedUp(actor.session, services.clock()),
       phrases: resetFormPhrases(locale),
-      reveal: { revealIntro, revealShow, revealLeft, revealGone, copy, copied },
+      reveal: { revealIntro, revealShow, revealLeft, revealGone, revealAgain, copy, copied },
     },
     stepUpLabels: { stepUpCode: shell.stepUpCode, stepUpHint: shell.stepUpHint },
   };

@@ -27,7 +27,6 @@ export default async function HandoffPage({ params }: Props) {
   const { phrases, t } = resetPhrases(locale);
   const path = handoffPath(target, publicId);
   const shell = consoleShellPhrases(locale);
-  const secondsLeft = Math.max(0, Math.floor((view.expiresAt.getTime() - services.clock().getTime()) / 1000));
   const elsewhere = view.channel === 'shown' && !view.link && view.stage === 'made';
   return (
     <>
@@ -39,7 +38,6 @@ export default async function HandoffPage({ params }: Props) {
       <HandoffStatus
         first={newsOf(view)}
         channel={view.channel === 'shown' ? 'shown' : 'sent'}
-        secondsLeft={secondsLeft}
         path={path}
         accountPath={accountPath(target)}
         phrases={statusPhrases(locale)}
