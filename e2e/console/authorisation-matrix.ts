@@ -79,6 +79,7 @@ export const actionRules: Record<string, Rule> = {
   'admin/(console)/operators/[operator]/actions#changeOperatorAction': 'administrators',
   'admin/(console)/operators/[operator]/actions#endOperatorSessionsAction': 'administrators',
   'admin/(console)/operators/[operator]/actions#inviteAgainAction': 'administrators',
+  'admin/(console)/operators/[operator]/actions#liftFactorLockAction': 'administrators',
   'admin/(console)/operators/[operator]/actions#requestFactorResetAction': 'administrators',
   'admin/(console)/operators/[operator]/actions#switchOperatorAction': 'administrators',
   'admin/(console)/operators/[operator]/actions#withdrawFactorResetAction': 'administrators',

@@ -14,6 +14,7 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { hasApprover } from './has-approver';
+import { isFactorLocked } from './lift-factor-lock';
 import { mayGovern } from './may-govern';
 import { isWaiting } from './reset-factors';
 
@@ -42,6 +43,8 @@ export type OperatorDetail = {
   askedBy: string | null;
   /** Whether somebody could approve one that the asking operator requests. */
   hasApprover: boolean;
+  /** Whether wrong codes of the app used up the tries of new browsers. */
+  locked: boolean;
   /** Why the asking operator may not act on this one; null where they may. */
   beyond: ConsoleErrorCode | null;
 };
@@ -81,6 +84,7 @@ export async function describeOperator(
     factors,
     askedBy: waiting?.requestedBy ?? null,
     hasApprover: await hasApprover(db, actor.operator, operator),
+    locked: await isFactorLocked(services, operatorId),
     beyond: governed.ok ? null : governed.error.code,
   });
 }

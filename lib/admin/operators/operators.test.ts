@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/admin/actor';
+import { checkFactor } from '@/lib/admin/factors/check-factor';
 import { findSession, startSession } from '@/lib/admin/operator-sessions';
 import { makeActor, testRequest } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
@@ -9,6 +10,7 @@ import { databaseKinds } from '@/lib/db/testing/database';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from './change-operator';
 import { inviteAgain, inviteOperator } from './invite-operator';
+import { liftFactorLock } from './lift-factor-lock';
 import { describeOperator, listOperators, operatorState } from './list-operators';
 import { decideApproval, requestFactorReset, withdrawFactorReset } from './reset-factors';
 import type { Rights } from './rights';
@@ -301,5 +303,20 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     expect(await withdrawFactorReset(services, second, id)).toMatchObject({ error: { code: 'changed_meanwhile' } });
     expect((await withdrawFactorReset(services, administrator, id)).ok).toBe(true);
     expect(await view(administrator)).toEqual([true, null]);
+  });
+
+  test('an administrator sees and lifts the lock after ten wrong codes (C12)', async () => {
+    const { operator } = await makeActor(services, 'helpdesk');
+    const isLocked = async () => {
+      const described = await describeOperator(services, administrator, operator.id);
+      return described.ok && described.value.locked;
+    };
+    for (let tries = 0; tries < 10; tries += 1) await checkFactor(services, operator.id, '000000', services.clock());
+    expect(await isLocked()).toBe(true);
+    expect((await liftFactorLock(services, administrator, operator.id)).ok).toBe(true);
+    expect(await isLocked()).toBe(false);
+    expect((await checkFactor(services, operator.id, '000000', services.clock()))).toMatchObject({
+      error: { code: 'factor_refused' },
+    });
   });
 });

@@ -78,6 +78,11 @@ export const en = {
     'No other administrator could approve this: there is none, or one of you invited the other. Invite an administrator first, or ask one of all directories.',
   withdrawn: 'You withdrew the request. {name} keeps the second factors.',
   unfinished: 'Sign-in not finished',
+  locked: 'Too many wrong codes',
+  lockedHint:
+    'Codes of the app are refused on browsers they have not used before. Passkeys and recovery codes still work. If they did not type the wrong codes themselves, somebody knows their password.',
+  liftLock: 'Lift the lock',
+  lockLifted: '{name} can type codes of the app again.',
   approvals: 'Waiting for agreement',
   approvalText: '{asker} asks to reset the second factor of {target}.',
   agree: 'Agree',

@@ -80,6 +80,11 @@ export const es: OperatorsMessages = {
     'Ningún otro administrador podría aprobarlo: no hay otro, o uno de los dos invitó al otro. Invite antes a un administrador o pídaselo a uno de todos los directorios.',
   withdrawn: 'Ha retirado la solicitud. {name} conserva sus segundos factores.',
   unfinished: 'Inicio de sesión sin terminar',
+  locked: 'Demasiados códigos incorrectos',
+  lockedHint:
+    'Los códigos de la aplicación se rechazan en navegadores que no ha usado antes. Las llaves de acceso y los códigos de recuperación siguen sirviendo. Si no fue quien los escribió, alguien conoce su contraseña.',
+  liftLock: 'Quitar el bloqueo',
+  lockLifted: '{name} puede volver a escribir códigos de la aplicación.',
   approvals: 'Pendiente de acuerdo',
   approvalText: '{asker} pide restablecer el segundo factor de {target}.',
   agree: 'De acuerdo',

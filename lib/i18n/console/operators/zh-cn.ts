@@ -77,6 +77,11 @@ export const zhCn: OperatorsMessages = {
     '目前没有可以批准的其他管理员：没有其他管理员，或您与对方之间有邀请关系。请先邀请一位管理员，或联系拥有全部目录权限的管理员。',
   withdrawn: '您已撤回申请，{name} 的两步验证保持不变。',
   unfinished: '登录未完成',
+  locked: '错误验证码过多',
+  lockedHint:
+    '在对方未曾使用过的浏览器上，验证器应用的验证码会被拒绝；通行密钥和恢复码仍可使用。如果不是对方本人输错，则有人知道其密码。',
+  liftLock: '解除锁定',
+  lockLifted: '{name} 可以重新输入验证码。',
   approvals: '等待同意',
   approvalText: '{asker} 申请重置 {target} 的第二重验证。',
   agree: '同意',

@@ -59,7 +59,7 @@ export const en = {
   codesIntro:
     'Each of these ten codes replaces your second factor once, for the day when your device is lost. They are shown only now.',
   codesReplace: 'Making new ones ends all codes that you had.',
-  showCodes: 'Show my codes',
+  showCodes: 'Create recovery codes',
   makingCodes: 'Making them…',
   copy: 'Copy',
   copied: 'Copied',

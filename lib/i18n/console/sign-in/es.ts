@@ -57,7 +57,7 @@ export const es: SignInMessages = {
   codesIntro:
     'Cada uno de estos diez códigos sustituye una vez a su segundo factor, para el día en que pierda su dispositivo. Solo se muestran ahora.',
   codesReplace: 'Al crear códigos nuevos, los que tenía dejan de servir.',
-  showCodes: 'Mostrar mis códigos',
+  showCodes: 'Crear códigos de recuperación',
   makingCodes: 'Creándolos…',
   copy: 'Copiar',
   copied: 'Copiado',

@@ -54,7 +54,7 @@ export const zhCn: SignInMessages = {
   codesTitle: '恢复码',
   codesIntro: '以下十个恢复码可在设备丢失时代替第二重验证，每个只能使用一次。恢复码仅在此时显示。',
   codesReplace: '生成新的恢复码后，原有的恢复码将全部失效。',
-  showCodes: '显示恢复码',
+  showCodes: '生成恢复码',
   makingCodes: '正在生成…',
   copy: '复制',
   copied: '已复制',

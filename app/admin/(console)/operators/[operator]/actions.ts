@@ -6,6 +6,7 @@ import type { NotAllowed } from '@/lib/admin/authorise';
 import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
 import { inviteAgain } from '@/lib/admin/operators/invite-operator';
+import { liftFactorLock } from '@/lib/admin/operators/lift-factor-lock';
 import { requestFactorReset, withdrawFactorReset } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
 import { refusedState } from '@/lib/admin/refused-state';
@@ -14,7 +15,7 @@ import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases
 import { err, ok, type Result } from '@/lib/result';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/schemas/operators';
 
-type Done = 'saved' | 'invited' | 'switchedOff' | 'switchedOn' | 'sessionsEnded' | 'askedFor' | 'withdrawn';
+type Done = 'saved' | 'invited' | 'switchedOff' | 'switchedOn' | 'sessionsEnded' | 'askedFor' | 'withdrawn' | 'lockLifted';
 
 /** Back to the operator's page, which says what was done. */
 function toPage(
@@ -124,6 +125,22 @@ const runWithdraw = defineOperatorAction({
 /** Takes back one's own request for a reset of the second factor. */
 export async function withdrawFactorResetAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runWithdraw(previous, form);
+  if (result.ok) redirect(result.value.path);
+  return result.error;
+}
+
+const runLiftLock = defineOperatorAction({
+  name: 'lift-factor-lock',
+  permission: 'operators.manage',
+  fields: operatorFields,
+  async handler({ operator }, { services, actor }) {
+    return toPage(actor, operator, 'lockLifted', await liftFactorLock(services, actor, operator));
+  },
+});
+
+/** Gives an operator new tries at codes of the app. */
+export async function liftFactorLockAction(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runLiftLock(previous, form);
   if (result.ok) redirect(result.value.path);
   return result.error;
 }

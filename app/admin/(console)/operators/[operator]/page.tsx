@@ -21,6 +21,7 @@ import {
   changeOperatorAction,
   endOperatorSessionsAction,
   inviteAgainAction,
+  liftFactorLockAction,
   requestFactorResetAction,
   switchOperatorAction,
   withdrawFactorResetAction,
@@ -40,7 +41,7 @@ export default async function OperatorPage({ params }: Props) {
   const { operator: id } = await params;
   const described = isOperatorId(id) ? await describeOperator(services, actor, id) : null;
   if (!described?.ok) return <NotThere locale={actor.request.locale} />;
-  const { operator, askedBy, hasApprover, beyond } = described.value;
+  const { operator, askedBy, hasApprover, locked, beyond } = described.value;
   const { locale } = actor.request;
   const { phrases } = operatorsPhrases(locale);
   const shell = consoleShellPhrases(locale);
@@ -137,6 +138,17 @@ export default async function OperatorPage({ params }: Props) {
               ) : null}
             </Section>
           )}
+          {locked ? (
+            <Section title={phrases.locked} hint={phrases.lockedHint}>
+              <ConsoleForm
+                {...form}
+                action={liftFactorLockAction}
+                fields={[]}
+                labels={labels(phrases.liftLock)}
+                look="secondary"
+              />
+            </Section>
+          ) : null}
           <Section title={phrases.endSessions}>
             <ConsoleForm
               {...form}

@@ -1,0 +1,26 @@
+import 'server-only';
+import type { Actor, Operator } from '@/lib/admin/actor';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { factorKey } from '@/lib/admin/factors/check-factor';
+import { peek } from '@/lib/rate-limit/peek';
+import { forgive } from '@/lib/rate-limit/spend';
+import { ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { changeOther } from './change-other';
+
+/** Whether wrong codes keep an operator from signing in with the app on a browser that is new to them. */
+export async function isFactorLocked(services: Services, operatorId: string): Promise<boolean> {
+  return !(await peek(services, 'operatorTries', factorKey(operatorId, 'new'), services.clock())).ok;
+}
+
+/** Gives an operator new tries at codes of the app. Refuses as `changeOther` does. */
+export function liftFactorLock(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+): Promise<Result<Operator, NotAllowed>> {
+  return changeOther(services, actor, operatorId, async (tx) => {
+    await forgive({ db: tx, keys: services.keys }, 'operatorTries', factorKey(operatorId, 'new'));
+    return ok({ action: 'operator_changed', outcome: 'ok', detail: { operator: operatorId, what: 'lock_lifted' } });
+  });
+}
