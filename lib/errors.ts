@@ -68,6 +68,7 @@ export const consoleErrorCodes = [
   'external_email_taken',
   'external_disabled',
   'last_factor',
+  'codes_made_already',
   'password_wrong',
   // What an operator may do
   'not_allowed',

@@ -12,6 +12,19 @@ export async function PageNotice() {
   return (
     <OneTimeNotice key={notice.id} id={notice.id} tone={notice.tone}>
       {notice.text}
+      {notice.links ? (
+        <p className="flex flex-wrap gap-x-6">
+          {notice.links.map(({ path, label }) => (
+            <a
+              key={path}
+              href={path}
+              className="inline-flex min-h-11 items-center text-accent-ink underline-offset-4 hover:underline"
+            >
+              {label}
+            </a>
+          ))}
+        </p>
+      ) : null}
     </OneTimeNotice>
   );
 }

@@ -9,6 +9,7 @@ import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { ActingAsField } from './acting-as';
+import { Confirmation } from './confirmation';
 import type { FieldSpec } from './field-spec';
 import { FormField } from './form-field';
 import { OneTimeNotice } from './one-time-notice';
@@ -26,7 +27,9 @@ export type ConsoleFormProps = {
   /** Values that are sent along, such as the id of what is changed. */
   hidden?: Record<string, string>;
   /** The button steps back where the answer reveals something or says that it is done: to look at that comes first. */
-  look?: 'primary' | 'secondary';
+  look?: 'primary' | 'secondary' | 'danger';
+  /** For what cannot be undone: the button only opens this question, and the one that does it is below. */
+  confirm?: { open: string; question: string };
   /** Nothing is sent again once it worked or something was revealed: the answer takes the place of the form. */
   once?: boolean;
   /** A second button of the same form, with a name and a value of its own. */
@@ -83,13 +86,9 @@ export function ConsoleForm({
       </div>
     );
   }
-  return (
-    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
-      <ActingAsField />
-      {told}
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+  const look = answer.revealed || answer.notice ? 'secondary' : rest.confirm ? 'danger' : (rest.look ?? 'primary');
+  const body = (
+    <>
       {fields.map((field) => (
         <FormField
           // What was typed stays after a refusal; a secret goes once it was taken.
@@ -123,7 +122,7 @@ export function ConsoleForm({
       {revealed}
       <div className="mt-2 flex flex-wrap gap-3">
         <Button
-          look={answer.revealed || answer.notice ? 'secondary' : (rest.look ?? 'primary')}
+          look={look}
           pending={pending}
           pendingLabel={labels.pending}
           className="sm:w-auto sm:in-data-narrow:w-full"
@@ -132,6 +131,22 @@ export function ConsoleForm({
         </Button>
         {rest.extra}
       </div>
+    </>
+  );
+  return (
+    <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
+      <ActingAsField />
+      {told}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {rest.confirm ? (
+        <Confirmation {...rest.confirm} refused={answer.error !== undefined || answer.fields !== undefined}>
+          {body}
+        </Confirmation>
+      ) : (
+        body
+      )}
     </form>
   );
 }

@@ -4,6 +4,7 @@ const looks = {
   primary:
     'min-h-12 w-full px-5 font-semibold bg-accent text-accent-text border border-transparent hover:brightness-110 active:brightness-95',
   secondary: 'min-h-12 w-full px-5 font-semibold bg-surface text-text border border-control hover:bg-sunken',
+  danger: 'min-h-12 w-full px-5 font-semibold bg-danger-soft text-danger border border-danger hover:brightness-95',
   quiet:
     'min-h-11 px-3 font-medium text-accent-ink underline-offset-4 hover:bg-sunken hover:underline forced-colors:border forced-colors:border-[ButtonText]',
 } as const;

@@ -18,7 +18,8 @@ test('an operator who is switched off is refused at the next click, with the rea
   await page.goto('/admin/accounts');
   const { boss, close } = await administratorsPage(browser, stack);
   await openOperator(boss, operator.name);
-  await boss.getByRole('button', { name: 'Switch off' }).click();
+  await boss.locator('summary', { hasText: 'Switch off' }).click();
+  await boss.getByRole('button', { name: `Switch off ${operator.name}` }).click();
   await boss.getByRole('button', { name: 'Switch on again' }).waitFor();
   await page.getByLabel('Find a person').fill('somebody');
   await page.getByRole('button', { name: 'Search', exact: true }).click();

@@ -7,7 +7,7 @@ import type { Services } from '@/lib/services';
 import type { OperatorSession } from './actor';
 
 /** Words of what was done, in the operator's language. `info` where nothing was achieved yet. */
-export type Notice = string | { tone: SessionNotice['tone']; text: string };
+export type Notice = string | Pick<SessionNotice, 'tone' | 'text' | 'links'>;
 
 /** A redirect that takes longer than this lost its page: the notice would come as a surprise later. */
 const lifeMs = 2 * 60_000;

@@ -96,6 +96,8 @@ export type SessionNotice = {
   path: string;
   tone: 'ok' | 'info';
   text: string;
+  /** Where to go from here. */
+  links?: { path: string; label: string }[];
   /** Milliseconds since 1970; later than this it is stale and not shown. */
   until: number;
 };

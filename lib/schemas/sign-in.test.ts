@@ -8,6 +8,7 @@ import {
   nextField,
   passkeyField,
   presentPasswordField,
+  recoveryCodeField,
 } from './sign-in';
 
 /** The code beside the field, or the value as it goes on. */
@@ -79,6 +80,18 @@ test.each([
   ['1'.repeat(64), 'recovery_code_format'],
 ])('the second factor %j is half of one, and the field says of which (C10)', (typed, code) => {
   expect(read(factorField, typed)).toBe(code);
+});
+
+test.each(['123', '123456', '1234567', '1'.repeat(64), '1'.repeat(65), 'ABCD-EFGH'])(
+  'the recovery field names its own form for %j (C11)',
+  (typed) => {
+    expect(read(recoveryCodeField, typed)).toBe('recovery_code_format');
+  },
+);
+
+test('a recovery code is taken as typed, digits alone too where there are sixteen', () => {
+  for (const typed of ['abcd-efgh-jkmn-pqrs', '1234 5678 9012 3456'])
+    expect(read(recoveryCodeField, typed)).toEqual({ value: typed });
 });
 
 test('a code of an app is six digits, however they are written', () => {

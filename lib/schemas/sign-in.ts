@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { readFactor } from '@/lib/admin/factors/read-factor';
+import { readRecoveryCode } from '@/lib/admin/factors/recovery-code-form';
 import { plainCode, seenText, withoutUnseen } from '@/lib/typed-text';
 
 /**
@@ -33,6 +34,14 @@ export const factorField = z.string({ error: 'field_required' }).check(
     const read = readFactor(context.value);
     if (!read.ok) context.issues.push({ code: 'custom', input: context.value, message: read.error.code });
   }),
+);
+
+/** A recovery code as typed, in its own field: digits alone are half of one and no code of an app. */
+export const recoveryCodeField = z.string({ error: 'field_required' }).check(
+  z.trim(),
+  z.minLength(1, { error: 'field_required', abort: true }),
+  z.maxLength(64, { error: 'recovery_code_format', abort: true }),
+  z.refine((typed) => readRecoveryCode(plainCode(typed)) !== null, { error: 'recovery_code_format' }),
 );
 
 /** A code of an authenticator app, as its digits. */

@@ -3,6 +3,7 @@ import { LocalTime } from '@/components/admin/local-time';
 import { buttonClass } from '@/components/ui/button';
 import type { FormAction } from '@/lib/form-state';
 import type { MeMessages } from '@/lib/i18n/console/me/en';
+import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { punctuation } from '@/lib/i18n/punctuation';
@@ -39,8 +40,8 @@ export function FactorList({
     action: actions.removeAction,
     fields: [],
     phrases: formPhrases,
-    labels: { submit: phrases.removeApp, pending: phrases.removing, stepUpCode, stepUpHint },
-    look: 'secondary' as const,
+    labels: { submit: phrases.removeAppConfirm, pending: phrases.removing, stepUpCode, stepUpHint },
+    confirm: { open: phrases.removeApp, question: phrases.removeAppQuestion },
   };
   const canRemove = passkeys.length + (authenticatorSince === null ? 0 : 1) > 1;
   return (
@@ -78,7 +79,14 @@ export function FactorList({
                 )}
               </p>
             </div>
-            {canRemove ? <ConsoleForm {...removal} hidden={{ passkeyId: id }} /> : null}
+            {canRemove ? (
+              <ConsoleForm
+                {...removal}
+                hidden={{ passkeyId: id }}
+                labels={{ ...removal.labels, submit: phrases.removePasskeyConfirm }}
+                confirm={{ open: phrases.removeApp, question: fill(phrases.removePasskeyQuestion, { name }) }}
+              />
+            ) : null}
           </li>
         ))}
       </ul>

@@ -14,7 +14,10 @@ type RecoveryCodesPhrases = {
   kept: string;
 };
 
-type RecoveryCodesFormProps = Pick<ConsoleFormProps, 'action' | 'phrases' | 'labels' | 'stepUp'> & {
+type RecoveryCodesFormProps = Pick<
+  ConsoleFormProps,
+  'action' | 'phrases' | 'labels' | 'stepUp' | 'hidden' | 'confirm'
+> & {
   words: RecoveryCodesPhrases;
   /** Where to go on. */
   nextPath: string;

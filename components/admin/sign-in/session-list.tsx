@@ -29,7 +29,7 @@ type SessionListProps = {
 export function SessionList({ locale, sessions, action, phrases, formPhrases, shell }: SessionListProps) {
   const { colon } = punctuation[locale];
   const { stepUpCode, stepUpHint } = shell;
-  const form = { action, fields: [], phrases: formPhrases, look: 'secondary' as const };
+  const form = { action, fields: [], phrases: formPhrases };
   const labels = { pending: phrases.ending, stepUpCode, stepUpHint };
   return (
     <div className="grid gap-5">
@@ -59,12 +59,23 @@ export function SessionList({ locale, sessions, action, phrases, formPhrases, sh
               </p>
             </div>
             {session.own ? null : (
-              <ConsoleForm {...form} hidden={{ session: session.label }} labels={{ ...labels, submit: phrases.end }} />
+              <ConsoleForm
+                {...form}
+                hidden={{ session: session.label }}
+                labels={{ ...labels, submit: phrases.endConfirm }}
+                confirm={{ open: phrases.end, question: phrases.endQuestion }}
+              />
             )}
           </li>
         ))}
       </ul>
-      {sessions.length > 1 ? <ConsoleForm {...form} labels={{ ...labels, submit: phrases.endOthers }} /> : null}
+      {sessions.length > 1 ? (
+        <ConsoleForm
+          {...form}
+          labels={{ ...labels, submit: phrases.endOthersConfirm }}
+          confirm={{ open: phrases.endOthers, question: phrases.endOthersQuestion }}
+        />
+      ) : null}
     </div>
   );
 }

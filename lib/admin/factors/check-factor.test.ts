@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/admin/actor';
+import { recoveryNotice } from '@/lib/admin/sign-in/recovery-notice';
 import { enrolledOperator } from '@/lib/admin/testing/enrolled-operator';
 import { operatorRecoveryCode } from '@/lib/db/console-schema';
 import { databaseKinds } from '@/lib/db/testing/database';
@@ -8,6 +9,7 @@ import { openTestServices, type TestServices } from '@/lib/reset/testing/open-te
 import { checkFactor } from './check-factor';
 import { factorsOf } from './factors-of';
 import { makeRecoveryCodes } from './make-recovery-codes';
+import { recoveryCodeSet } from './recovery-codes';
 import { codeAt } from './totp';
 
 describe.each(databaseKinds)('a second factor on %s', (kind) => {
@@ -28,6 +30,28 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
     expect(await check(actor, code)).toMatchObject({ ok: false });
   });
 
+  const makeCodes = async (actor: Actor) =>
+    makeRecoveryCodes(services, actor, await recoveryCodeSet(services.db, actor.operator.id));
+
+  test('the same form sent again, as by a reload, does not replace the codes that it made (C22)', async () => {
+    const { actor } = await enrolledOperator(services);
+    const shownIn = await recoveryCodeSet(services.db, actor.operator.id);
+    const sent = await Promise.all([1, 2, 3].map(() => makeRecoveryCodes(services, actor, shownIn)));
+    const made = sent.filter(({ ok }) => ok);
+    expect(made).toHaveLength(1);
+    expect(await makeRecoveryCodes(services, actor, shownIn)).toEqual({
+      ok: false,
+      error: { code: 'codes_made_already' },
+    });
+    const [code = ''] = made[0]?.ok ? made[0].value : [];
+    expect(await check(actor, code)).toEqual({ ok: true, value: 'recovery_code' });
+    expect(await recoveryNotice(services, actor, '/admin/accounts')).toMatchObject({
+      text: expect.stringContaining('9 are left'),
+      links: [{ path: '/admin/me/authenticator' }, { path: '/admin/me/codes' }, { path: '/admin/accounts' }],
+    });
+    expect((await makeCodes(actor)).ok).toBe(true);
+  });
+
   test('a code of the step before is taken, and after a newer one no longer', async () => {
     const { actor, seed } = await enrolledOperator(services);
     const older = codeAt(seed, now());
@@ -43,7 +67,7 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
   test('a recovery code works once, also together, however it is typed, and for nobody else', async () => {
     const { actor } = await enrolledOperator(services);
     const { actor: other } = await enrolledOperator(services);
-    const made = await makeRecoveryCodes(services, actor);
+    const made = await makeCodes(actor);
     const codes = made.ok ? made.value : [];
     expect(new Set(codes).size).toBe(10);
     expect(codes.every((code) => /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/.test(code))).toBe(true);
@@ -53,7 +77,7 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
     expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 'recovery_code' }]);
     expect(await check(actor, ` ${second.toLowerCase().replaceAll('-', ' ')} `)).toMatchObject({ ok: true });
     expect((await factorsOf(services.db, actor.operator.id)).recoveryCodesLeft).toBe(8);
-    await makeRecoveryCodes(services, actor);
+    await makeCodes(actor);
     expect(await check(actor, third)).toMatchObject({ ok: false });
     const stored = await services.db
       .select()
@@ -90,7 +114,7 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
 
   test('after ten wrong codes recovery codes still work, and from the third on the tries left are told (C12)', async () => {
     const { actor } = await enrolledOperator(services);
-    const made = await makeRecoveryCodes(services, actor);
+    const made = await makeCodes(actor);
     const told: unknown[] = [];
     for (let tries = 0; tries < 10; tries += 1) {
       const refused = await check(actor, '000000');

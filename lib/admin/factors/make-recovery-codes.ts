@@ -1,19 +1,31 @@
 import 'server-only';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
 import type { NotAllowed } from '@/lib/admin/authorise';
 import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
-import { ok, type Result } from '@/lib/result';
+import { operator as operators } from '@/lib/db/console-schema';
+import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import { replaceRecoveryCodes } from './recovery-codes';
+import { recoveryCodeSet, replaceRecoveryCodes } from './recovery-codes';
 
-/** Makes an operator's recovery codes, in place of all earlier ones. They are answered once and kept nowhere. */
-export async function makeRecoveryCodes(services: Services, actor: Actor): Promise<Result<string[], NotAllowed>> {
+/**
+ * Creates an operator's recovery codes, in place of all earlier ones. They are answered once and kept nowhere.
+ * `replaces` is the set that the operator agreed to replace; `codes_made_already` where they have another one by now, as
+ * after the same form was sent again.
+ */
+export async function makeRecoveryCodes(
+  services: Services,
+  actor: Actor,
+  replaces: string,
+): Promise<Result<string[], NotAllowed>> {
   const now = services.clock();
   const allowed = await mayAct(services, actor, 'self.factors');
   if (!allowed.ok) return allowed;
   return services.db.transaction(async (tx) => {
+    await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, actor.operator.id)).for('update');
+    if ((await recoveryCodeSet(tx, actor.operator.id)) !== replaces) return err({ code: 'codes_made_already' });
     const codes = await replaceRecoveryCodes(tx, services, actor.operator.id);
     const detail = { count: codes.length };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'recovery_codes_made', outcome: 'ok', detail }));

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { hashToken } from '@/lib/crypto/token';
 import { operatorRecoveryCode as recoveryCodes } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
 import type { Services } from '@/lib/services';
@@ -21,6 +22,16 @@ export async function replaceRecoveryCodes(tx: Transaction, { mac }: Mac, operat
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.operatorId, operatorId));
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ operatorId, mac: macOf(mac, operatorId, code) })));
   return codes;
+}
+
+/** Names the codes that an operator has, used ones included, so that a form can say which ones it replaces. */
+export async function recoveryCodeSet(db: Database, operatorId: string): Promise<string> {
+  const rows = await db
+    .select({ mac: recoveryCodes.mac })
+    .from(recoveryCodes)
+    .where(eq(recoveryCodes.operatorId, operatorId))
+    .orderBy(asc(recoveryCodes.mac));
+  return hashToken(rows.map(({ mac }) => mac).join()).slice(0, 16);
 }
 
 /** Spends a recovery code. False where it is not one of the operator's, or was used: each works once. */

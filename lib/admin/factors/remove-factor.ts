@@ -13,19 +13,19 @@ import {
 import type { Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
-import { countFactors, factorsOf } from './factors-of';
+import { countFactors, type Factors, factorsOf } from './factors-of';
 
 export type FactorToRemove = { kind: 'authenticator' } | { kind: 'passkey'; id: string };
 
 /**
- * Takes one of an operator's own second factors away. `last_factor` where it is the only one. What is not there any more
- * is gone as asked.
+ * Removes one of an operator's own second factors and answers the name of a passkey that was removed. `last_factor`
+ * where it is the only one. What is not there any more is gone as asked: null.
  */
 export async function removeFactor(
   services: Services,
   actor: Actor,
   factor: FactorToRemove,
-): Promise<Result<void, NotAllowed>> {
+): Promise<Result<{ name: string } | null, NotAllowed>> {
   const now = services.clock();
   const allowed = await mayAct(services, actor, 'self.factors');
   if (!allowed.ok) return allowed;
@@ -33,18 +33,20 @@ export async function removeFactor(
   return services.db.transaction(async (tx) => {
     await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, operatorId)).for('update');
     const present = await factorsOf(tx, operatorId);
-    if (!has(present, factor)) return ok();
+    const name = nameOf(present, factor);
+    if (name === null) return ok(null);
     if (countFactors(present) < 2) return err({ code: 'last_factor' });
     await remove(tx, operatorId, factor);
     const detail = { method: factor.kind };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_removed', outcome: 'ok', detail }));
-    return ok();
+    return ok({ name });
   });
 }
 
-function has(present: Awaited<ReturnType<typeof factorsOf>>, factor: FactorToRemove): boolean {
-  if (factor.kind === 'authenticator') return present.authenticator !== null;
-  return present.passkeys.some(({ id }) => id === factor.id);
+/** The name of a passkey, empty for the app, null for what is not there. */
+function nameOf(present: Factors, factor: FactorToRemove): string | null {
+  if (factor.kind === 'authenticator') return present.authenticator === null ? null : '';
+  return present.passkeys.find(({ id }) => id === factor.id)?.name ?? null;
 }
 
 async function remove(tx: Transaction, operatorId: string, factor: FactorToRemove): Promise<void> {

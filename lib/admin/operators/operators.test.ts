@@ -315,7 +315,7 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     expect(await isLocked()).toBe(true);
     expect((await liftFactorLock(services, administrator, operator.id)).ok).toBe(true);
     expect(await isLocked()).toBe(false);
-    expect((await checkFactor(services, operator.id, '000000', services.clock()))).toMatchObject({
+    expect(await checkFactor(services, operator.id, '000000', services.clock())).toMatchObject({
       error: { code: 'factor_refused' },
     });
   });

@@ -7,7 +7,7 @@ import { operatorEvent } from '@/lib/admin/operator-event';
 import { endSession, endSessionsOf, idleMs } from '@/lib/admin/operator-sessions';
 import { recordEvent } from '@/lib/audit/record-event';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
-import type { Database } from '@/lib/db/database';
+import type { Database, Transaction } from '@/lib/db/database';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
@@ -34,34 +34,34 @@ export function sessionLabel({ id }: Pick<OperatorSession, 'id'>): string {
 }
 
 /**
- * Ends one of an operator's own sessions by its label, or with null all but the one that asks. Answers how many ended.
+ * Ends one of an operator's own sessions by its label, or with null all but the one that asks. Answers how many ended,
+ * and the session where one was named.
  * `changed_meanwhile` where there is none such any more.
  */
 export async function endOwnSessions(
   services: Services,
   actor: Actor,
   label: string | null,
-): Promise<Result<number, NotAllowed>> {
+): Promise<Result<{ count: number; session: OperatorSession | null }, NotAllowed>> {
   const now = services.clock();
   const allowed = await mayAct(services, actor, 'self.manage');
   if (!allowed.ok) return allowed;
   const { operator, session } = actor;
   return services.db.transaction(async (tx) => {
-    const ended =
-      label === null
-        ? await endSessionsOf(tx, operator.id, 'revoked', now, session.id)
-        : await endLabelled(tx, actor, label, now);
-    if (ended === 0) return label === null ? ok(0) : err({ code: 'changed_meanwhile' });
-    const detail = { count: ended };
+    const named = label === null ? null : await endLabelled(tx, actor, label, now);
+    if (label !== null && named === null) return err({ code: 'changed_meanwhile' });
+    const count = named ? 1 : await endSessionsOf(tx, operator.id, 'revoked', now, session.id);
+    if (count === 0) return ok({ count, session: null });
+    const detail = { count };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'session_ended', outcome: 'ok', detail }));
-    return ok(ended);
+    return ok({ count, session: named });
   });
 }
 
-async function endLabelled(tx: Parameters<typeof endSession>[0], actor: Actor, label: string, now: Date) {
+async function endLabelled(tx: Transaction, actor: Actor, label: string, now: Date): Promise<OperatorSession | null> {
   const open = await openSessionsOf(tx, actor.operator.id, now);
   const session = open.find((each) => sessionLabel(each) === label);
-  if (!session) return 0;
+  if (!session) return null;
   await endSession(tx, session.id, 'revoked', now);
-  return 1;
+  return session;
 }

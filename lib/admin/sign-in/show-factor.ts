@@ -19,8 +19,8 @@ import { recordRefusedFactor } from './sign-in';
 export type Shown = { code: string } | { passkey: string };
 
 /**
- * The second half of a sign-in. Answers the new token of the session, which is a full one from now on; the one before is
- * worth nothing. `factor_refused`, `passkey_failed`, `too_many_tries`, `session_over` where it ended meanwhile.
+ * The second half of a sign-in. Answers the new token of the session, which is a full one from now on, and what was
+ * shown; the token before is worth nothing. `factor_refused`, `passkey_failed`, `too_many_tries`, `session_over` where it ended meanwhile.
  */
 export async function showFactor(
   services: Services,
@@ -28,7 +28,7 @@ export async function showFactor(
   shown: Shown,
   /** The browser's device cookie. */
   deviceCookie?: string,
-): Promise<Result<string, FactorRefusal>> {
+): Promise<Result<{ token: string; method: FactorMethod }, FactorRefusal>> {
   const now = services.clock();
   if (actor.session.stage !== 'factor') return err({ code: 'session_over' });
   const device = knownDevice(services.keys, deviceCookie, { kind: 'operator', id: actor.operator.id });
@@ -42,7 +42,7 @@ export async function showFactor(
     const token = await raiseSession(tx, actor.session, now);
     if (token === null) return err({ code: 'session_over' });
     await completeSignIn(tx, actor, checked.value, now);
-    return ok(token);
+    return ok({ token, method: checked.value });
   });
 }
 

@@ -57,7 +57,11 @@ describe.each(databaseKinds)('on %s', (kind) => {
     });
     const shown = await showFactor(services, half, { code: codeAt(seed, now()) });
     if (!shown.ok) throw new Error(shown.error.code);
-    expect((await actorBehind(services, shown.value)).session).toMatchObject({ stage: 'full', steppedUpAt: now() });
+    expect(shown.value.method).toBe('authenticator');
+    expect((await actorBehind(services, shown.value.token)).session).toMatchObject({
+      stage: 'full',
+      steppedUpAt: now(),
+    });
     expect(await findSession(services.db, first.value.token, now())).toMatchObject({ found: false, reason: 'missing' });
     const events = await services.db
       .select({ action: auditEvent.action })
@@ -234,9 +238,12 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(await endOwnSessions(services, own, sessionLabel(stranger.session))).toMatchObject({
       error: { code: 'changed_meanwhile' },
     });
-    expect(await endOwnSessions(services, own, sessionLabel(actor.session))).toEqual({ ok: true, value: 1 });
+    expect(await endOwnSessions(services, own, sessionLabel(actor.session))).toMatchObject({
+      ok: true,
+      value: { count: 1, session: { id: actor.session.id } },
+    });
     expect(await findSession(services.db, second, now())).toMatchObject({ found: false, reason: 'revoked' });
-    expect(await endOwnSessions(services, own, null)).toEqual({ ok: true, value: 1 });
+    expect(await endOwnSessions(services, own, null)).toEqual({ ok: true, value: { count: 1, session: null } });
     expect(await openSessionsOf(services.db, operator.id, now())).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import { newPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { type FactorToRemove, removeFactor } from '@/lib/admin/factors/remove-factor';
 import { keepSession } from '@/lib/admin/keep-session';
 import { changeOwnPassword } from '@/lib/admin/sign-in/change-own-password';
+import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { endOwnSessions } from '@/lib/admin/sign-in/end-sessions';
 import type { FormState } from '@/lib/form-state';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
@@ -25,8 +26,13 @@ const runRemoveFactor = defineOperatorAction({
       passkeyId === undefined ? { kind: 'authenticator' } : { kind: 'passkey', id: passkeyId };
     const removed = await removeFactor(services, actor, factor);
     if (!removed.ok) return err({ error: removed.error.code });
-    const { phrases } = mePhrases(actor.request.locale);
-    return ok({ path: '/admin/me', notice: factor.kind === 'passkey' ? phrases.passkeyRemoved : phrases.appRemoved });
+    const { phrases, t } = mePhrases(actor.request.locale);
+    if (removed.value === null) return ok({ path: '/admin/me', notice: { tone: 'info', text: phrases.factorGone } });
+    const { name } = removed.value;
+    return ok({
+      path: '/admin/me',
+      notice: factor.kind === 'passkey' ? t('passkeyRemoved', { name }) : phrases.appRemoved,
+    });
   },
 });
 
@@ -99,8 +105,11 @@ const runEndSessions = defineOperatorAction({
   async handler({ session }, { services, actor }) {
     const ended = await endOwnSessions(services, actor, session ?? null);
     if (!ended.ok) return err({ error: ended.error.code });
-    const notice = mePhrases(actor.request.locale).t('sessionsEnded', { count: ended.value });
-    return ok({ path: '/admin/me', notice });
+    const { phrases, t } = mePhrases(actor.request.locale);
+    const { count, session: one } = ended.value;
+    if (!one) return ok({ path: '/admin/me', notice: t('sessionsEnded', { count }) });
+    const browser = describeBrowser(one.userAgent) ?? phrases.unknownBrowser;
+    return ok({ path: '/admin/me', notice: t('sessionEnded', { browser, address: one.address }) });
   },
 });
 

@@ -6,27 +6,36 @@ import { firstPage } from '@/lib/admin/console-pages';
 import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { keepSession } from '@/lib/admin/keep-session';
 import { currentSession } from '@/lib/admin/require-operator';
+import { keepNotice } from '@/lib/admin/session-notice';
 import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
 import { leaveSignIn } from '@/lib/admin/sign-in/leave-sign-in';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
+import { recoveryNotice } from '@/lib/admin/sign-in/recovery-notice';
 import { showFactor } from '@/lib/admin/sign-in/show-factor';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { keepDevice, readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, ok } from '@/lib/result';
-import { factorField, nextField, passkeyField } from '@/lib/schemas/sign-in';
+import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/schemas/sign-in';
 
 const runShowFactor = defineSignInAction({
   name: 'show-factor',
   step: 'factor',
-  fields: { code: factorField, next: nextField },
-  async handler({ code, next }, _request, { services, actor }) {
-    const shown = await showFactor(services, actor, { code }, await readDeviceCookie(services.env.plainCookies));
-    if (!shown.ok) return err(refusalState(shown.error, 'code'));
-    await keepSession(services, shown.value);
+  fields: { code: z.optional(factorField), recoveryCode: z.optional(recoveryCodeField), next: nextField },
+  async handler({ code, recoveryCode, next }, _request, { services, actor }) {
+    const typed = recoveryCode ?? code;
+    if (typed === undefined) return err({ fields: { code: 'field_required' } });
+    const device = await readDeviceCookie(services.env.plainCookies);
+    const shown = await showFactor(services, actor, { code: typed }, device);
+    if (!shown.ok) return err(refusalState(shown.error, recoveryCode === undefined ? 'code' : 'recoveryCode'));
+    const { token, method } = shown.value;
+    await keepSession(services, token);
     await keepDevice(services.keys, { kind: 'operator', id: actor.operator.id }, services.env.plainCookies);
-    return ok({ path: readNextPath(next) ?? firstPage(actor.operator) });
+    const path = readNextPath(next) ?? firstPage(actor.operator);
+    if (method !== 'recovery_code') return ok({ path });
+    await keepNotice(services, token, '/admin/me', await recoveryNotice(services, actor, path));
+    return ok({ path: '/admin/me' });
   },
 });
 
@@ -60,7 +69,7 @@ const runPasskeyFactor = defineSignInAction({
   async handler({ passkey, next }, _request, { services, actor }) {
     const shown = await showFactor(services, actor, { passkey });
     if (!shown.ok) return err({ error: shown.error.code });
-    await keepSession(services, shown.value);
+    await keepSession(services, shown.value.token);
     await keepDevice(services.keys, { kind: 'operator', id: actor.operator.id }, services.env.plainCookies);
     return ok({ path: readNextPath(next) ?? firstPage(actor.operator) });
   },

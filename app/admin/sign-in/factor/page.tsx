@@ -54,7 +54,7 @@ export default async function FactorPage({ searchParams }: FactorPageProps) {
             fields={[
               {
                 kind: 'text',
-                name: 'code',
+                name: 'recoveryCode',
                 label: phrases.recoveryCode,
                 hint: phrases.recoveryCodeHint,
                 required: true,

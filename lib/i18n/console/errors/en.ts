@@ -19,6 +19,8 @@ export const en: Record<ConsoleErrorCode, string> = {
   invite_over: 'This invitation is used up or too old. Ask an administrator for a new one.',
   passkey_failed: "Your device didn't confirm the passkey. Try again, or type a code instead.",
   last_factor: 'This is your only second factor. Add another one first.',
+  codes_made_already:
+    'Your codes were replaced after this page was opened, so they were not replaced again. If you did not keep the newest codes, open this page again and create new ones.',
   password_wrong: "That isn't your present password. Check it and type it again.",
   external_failed: "Signing in there didn't work, or took too long. Try again.",
   external_no_role:

@@ -21,6 +21,8 @@ export const es: Record<ConsoleErrorCode, string> = {
   invite_over: 'Esta invitación ya se usó o ha caducado. Pida otra a un administrador.',
   passkey_failed: 'Su dispositivo no confirmó la llave de acceso. Inténtelo de nuevo o escriba un código.',
   last_factor: 'Es su único segundo factor. Añada otro primero.',
+  codes_made_already:
+    'Sus códigos se reemplazaron después de abrir esta página, así que no se han vuelto a reemplazar. Si no guardó los más recientes, abra esta página otra vez y cree otros.',
   password_wrong: 'Esa no es su contraseña actual. Compruébela y escríbala de nuevo.',
   external_failed: 'El inicio de sesión allí no funcionó o tardó demasiado. Inténtelo de nuevo.',
   external_no_role:

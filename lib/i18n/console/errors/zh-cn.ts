@@ -17,6 +17,8 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   invite_over: '此邀请已使用或已过期。请向管理员索取新的邀请。',
   passkey_failed: '您的设备未能确认通行密钥。请重试，或改为输入验证码。',
   last_factor: '这是您唯一的第二重验证方式。请先添加另一种。',
+  codes_made_already:
+    '打开此页面之后，恢复码已被替换，因此没有再次替换。如果您没有保存最新的恢复码，请重新打开此页面并生成新的恢复码。',
   password_wrong: '当前密码不正确。请检查后重新输入。',
   external_failed: '在那边登录没有成功，或者耗时太久。请重试。',
   external_no_role: '您已登录，但您所在的组都无权使用此控制台。请联系管理员将您加入相应的组。',

@@ -23,6 +23,12 @@ export const es: MeMessages = {
   noApp: 'No hay ninguna aplicación de autenticación configurada.',
   removeApp: 'Quitar',
   removing: 'Quitando…',
+  removeAppQuestion:
+    'Ya no podrá iniciar sesión con los códigos de esta aplicación. Para usarla otra vez, tendrá que configurarla desde el principio.',
+  removeAppConfirm: 'Quitar la aplicación',
+  removePasskeyQuestion:
+    'Ya no podrá iniciar sesión con «{name}». Para usarla otra vez, tendrá que añadirla como llave nueva.',
+  removePasskeyConfirm: 'Quitar la llave de acceso',
   appPageTitle: 'Configure una aplicación de autenticación',
   appPageReplaces: 'La aplicación actual dejará de servir en cuanto confirme la nueva.',
   passkeyLastUsed: 'Último uso',
@@ -33,7 +39,11 @@ export const es: MeMessages = {
   recovery: 'Códigos de recuperación',
   recoveryLeft:
     '{count, plural, =0 {No hay ninguno que usar. Cree unos nuevos, para que perder el teléfono no le deje sin acceso.} one {Queda uno.} other {Quedan #.}}',
-  newCodes: 'Crear códigos nuevos',
+  newCodes: 'Crear códigos de recuperación',
+  signedInWithRecovery:
+    '{count, plural, =0 {Ha iniciado sesión con su último código de recuperación. Cree otros ahora.} one {Ha iniciado sesión con un código de recuperación. Queda uno.} other {Ha iniciado sesión con un código de recuperación. Quedan #.}} Si ha perdido su dispositivo, quítelo aquí y añada otro.',
+  addDevice: 'Añadir un dispositivo',
+  goOn: 'Continuar sin añadir ninguno',
   password: 'Contraseña',
   passwordHint: 'Con el cambio terminan todas sus demás sesiones.',
   currentPassword: 'Contraseña actual',
@@ -43,7 +53,8 @@ export const es: MeMessages = {
   appAdded: 'La aplicación de autenticación está configurada.',
   appRemoved: 'La aplicación de autenticación se ha quitado.',
   passkeyAdded: 'La llave de acceso «{name}» se ha añadido.',
-  passkeyRemoved: 'La llave de acceso se ha quitado.',
+  passkeyRemoved: 'La llave de acceso «{name}» se ha quitado.',
+  factorGone: 'Ya se había quitado.',
   sessionsEnded:
     '{count, plural, =0 {No tiene otras sesiones.} one {Se ha cerrado # sesión.} other {Se han cerrado # sesiones.}}',
   elsewhere: 'Usted inicia sesión con su organización, así que la contraseña se cambia allí.',
@@ -55,7 +66,13 @@ export const es: MeMessages = {
   address: 'Dirección',
   lastSeen: 'Última actividad',
   signedIn: 'Inicio',
+  sessionEnded: 'Se ha cerrado la sesión de {browser} en {address}.',
   end: 'Terminar',
+  endQuestion: 'La sesión de este navegador se cierra al momento y se pierde lo que esté escrito en él.',
+  endConfirm: 'Terminar esta sesión',
+  endOthersConfirm: 'Terminar las demás sesiones',
+  endOthersQuestion:
+    'Se cierra al momento la sesión de todos los demás navegadores y se pierde lo que esté escrito en ellos.',
   ending: 'Terminando…',
   endOthers: 'Terminar todas las demás',
   signOut: 'Cerrar sesión',

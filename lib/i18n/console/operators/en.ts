@@ -64,6 +64,11 @@ export const en = {
   sessionsEnded: '{name} is signed out everywhere.',
   disable: 'Switch off',
   disableHint: 'Signs them out everywhere at once. Nothing they did is lost from the audit.',
+  disableQuestion:
+    '{name} is signed out everywhere at once and cannot sign in until an administrator switches them on again. Hand-offs they made stop working.',
+  disableConfirm: 'Switch off {name}',
+  endSessionsQuestion: '{name} is signed out of every browser at once. They can sign in again.',
+  endSessionsConfirm: 'Sign out {name}',
   enable: 'Switch on again',
   enableHint: 'They sign in as before.',
   lostFactor: 'Lost second factor',

@@ -66,6 +66,11 @@ export const es: OperatorsMessages = {
   sessionsEnded: 'Se han cerrado todas las sesiones de {name}.',
   disable: 'Desactivar',
   disableHint: 'Cierra todas sus sesiones al momento. Lo que hizo sigue en la auditoría.',
+  disableQuestion:
+    'Se cierran al momento todas las sesiones de {name}, que no podrá entrar hasta que un administrador reactive su acceso. Los enlaces que entregó dejan de servir.',
+  disableConfirm: 'Desactivar a {name}',
+  endSessionsQuestion: 'Se cierran al momento las sesiones de {name} en todos los navegadores. Podrá volver a entrar.',
+  endSessionsConfirm: 'Cerrar las sesiones de {name}',
   enable: 'Activar de nuevo',
   enableHint: 'Entra como antes.',
   lostFactor: 'Segundo factor perdido',

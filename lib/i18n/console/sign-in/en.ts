@@ -58,7 +58,11 @@ export const en = {
   codesTitle: 'Recovery codes',
   codesIntro:
     'Each of these ten codes replaces your second factor once, for the day when your device is lost. They are shown only now.',
-  codesReplace: 'Making new ones ends all codes that you had.',
+  codesReplace:
+    '{count, plural, one {You have one recovery code that works.} other {You have # recovery codes that work.}} They cannot be shown again. If you create new codes, these stop working.',
+  replaceCodes: 'Create new codes',
+  replaceCodesConfirm: 'Replace my codes',
+  replaceCodesQuestion: 'Your present codes stop working at once. Throw away the copies you kept.',
   showCodes: 'Create recovery codes',
   makingCodes: 'Making them…',
   copy: 'Copy',

@@ -56,7 +56,11 @@ export const es: SignInMessages = {
   codesTitle: 'Códigos de recuperación',
   codesIntro:
     'Cada uno de estos diez códigos sustituye una vez a su segundo factor, para el día en que pierda su dispositivo. Solo se muestran ahora.',
-  codesReplace: 'Al crear códigos nuevos, los que tenía dejan de servir.',
+  codesReplace:
+    '{count, plural, one {Tiene un código de recuperación que sirve.} other {Tiene # códigos de recuperación que sirven.}} No se pueden volver a mostrar. Si crea códigos nuevos, estos dejan de servir.',
+  replaceCodes: 'Crear códigos nuevos',
+  replaceCodesConfirm: 'Reemplazar mis códigos',
+  replaceCodesQuestion: 'Sus códigos actuales dejan de servir al momento. Deshágase de las copias que guardó.',
   showCodes: 'Crear códigos de recuperación',
   makingCodes: 'Creándolos…',
   copy: 'Copiar',

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import * as z from 'zod/mini';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { makeRecoveryCodes } from '@/lib/admin/factors/make-recovery-codes';
 import type { FormState } from '@/lib/form-state';
@@ -9,9 +10,9 @@ import { err, ok } from '@/lib/result';
 const runMakeCodes = defineOperatorAction({
   name: 'make-recovery-codes',
   permission: 'self.factors',
-  fields: {},
-  async handler(_input, { services, actor }) {
-    const made = await makeRecoveryCodes(services, actor);
+  fields: { replaces: z.string().check(z.regex(/^[0-9a-f]{16}$/)) },
+  async handler({ replaces }, { services, actor }) {
+    const made = await makeRecoveryCodes(services, actor, replaces);
     if (!made.ok) return err({ error: made.error.code });
     // They stay until the page is left: somebody may be copying them by hand.
     return ok({ answer: { revealed: { text: made.value.join('\n'), seconds: 0 } } });

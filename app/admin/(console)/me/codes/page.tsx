@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { firstPage } from '@/lib/admin/console-pages';
 import { factorsOf } from '@/lib/admin/factors/factors-of';
+import { recoveryCodeSet } from '@/lib/admin/factors/recovery-codes';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
@@ -24,8 +25,9 @@ export default async function RecoveryCodesPage() {
   if (!signedIn.ok) redirect(signedIn.error.path);
   const { services, actor } = signedIn.value;
   const { locale } = actor.request;
-  const { phrases } = signInPhrases(locale);
+  const { phrases, t } = signInPhrases(locale);
   const { recoveryCodesLeft } = await factorsOf(services.db, actor.operator.id);
+  const hasCodes = recoveryCodesLeft > 0;
   return (
     <>
       <PageHeader
@@ -35,11 +37,17 @@ export default async function RecoveryCodesPage() {
       />
       <Card>
         <div className="grid max-w-xl gap-4">
-          {recoveryCodesLeft > 0 ? <Alert tone="info">{phrases.codesReplace}</Alert> : null}
+          {hasCodes ? <Alert tone="info">{t('codesReplace', { count: recoveryCodesLeft })}</Alert> : null}
           <RecoveryCodesForm
             action={makeCodesAction}
             phrases={consoleFormPhrases(locale)}
-            labels={plainLabels(locale, phrases.showCodes, phrases.makingCodes)}
+            hidden={{ replaces: await recoveryCodeSet(services.db, actor.operator.id) }}
+            labels={plainLabels(
+              locale,
+              hasCodes ? phrases.replaceCodesConfirm : phrases.showCodes,
+              phrases.makingCodes,
+            )}
+            {...(hasCodes ? { confirm: { open: phrases.replaceCodes, question: phrases.replaceCodesQuestion } } : {})}
             stepUp={!isSteppedUp(actor.session, services.clock())}
             words={phrases}
             nextPath={firstPage(actor.operator)}

@@ -15,7 +15,15 @@ import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases
 import { err, ok, type Result } from '@/lib/result';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/schemas/operators';
 
-type Done = 'saved' | 'invited' | 'switchedOff' | 'switchedOn' | 'sessionsEnded' | 'askedFor' | 'withdrawn' | 'lockLifted';
+type Done =
+  | 'saved'
+  | 'invited'
+  | 'switchedOff'
+  | 'switchedOn'
+  | 'sessionsEnded'
+  | 'askedFor'
+  | 'withdrawn'
+  | 'lockLifted';
 
 /** Back to the operator's page, which says what was done. */
 function toPage(

@@ -43,7 +43,7 @@ export default async function OperatorPage({ params }: Props) {
   if (!described?.ok) return <NotThere locale={actor.request.locale} />;
   const { operator, askedBy, hasApprover, locked, beyond } = described.value;
   const { locale } = actor.request;
-  const { phrases } = operatorsPhrases(locale);
+  const { phrases, t } = operatorsPhrases(locale);
   const shell = consoleShellPhrases(locale);
   const now = services.clock();
   const state = operatorState(operator, now);
@@ -154,8 +154,8 @@ export default async function OperatorPage({ params }: Props) {
               {...form}
               action={endOperatorSessionsAction}
               fields={[]}
-              labels={labels(phrases.endSessions)}
-              look="secondary"
+              labels={labels(t('endSessionsConfirm', { name: operator.name }))}
+              confirm={{ open: phrases.endSessions, question: t('endSessionsQuestion', { name: operator.name }) }}
             />
           </Section>
           <Section
@@ -167,8 +167,12 @@ export default async function OperatorPage({ params }: Props) {
               action={switchOperatorAction}
               fields={[]}
               hidden={{ operator: operator.id, to: operator.disabledAt ? 'on' : 'off' }}
-              labels={labels(operator.disabledAt ? phrases.enable : phrases.disable)}
-              look="secondary"
+              {...(operator.disabledAt
+                ? { labels: labels(phrases.enable), look: 'secondary' as const }
+                : {
+                    labels: labels(t('disableConfirm', { name: operator.name })),
+                    confirm: { open: phrases.disable, question: t('disableQuestion', { name: operator.name }) },
+                  })}
             />
           </Section>
         </>

@@ -42,6 +42,7 @@ export default async function RemoveDirectoryPage({ params }: Props) {
           hidden={{ id }}
           phrases={consoleFormPhrases(locale)}
           labels={{ ...shell, submit: phrases.remove, pending: phrases.removing }}
+          look="danger"
           stepUp={!isSteppedUp(actor.session, services.clock())}
         />
       </Card>
