@@ -11,13 +11,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readAppSecret } from '@/lib/config/app-secret';
 import { createKeys } from '@/lib/crypto/keys';
 import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 import { buildDatabaseTemplate } from './build-template';
 import { openEmbedded } from './open-embedded';
 import { setting } from './schema';
+
+// Each test opens databases many times, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const projectDir = process.cwd();
 let home: string;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { verifyChain } from '@/lib/audit/verify-chain';
 import { systemClock } from '@/lib/clock';
@@ -15,6 +15,9 @@ import { buildDatabaseTemplate } from './build-template';
 import { openEmbedded } from './open-embedded';
 import { localAccount, setting } from './schema';
 import { testKeys } from './testing/database';
+
+// Each test opens databases many times, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const projectDir = process.cwd();
 let folder: string;
