@@ -142,7 +142,8 @@ for (const [name, path, field, text] of [
         if (field === 'email') await page.locator('[name=password]').fill('not-the-password');
         await page.locator(`form:has([name=${field}]) button[type=submit]`).click();
         if (field === 'identifier') await page.waitForURL('**/verify*');
-        else await expect(page.locator('main [role=alert]:not(:empty), main [aria-invalid=true]').first()).toBeVisible();
+        else
+          await expect(page.locator('main [role=alert]:not(:empty), main [aria-invalid=true]').first()).toBeVisible();
       },
       () => context.clearCookies(),
     );
