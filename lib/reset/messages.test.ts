@@ -66,7 +66,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
       expect(others).toEqual([]);
       const code = /(?<!\d)\d{6}(?!\d)/.exec(message?.text ?? '')?.[0] ?? '';
       const verified = await verifyCode(services, await reload(services, attempt.id), { code }, requestFrom());
-      expect(verified).toEqual({ ok: true });
+      expect(verified.ok).toBe(true);
     }
   });
 
