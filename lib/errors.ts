@@ -31,6 +31,9 @@ export const portalErrorCodes = [
   'directory_unavailable',
   'directory_refused',
   'single_sign_on',
+  'account_off',
+  'account_elsewhere',
+  'contact_changed',
   'handoff_over',
   'short_code_format',
   // The attempt and the page
@@ -100,6 +103,7 @@ export const consoleErrorCodes = [
   'account_gone',
   'account_read_only',
   'account_disabled',
+  'account_not_locked',
   'no_contact',
   'not_supported',
   'outcome_unknown',

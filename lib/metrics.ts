@@ -1,5 +1,6 @@
 import { count } from 'drizzle-orm';
 import { attempt } from './db/schema';
+import { readHealth } from './directories/read-health';
 import { readRefusals } from './rate-limit/count-refusal';
 import type { Services } from './services';
 
@@ -10,6 +11,8 @@ export async function writeMetrics(services: Services): Promise<string> {
     .from(attempt)
     .groupBy(attempt.directoryId, attempt.state);
   const refused = await readRefusals(services.db, services.clock());
+  const ids = services.directories.usable.map(({ id }) => id);
+  const health = [...(await readHealth(services, ids)).values()];
   const memory = process.memoryUsage();
   return [
     '# HELP rekey_attempts Attempts of the last day by directory and state.',
@@ -22,6 +25,16 @@ export async function writeMetrics(services: Services): Promise<string> {
     '# TYPE rekey_directories gauge',
     `rekey_directories{usable="true"} ${services.directories.usable.length}`,
     `rekey_directories{usable="false"} ${services.directories.broken.length}`,
+    '# HELP rekey_directory_up Whether the calls to a directory work, of those that were called.',
+    '# TYPE rekey_directory_up gauge',
+    ...health.map(({ directoryId, failure }) => `rekey_directory_up{directory="${directoryId}"} ${failure ? 0 : 1}`),
+    '# HELP rekey_directory_latency_milliseconds How long the last call that worked took.',
+    '# TYPE rekey_directory_latency_milliseconds gauge',
+    ...health
+      .filter(({ latencyMs }) => latencyMs !== null)
+      .map(
+        ({ directoryId, latencyMs }) => `rekey_directory_latency_milliseconds{directory="${directoryId}"} ${latencyMs}`,
+      ),
     '# HELP process_resident_memory_bytes Resident memory.',
     '# TYPE process_resident_memory_bytes gauge',
     `process_resident_memory_bytes ${memory.rss}`,

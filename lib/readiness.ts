@@ -1,5 +1,6 @@
 import { askDatabase } from './db/watch-database';
 import type { DatabaseFault } from './db/write-probe';
+import { type DirectoryHealth, readHealth } from './directories/read-health';
 import { noteMissingIndexes } from './directories/refresh-index';
 import type { Services } from './services';
 
@@ -8,7 +9,8 @@ export type Readiness = {
   database: boolean;
   /** Why the database cannot be worked on. */
   reason?: `database_${DatabaseFault}`;
-  directories: { usable: number; broken: number };
+  /** `failing`: usable by its settings, but its calls fail. That is no reason to turn people away: they are told. */
+  directories: { usable: number; broken: number; failing: number };
   indexes: boolean;
 };
 
@@ -28,7 +30,17 @@ export async function checkReadiness(services: Services, ageMs = performance.now
     ready: database && usable > 0 && indexes,
     database,
     ...(fault ? { reason: `database_${fault}` as const } : {}),
-    directories: { usable, broken: services.directories.broken.length },
+    directories: {
+      usable,
+      broken: services.directories.broken.length,
+      failing: database ? await countFailing(services) : 0,
+    },
     indexes,
   };
+}
+
+async function countFailing(services: Services): Promise<number> {
+  const ids = services.directories.usable.map(({ id }) => id);
+  const health = await readHealth(services, ids).catch(() => new Map<string, DirectoryHealth>());
+  return [...health.values()].filter(({ failure }) => failure !== null).length;
 }

@@ -68,6 +68,15 @@ export function createAccountIndex(db: Database, directoryId: string, clock: Clo
         await tx.delete(runs).where(and(eq(runs.directoryId, directoryId), ne(runs.generation, generation)));
         return accounts;
       }),
+    keep: (account) =>
+      db.transaction(async (tx) => {
+        const [row] = toRows(directoryId, 0, [account]);
+        if (!row) return;
+        const { generation: _unchanged, ...seen } = row;
+        const isOne = and(inDirectory, eq(table.accountId, account.id));
+        const kept = await tx.update(table).set(seen).where(isOne).returning({ id: table.accountId });
+        if (kept.length > 0) await putAccountWords(tx, directoryId, [account]);
+      }),
     remove: (accountId) => deleteAccounts(db, directoryId, eq(table.accountId, accountId)),
   };
 }

@@ -41,7 +41,13 @@ export function createLocalAccountStore(
       const changed = await db
         .update(table)
         .set({ passwordHash, history, mustChange, updatedAt: clock() })
-        .where(and(isOne(accountId), sql`${table.passwordHash} is not distinct from ${previousHash}`))
+        .where(
+          and(
+            isOne(accountId),
+            eq(table.disabled, false),
+            sql`${table.passwordHash} is not distinct from ${previousHash}`,
+          ),
+        )
         .returning({ id: table.id });
       return changed.length === 1;
     },

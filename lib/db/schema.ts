@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { HealthFailure } from '@/lib/directories/health-failures';
 import type { Account, Contact, IdentifierKind } from '@/lib/providers/types';
 import { instant } from './instant';
 
@@ -47,6 +48,8 @@ export const attempt = pgTable(
     codeTriedAt: instant(),
     codeSentAt: instant(),
     codeExpiresAt: instant(),
+    /** The address that the code went to, as a keyed hash; null where somebody else proved the person. */
+    codeTo: text(),
     startedAt: instant().notNull(),
     expiresAt: instant().notNull(),
     verifiedAt: instant(),
@@ -185,6 +188,22 @@ export const accountIndexRun = pgTable(
     accounts: integer(),
   },
   (table) => [primaryKey({ columns: [table.directoryId, table.generation] })],
+);
+
+/** What the calls to the back ends of directories come to, by endpoint, for all processes. */
+export const directoryHealth = pgTable(
+  'directory_health',
+  {
+    directoryId: text().notNull(),
+    endpoint: text().notNull(),
+    /** Of the newest call: what was wrong, null where it worked. */
+    failure: text().$type<HealthFailure>(),
+    succeededAt: instant(),
+    failedAt: instant(),
+    latencyMs: integer(),
+    heldUntil: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.directoryId, table.endpoint] })],
 );
 
 /** Accounts of the local directory. */

@@ -4,6 +4,7 @@ import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
 import { createCapturingLogger } from '@/lib/providers/testing/capturing-logger';
 import { err, ok } from '@/lib/result';
 import { type Jobs, openJobs } from './open-jobs';
+import { queues } from './queues';
 import { sendJob } from './send-job';
 import { type JobContext, startWorkers } from './start-workers';
 
@@ -14,6 +15,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
   const runs: { id: string; context: JobContext }[] = [];
   const waiting = new Map<string, () => void>();
   const slow = Promise.withResolvers<void>();
+  const hung = { email: Promise.withResolvers<void>(), sms: Promise.withResolvers<void>() };
 
   beforeAll(async () => {
     database = await openTestDatabase(kind);
@@ -27,6 +29,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
           if (payload.codeId.startsWith('fails'))
             return err({ code: 'refused', isFinal: payload.codeId === 'fails-for-good' });
           if (payload.codeId === 'slow') await slow.promise;
+          if (payload.codeId.startsWith('hangs')) await hung[payload.method].promise;
           if (payload.codeId === 'throws') throw new Error('the address is person@example.com');
           return ok();
         },
@@ -39,11 +42,11 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     await database.close();
   });
 
-  const payload = (codeId: string) => ({
+  const payload = (codeId: string, method: 'email' | 'sms' = 'email') => ({
     codeId,
     attemptId: 'a',
     directoryId: 'local',
-    method: 'email' as const,
+    method,
     to: 'person@example.com',
     locale: 'en',
     expiresAt: '2026-01-01T00:00:00.000Z',
@@ -89,6 +92,25 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     expect((await stateOf('slow'))?.['state']).toBe('active');
     slow.resolve();
     await expect.poll(async () => (await stateOf('slow'))?.['state']).toBe('completed');
+  });
+
+  test.each([
+    ['email', 'sms'],
+    ['sms', 'email'],
+  ] as const)('a channel that hangs with %s, however many wait, holds no %s up (T9)', async (dead, alive) => {
+    const most = queues['deliver-code'].workers * queues['deliver-code'].batchSize;
+    await database.db.transaction(async (tx) => {
+      for (let at = 0; at < most + 5; at += 1)
+        await sendJob(jobs, tx, 'deliver-code', payload(`hangs-${dead}-${at}`, dead));
+    });
+    const hanging = () => runs.filter(({ id }) => id.startsWith(`hangs-${dead}`)).length;
+    await expect.poll(hanging, { timeout: 30_000 }).toBe(most);
+    const ran = run(`other-${alive}`);
+    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload(`other-${alive}`, alive)));
+    await ran;
+    expect(hanging()).toBe(most);
+    hung[dead].resolve();
+    await expect.poll(hanging, { timeout: 30_000 }).toBe(most + 5);
   });
 
   test('never runs when its transaction is rolled back', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { PgBoss, type Queue } from 'pg-boss';
 import type { OpenDatabase } from '@/lib/db/database';
-import { jobNames, jobSchema, type QueueDefinition, queues } from './queues';
+import { jobNames, jobSchema, type QueueDefinition, queues, queuesOf } from './queues';
 
 /** Makes or updates the tables and queues of the jobs. Instances that start at once may all do this. */
 export async function prepareJobTables(database: Pick<OpenDatabase, 'kind' | 'runSql'>): Promise<void> {
@@ -16,9 +16,11 @@ export async function prepareJobTables(database: Pick<OpenDatabase, 'kind' | 'ru
   const present = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
   for (const name of jobNames) {
     const { policy, ...options } = describeQueue(queues[name]);
-    const known = present.get(name);
-    if (!known) await boss.createQueue(name, { policy, ...options });
-    else if (isChanged(known, options)) await boss.updateQueue(name, options);
+    for (const queue of queuesOf(name)) {
+      const known = present.get(queue);
+      if (!known) await boss.createQueue(queue, { policy, ...options });
+      else if (isChanged(known, options)) await boss.updateQueue(queue, options);
+    }
   }
   await boss.stop({ close: false, graceful: false });
 }

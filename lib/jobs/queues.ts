@@ -21,6 +21,7 @@ export const queues = {
     /** Quickly and until the code is dead: after 2, 4, 8 … seconds, never more than a minute apart. */
     retry: { limit: 12, delaySeconds: 2, longestDelaySeconds: 60 },
     expireSeconds: 60,
+    byChannel: true,
     workers: 2,
     batchSize: 10,
   },
@@ -30,6 +31,7 @@ export const queues = {
     /** Until it is too old, a quarter of an hour: after 2, 4, 8 … seconds, never more than a minute apart. */
     retry: { limit: 18, delaySeconds: 2, longestDelaySeconds: 60 },
     expireSeconds: 60,
+    byChannel: true,
     workers: 1,
     batchSize: 10,
   },
@@ -88,6 +90,8 @@ export type QueueDefinition = {
   heartbeatSeconds?: number;
   /** Only one job of a `key` waits or runs; another one is not stored. */
   isExclusive?: boolean;
+  /** Jobs by SMS have a queue of their own, so that a mail server that hangs does not hold them up, nor the other way round. */
+  byChannel?: boolean;
   /** How many batches this process works on at once, and how many jobs make a batch. */
   workers: number;
   batchSize: number;
@@ -96,6 +100,18 @@ export type QueueDefinition = {
 export type JobName = keyof typeof queues;
 export type JobPayload<Name extends JobName> = z.output<(typeof queues)[Name]['payload']>;
 export const jobNames = Object.keys(queues) as JobName[];
+
+/** The queues behind a name. Mail has the first one. */
+export function queuesOf(name: JobName): string[] {
+  const { byChannel }: QueueDefinition = queues[name];
+  return byChannel ? [name, `${name}-sms`] : [name];
+}
+
+/** The queue that a job waits in. */
+export function queueOf(name: JobName, payload: object): string {
+  const [first = name, sms = first] = queuesOf(name);
+  return 'method' in payload && payload.method === 'sms' ? sms : first;
+}
 
 /** Where the job tables live. */
 export const jobSchema = 'jobs';

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle } from 'pg-boss';
 import type { Transaction } from '@/lib/db/database';
 import type { Jobs } from './open-jobs';
-import { type JobName, type JobPayload, queues } from './queues';
+import { type JobName, type JobPayload, queueOf, queues } from './queues';
 
 /**
  * Stores a job in the caller's transaction: it runs if and only if that commits, at once where workers are started.
@@ -18,7 +18,8 @@ export async function sendJob<Name extends JobName>(
   options: { startAfter?: Date; key?: string } = {},
 ): Promise<string | null> {
   const { startAfter, key } = options;
-  return jobs.boss.send(name, queues[name].payload.parse(payload), {
+  const parsed = queues[name].payload.parse(payload);
+  return jobs.boss.send(queueOf(name, parsed), parsed, {
     db: fromDrizzle(tx, sql),
     ...(startAfter ? { startAfter } : {}),
     ...(key ? { singletonKey: key } : {}),

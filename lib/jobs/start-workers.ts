@@ -3,7 +3,7 @@ import type { JobResult, JobWithMetadata } from 'pg-boss';
 import type { Logger } from '@/lib/logger';
 import type { Result } from '@/lib/result';
 import type { Jobs } from './open-jobs';
-import { type JobName, type JobPayload, type QueueDefinition, queues } from './queues';
+import { type JobName, type JobPayload, type QueueDefinition, queues, queuesOf } from './queues';
 
 /** What a handler is told besides the payload. `tryNumber` counts from 1; the signal fires when time is up. */
 export type JobContext = { jobId: string; tryNumber: number; isLastTry: boolean; signal: AbortSignal };
@@ -48,9 +48,11 @@ async function startQueue(
     includeMetadata: true,
     perJobResults: true,
   } as const;
-  await jobs.boss.work<object, void, typeof options>(name, options, (batch) =>
-    Promise.all(batch.map((job) => runJob(name, queue, handler, job, logger))),
-  );
+  for (const each of queuesOf(name)) {
+    await jobs.boss.work<object, void, typeof options>(each, options, (batch) =>
+      Promise.all(batch.map((job) => runJob(name, queue, handler, job, logger))),
+    );
+  }
 }
 
 async function runJob(

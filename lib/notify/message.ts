@@ -17,6 +17,8 @@ export type DeliveryFailure = {
   reason:
     | 'address_invalid'
     | 'no_channel'
+    /** The account has another address by now than the one that was chosen. */
+    | 'contact_changed'
     | 'connect'
     /** The server's certificate is not one that we trust for its name. */
     | 'certificate'

@@ -59,6 +59,9 @@ export type ProviderError = { vendor?: VendorDetail } & (
   | { code: 'account_gone' }
   | { code: 'account_ambiguous' }
   | { code: 'account_read_only' }
+  | { code: 'account_disabled' }
+  /** The account is not any more what the caller had in hand (`SetPasswordRequest.isStill`). */
+  | { code: 'account_changed' }
   | { code: 'password_sign_in_off' }
   | { code: 'puzzle_refused' }
   | { code: 'code_refused' }
@@ -107,6 +110,11 @@ export type SetPasswordRequest = {
   mustChange: boolean;
   /** What `checkCode` answered, where the back end verifies the person itself. */
   proof?: ProviderToken;
+  /**
+   * Asked about the account as the back end has it now, before anything is written; false refuses with
+   * `account_changed`. Back ends that verify the person themselves do not ask.
+   */
+  isStill?: (account: Account) => boolean;
 };
 
 /** The provider's own proof of the person, for back ends with `verifiedBy: 'provider'`. */
@@ -149,6 +157,7 @@ export type ConnectionReport = { latencyMs: number; warnings: string[]; signInUr
 export type Provider = {
   passwordPolicy: PasswordPolicy;
   findAccount(identifier: Identifier, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
+  /** The account as the back end has it now: never out of the index. */
   getAccount(accountId: string, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
   /**
    * One page of accounts whose name, user name, e-mail or phone matches, those called exactly so first. `cursor` is what
@@ -197,6 +206,8 @@ export type AccountIndex = {
   putPage(generation: number, page: number, accounts: Account[]): Promise<void>;
   /** Removes what the generation has not seen and marks it complete. Answers how many accounts remain. */
   finish(generation: number): Promise<number>;
+  /** Writes down what the back end just said of one account. One that no reading has seen is left to the next. */
+  keep(account: Account): Promise<void>;
   /** Drops one account, after the back end said that it is gone. */
   remove(accountId: string): Promise<void>;
 };
@@ -214,7 +225,7 @@ export type LocalAccountStore = {
   find(identifier: Identifier): Promise<LocalAccount[]>;
   get(accountId: string): Promise<LocalAccount | null>;
   search(query: string, cursor: string | null, limit: number): Promise<FoundPage<LocalAccount>>;
-  /** One conditional update: false when the account is gone or its hash is no longer `previousHash`. */
+  /** One conditional update: false when the account is gone or switched off, or its hash is no longer `previousHash`. */
   replacePassword(
     accountId: string,
     change: { previousHash: string | null; passwordHash: string; history: string[]; mustChange: boolean },
@@ -224,6 +235,17 @@ export type LocalAccountStore = {
   requireChange(accountId: string): Promise<boolean>;
 };
 
+/** What one call to a back end came to. `silent`: there was no answer, so nothing is known but that. */
+export type CallOutcome = { code: ProviderError['code'] | null; silent: boolean; durationMs: number };
+
+/** The way to one back end. Calls that need no answer of it, as look-ups in the index, have no part in this. */
+export type BackEndLine = {
+  /** Whether a call may go out now. False while the back end does not answer: nothing is sent and nobody waits. */
+  admit(endpoint: string): boolean;
+  /** Tells what a call that was let through came to. */
+  note(endpoint: string, outcome: CallOutcome): void;
+};
+
 /** Everything a provider may touch. It imports no database, no audit and no environment. */
 export type ProviderDeps = {
   fetch: typeof fetch;
@@ -231,6 +253,7 @@ export type ProviderDeps = {
   logger: Logger;
   /** Runs one task at a time for this directory, over all instances. Rejects when the signal fires while waiting. */
   serialize: <T>(task: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+  line: BackEndLine;
   accountIndex: AccountIndex;
   localAccounts: LocalAccountStore;
   /** Waits; tests pass one that does not. */

@@ -4,7 +4,7 @@ import { addressKey, wideAddressKey } from './address-key';
 import type { Counting } from './counting';
 import type { CountedLimit } from './limits';
 import { refund, spend, windowOf } from './spend';
-import { spendWindows } from './spend-windows';
+import { refundWindows, spendWindows } from './spend-windows';
 
 /** How many /64 networks' worth a whole /48 has: who holds one can pick from 65,536 of them. */
 const wideShare = 4;
@@ -24,4 +24,15 @@ export async function spendNetwork(
   if (above.ok) return narrow;
   await refund(counting, name, addressKey(address));
   return { ok: false, error: { retryAfterSeconds: above.error.retryAfterSeconds } };
+}
+
+/** Gives back what `spendNetwork` took: nothing was done. */
+export async function refundNetwork(
+  counting: Pick<Counting, 'db' | 'keys'>,
+  name: CountedLimit,
+  address: string,
+): Promise<void> {
+  await refund(counting, name, addressKey(address));
+  const wide = wideAddressKey(address);
+  if (wide !== null) await refundWindows(counting, name, wide);
 }

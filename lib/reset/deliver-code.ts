@@ -8,6 +8,7 @@ import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderCodeMessage } from '@/lib/notify/render-code-message';
 import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
+import { confirmDestination } from './confirm-destination';
 
 /**
  * A moment between an answer and its message, of a length of its own. Sent at once, a message would slow the page that
@@ -15,17 +16,25 @@ import type { Services } from '@/lib/services';
  */
 const pauseMs = [100, 300] as const;
 
+/** How long the directory gets to confirm the address; doubled with each try, so that one that hangs holds up no other. */
+const firstConfirmMs = 2_000;
+
 /**
- * The job that sends a code. It derives the code from its id, so the code is nowhere but in the message. Given up when
- * the code is dead. Failures: `key_missing`, and what the channel says.
+ * The job that sends a code, to the address that the directory confirms now. It derives the code from its id, so the code is nowhere but in the message. Given up when
+ * the code is dead. Failures: `key_missing`, what the directory says, and what the channel says.
  */
 export function deliverCode(services: Services): JobHandler<'deliver-code'> {
-  return async (job, { signal }) => {
+  return async (job, { signal, tryNumber }) => {
     await services.sleep(randomInt(...pauseMs), signal);
     const directory = findDirectory(services.directories, job.directoryId);
     if (job.to === null || !directory || new Date(job.expiresAt) <= services.clock()) return ok();
     const code = codeFor(services.keys, job.codeId, services.config.codeDigits);
     if (code === null) return err({ code: 'key_missing', isFinal: true });
+    const confirmMs = Math.min(10_000, firstConfirmMs * 2 ** (tryNumber - 1));
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(confirmMs)]);
+    const contact = await confirmDestination(services, directory, job, limited);
+    if (!contact.ok) return err({ code: contact.error.code, isFinal: false });
+    if (contact.value === null) return ok();
     const { branding } = services.config;
     const locale = isLocale(job.locale) ? job.locale : defaultLocale;
     const message = renderCodeMessage(job.method, {
@@ -39,7 +48,7 @@ export function deliverCode(services: Services): JobHandler<'deliver-code'> {
       supportUrl: branding.supportUrl,
     });
     const reference = `code-${hashToken(job.codeId).slice(0, 32)}`;
-    const sent = await services.notifier.deliver({ method: job.method, address: job.to }, message, {
+    const sent = await services.notifier.deliver(contact.value, message, {
       reference,
       signal,
     });

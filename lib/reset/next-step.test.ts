@@ -24,6 +24,7 @@ function attemptIn(state: AttemptState, expiresAt: Date): Attempt {
     codeMac: null,
     codeTries: 0,
     codeSentAt: null,
+    codeTo: null,
     codeExpiresAt: null,
     startedAt: after(-30 * minutes),
     expiresAt,

@@ -40,6 +40,12 @@ export function describeProviderError(error: ProviderError): Refusal {
       return { code: 'code_mismatch' };
     case 'proof_expired':
       return { code: 'attempt_expired' };
+    case 'account_disabled':
+      return { code: 'account_off' };
+    case 'account_changed':
+      return { code: 'contact_changed' };
+    case 'account_read_only':
+      return { code: 'account_elsewhere' };
     case 'password_sign_in_off':
       return { code: 'single_sign_on' };
     default:

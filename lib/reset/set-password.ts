@@ -15,6 +15,7 @@ import { endOperatorSessions } from './end-operator-sessions';
 import { findHandoffOf, type Handoff, handoffDetail, markHandoffUsed } from './handoff-of-attempt';
 import { isHandoffBacked } from './handoff-right';
 import { passwordContext } from './password-context';
+import { stillHasProof } from './proven-by';
 import { openProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 import { isRetryable, writePassword } from './write-password';
@@ -61,6 +62,7 @@ export async function setPassword(
           password,
           mustChange: false,
           ...(state?.phase === 'proof' ? { proof: state.token } : {}),
+          isStill: (account) => stillHasProof(services, attempt, account),
         },
         { signal, locale: request.locale },
       ),

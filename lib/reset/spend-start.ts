@@ -1,5 +1,5 @@
-import { spend } from '@/lib/rate-limit/spend';
-import { spendNetwork } from '@/lib/rate-limit/spend-network';
+import { refund, spend } from '@/lib/rate-limit/spend';
+import { refundNetwork, spendNetwork } from '@/lib/rate-limit/spend-network';
 import type { RequestFacts } from '@/lib/request-facts';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -25,4 +25,10 @@ export async function spendStart(
   }
   const byCaller = await spend(services, 'accountStarts', callerKey(caller), now);
   return byCaller.ok ? ok() : err({ code: 'too_many_attempts', ...byCaller.error });
+}
+
+/** Gives a start back: the directory could not be asked. */
+export async function refundStart(services: Services, caller: Caller, request: RequestFacts): Promise<void> {
+  if (caller.device === null) await refundNetwork(services, 'addressStarts', request.address);
+  await refund(services, 'accountStarts', callerKey(caller));
 }

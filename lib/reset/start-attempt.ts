@@ -4,7 +4,7 @@ import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import { chooseDirectory } from '@/lib/directories/choose-directory';
 import type { Directory } from '@/lib/directories/directory';
-import type { Account, ContactMethod, Identifier } from '@/lib/providers/types';
+import type { Account, ContactMethod, Identifier, ProviderError } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import { deviceId, knownDevice } from '@/lib/rate-limit/known-device';
@@ -25,7 +25,8 @@ import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { describeProviderError, type Refusal } from './refusal';
 import { spendSend } from './send-allowance';
-import { spendStart } from './spend-start';
+import { isUncompared } from './spend-check';
+import { refundStart, spendStart } from './spend-start';
 import { takeOverCode } from './take-over-code';
 
 export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
@@ -68,15 +69,22 @@ export async function startAttempt(
     if (!looked.ok) return refuse(services, now, { code: 'too_many_attempts', ...looked.error });
   }
   const account = await findOneAccount(directory.value, identifiers.value);
-  if (!account.ok) return err(describeProviderError(account.error));
+  if (!account.ok) {
+    if (own === null) await giveBack(services, stranger, request, account.error);
+    return err(describeProviderError(account.error));
+  }
   const caller = knownCaller(services, directory.value, stranger, account.value, request);
   if (own !== null) {
     const allowed = await spendStart(services, caller, request, now);
     if (!allowed.ok) return refuse(services, now, allowed.error);
   }
-  return directory.value.provider.verification
+  const started = await (directory.value.provider.verification
     ? startWithPuzzle(services, directory.value, identifiers.value, account.value, caller, request, now)
-    : startWithCode(services, directory.value, identifier, account.value, caller, request, now);
+    : startWithCode(services, directory.value, identifier, account.value, caller, request, now));
+  // A directory that does not answer has cost nobody a start.
+  if (!started.ok && (started.error.code === 'directory_unavailable' || started.error.code === 'directory_busy'))
+    await refundStart(services, own === null ? stranger : caller, request);
+  return started;
 }
 
 /** The caller as a device that is known for the account, where it is one. */
@@ -96,6 +104,16 @@ function knownCaller(
 async function refuse(services: Services, now: Date, refusal: StartRefusal): Promise<Result<never, StartRefusal>> {
   await countRefusal(services.db, 'start', now);
   return err(refusal);
+}
+
+/** A directory that does not answer has cost nobody a start. */
+async function giveBack(
+  services: Services,
+  caller: Caller,
+  request: RequestFacts,
+  error: ProviderError,
+): Promise<void> {
+  if (isUncompared(error)) await refundStart(services, caller, request);
 }
 
 /** Pressing the button twice, or coming back with the same name, goes on with the attempt that is there. */

@@ -51,10 +51,10 @@ export async function takeOverCode(
     .limit(1)
     .for('update');
   if (!earlier?.codeId) return;
-  const { codeId, codeSentAt, codeExpiresAt } = earlier;
+  const { codeId, codeSentAt, codeExpiresAt, codeTo } = earlier;
   const code = codeFor(keys, codeId, config.codeDigits);
   const wasSent = code !== null && isCodeMatch(keys, earlier.codeMac, codeBinding(earlier), code);
   const codeMac = createCodeMac(keys, codeBinding(attempt), wasSent ? code : createToken());
   await tx.update(attempts).set({ codeId: null, codeMac: null }).where(eq(attempts.id, earlier.id));
-  await tx.update(attempts).set({ codeId, codeMac, codeSentAt, codeExpiresAt }).where(eq(attempts.id, id));
+  await tx.update(attempts).set({ codeId, codeMac, codeSentAt, codeExpiresAt, codeTo }).where(eq(attempts.id, id));
 }

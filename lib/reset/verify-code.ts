@@ -1,16 +1,20 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
 import { isCodeMatch } from '@/lib/crypto/one-time-code';
 import { attempt as attempts } from '@/lib/db/schema';
+import { findDirectory } from '@/lib/directories/find-directory';
 import type { RequestFacts } from '@/lib/request-facts';
-import type { Result } from '@/lib/result';
+import { err, type Result } from '@/lib/result';
 import type { VerifyCodeInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';
+import { attemptEvent } from './attempt-event';
 import { claimTry, refuseWrong } from './claim-try';
 import { codeBinding } from './issue-code';
 import { needsSecondProof } from './proofs';
+import { stillHasProof } from './proven-by';
 import type { Refusal } from './refusal';
 
 /**
@@ -34,10 +38,39 @@ export async function verifyCode(
   const { codeMac, triesLeft } = claimed.value;
   if (!codeMac || !isCodeMatch(services.keys, codeMac, codeBinding(attempt), code))
     return refuseWrong(services, attempt, triesLeft, request, now);
+  if (await hasMoved(services, attempt)) return endCode(services, attempt, request, now);
   const until = new Date(now.getTime() + services.limits.verifiedMinutes * 60_000);
   const next = needsSecondProof(services, attempt)
     ? { codeTries: 0, codeExpiresAt: until }
     : ({ state: 'verified', verifiedAt: now, expiresAt: until } as const);
   const { method } = attempt;
   return acceptProof(services, attempt, { code, method, now, next, where: eq(attempts.codeMac, codeMac) }, request);
+}
+
+const longestLookMs = 3_000;
+
+/**
+ * Whether the account has another address now than the one that got the code. Asked only of whoever has the right code.
+ * A directory that does not say so in time is asked again before the password is set.
+ */
+async function hasMoved(services: Services, attempt: Attempt): Promise<boolean> {
+  const directory = findDirectory(services.directories, attempt.directoryId);
+  if (!directory || attempt.accountId === null) return false;
+  const signal = AbortSignal.timeout(longestLookMs);
+  const found = await directory.provider.getAccount(attempt.accountId, { signal });
+  return found.ok && found.value !== null && !stillHasProof(services, attempt, found.value);
+}
+
+async function endCode(
+  services: Services,
+  attempt: Attempt,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<never, Refusal>> {
+  await services.db.update(attempts).set({ codeMac: null }).where(eq(attempts.id, attempt.id));
+  const detail = { method: attempt.method, code: 'contact_changed' };
+  await services.db.transaction((tx) =>
+    recordEvent(tx, attemptEvent(attempt, request, now, { action: 'code_refused', outcome: 'refused', detail })),
+  );
+  return err({ code: 'code_expired' });
 }

@@ -3,7 +3,9 @@ import { openOperatorsDirectory } from '@/lib/admin/open-operators-directory';
 import type { Config } from '@/lib/config/schema';
 import { createAccountIndex } from '@/lib/db/account-index';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
+import { createLine } from '@/lib/directories/create-line';
 import type { BrokenDirectory, Directories } from '@/lib/directories/directory';
+import { keepHealth } from '@/lib/directories/keep-health';
 import { type OpeningParts, openDirectories } from '@/lib/directories/open-directories';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
 import { portalPolicy } from '@/lib/password-policy/portal-policy';
@@ -53,6 +55,7 @@ function providerDeps(
     logger,
     sleep,
     serialize: (task, signal) => database.serialize(`directory:${directoryId}`, task, signal),
+    line: createLine(clock, keepHealth(database.db, logger, directoryId)),
     accountIndex: createAccountIndex(database.db, directoryId, clock),
     localAccounts: createLocalAccountStore(database.db, directoryId, clock),
     mac,

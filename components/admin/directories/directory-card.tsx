@@ -12,6 +12,8 @@ type DirectoryCardProps = {
   phrases: { brokenHelp: string; problemDetail: string };
   index?: { words: string; readAt?: string } | undefined;
   locale: string;
+  /** What its calls come to, where they fail. */
+  note?: ReactNode;
   children: ReactNode;
 };
 
@@ -41,6 +43,7 @@ export function DirectoryCard({ id, name, kind, state, index, locale, ...rest }:
           ) : null}
         </p>
       ) : null}
+      <div className="mt-3 empty:hidden">{rest.note}</div>
       {rest.problems.length > 0 ? (
         <div className="mt-3 text-sm">
           <p>{rest.phrases.brokenHelp}</p>

@@ -35,6 +35,8 @@ export const failures = {
   codeTries: { status: 400, code: 'USG.299000006', english: 'Too many attempts.', chinese: '尝试次数过多' },
   noContact: { status: 400, code: 'USG.299000007', english: 'No contact is bound.', chinese: '未绑定联系方式' },
   tokenExpired: { status: 401, code: 'USG.299000008', english: 'The token is invalid.', chinese: '令牌无效' },
+  /** The status is the carrier edition's for sign-in; that a reset answers the same is assumed. */
+  disabled: { status: 412, code: 'USG.299000010', english: 'The account is disabled.', chinese: '账号已被禁用' },
   password: {
     status: 400,
     code: 'USG.299000009',

@@ -26,6 +26,8 @@ export function control(state: SimulatorState, request: Request): Answer | null 
     case 'POST /_control/expire-admin-tokens':
       state.adminTokens.clear();
       return { status: 200, body: {} };
+    case 'POST /_control/person':
+      return alterPerson(state, request.body);
     case 'POST /_control/sign-in':
       return signIn(state, request.body);
     default:
@@ -45,6 +47,15 @@ function forget(state: SimulatorState): void {
   state.outbox.length = 0;
   state.calls.length = 0;
   for (const map of [state.tokens, state.codes, state.newestPuzzle, state.adminTokens]) map.clear();
+}
+
+/** Switches somebody off or on, as their administrator would. */
+function alterPerson(state: SimulatorState, given: unknown): Answer {
+  const change = z.strictObject({ account: z.string(), status: z.union([z.literal(0), z.literal(1)]) }).parse(given);
+  const person = findPerson(state, change.account);
+  if (!person) return { status: 404, body: {} };
+  person.status = change.status;
+  return { status: 200, body: {} };
 }
 
 function signIn(state: SimulatorState, given: unknown): Answer {

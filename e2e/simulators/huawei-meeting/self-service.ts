@@ -120,6 +120,7 @@ export const resetPassword: Handler = (state, request) => {
   if (!body.success) return refuse(state.switches, 'parameter');
   const person = findPerson(state, body.data.user);
   if (!person || token.user !== body.data.user) return refuse(state.switches, 'tokenExpired');
+  if (person.status === 1) return refuse(state.switches, 'disabled');
   if (brokenRule(body.data.newPwd, person, state.switches.wording)) {
     if (!state.switches.tokenSurvivesRefusal) state.tokens.delete(header);
     return refuse(state.switches, 'password');

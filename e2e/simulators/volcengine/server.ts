@@ -50,7 +50,8 @@ export async function startVolcengineSimulator(options: VolcengineSimulatorOptio
     const requestId = makeRequestId(now);
     const signed = { method: request.method ?? '', path, query, headers: request.headers, body };
     const outcome = await handleCall(state, signed, requestId, now);
-    await wait(state.switches.delayMs);
+    const isWrite = query.some(([name, value]) => name === 'Action' && value === 'ResetPassword');
+    await wait(state.switches.delayMs + (isWrite ? state.switches.delayWritesMs : 0));
     response.setHeader('Date', now.toUTCString());
     await respond(response, outcome, requestId, new Map(query));
   }

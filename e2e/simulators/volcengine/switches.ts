@@ -29,6 +29,8 @@ export const switchesSchema = z.strictObject({
   writeMs: z.int().min(0).default(5),
   /** The answer comes this much later, after the request was handled. */
   delayMs: z.int().min(0).default(0),
+  /** The same for password writes alone. */
+  delayWritesMs: z.int().min(0).default(0),
   /** The second half of the body comes this much after the first. */
   slowBodyMs: z.int().min(0).default(0),
   /** Writes: handled, then the connection is cut. */

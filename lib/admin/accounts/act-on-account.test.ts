@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
+import { localAccount } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
 import type { Account } from '@/lib/providers/types';
@@ -22,11 +23,14 @@ describe.each(databaseKinds)('an act on an account on %s', (kind) => {
   afterAll(() => services.close());
 
   const target = () => ({ directoryId: 'local', accountId: ada.id });
+  const lock = (hours = 1) =>
+    services.db.update(localAccount).set({ lockedUntil: new Date(services.clock().getTime() + hours * 3600_000) });
   const history = () => readAccountEvents(services.db, target(), 50);
   const why = { reason: 'she called', ticket: 'T-1' };
 
   test('an act is done, and written down before and after with its reason', async () => {
     const desk = await makeActor(services, 'helpdesk');
+    await lock();
     expect(await actOnAccount(services, desk, 'require_change', { ...target(), ...why })).toMatchObject({
       ok: true,
       value: { username: expect.any(String) },
@@ -47,6 +51,7 @@ describe.each(databaseKinds)('an act on an account on %s', (kind) => {
 
   test('an act that fails, that nobody knows the end of, and that there is none', async () => {
     const desk = await makeActor(services, 'helpdesk');
+    await lock();
     const act = async (answer: Awaited<ReturnType<typeof local.provider.unlockAccount>> | Error) => {
       const unlockAccount = () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer));
       const broken = { ...local, provider: { ...local.provider, unlockAccount } };
@@ -75,9 +80,25 @@ describe.each(databaseKinds)('an act on an account on %s', (kind) => {
     );
   });
 
+  test('an account that is not locked is offered no unlocking, and none is said to have been done (C14)', async () => {
+    const statuses = ['active', 'disabled', 'read_only', 'unknown'] as const;
+    for (const status of statuses) expect(actsOf(local, { status })).toEqual(['require_change']);
+    const desk = await makeActor(services, 'helpdesk');
+    // A lock that is over is none.
+    await lock(-1);
+    const before = await history();
+    expect(await actOnAccount(services, desk, 'unlock', { ...target(), ...why })).toEqual(
+      err({ code: 'account_not_locked' }),
+    );
+    expect(await history()).toEqual(before);
+    await lock();
+    expect(await actOnAccount(services, desk, 'unlock', { ...target(), ...why })).toMatchObject({ ok: true });
+    expect(await createLocalAccountStore(services.db, 'local').get(ada.id)).toMatchObject({ lockedUntil: null });
+  });
+
   test('what a directory can do is read off its capabilities', () => {
-    expect(actsOf(local)).toEqual(['require_change', 'unlock']);
-    expect(actsOf(services.meeting)).toEqual([]);
+    expect(actsOf(local, { status: 'locked' })).toEqual(['require_change', 'unlock']);
+    expect(actsOf(services.meeting, { status: 'locked' })).toEqual([]);
     const words = directoryAbilities(local)
       .filter(({ can }) => can)
       .map((each) => each.words);

@@ -7,7 +7,7 @@ import type { AuditAction, AuditEvent, AuditOutcome } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Directory } from '@/lib/directories/directory';
 import type { Permission } from '@/lib/permissions';
-import type { Capabilities, Provider, ProviderError } from '@/lib/providers/types';
+import type { Account, Capabilities, Provider, ProviderError } from '@/lib/providers/types';
 import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -20,6 +20,8 @@ type Act = {
   action: AuditAction;
   /** What does it; undefined where this kind of directory cannot. */
   call: (provider: Provider, can: Capabilities) => Provider['unlockAccount'] | undefined;
+  /** The only state in which it makes sense. */
+  onlyFor?: Account['status'];
 };
 
 /** What an operator can do to an account besides its password. Which of them a directory can is asked of its provider. */
@@ -33,6 +35,7 @@ const accountActs = {
     permission: 'accounts.unlock',
     action: 'account_unlocked',
     call: (provider, { unlock }) => (unlock ? provider.unlockAccount : undefined),
+    onlyFor: 'locked',
   },
   end_sessions: {
     permission: 'accounts.end_sessions',
@@ -44,16 +47,22 @@ const accountActs = {
 export type AccountAct = keyof typeof accountActs;
 export const accountActNames = ['require_change', 'unlock', 'end_sessions'] as const satisfies readonly AccountAct[];
 
-/** What can be done to accounts of a directory besides their passwords. */
-export function actsOf({ provider, capabilities }: Pick<Directory, 'provider' | 'capabilities'>): AccountAct[] {
-  return accountActNames.filter((name) => (accountActs[name] as Act).call(provider, capabilities) !== undefined);
+/** What can be done to an account besides its password, as it is now. */
+export function actsOf(
+  { provider, capabilities }: Pick<Directory, 'provider' | 'capabilities'>,
+  { status }: Pick<Account, 'status'>,
+): AccountAct[] {
+  return accountActNames.filter((name) => {
+    const { call, onlyFor }: Act = accountActs[name];
+    return call(provider, capabilities) !== undefined && (onlyFor === undefined || onlyFor === status);
+  });
 }
 
 export type ActRequest = AccountTarget & { reason: string; ticket: string | null };
 
 /**
  * Does one act to an account. It stands in the audit before the directory is asked, and again with how it ended. Refuses
- * with what `openAccountFor` says, `not_supported`, the directory's failure, and `outcome_unknown` where nobody knows.
+ * with what `openAccountFor` says, `not_supported`, `account_not_locked`, the directory's failure, and `outcome_unknown` where nobody knows.
  */
 export async function actOnAccount(
   services: Services,
@@ -61,12 +70,13 @@ export async function actOnAccount(
   name: AccountAct,
   { reason, ticket, ...target }: ActRequest,
 ): Promise<Result<{ username: string }, Refusal>> {
-  const { permission, action, call }: Act = accountActs[name];
+  const { permission, action, call, onlyFor }: Act = accountActs[name];
   const opened = await openAccountFor(services, actor, permission, target);
   if (!opened.ok) return opened;
   const { account, directory } = opened.value;
   const act = call(directory.provider, directory.capabilities);
   if (!act) return refuseAct(services, actor, permission, { code: 'not_supported' }, target);
+  if (onlyFor === 'locked' && account.status !== 'locked') return err({ code: 'account_not_locked' });
   const record = (outcome: AuditOutcome, more: Pick<AuditEvent, 'detail'> = {}) => {
     const about = { ...target, accountName: account.username, reason, ticket };
     const event = operatorEvent(actor, services.clock(), { action, outcome, ...about, ...more });
@@ -100,6 +110,7 @@ function actRefusal(error: ProviderError): Refusal {
     case 'outcome_unknown':
     case 'account_gone':
     case 'account_read_only':
+    case 'account_disabled':
       return { code: error.code };
     case 'unsupported':
       return { code: 'not_supported' };

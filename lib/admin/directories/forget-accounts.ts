@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, inArray, max } from 'drizzle-orm';
 import { accountSearch } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
-import { accountIndex, accountIndexRun, attempt } from '@/lib/db/schema';
+import { accountIndex, accountIndexRun, attempt, directoryHealth } from '@/lib/db/schema';
 
 /**
  * Forgets what was read from a back end whose place is another one now: its index, and the attempts that found their
@@ -24,9 +24,10 @@ export async function forgetAccounts(tx: Transaction, directoryId: string, now: 
     .where(and(eq(attempt.directoryId, directoryId), inArray(attempt.state, ['open', 'verified'])));
 }
 
-/** Removes the index of a directory. */
+/** Removes the index of a directory, and how its calls went. */
 export async function forgetIndex(tx: Transaction, directoryId: string): Promise<void> {
   await tx.delete(accountIndex).where(eq(accountIndex.directoryId, directoryId));
   await tx.delete(accountSearch).where(eq(accountSearch.directoryId, directoryId));
   await tx.delete(accountIndexRun).where(eq(accountIndexRun.directoryId, directoryId));
+  await tx.delete(directoryHealth).where(eq(directoryHealth.directoryId, directoryId));
 }

@@ -5,6 +5,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { accountIndexRun } from '@/lib/db/schema';
+import { type DirectoryHealth, readHealth } from '@/lib/directories/read-health';
 import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Fields } from '@/lib/settings/sealed-fields';
@@ -15,12 +16,14 @@ export type DirectoryOverview = {
   id: string;
   kind: string;
   name: string;
-  /** `pending`: saved a moment ago, and this instance has not taken it over yet. */
-  state: 'usable' | 'broken' | 'off' | 'pending';
+  /** `failing`: its settings are fine, its calls are not. `pending`: saved a moment ago, and this instance has not taken it over yet. */
+  state: 'usable' | 'failing' | 'broken' | 'off' | 'pending';
   /** What is wrong, in English: paths and what was expected. Values are never quoted. */
   problems: readonly string[];
   /** How many accounts were read and when; null where none were yet, undefined where there is no index. */
   index: { accounts: number; finishedAt: Date } | null | undefined;
+  /** What its calls come to; null where there were none, or it is not in use. */
+  health: DirectoryHealth | null;
 };
 
 /** The directories an operator may see, in their order, and where their settings come from. */
@@ -33,7 +36,11 @@ export async function listDirectories(
   const source = services.configSource;
   const entries = source === 'file' ? fileEntries(services) : await storedEntries(services);
   const visible = entries.filter(({ id }) => isInScope(actor.operator, id));
-  const directories = await Promise.all(visible.map((entry) => summarise(services, entry, actor.request.locale)));
+  const ids = visible.map(({ id }) => id);
+  const health = await readHealth(services, ids);
+  const directories = await Promise.all(
+    visible.map((entry) => summarise(services, entry, health.get(entry.id) ?? null, actor.request.locale)),
+  );
   return ok({ source, directories });
 }
 
@@ -60,14 +67,21 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-async function summarise({ directories, db }: Services, entry: Entry, locale: Locale): Promise<DirectoryOverview> {
+async function summarise(
+  { directories, db }: Services,
+  entry: Entry,
+  health: DirectoryHealth | null,
+  locale: Locale,
+): Promise<DirectoryOverview> {
   const { enabled, name: given, ...known } = entry;
   const name = given === null ? entry.id : inLanguage(given, locale);
   const usable = directories.usable.find(({ id }) => id === entry.id);
   const broken = directories.broken.find(({ id }) => id === entry.id);
-  const state = !enabled ? 'off' : broken ? 'broken' : usable ? 'usable' : 'pending';
+  const called = usable ? (health?.failure ? 'failing' : 'usable') : 'pending';
+  const state = !enabled ? 'off' : broken ? 'broken' : called;
   const index = enabled && usable?.capabilities.indexed ? await lastReading(db, entry.id) : undefined;
-  return { ...known, name, state, problems: enabled ? (broken?.problems ?? []) : [], index };
+  const problems = enabled ? (broken?.problems ?? []) : [];
+  return { ...known, name, state, problems, index, health: enabled && usable ? health : null };
 }
 
 async function lastReading(db: Services['db'], directoryId: string): Promise<DirectoryOverview['index']> {

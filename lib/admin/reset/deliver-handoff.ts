@@ -3,11 +3,15 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
 import { messageReceipt } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
+import { deliveryFailure } from '@/lib/notify/delivery-failure';
 import { renderHandoffMessage } from '@/lib/notify/render-handoff-message';
+import type { Contact, ProviderError } from '@/lib/providers/types';
 import { handoffLink } from '@/lib/reset/handoff-links';
-import { err, ok } from '@/lib/result';
+import type { Handoff } from '@/lib/reset/handoff-of-attempt';
+import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { handoffReceipts } from './handoff-receipts';
 
@@ -15,7 +19,8 @@ const receiptLifeMs = 24 * 3600_000;
 
 /**
  * The job that sends a hand-off's link. Link and short code are derived from the row, so they are nowhere but in the
- * message. Nothing is sent once it was opened, ended, or is too old. Failures: `key_missing`, and what the channel says.
+ * message. Nothing is sent once it was opened, ended, or is too old, nor to a
+ * contact that is no longer the account's. Failures: `key_missing`, what the directory says, and what the channel says.
  */
 export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'> {
   return async ({ handoffId, method, to, locale }, { isLastTry, signal }) => {
@@ -36,6 +41,8 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
     const [receipt] = await services.db.select().from(messageReceipt).where(eq(messageReceipt.id, receipts.sent));
     const directory = services.directories.usable.find(({ id }) => id === row?.handoff.directoryId);
     if (!row || receipt || !directory) return ok();
+    const confirmed = await isStillStored(directory, row.handoff, { method, address: to }, signal);
+    if (!confirmed.ok) return err({ code: confirmed.error.code, isFinal: false });
     const link = handoffLink(services, row.handoff.codeId);
     if (!link) return err({ code: 'key_missing', isFinal: true });
     const message = renderHandoffMessage(method, {
@@ -48,10 +55,9 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
       appUrl: services.env.APP_URL,
       ...link,
     });
-    const sent = await services.notifier.deliver({ method, address: to }, message, {
-      reference: receipts.sent,
-      signal,
-    });
+    const sent = confirmed.value
+      ? await services.notifier.deliver({ method, address: to }, message, { reference: receipts.sent, signal })
+      : deliveryFailure('permanent', 'contact_changed');
     const final = !sent.ok && sent.error.kind === 'permanent';
     if (sent.ok || final || isLastTry) {
       const now = services.clock();
@@ -74,4 +80,16 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
     }
     return sent.ok ? ok() : err({ code: sent.error.reason, isFinal: final });
   };
+}
+
+/** Whether the account still has the contact that the operator chose. Fails where the directory could not be asked. */
+async function isStillStored(
+  { provider }: Directory,
+  { accountId }: Handoff,
+  { method, address }: Contact,
+  signal: AbortSignal,
+): Promise<Result<boolean, ProviderError>> {
+  const found = await provider.getAccount(accountId, { signal });
+  if (!found.ok) return found;
+  return ok(found.value?.contacts.some((each) => each.method === method && each.address === address) ?? false);
 }

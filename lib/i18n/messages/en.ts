@@ -25,11 +25,15 @@ const errors: Record<PortalErrorCode, string> = {
   puzzle_expired: "That picture expired. Here's a new one.",
   password_refused: "This password can't be used:",
   directory_busy: 'The account system is busy. Your password is unchanged; try again {wait}.',
-  directory_unavailable: "We can't reach the account system. Your password is unchanged; try again {wait}.",
+  directory_unavailable: "The account system isn't responding. Your password is unchanged; try again {wait}.",
   directory_refused:
     "The account system didn't allow the change, so your password is unchanged. Trying again won't help.",
   single_sign_on:
     "This account doesn't sign in with a password, so there is none to change here. Sign in the way you usually do.",
+  account_off: 'This account is switched off, and your password is unchanged. Ask the help desk to switch it on.',
+  account_elsewhere: 'The password of this account belongs to another system. Change it there.',
+  contact_changed:
+    'The email or phone that got the code no longer belongs to this account. Your password is unchanged; start again to get a new code.',
   handoff_over:
     "This link or code doesn't work. It may have been used, have expired or be mistyped. Check it, or ask the help desk for a new one.",
   short_code_format: 'The code has eight letters and digits, such as ABCD-EFGH. Check it and type it again.',

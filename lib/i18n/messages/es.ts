@@ -31,6 +31,11 @@ export const es: Messages = {
       'El sistema de cuentas no permitió el cambio y su contraseña sigue igual. Volver a intentarlo no servirá.',
     single_sign_on:
       'Esta cuenta no entra con contraseña, así que aquí no hay ninguna que cambiar. Entre como de costumbre.',
+    account_off:
+      'Esta cuenta está desactivada y su contraseña no ha cambiado. Pida al servicio de ayuda que la active.',
+    account_elsewhere: 'La contraseña de esta cuenta pertenece a otro sistema. Cámbiela allí.',
+    contact_changed:
+      'El correo o teléfono que recibió el código ya no es de esta cuenta. Su contraseña no ha cambiado; empiece de nuevo para recibir otro código.',
     handoff_over:
       'Este enlace o código no sirve. Puede que ya se haya usado, que haya caducado o que esté mal escrito. Revíselo o pida uno nuevo al servicio de ayuda.',
     short_code_format: 'El código tiene ocho letras y dígitos, como ABCD-EFGH. Revíselo y escríbalo de nuevo.',

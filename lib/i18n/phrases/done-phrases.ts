@@ -7,13 +7,20 @@ import { messagesFor } from '@/lib/i18n/messages-for';
 /** How an attempt ended, as it stands in `data-outcome`. */
 export type Outcome = 'done' | 'unknown' | 'refused';
 
+/** Refusals that stay until somebody else changes something. */
+const final: readonly ErrorCode[] = ['single_sign_on', 'directory_refused', 'account_off', 'account_elsewhere'];
+
 /** Whether the same person could get further by starting again after this refusal. */
 export function canRepeat(outcome: Outcome, reason: ErrorCode | null): boolean {
-  return outcome !== 'refused' || (reason !== 'single_sign_on' && reason !== 'directory_refused');
+  return outcome !== 'refused' || reason === null || !final.includes(reason);
 }
 
-function refusedText(done: Messages['done'], reason: ErrorCode | null): string {
+function refusedText({ done, errors }: Messages, reason: ErrorCode | null): string {
   switch (reason) {
+    case 'account_off':
+    case 'account_elsewhere':
+    case 'contact_changed':
+      return errors[reason];
     case 'single_sign_on':
       return done.refusedSignIn;
     case 'directory_refused':
@@ -27,11 +34,12 @@ function refusedText(done: Messages['done'], reason: ErrorCode | null): string {
 
 /** The words of `/done` for one outcome; `reason` is why a back end refused, as the attempt keeps it. */
 export function donePhrases(locale: Locale, outcome: Outcome, directory: string, reason: ErrorCode | null) {
-  const { done, shell } = messagesFor(locale);
+  const messages = messagesFor(locale);
+  const { done, shell } = messages;
   const texts = {
     done: [done.works, done.old],
     unknown: [done.unknownHelp],
-    refused: [refusedText(done, reason)],
+    refused: [refusedText(messages, reason)],
   };
   return {
     texts: texts[outcome].map((text) => fill(text, { directory })),

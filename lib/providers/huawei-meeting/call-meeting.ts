@@ -4,7 +4,7 @@ import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import type { MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';
-import { concernsEverybody } from './errors';
+import { concernsEverybody, explainAnswer, explainSilence } from './errors';
 import type { RateWindow } from './rate-window';
 
 export type MeetingCall = {
@@ -14,6 +14,8 @@ export type MeetingCall = {
   headers?: Record<string, string>;
   /** The language that the vendor uses for what it sends to the person; the five calls of a reset name it. */
   locale?: string;
+  /** Repeats a call whose answer was lost: it is sent even while the back end is left alone. */
+  again?: boolean;
 };
 
 /** `body` is parsed JSON, or null when the answer had none (an empty body, an HTML page of a gateway). */
@@ -29,6 +31,8 @@ export async function callMeeting(
   signal?: AbortSignal,
 ): Promise<Result<MeetingAnswer, OutboundFailure>> {
   const { method, path, label } = endpoints[endpoint];
+  const { line } = wire.deps;
+  if (!call.again && !line.admit(endpoint)) return err({ sent: false, reason: 'connect' });
   const url = new URL(wire.settings.endpoint + path.replace('{account}', encodeURIComponent(call.account ?? '')));
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   const requestId = randomUUID();
@@ -44,6 +48,8 @@ export async function callMeeting(
   const durationMs = Math.round(performance.now() - startedAt);
   if (!sent.ok) {
     wire.deps.logger.warn('back end did not answer', { endpoint: label, code: sent.error.reason, durationMs });
+    const silent = sent.error.sent || sent.error.reason === 'connect';
+    line.note(endpoint, { code: explainSilence(endpoint, sent.error).code, silent, durationMs });
     return err(sent.error);
   }
   const { status, headers: answered, text } = sent.value;
@@ -52,11 +58,14 @@ export async function callMeeting(
   const vendor = vendorDetail(label, status, answered, status === 200 ? null : parsed, requestId);
   if (status === 429 && concernsEverybody({ headers: answered, vendor }))
     wire.rateWindow.close(answered, wire.deps.clock());
+  const answer = { status, headers: answered, body: parsed, vendor };
+  const failure = status === 200 ? null : explainAnswer(wire.settings, endpoint, answer).code;
+  line.note(endpoint, { code: failure, silent: false, durationMs });
   const { code, requestId: vendorRequestId } = vendor;
   const fields = { endpoint: label, status, durationMs, ...(vendorRequestId ? { vendorRequestId } : {}) };
   if (status === 200) wire.deps.logger.debug('back end answered', fields);
   else wire.deps.logger.warn('back end refused', { ...fields, ...(code ? { vendorCode: code } : {}) });
-  return ok({ status, headers: answered, body: parsed, vendor });
+  return ok(answer);
 }
 
 /** The vendor knows two languages (contracts B.1). */

@@ -2,7 +2,7 @@ import type { ProofCall, ProviderError, ProviderToken } from '@/lib/providers/ty
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
-import { explainAnswer, explainSilence, silentVendor } from './errors';
+import { explainAnswer, explainSilence, isAboutUser, silentVendor } from './errors';
 import { readSessionState, writeProofState } from './flow-state';
 import { readTokenAnswer, tokenDeadline } from './token-answer';
 
@@ -29,7 +29,7 @@ export async function checkCode(
     return first.result;
   }
   if (call.signal?.aborted) return first.result;
-  const second = await tryCode(context, session.as, request.code, call);
+  const second = await tryCode(context, session.as, request.code, call, true);
   if (second.result.ok) return second.result;
   return err({ code: 'proof_expired', vendor: second.result.error.vendor ?? silentVendor('check') });
 }
@@ -40,15 +40,15 @@ async function tryCode(
   user: string,
   code: string,
   { locale, signal }: ProofCall,
+  again = false,
 ): Promise<{ result: Result<ProviderToken, ProviderError>; unsure: boolean }> {
   const askedAt = context.deps.clock();
-  const answer = await callMeeting(context, 'check', { body: { user, code }, locale }, signal);
+  const answer = await callMeeting(context, 'check', { body: { user, code }, locale, again }, signal);
   if (!answer.ok) return { result: err(explainSilence('check', answer.error)), unsure: answer.error.sent };
   const { status, body, vendor } = answer.value;
   if (status !== 200) {
     const error = explainAnswer(context.settings, 'check', answer.value);
-    const aboutUser = error.code === 'account_gone' || error.code === 'account_read_only';
-    return { result: err(aboutUser ? { code: 'code_refused', vendor } : error), unsure: status >= 500 };
+    return { result: err(isAboutUser(error) ? { code: 'code_refused', vendor } : error), unsure: status >= 500 };
   }
   const read = readTokenAnswer(body, 180);
   if (!read) return { result: err({ code: 'protocol', vendor }), unsure: false };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 const failureMeanings = [
   'account_gone',
   'account_read_only',
+  'account_disabled',
   'password_refused',
   'puzzle_refused',
   'code_refused',

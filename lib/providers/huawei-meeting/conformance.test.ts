@@ -46,6 +46,9 @@ await describeConformance('huawei-meeting with App ID', async () => {
       return meeting.prove(provider.verification, user, phone);
     },
     signIn: async (password) => (await meeting.signIn(user, password)).ok,
+    alter: async (change) => {
+      await meeting.simulator.control('person', { account: user, status: change === 'off' ? 1 : 0 });
+    },
     secrets: [credentials.appKey],
     faults: {
       cutAfterApplying: async () => {

@@ -14,7 +14,7 @@ const statusMeanings: Record<EndpointName, Partial<Record<number, FailureMeaning
   slide: { 400: 'puzzle_refused', 401: 'puzzle_refused' },
   send: { 400: 'account_gone', 401: 'account_gone', 412: 'account_gone', 423: 'account_gone' },
   check: { 400: 'code_refused', 401: 'code_refused' },
-  reset: { 400: 'password_refused', 401: 'proof_expired', 403: 'proof_expired' },
+  reset: { 400: 'password_refused', 401: 'proof_expired', 403: 'proof_expired', 412: 'account_disabled' },
   appauth: { 400: 'credentials_refused', 412: 'credentials_refused', 423: 'credentials_refused' },
   search: {},
   detail: { 404: 'account_gone' },
@@ -57,6 +57,11 @@ const codeRows: readonly CodeRow[] = [
 /** Whether the administrator's token was refused: expired, evicted as the oldest of 64, or not an administrator's. */
 export function isTokenRefused({ status, vendor }: MeetingAnswer): boolean {
   return status === 401 || vendor.code === 'MBI.000000004' || isCode('*118000001', vendor.code);
+}
+
+/** Whether a refusal is because of the user: nobody may tell it from what somebody unknown meets. */
+export function isAboutUser({ code }: ProviderError): boolean {
+  return code === 'account_gone' || code === 'account_read_only' || code === 'account_disabled';
 }
 
 /** Whether too many calls were made by all of us together. Any other 429 may be about one person. */

@@ -33,7 +33,7 @@ export async function setPassword(
   if (first.ok || first.error.code !== 'outcome_unknown' || call?.signal?.aborted) return first;
   await context.deps.sleep(pauseBeforeResendMs, call?.signal).catch(() => undefined);
   if (call?.signal?.aborted) return first;
-  const second = await send(context, body, proof.token, call);
+  const second = await send(context, body, proof.token, call, true);
   if (second.ok) return second;
   return err({ code: 'outcome_unknown', vendor: second.error.vendor ?? silentVendor('reset') });
 }
@@ -44,10 +44,11 @@ async function send(
   body: Record<string, unknown>,
   token: string,
   call: CallOptions = {},
+  again = false,
 ): Promise<Result<void, ProviderError>> {
   const { signal, locale = 'en' } = call;
   const headers = { 'x-access-token': token };
-  const answer = await callMeeting(context, 'reset', { body, headers, locale }, signal);
+  const answer = await callMeeting(context, 'reset', { body, headers, locale, again }, signal);
   if (!answer.ok) return err(explainSilence('reset', answer.error));
   return answer.value.status === 200 ? ok() : err(explainAnswer(context.settings, 'reset', answer.value));
 }

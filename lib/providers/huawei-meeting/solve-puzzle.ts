@@ -2,7 +2,7 @@ import type { ContactMethod, ProofCall, ProviderError, ProviderToken } from '@/l
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
-import { explainAnswer, explainSilence, silentVendor } from './errors';
+import { explainAnswer, explainSilence, isAboutUser, silentVendor } from './errors';
 import { readPuzzleState, writeSessionState } from './flow-state';
 import { sendCode } from './send-code';
 import { readTokenAnswer } from './token-answer';
@@ -41,7 +41,7 @@ export async function solvePuzzle(context: MeetingContext, request: SolveRequest
   if (slid.value.status !== 200) {
     const error = explainAnswer(context.settings, 'slide', slid.value);
     if (error.code === 'puzzle_refused') context.pace.record('slideRefused', startedAt);
-    return err(error);
+    return isAboutUser(error) ? pretendToSend(context, user, startedAt, signal) : err(error);
   }
   const passed = readTokenAnswer(slid.value.body, 60);
   if (!passed) return err({ code: 'protocol', vendor: slid.value.vendor });

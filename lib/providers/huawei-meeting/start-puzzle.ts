@@ -2,7 +2,7 @@ import type { ProviderError, ProviderToken, Puzzle, PuzzleCall } from '@/lib/pro
 import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
-import { explainAnswer, explainSilence } from './errors';
+import { explainAnswer, explainSilence, isAboutUser } from './errors';
 import { type PuzzleState, writePuzzleState } from './flow-state';
 import { readPuzzle } from './read-puzzle';
 import { tokenDeadline } from './token-answer';
@@ -46,7 +46,7 @@ export async function startPuzzle(
     return present(read.puzzle, { kind: 'real', user, as, token: read.token });
   }
   const error = explainAnswer(context.settings, 'puzzle', answer.value);
-  if (error.code !== 'account_gone' && error.code !== 'account_read_only') return err(error);
+  if (!isAboutUser(error)) return err(error);
   const { puzzle, id, pointX } = context.decoys.take({ user, network });
   await context.pace.imitate('puzzle', startedAt, signal);
   return present(puzzle, { kind: 'decoy', user, id, pointX });

@@ -43,6 +43,14 @@ await describeConformance('local', async () => {
     searchText: 'lopez',
     signIn: async (typed) =>
       (await verifyLocalPassword(accounts, deps, { kind: 'username', value: 'ana.lopez' }, typed)).ok,
+    alter: async (change) => {
+      const email = typeof change === 'object' && change ? change.email : 'ana@example.com';
+      const contacts = [
+        { method: 'email' as const, address: email },
+        { method: 'sms' as const, address: '+34600000001' },
+      ];
+      accounts.alter('a-1', { contacts, status: change === 'off' ? 'disabled' : 'active' });
+    },
     secrets: [],
     stop: async () => {},
   };

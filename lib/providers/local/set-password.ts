@@ -31,7 +31,7 @@ export async function setLocalPassword(
 ): Promise<Result<void, ProviderError>> {
   let known: { salt: Buffer; hash: string } | null = null;
   for (let look = 1; look <= 2; look += 1) {
-    const account = await read(directory, request.accountId, call);
+    const account = await read(directory, request, call);
     if (!account.ok) return account;
     if (known && account.value.passwordHash === known.hash) return ok();
     const refusal = checkPassword(request.password, [directory.policy], { words: [] });
@@ -57,14 +57,16 @@ export async function setLocalPassword(
 
 async function read(
   directory: LocalDirectory,
-  accountId: string,
+  { accountId, isStill }: SetPasswordRequest,
   call: CallOptions,
 ): Promise<Result<LocalAccount, ProviderError>> {
   if (call.signal?.aborted) return err({ code: 'unavailable' });
   try {
     const account = await directory.accounts.get(accountId);
     if (!account) return err({ code: 'account_gone' });
-    return account.status === 'read_only' ? err({ code: 'account_read_only' }) : ok(account);
+    if (account.status === 'read_only') return err({ code: 'account_read_only' });
+    if (account.status === 'disabled') return err({ code: 'account_disabled' });
+    return isStill && !isStill(account) ? err({ code: 'account_changed' }) : ok(account);
   } catch (error) {
     directory.logger.error('A local account could not be read', { error });
     return err({ code: 'unavailable' });

@@ -7,7 +7,7 @@ import type { Identifier, Provider, ProviderDefinition, ProviderDeps, ProviderTo
 export type ConformanceFaults = {
   /** Every write is applied and its connection then cut before the answer. */
   cutAfterApplying(): Promise<void>;
-  /** Every answer comes this much later, after the request was handled. */
+  /** Every answer to a write comes this much later, after the request was handled. */
   delayAnswers(milliseconds: number): Promise<void>;
   clear(): Promise<void>;
 };
@@ -33,6 +33,11 @@ export type ConformanceEnvironment = {
   prove?(provider: Provider): Promise<ProviderToken>;
   /** Whether this password opens the account at the back end, asked past the provider. */
   signIn(password: string): Promise<boolean>;
+  /**
+   * Changes `account` past the provider, as an administrator of the back end would, with `password` in force; null puts it
+   * back. `off`: in a state in which nobody may set its password.
+   */
+  alter?(change: { email: string } | 'off' | null, password: string): Promise<void>;
   /** Secrets of the settings: they may appear in no error and no log line. */
   secrets: readonly string[];
   faults?: ConformanceFaults;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Account, Provider, ProviderToken } from '@/lib/providers/types';
 import type { ConformanceEnvironment } from './conformance-environment';
 import type { Recorder } from './conformance-recorder';
 
@@ -32,6 +33,64 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
     expect(await environment.signIn(before)).toBe(true);
     expect(await environment.signIn(password)).toBe(false);
   });
+
+  const { alter } = environment;
+  if (alter) {
+    /** Does something while the account is another one, and looks which password is in force afterwards. */
+    const whileAltered = async (
+      change: Parameters<typeof alter>[0],
+      write: (provider: Provider, password: string, proof: ProviderToken | undefined) => Promise<void>,
+    ) => {
+      const [before, password] = [environment.freshPassword(), environment.freshPassword()];
+      const provider = recorder.provider();
+      await provider.refreshIndex?.();
+      await recorder.setPassword(provider, before);
+      recorder.passwords.push(password);
+      const proof = await recorder.prove();
+      await alter(change, before);
+      await write(provider, password, proof);
+      await alter(null, before);
+      expect(await environment.signIn(before)).toBe(true);
+      expect(await environment.signIn(password)).toBe(false);
+    };
+
+    test('an account that was switched off after the proof gets no password (T17)', async () => {
+      await whileAltered('off', async (provider, password, proof) => {
+        const answer = await recorder.setPassword(provider, password, { proof });
+        const codes = ['account_disabled', 'account_read_only', 'account_gone'];
+        expect(answer.ok ? 'set' : codes.includes(answer.error.code)).toBe(true);
+      });
+    });
+
+    if (definition.capabilities.verifiedBy === 'portal') {
+      test('an account is read as it is now, not as the last reading found it (T12)', async () => {
+        await whileAltered({ email: 'moved@example.com' }, async (provider) => {
+          const answer = await recorder.record(provider.getAccount(account.id));
+          expect(answer).toMatchObject({ ok: true, value: { id: account.id } });
+          const contacts = answer.ok && answer.value ? answer.value.contacts : [];
+          expect(contacts.filter(({ method }) => method === 'email')).toEqual([
+            { method: 'email', address: 'moved@example.com' },
+          ]);
+        });
+      });
+
+      test('an account that is not what was proved any more gets no password (T17)', async () => {
+        await whileAltered({ email: 'moved@example.com' }, async (provider, password) => {
+          const asked: string[] = [];
+          const isStill = (now: Account) => {
+            asked.push(...now.contacts.map(({ address }) => address));
+            return false;
+          };
+          const request = { accountId: account.id, password, mustChange: false, isStill };
+          expect(await recorder.record(provider.setPassword(request))).toMatchObject({
+            ok: false,
+            error: { code: 'account_changed' },
+          });
+          expect(asked).toContain('moved@example.com');
+        });
+      });
+    }
+  }
 
   if (definition.capabilities.verifiedBy === 'portal') {
     test('an account that is gone is told apart', async () => {

@@ -33,6 +33,10 @@ export function createMemoryAccountIndex(): MemoryAccountIndex {
       current.complete = true;
       return rows.size;
     },
+    keep: async (account) => {
+      const row = rows.get(account.id);
+      if (row) rows.set(account.id, { ...row, account });
+    },
     remove: async (accountId) => {
       rows.delete(accountId);
     },

@@ -2,9 +2,16 @@ import type { Identifier, LocalAccount, LocalAccountStore } from '@/lib/provider
 import { pageOf } from './page-of';
 
 /** Storage of local accounts in memory, for tests: same promises as the one in the database. */
-export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): LocalAccountStore {
+export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): LocalAccountStore & {
+  /** Changes a row past the promises of a store. */
+  alter(accountId: string, change: Partial<LocalAccount>): void;
+} {
   const rows = new Map(seed.map((account) => [account.id, account]));
   return {
+    alter: (accountId, change) => {
+      const row = rows.get(accountId);
+      if (row) rows.set(accountId, { ...row, ...change });
+    },
     find: async (identifier) => [...rows.values()].filter((account) => matches(account, identifier)).slice(0, 2),
     get: async (accountId) => rows.get(accountId) ?? null,
     search: async (query, cursor, limit) => {
@@ -18,7 +25,7 @@ export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): L
     },
     replacePassword: async (accountId, change) => {
       const row = rows.get(accountId);
-      if (!row || row.passwordHash !== change.previousHash) return false;
+      if (!row || row.status === 'disabled' || row.passwordHash !== change.previousHash) return false;
       rows.set(accountId, {
         ...row,
         passwordHash: change.passwordHash,

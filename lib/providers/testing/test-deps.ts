@@ -26,6 +26,7 @@ export function createTestDeps(overrides: Partial<ProviderDeps> = {}, start: Dat
     fetch: outboundFetch,
     clock: () => new Date(start.getTime() + (performance.now() - startedAt) + skipped),
     serialize: createSerialQueue(),
+    line: { admit: () => true, note: () => undefined },
     localAccounts: createMemoryLocalAccounts(),
     sleep: async (milliseconds, signal) => {
       signal?.throwIfAborted();

@@ -12,7 +12,7 @@ const searchPageSize = 20;
 const nobodySchema = z.record(z.string(), z.union([z.literal(''), z.null()])).transform(() => null);
 const foundSchema = z.union([userSchema, nobodySchema, z.null(), z.undefined()]);
 
-/** Looks accounts up: by identifier and by text in the index alone, by id in the index and then at the vendor. */
+/** Looks accounts up: by identifier and by text in the index alone, by id at the vendor, whose word corrects the index. */
 export function createAccounts(
   client: Client,
   settings: VolcengineSettings,
@@ -36,14 +36,12 @@ export function createAccounts(
     },
 
     async getAccount(accountId, call?: CallOptions): Promise<Result<Account | null, ProviderError>> {
-      const indexed = await accountIndex.get(accountId);
-      if (indexed) return ok(asAllowed(indexed));
       const answer = await client.call('GetUser', { UserId: accountId }, foundSchema, call?.signal);
-      if (answer.ok) {
-        return ok(answer.value ? asAllowed(toAccount(answer.value, settings.defaultCountryCode)) : null);
-      }
-      if (answer.error.meaning === 'account_gone') return ok(null);
-      return err(toProviderError(answer.error, 'read'));
+      if (!answer.ok && answer.error.meaning !== 'account_gone') return err(toProviderError(answer.error, 'read'));
+      const account = answer.ok && answer.value ? toAccount(answer.value, settings.defaultCountryCode) : null;
+      if (account) await accountIndex.keep(account);
+      else await accountIndex.remove(accountId);
+      return ok(account && asAllowed(account));
     },
 
     async searchAccounts(query, cursor) {

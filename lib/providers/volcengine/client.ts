@@ -4,7 +4,7 @@ import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
 import { err, type Result } from '@/lib/result';
 import { createBreaker } from './breaker';
 import type { VolcengineSettings } from './config';
-import type { CallFailure, Meaning } from './errors';
+import { type CallFailure, type Meaning, toProviderError } from './errors';
 import { logFailure } from './log-failure';
 import { createPace } from './pace';
 import { backOffMs, pause } from './pause';
@@ -23,8 +23,12 @@ export type Client = {
     body: Readonly<Record<string, unknown>>,
     schema: z.ZodType<T>,
     signal?: AbortSignal,
+    options?: CallControl,
   ): Promise<Result<T, CallFailure>>;
 };
+
+/** `again`: repeats a write whose answer was lost, which is sent even while the back end is left alone. */
+export type CallControl = { again?: boolean };
 
 /** How often each failure is met by another try, and the first wait in milliseconds, which then doubles. */
 const retries = {
@@ -40,7 +44,7 @@ const alarmingSkewSeconds = 60;
 
 /** The connection to one instance. It remembers the clock's skew, its pace and its breaker: make one for a directory. */
 export function createClient(settings: VolcengineSettings, deps: ProviderDeps): Client {
-  const { clock, logger } = deps;
+  const { clock, line, logger } = deps;
   const endpoint = new URL(settings.endpoint);
   const breaker = createBreaker(clock);
   const pace = createPace(5, clock, deps.sleep);
@@ -83,41 +87,63 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
     return true;
   }
 
-  return {
-    async call(action, fields, schema, signal) {
-      const body = JSON.stringify(fields);
-      const isRead = action !== 'ResetPassword';
-      const tries = { no_connection: 0, flow: 0, uncertain: 0 };
-      let clockCorrected = false;
-      for (;;) {
-        const heldSeconds = breaker.waitSeconds();
-        if (heldSeconds > 0) return err({ ...failed(action, 'flow'), retryAfterSeconds: heldSeconds });
-        if (isRead && !(await pace(signal))) return err(failed(action, 'cancelled'));
-        const { answer, date, timedOut } = await send(action, body, schema, signal);
-        if (answer.ok) return answer;
+  async function repeat<T>(
+    action: Action,
+    fields: Readonly<Record<string, unknown>>,
+    schema: z.ZodType<T>,
+    signal?: AbortSignal,
+  ): Promise<Result<T, CallFailure>> {
+    const body = JSON.stringify(fields);
+    const isRead = action !== 'ResetPassword';
+    const tries = { no_connection: 0, flow: 0, uncertain: 0 };
+    let clockCorrected = false;
+    for (;;) {
+      const heldSeconds = breaker.waitSeconds();
+      if (heldSeconds > 0) return err({ ...failed(action, 'flow'), retryAfterSeconds: heldSeconds });
+      if (isRead && !(await pace(signal))) return err(failed(action, 'cancelled'));
+      const { answer, date, timedOut } = await send(action, body, schema, signal);
+      if (answer.ok) return answer;
 
-        const { meaning, vendor, retryAfterSeconds: askedSeconds } = answer.error;
-        logFailure(logger, answer.error);
-        if (meaning === 'clock' && !clockCorrected && correctClock(date)) {
-          clockCorrected = true;
-          continue;
-        }
-        if (meaning !== 'no_connection' && meaning !== 'flow' && meaning !== 'uncertain') return answer;
-        if (meaning === 'uncertain' && (!isRead || timedOut || signal?.aborted)) return answer;
-
-        const waitMs = nextTryMs(meaning, tries[meaning], meaning === 'flow' ? askedSeconds : null);
-        if (waitMs === null && meaning !== 'flow') return answer;
-        if (waitMs === null) {
-          breaker.open(Math.max(breakerSeconds, askedSeconds ?? 0));
-          return err({ meaning, vendor, retryAfterSeconds: breaker.waitSeconds() });
-        }
-        tries[meaning] += 1;
-        // What was sent last was not applied, or was a read: giving up now leaves nothing open.
-        const waited = await pause(deps.sleep, waitMs, signal);
-        if (!waited) return err({ meaning: 'cancelled', vendor, retryAfterSeconds: null });
+      const { meaning, vendor, retryAfterSeconds: askedSeconds } = answer.error;
+      logFailure(logger, answer.error);
+      if (meaning === 'clock' && !clockCorrected && correctClock(date)) {
+        clockCorrected = true;
+        continue;
       }
+      if (meaning !== 'no_connection' && meaning !== 'flow' && meaning !== 'uncertain') return answer;
+      if (meaning === 'uncertain' && (!isRead || timedOut || signal?.aborted)) return answer;
+
+      const waitMs = nextTryMs(meaning, tries[meaning], meaning === 'flow' ? askedSeconds : null);
+      if (waitMs === null && meaning !== 'flow') return answer;
+      if (waitMs === null) {
+        breaker.open(Math.max(breakerSeconds, askedSeconds ?? 0));
+        return err({ meaning, vendor, retryAfterSeconds: breaker.waitSeconds() });
+      }
+      tries[meaning] += 1;
+      // What was sent last was not applied, or was a read: giving up now leaves nothing open.
+      const waited = await pause(deps.sleep, waitMs, signal);
+      if (!waited) return err({ meaning: 'cancelled', vendor, retryAfterSeconds: null });
+    }
+  }
+
+  return {
+    async call(action, fields, schema, signal, { again = false } = {}) {
+      if (!again && !line.admit(action)) return err(failed(action, 'no_connection'));
+      const startedAt = performance.now();
+      const answer = await repeat(action, fields, schema, signal);
+      line.note(action, {
+        code: answer.ok ? null : toProviderError(answer.error, 'read').code,
+        silent: !answer.ok && isSilent(answer.error),
+        durationMs: Math.round(performance.now() - startedAt),
+      });
+      return answer;
     },
   };
+}
+
+/** Whether there was no answer at all. */
+function isSilent({ meaning, vendor }: CallFailure): boolean {
+  return vendor.status === null && (meaning === 'no_connection' || meaning === 'uncertain');
 }
 
 /** Milliseconds until another try, or null when it is not worth one. */

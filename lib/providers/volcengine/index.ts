@@ -1,4 +1,10 @@
-import type { Provider, ProviderDefinition, ProviderDeps, ProviderError } from '@/lib/providers/types';
+import type {
+  Provider,
+  ProviderDefinition,
+  ProviderDeps,
+  ProviderError,
+  SetPasswordRequest,
+} from '@/lib/providers/types';
 import { err, ok, type Result } from '@/lib/result';
 import { createAccounts } from './accounts';
 import { checkConnection } from './check-connection';
@@ -33,12 +39,18 @@ function createVolcengineProvider(settings: VolcengineSettings, deps: ProviderDe
   const client = createClient(settings, deps);
   const accounts = createAccounts(client, settings, deps);
 
-  async function write(request: PasswordWrite, signal?: AbortSignal): Promise<Result<string | null, ProviderError>> {
-    if (!settings.allowSynchronisedUsers) {
+  async function write(
+    request: PasswordWrite,
+    isStill: SetPasswordRequest['isStill'],
+    signal?: AbortSignal,
+  ): Promise<Result<string | null, ProviderError>> {
+    // The state after the proof. Where nothing in it could stand in the way, the vendor's own word is enough.
+    if (isStill || !settings.allowSynchronisedUsers) {
       const account = await accounts.getAccount(request.userId, signal ? { signal } : {});
       if (!account.ok) return account;
       if (account.value === null) return err({ code: 'account_gone' });
       if (account.value.status === 'read_only') return err({ code: 'account_read_only' });
+      if (isStill && !isStill(account.value)) return err({ code: 'account_changed' });
     }
     const answer = await writePassword(client, deps, request, signal);
     if (!answer.ok && answer.error.code === 'account_gone') await deps.accountIndex.remove(request.userId);
@@ -48,12 +60,12 @@ function createVolcengineProvider(settings: VolcengineSettings, deps: ProviderDe
   return {
     ...accounts,
     passwordPolicy: volcenginePasswordPolicy,
-    async setPassword({ accountId, password, mustChange }, call) {
-      const answer = await write({ userId: accountId, mustChange, password }, call?.signal);
+    async setPassword({ accountId, password, mustChange, isStill }, call) {
+      const answer = await write({ userId: accountId, mustChange, password }, isStill, call?.signal);
       return answer.ok ? ok() : answer;
     },
     async generatePassword({ accountId, mustChange }, call) {
-      const answer = await write({ userId: accountId, mustChange, password: null }, call?.signal);
+      const answer = await write({ userId: accountId, mustChange, password: null }, undefined, call?.signal);
       if (!answer.ok) return answer;
       return answer.value === null
         ? err({ code: 'outcome_unknown' })

@@ -35,11 +35,16 @@ await describeConformance('volcengine', async () => {
     brokenPassword: 'onlylowercaseletters',
     searchText: '王小',
     signIn: async (password) => (await environment.signIn(wang.userName, password)).ok,
+    alter: async (change, password) => {
+      const email = typeof change === 'object' && change ? change.email : wang.email;
+      const source = change === 'off' ? 'Sync' : 'Manual';
+      await environment.simulator.control('users', [{ ...wang, email, source, password }]);
+    },
     secrets: [secretAccessKey],
     faults: {
       cutAfterApplying: async () => void (await environment.switches({ cutAfterApplying: -1 })),
-      delayAnswers: async (delayMs) => void (await environment.switches({ delayMs })),
-      clear: async () => void (await environment.switches({ cutAfterApplying: 0, delayMs: 0 })),
+      delayAnswers: async (delayWritesMs) => void (await environment.switches({ delayWritesMs })),
+      clear: async () => void (await environment.switches({ cutAfterApplying: 0, delayWritesMs: 0 })),
     },
     stop: environment.stop,
   };

@@ -16,6 +16,8 @@ const concurrentTries = 5;
 const concurrentFirstMs = 200;
 const profileRaceMs = 300;
 const resendMs = 1_000;
+/** Nobody waits longer for the writes of others. */
+const longestQueueMs = 12_000;
 
 /**
  * Calls ResetPassword alone in its directory and answers the password that the vendor invented (null for a chosen one).
@@ -34,7 +36,7 @@ export async function writePassword(
     PasswordResetRequired: write.mustChange,
     GenerateRandomPassword: write.password === null,
   };
-  const call = () => client.call('ResetPassword', fields, resultSchema, signal);
+  const call = (again = false) => client.call('ResetPassword', fields, resultSchema, signal, { again });
 
   async function writeAlone(): Promise<Result<string | null, ProviderError>> {
     let collisions = 0;
@@ -63,15 +65,17 @@ export async function writePassword(
 
   async function sendAgain(first: CallFailure): Promise<Result<null, ProviderError>> {
     if (!(await pause(deps.sleep, resendMs, signal))) return err({ code: 'outcome_unknown', vendor: first.vendor });
-    const second = await call();
+    const second = await call(true);
     return second.ok ? ok(null) : err({ code: 'outcome_unknown', vendor: second.error.vendor });
   }
 
+  const waited = AbortSignal.timeout(longestQueueMs);
   try {
-    return await deps.serialize(writeAlone, signal);
+    return await deps.serialize(writeAlone, signal ? AbortSignal.any([signal, waited]) : waited);
   } catch (error) {
     // The turn never came, so nothing was sent: `writeAlone` itself does not throw.
     if (signal?.aborted) return err({ code: 'unavailable' });
+    if (waited.aborted) return err({ code: 'busy' });
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { configSchema } from '@/lib/config/schema';
 import { createKeys } from '@/lib/crypto/keys';
 import { loadMac } from '@/lib/db/load-mac';
@@ -50,7 +51,7 @@ export async function openTestServices(
   const outbound = createOutbound({ allowPrivate: true });
   const notifier = createNotifier(parsed, outbound);
   return {
-    env: parseEnv({ APP_URL: 'https://reset.example.com' }),
+    env: parseEnv({ APP_URL: 'https://reset.example.com', DATA_DIR: tmpdir() }),
     configSource: 'database',
     settingsVersion: 0,
     config: parsed,

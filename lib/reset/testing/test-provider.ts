@@ -58,7 +58,10 @@ export function createTestProvider(): TestProvider {
       return ok(provider.accounts.find((account) => account.id === accountId) ?? null);
     },
     searchAccounts: async () => err({ code: 'unsupported' }),
-    async setPassword(request) {
+    async setPassword({ isStill, ...request }) {
+      const account = provider.accounts.find(({ id }) => id === request.accountId);
+      if (account?.status === 'disabled') return err({ code: 'account_disabled' });
+      if (account && isStill && !isStill(account)) return err({ code: 'account_changed' });
       provider.journal.push(request);
       const { outcome } = provider;
       // Nobody answers in the same turn: calls that race must be able to.

@@ -87,7 +87,7 @@ export async function jobsOf<Name extends 'deliver-code' | 'notify-change'>(
   attempt: Pick<Attempt, 'id'>,
 ): Promise<StoredJob<Name>[]> {
   const { rows } = await services.database.runSql(
-    `select id, data from jobs.job where name = $1 and data->>'attemptId' = $2 order by created_on`,
+    `select id, data from jobs.job where name in ($1, $1 || '-sms') and data->>'attemptId' = $2 order by created_on`,
     [name, attempt.id],
   );
   return rows.map((row) => ({ id: String(row['id']), payload: row['data'] as JobPayload<Name> }));

@@ -3,7 +3,9 @@ import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
 import { searchDirectory } from '@/lib/admin/accounts/search-directory';
 import type { Actor } from '@/lib/admin/actor';
+import { healthWords } from '@/lib/admin/directories/health-words';
 import type { Directory } from '@/lib/directories/directory';
+import { readHealth } from '@/lib/directories/read-health';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Services } from '@/lib/services';
@@ -23,10 +25,15 @@ export async function DirectoryResults({ services, actor, directory, query, curs
   const { locale } = actor.request;
   const { phrases, t } = accountsPhrases(locale);
   const found = await searchDirectory(services, actor, { directoryId: directory.id, text: query, cursor });
+  const name = inLanguage(directory.name, locale);
+  const failure = (await readHealth(services, [directory.id])).get(directory.id)?.failure;
+  const failing = failure ? (
+    <Alert tone="danger">{t('failing', { directory: name, why: healthWords(locale, failure).why })}</Alert>
+  ) : null;
   if (!found.ok) {
     const { code } = found.error;
     const words = code === 'busy' || code === 'refused' ? code : 'down';
-    return <Alert tone="danger">{t(words, { directory: inLanguage(directory.name, locale) })}</Alert>;
+    return failing ?? <Alert tone="danger">{t(words, { directory: name })}</Alert>;
   }
   const { accounts, nextCursor, wholeOnly, incomplete } = found.value;
   const count = accounts.length;
@@ -35,6 +42,7 @@ export async function DirectoryResults({ services, actor, directory, query, curs
   );
   return (
     <>
+      {failing}
       {hints.map((hint) => (
         <p key={hint} className="mb-2 max-w-prose text-sm text-muted">
           {hint}

@@ -12,13 +12,14 @@ import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/di
 import type { Locale } from '@/lib/i18n/locales';
 import { getRequestFacts } from '@/lib/request-facts';
 import { DirectoryActs } from './directory-acts';
+import { HealthNote } from './health-note';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
   return { title: directoriesPhrases(locale).phrases.title };
 }
 
-const tones = { usable: 'ok', broken: 'danger', off: 'quiet', pending: 'quiet' } as const;
+const tones = { usable: 'ok', failing: 'danger', broken: 'danger', off: 'quiet', pending: 'quiet' } as const;
 
 export default async function DirectoriesPage() {
   const signedIn = await requireOperator('directories.read');
@@ -62,6 +63,7 @@ export default async function DirectoriesPage() {
               phrases={phrases}
               index={indexWords(locale, directory)}
               locale={locale}
+              note={<HealthNote health={directory.health} locale={locale} />}
             >
               <DirectoryActs
                 locale={locale}
@@ -78,9 +80,12 @@ export default async function DirectoriesPage() {
   );
 }
 
-function indexWords(locale: Locale, { index }: DirectoryOverview) {
+function indexWords(locale: Locale, { index, health }: DirectoryOverview) {
   const { phrases, t } = directoriesPhrases(locale);
-  if (index === undefined) return undefined;
-  if (index === null) return { words: phrases.indexMissing };
-  return { words: t('indexed', { count: index.accounts }), readAt: index.finishedAt.toISOString() };
+  const latency = health?.failure === null && health.latencyMs !== null ? health.latencyMs : null;
+  const answers = latency === null ? '' : t('answersIn', { count: latency });
+  if (index === undefined) return answers ? { words: answers } : undefined;
+  if (index === null) return { words: `${phrases.indexMissing} ${answers}`.trim() };
+  const words = `${answers} ${t('indexed', { count: index.accounts })}`.trim();
+  return { words, readAt: index.finishedAt.toISOString() };
 }

@@ -22,6 +22,7 @@ export const en = {
   incomplete: 'The accounts of this directory are still being read, so some may be missing.',
   busy: '{directory} is busy and answered nothing. Search again in a moment.',
   down: "{directory} isn't answering. The other directories are searched all the same; try this one again later.",
+  failing: '{directory} is failing: {why} Results may be out of date. Tell an administrator.',
   refused: '{directory} refuses our access key. Tell an administrator.',
   broken: 'The directory {directory} is not set up rightly and was left out. Tell an administrator.',
   // An account

@@ -25,6 +25,7 @@ export const es: AccountsMessages = {
   incomplete: 'Las cuentas de este directorio aún se están leyendo; pueden faltar algunas.',
   busy: '{directory} está ocupado y no ha respondido. Busque de nuevo dentro de un momento.',
   down: '{directory} no responde. En los demás directorios se busca igualmente; pruebe este más tarde.',
+  failing: '{directory} falla: {why} Los resultados pueden estar desfasados. Avise a un administrador.',
   refused: '{directory} rechaza nuestra clave de acceso. Avise a un administrador.',
   broken: 'El directorio {directory} no está bien configurado y se ha omitido. Avise a un administrador.',
   accountIn: '{username} en {directory}',

@@ -23,6 +23,7 @@ export const zhCn: AccountsMessages = {
   incomplete: '此目录的账号仍在读取中，结果可能不完整。',
   busy: '{directory} 正忙，没有返回结果。请稍后再次搜索。',
   down: '{directory} 没有响应。其他目录照常搜索，请稍后再试此目录。',
+  failing: '{directory} 运行异常：{why}结果可能不是最新的，请告知管理员。',
   refused: '{directory} 拒绝了我们的访问密钥。请告知管理员。',
   broken: '目录 {directory} 的设置有误，未参与搜索。请告知管理员。',
   accountIn: '{directory} 中的 {username}',

@@ -58,6 +58,7 @@ export const en: Record<ConsoleErrorCode, string> = {
   id_taken: 'This id is taken. Choose another one.',
   account_gone: 'This account is not there any more. Search again.',
   account_disabled: 'This account is switched off in its directory. Switch it on there first.',
+  account_not_locked: 'This account is not locked.',
   account_read_only: 'The password of this account belongs to another system. Change it there.',
   no_contact: 'No email or phone is stored for this account. Choose another way.',
   not_supported: 'This directory cannot do that.',

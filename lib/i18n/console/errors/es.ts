@@ -62,6 +62,7 @@ export const es: Record<ConsoleErrorCode, string> = {
   id_taken: 'Este identificador ya existe. Elija otro.',
   account_gone: 'Esta cuenta ya no existe. Busque de nuevo.',
   account_disabled: 'Esta cuenta está desactivada en su directorio. Actívela allí primero.',
+  account_not_locked: 'Esta cuenta no está bloqueada.',
   account_read_only: 'La contraseña de esta cuenta pertenece a otro sistema. Cámbiela allí.',
   no_contact: 'Esta cuenta no tiene correo ni teléfono guardados. Elija otra vía.',
   not_supported: 'Este directorio no puede hacer eso.',

@@ -51,6 +51,7 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   id_taken: '此 ID 已被使用。请换一个。',
   account_gone: '此账号已不存在。请重新搜索。',
   account_disabled: '此账号在其目录中已停用。请先在该目录中启用。',
+  account_not_locked: '此账号未被锁定。',
   account_read_only: '此账号的密码由其他系统管理。请在该系统中更改。',
   no_contact: '此账号没有登记邮箱或手机。请选择其他方式。',
   not_supported: '此目录不支持该操作。',

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DirectorySettings } from '@/app/admin/(console)/directories/directory-settings';
+import { HealthNote } from '@/app/admin/(console)/directories/health-note';
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { openDirectoryForm } from '@/lib/admin/directories/open-directory-form';
 import { openDirectoryPage } from '@/lib/admin/directories/open-directory-page';
+import { readHealth } from '@/lib/directories/read-health';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 
@@ -25,6 +27,7 @@ export default async function DirectoryPage({ params }: Props) {
   const { name, kind, readOnly } = directory;
   const { phrases, t } = directoriesPhrases(locale);
   const opened = await openDirectoryForm(services, actor, id);
+  const health = (await readHealth(services, [id])).get(id);
   return (
     <>
       <PageHeader
@@ -32,6 +35,9 @@ export default async function DirectoryPage({ params }: Props) {
         intro={`${kindWords(locale, kind).name} · ${id}`}
         back={{ path: '/admin/directories', label: phrases.back }}
       />
+      <div className="mb-6 empty:hidden">
+        <HealthNote health={health} locale={locale} />
+      </div>
       {readOnly ? (
         <div className="mb-6">
           <Alert tone="info">{phrases.fileRules}</Alert>

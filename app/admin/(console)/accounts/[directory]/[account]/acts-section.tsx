@@ -23,7 +23,7 @@ const actions: Record<AccountAct, FormAction> = {
 export function ActsSection({ services, actor, directory, account }: ActsSectionProps) {
   const { locale } = actor.request;
   const { phrases } = accountsPhrases(locale);
-  const acts = actsOf(directory);
+  const acts = actsOf(directory, account);
   if (acts.length === 0) return null;
   return (
     <Section title={phrases.acts}>

@@ -1,0 +1,21 @@
+import type { HealthFailure } from '@/lib/directories/health-failures';
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import type { DirectoryMessages } from '@/lib/i18n/console/directories/en';
+import type { Locale } from '@/lib/i18n/locales';
+
+/** A failing directory is told in the words of the connection test. */
+const told: Record<HealthFailure, keyof DirectoryMessages['checks'] & keyof DirectoryMessages['remedies']> = {
+  unavailable: 'not_reached',
+  outcome_unknown: 'not_reached',
+  credentials_refused: 'credentials_refused',
+  forbidden: 'rights_missing',
+  service_disabled: 'service_off',
+  password_sign_in_off: 'single_sign_on',
+  protocol: 'not_understood',
+};
+
+/** What is wrong with a directory whose calls fail, and what to do about it. */
+export function healthWords(locale: Locale, failure: HealthFailure): { why: string; remedy: string } {
+  const { phrases } = directoriesPhrases(locale);
+  return { why: phrases.checks[told[failure]], remedy: phrases.remedies[told[failure]] };
+}

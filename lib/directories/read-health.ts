@@ -1,0 +1,71 @@
+import 'server-only';
+import { inArray } from 'drizzle-orm';
+import { directoryHealth } from '@/lib/db/schema';
+import type { Services } from '@/lib/services';
+import type { HealthFailure } from './health-failures';
+
+export type DirectoryHealth = {
+  directoryId: string;
+  /** What is wrong now; null while calls work, or there were none. */
+  failure: HealthFailure | null;
+  succeededAt: Date | null;
+  failedAt: Date | null;
+  /** Of the last call that worked. */
+  latencyMs: number | null;
+  /** Until when a process holds calls back, so that nobody waits for a back end that does not answer. */
+  heldUntil: Date | null;
+};
+
+type Row = typeof directoryHealth.$inferSelect;
+
+/** A call without an answer says nothing any more when others have worked since and this time has passed. */
+const silenceLastsMs = 15 * 60_000;
+
+/**
+ * How directories do, read off the real calls of all processes that share the database. A directory fails while the
+ * newest call of any of its endpoints failed: reads may work where writes are refused. Those that nobody called are left out.
+ */
+export async function readHealth(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  directoryIds: readonly string[],
+): Promise<Map<string, DirectoryHealth>> {
+  if (directoryIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(directoryHealth)
+    .where(inArray(directoryHealth.directoryId, [...directoryIds]));
+  const byDirectory = Map.groupBy(rows, ({ directoryId }) => directoryId);
+  return new Map([...byDirectory].map(([id, own]) => [id, summarise(id, own, clock())]));
+}
+
+function summarise(directoryId: string, rows: readonly Row[], now: Date): DirectoryHealth {
+  const worked = newest(rows.filter(({ succeededAt }) => succeededAt !== null).toSorted(by('succeededAt')));
+  const failing = newest(
+    rows
+      .filter((row) => row.failure !== null && !isOver(row, worked?.succeededAt ?? null, now))
+      .toSorted(by('failedAt')),
+  );
+  const failed = newest(rows.filter(({ failedAt }) => failedAt !== null).toSorted(by('failedAt')));
+  return {
+    directoryId,
+    failure: failing?.failure ?? null,
+    succeededAt: worked?.succeededAt ?? null,
+    failedAt: failed?.failedAt ?? null,
+    latencyMs: worked?.latencyMs ?? null,
+    heldUntil: failing?.heldUntil && failing.heldUntil > now ? failing.heldUntil : null,
+  };
+}
+
+function isOver({ failure, failedAt }: Row, workedAt: Date | null, now: Date): boolean {
+  if (failure !== 'unavailable' && failure !== 'outcome_unknown') return false;
+  if (failedAt === null || workedAt === null || workedAt <= failedAt) return false;
+  return now.getTime() - failedAt.getTime() > silenceLastsMs;
+}
+
+function by(column: 'succeededAt' | 'failedAt') {
+  return (a: Row, b: Row) => (a[column]?.getTime() ?? 0) - (b[column]?.getTime() ?? 0);
+}
+
+function newest<T>(sorted: readonly T[]): T | undefined {
+  return sorted.at(-1);
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { databaseKinds } from '@/lib/db/testing/database';
+import type { Account, ContactMethod } from '@/lib/providers/types';
+import { confirmDestination } from './confirm-destination';
+import { sendCode } from './send-code';
+import { setPassword } from './set-password';
+import { openTestServices, type TestServices } from './testing/open-test-services';
+import { codeOf, freshName, jobsOf, reload, requestFrom, start } from './testing/walk';
+import { verifyCode } from './verify-code';
+
+const password = 'amber-Kettle-41-drift';
+const signal = new AbortController().signal;
+
+describe.each(databaseKinds)('the address that proves an account, on %s', (kind) => {
+  let services: TestServices;
+  beforeAll(async () => {
+    services = await openTestServices(kind);
+  });
+  beforeEach(() => {
+    services.provider.readFailure = null;
+    services.provider.journal.length = 0;
+  });
+  afterAll(() => services.close());
+
+  async function startKnown(): Promise<{ account: Account; attemptId: string }> {
+    const account = services.provider.add({ username: freshName() });
+    const { id: attemptId } = await start(services, account.username);
+    return { account, attemptId };
+  }
+  const move = (account: Account, address = `new-${account.username}@example.com`) => {
+    account.contacts = [{ method: 'email', address }];
+    return address;
+  };
+  const destination = async (attemptId: string) => {
+    const job = (await jobsOf(services, 'deliver-code', { id: attemptId })).at(-1);
+    if (!job) throw new Error('no job');
+    return confirmDestination(services, services.staff, job.payload, signal);
+  };
+  const verify = async (attemptId: string) => {
+    const attempt = await reload(services, attemptId);
+    return verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom());
+  };
+  const set = async (attemptId: string) =>
+    setPassword(services, await reload(services, attemptId), services.staff, password, requestFrom());
+  const to = (address: string, method: ContactMethod = 'email') => ({ ok: true, value: { method, address } });
+
+  test('a code goes to the address that the directory has when it is sent (T12)', async () => {
+    const { account, attemptId } = await startKnown();
+    expect(await destination(attemptId)).toEqual(to(`${account.username}@example.com`));
+    const moved = move(account);
+    expect(await destination(attemptId)).toEqual(to(moved));
+    // The code that went there opens the account.
+    expect(await verify(attemptId)).toMatchObject({ ok: true });
+    await set(attemptId);
+    expect(services.provider.journal).toHaveLength(1);
+  });
+
+  test.each(['disabled', 'read_only'] as const)(
+    'nobody is sent a code for an account that is %s by now (T12)',
+    async (status) => {
+      const { account, attemptId } = await startKnown();
+      account.status = status;
+      expect(await destination(attemptId)).toEqual({ ok: true, value: null });
+    },
+  );
+
+  test('nothing goes to an address that is gone, of an account that is gone, or for a code that was replaced (T12)', async () => {
+    const { account, attemptId } = await startKnown();
+    const [first] = await jobsOf(services, 'deliver-code', { id: attemptId });
+    services.time.advance(61);
+    await sendCode(services, await reload(services, attemptId), services.staff, 'email', requestFrom());
+    if (!first) throw new Error('no job');
+    expect(await confirmDestination(services, services.staff, first.payload, signal)).toEqual({
+      ok: true,
+      value: null,
+    });
+    account.contacts = [{ method: 'sms', address: '+34600123456' }];
+    expect(await destination(attemptId)).toEqual({ ok: true, value: null });
+    services.provider.accounts.splice(services.provider.accounts.indexOf(account), 1);
+    expect(await destination(attemptId)).toEqual({ ok: true, value: null });
+  });
+
+  test('while the directory cannot confirm, nothing is sent and it is tried again (T12)', async () => {
+    const { attemptId } = await startKnown();
+    services.provider.readFailure = { code: 'unavailable' };
+    expect(await destination(attemptId)).toEqual({ ok: false, error: { code: 'unavailable' } });
+  });
+
+  test('a new address has a limit of its own, and a person who is unknown gets nothing (T12)', async () => {
+    const unknown = await start(services, freshName());
+    expect(await destination(unknown.id)).toEqual({ ok: true, value: null });
+    const shared = `${freshName()}@example.com`;
+    const answers = [];
+    for (let at = 0; at < 2; at += 1) {
+      const { account, attemptId } = await startKnown();
+      move(account, shared);
+      answers.push(await destination(attemptId));
+    }
+    expect(answers).toEqual([to(shared), { ok: true, value: null }]);
+  });
+
+  test("a code of an address that is not the account's any more opens nothing (T12, T17)", async () => {
+    const { account, attemptId } = await startKnown();
+    move(account);
+    expect(await verify(attemptId)).toMatchObject({ ok: false, error: { code: 'code_expired' } });
+    expect(await reload(services, attemptId)).toMatchObject({ state: 'open', codeMac: null });
+  });
+
+  test('an address that changes between proof and password ends the attempt, and nothing is set (T17)', async () => {
+    const { account, attemptId } = await startKnown();
+    expect(await verify(attemptId)).toMatchObject({ ok: true });
+    move(account);
+    await set(attemptId);
+    expect(await reload(services, attemptId)).toMatchObject({ state: 'refused', lastError: 'contact_changed' });
+    expect(services.provider.journal).toEqual([]);
+  });
+
+  test('an account that is switched off between proof and password gets none, and its person is told (T17)', async () => {
+    const { account, attemptId } = await startKnown();
+    expect(await verify(attemptId)).toMatchObject({ ok: true });
+    account.status = 'disabled';
+    await set(attemptId);
+    expect(await reload(services, attemptId)).toMatchObject({ state: 'refused', lastError: 'account_off' });
+    expect(services.provider.journal).toEqual([]);
+  });
+
+  test('a lock does not keep a person who proved it from a new password (T17)', async () => {
+    const { account, attemptId } = await startKnown();
+    expect(await verify(attemptId)).toMatchObject({ ok: true });
+    account.status = 'locked';
+    await set(attemptId);
+    expect(await reload(services, attemptId)).toMatchObject({ state: 'done' });
+  });
+});

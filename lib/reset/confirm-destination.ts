@@ -1,0 +1,42 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import type { JobPayload } from '@/lib/jobs/queues';
+import type { Contact, ProviderError } from '@/lib/providers/types';
+import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
+import { ok, type Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import { provenBy } from './proven-by';
+
+/**
+ * Where a code goes: to the address that the directory has for the account at this moment, whatever was found when it was
+ * asked for. Null where nobody is to get it: the account is gone or cannot be used, has no such address any more, or a
+ * newer code took its place. Where it goes is remembered with the attempt, so that the code is worth nothing once the
+ * account's address is another one. Fails where the directory could not be asked.
+ */
+export async function confirmDestination(
+  services: Services,
+  directory: Directory,
+  job: JobPayload<'deliver-code'>,
+  signal: AbortSignal,
+): Promise<Result<Contact | null, ProviderError>> {
+  const { method, to } = job;
+  const isThisCode = and(eq(attempts.id, job.attemptId), eq(attempts.codeId, job.codeId));
+  const [attempt] = await services.db.select().from(attempts).where(isThisCode);
+  if (!attempt?.accountId || to === null) return ok(null);
+  const found = await directory.provider.getAccount(attempt.accountId, { signal });
+  if (!found.ok) return found;
+  const account = found.value;
+  if (!account || account.id !== attempt.accountId) return ok(null);
+  if (account.status === 'disabled' || account.status === 'read_only') return ok(null);
+  const address = account.contacts.find((contact) => contact.method === method)?.address;
+  if (address === undefined) return ok(null);
+  const contact = { method, address };
+  const codeTo = provenBy(services, contact);
+  if (attempt.codeTo === codeTo) return ok(contact);
+  const allowed = await spendContactSend(services, method, `to:${address}`, services.clock());
+  if (!allowed.ok) return ok(null);
+  const moved = await services.db.update(attempts).set({ codeTo }).where(isThisCode).returning({ id: attempts.id });
+  return ok(moved.length === 1 ? contact : null);
+}

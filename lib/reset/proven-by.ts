@@ -1,0 +1,20 @@
+import type { Account, Contact } from '@/lib/providers/types';
+import type { Services } from '@/lib/services';
+import type { Attempt } from './attempt';
+
+/** The address that a code went to, as a keyed hash: it can be compared and not read. */
+export function provenBy({ mac }: Pick<Services, 'mac'>, { method, address }: Contact): string {
+  return mac('code-destination', JSON.stringify([method, address.toLowerCase()]));
+}
+
+/**
+ * Whether an account still has the address that proved it. Attempts without one were proved in another way: by the back
+ * end itself or by an operator.
+ */
+export function stillHasProof(
+  services: Pick<Services, 'mac'>,
+  { codeTo }: Pick<Attempt, 'codeTo'>,
+  account: Pick<Account, 'contacts'>,
+): boolean {
+  return codeTo === null || account.contacts.some((contact) => provenBy(services, contact) === codeTo);
+}
