@@ -22,7 +22,8 @@ export function inspectPage(page: Page, language: string, { titleIsHeading = tru
     const heading = await page.getByRole('heading', { level: 1 }).textContent();
     const title = await page.title();
     expect(title, state).toMatch(/ · Example Corp$/);
-    if (titleIsHeading) expect(title, state).toBe(`${heading} · Example Corp`);
+    // A page with a field in error says so before anything else.
+    if (titleIsHeading) expect(title.replace(/^(Error: |有误：)/, ''), state).toBe(`${heading} · Example Corp`);
   };
   return { look, found };
 }

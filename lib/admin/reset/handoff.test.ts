@@ -253,7 +253,7 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
     const attempt = await open(services, handoff.token);
     expect(attempt).toMatchObject({ state: 'open', accountId: account.id, identifier: 'meeting-person', proofs: 0 });
     expect(attempt.providerState).not.toBeNull();
-    expect(attempt.expiresAt).toEqual(new Date(services.clock().getTime() + 15 * 60_000));
+    expect(attempt.expiresAt).toEqual(new Date(services.clock().getTime() + services.limits.attemptMinutes * 60_000));
   });
 
   test('a back end that gives no picture leaves it as it was', async () => {
