@@ -117,6 +117,7 @@ export const routeRules: Record<string, Rule> = {
   '/(portal)/password/page': 'everybody',
   '/(portal)/verify/page': 'everybody',
   '/.well-known/change-password/route': 'everybody',
+  '/.well-known/security.txt/route': 'everybody',
   '/_global-error/page': 'everybody',
   '/_not-found/page': 'everybody',
   '/admin/(console)/[...nowhere]/page': 'operators',
