@@ -128,7 +128,7 @@ test('a browser that keeps no cookies is told so after the first step', async ({
   const next = await client.get('/verify?started=1');
   expect(next.location).toBe('/?notice=cookies_off');
   const told = await client.ask('/?notice=cookies_off', { headers: { 'sec-fetch-site': 'same-origin' } });
-  expect(told.body).toContain('Switch them on for this site, then try again.');
+  expect(told.body).toContain('Allow cookies for this site, then try again.');
 });
 
 test('the cookie of an attempt is out of reach of scripts and other sites', async ({ stack }) => {
