@@ -30,6 +30,6 @@ function mask(text: string, identifier: string): string {
     .replace(/Expires=[^;]+/gi, 'Expires=X')
     .replace(/\b1[6-9]\d{11}\b/g, 'TIME')
     .replace(/((?:secondsLeft|retryAfterSeconds)(?:\\?"|&quot;):)\d+/g, '$1N')
-    .replace(/\bin (\d+ seconds?|1 minute)\b/g, 'in N seconds')
+    .replace(/\bin (\d+ seconds?|1 minute|\d:\d\d)(?![\w:])/g, 'in N seconds')
     .replace(/((?:pieceY|y)\\?"?[:=]\\?"?)\d+/g, '$1N');
 }

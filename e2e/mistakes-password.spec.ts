@@ -93,9 +93,7 @@ test('a cut connection is told apart, and the button works again', async ({
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await password.setButton.click();
-  await expect(page.getByRole('main').getByRole('alert').filter({ hasText: /./ })).toContainText(
-    'The connection was cut.',
-  );
+  await expect(page.getByRole('main')).toContainText('The connection was cut.');
   await expect(password.newPassword).toHaveValue(chosen);
   await context.setOffline(false);
   await password.setButton.click();

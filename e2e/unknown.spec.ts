@@ -34,7 +34,7 @@ async function walkAndFail(screens: Screens, directory: Directory, identifier: s
   const look = async () => {
     // biome-ignore lint/performance/useDomNodeTextContent: what is read is what is to be seen
     const text = await ui.page.locator('body').innerText();
-    texts.push(text.replace(/\(\d+ s\)|（\d+ 秒）/g, '(s)').trim());
+    texts.push(text.replace(/\d:\d\d/g, 'm:ss').trim());
   };
   await identify.start(identifier);
   if (directory === 'meeting') {
