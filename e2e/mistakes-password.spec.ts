@@ -89,7 +89,7 @@ test('a cut connection is told apart, and the button works again', async ({
   watch.tolerate(/ERR_INTERNET_DISCONNECTED/);
   await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
   await ui.type(password.newPassword, chosen);
-  await expect(page.locator('[data-state=met]').first()).toBeVisible();
+  await expect(page.locator('[data-state=met]').first()).toBeAttached();
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await password.setButton.click();
