@@ -32,6 +32,7 @@ async function walkAndFail(screens: Screens, directory: Directory, identifier: s
   const { ui, identify, puzzle, verify } = screens;
   const texts: string[] = [];
   const look = async () => {
+    await expect(ui.page.locator('form[aria-busy=true]')).toHaveCount(0);
     // biome-ignore lint/performance/useDomNodeTextContent: what is read is what is to be seen
     const text = await ui.page.locator('body').innerText();
     texts.push(text.replace(/\d:\d\d/g, 'm:ss').trim());
