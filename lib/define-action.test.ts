@@ -3,6 +3,7 @@ import 'next/dist/server/node-environment-baseline';
 
 import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external';
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external';
+import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
 import { beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { defineAction, type HandlerResult } from './define-action';
@@ -40,7 +41,9 @@ const action = defineAction({
 /** Runs the action as the framework does for a request with these headers. */
 function post(form: unknown, headers: Record<string, string> = { origin: appUrl }, ...more: unknown[]) {
   const work = { route: '/' } as Parameters<typeof workAsyncStorage.run>[0];
-  const unit = { type: 'request', phase: 'action', headers: new Headers({ 'x-request-id': 'r-1', ...headers }) };
+  const sent = new Headers({ 'x-request-id': 'r-1', ...headers });
+  const userspaceMutableCookies = new RequestCookies(sent);
+  const unit = { type: 'request', phase: 'action', headers: sent, userspaceMutableCookies };
   return workAsyncStorage.run(work, () =>
     workUnitAsyncStorage.run(unit as unknown as Parameters<typeof workUnitAsyncStorage.run>[0], () =>
       action(null, form, ...more),
