@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { locales } from '@/lib/i18n/locales';
 import { accountFormPhrases, accountsPhrases } from './accounts-phrases';
 
-const values = { query: 'q', directory: 'D', count: 1200, masked: 'm', username: 'u', ticket: 'T' };
+const values = { query: 'q', directory: 'D', count: 1200, masked: 'm', username: 'u', ticket: 'T', why: 'w' };
 
 test.each(locales)('every phrase in %s takes the values that its page gives', (locale) => {
   const { phrases, t } = accountsPhrases(locale);
