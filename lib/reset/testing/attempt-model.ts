@@ -88,8 +88,11 @@ export const verifyStep = (at: number, guesses: readonly ('right' | 'wrong' | 'f
     );
     if (answers.filter(({ ok }) => ok).length !== right.length) throw new Error('a code that is not its own verified');
     if (right.length === 0) return;
-    if (right.length > 1) throw new Error('a code was accepted more than once');
+    // The same code again, as a double click sends it, leads to the same place and is no second acceptance.
+    if (new Set(right.map((answer) => (answer.ok ? answer.value.token : null))).size > 1)
+      throw new Error('a code was accepted more than once');
     if (known.accountId === null) throw new Error('somebody unknown was verified');
+    if (known.accepted.includes(row.codeId ?? '')) return;
     known.accepted.push(row.codeId ?? '');
     known.writableUntil = services.clock().getTime() + services.limits.verifiedMinutes * 60_000;
   });
