@@ -123,7 +123,7 @@ describe('the first start', () => {
   test('a damaged folder is refused and left as it is', async () => {
     await (await openEmbedded(folder, projectDir)).close();
     writeFileSync(join(folder, 'database', 'PG_VERSION'), 'x');
-    await expect(openEmbedded(folder, projectDir)).rejects.toMatchObject({ code: 'unusable' });
+    await expect(openEmbedded(folder, projectDir)).rejects.toMatchObject({ code: 'incomplete' });
     expect(existsSync(join(folder, 'database', 'base'))).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import type { Actor } from '@/lib/admin/actor';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { databaseKinds } from '@/lib/db/testing/database';
-import type { JobPayload } from '@/lib/jobs/queues';
+import { type JobPayload, queuesOf } from '@/lib/jobs/queues';
 import type { Account } from '@/lib/providers/types';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
@@ -51,8 +51,8 @@ describe.each(databaseKinds)('the message of a hand-off on %s', (kind) => {
     (await inbox.all()).filter(({ to }) => contacts.some(({ address }) => address === to));
   const deliver = async (handoffId: string, isLastTry = false) => {
     const { rows } = await services.database.runSql(
-      `select data from jobs.job where name = 'deliver-handoff' and data->>'handoffId' = $1`,
-      [handoffId],
+      `select data from jobs.job where name = any($2) and data->>'handoffId' = $1`,
+      [handoffId, queuesOf('deliver-handoff')],
     );
     const payload = rows[0]?.['data'] as JobPayload<'deliver-handoff'>;
     return deliverHandoff(services)(payload, { jobId: 'job', tryNumber: 1, isLastTry, signal });
@@ -102,7 +102,8 @@ describe.each(databaseKinds)('the message of a hand-off on %s', (kind) => {
     const handoff = await make(services, actor, account);
     const name = { directoryId: 'staff', accountId: account.id, publicId: handoff.publicId };
     const dead = { ...services, notifier: { ...services.notifier, deliver: failing('temporary') } };
-    const payload = { handoffId: handoff.id, method: 'email' as const, to: 'a@example.com', locale: 'en' };
+    const to = account.contacts[0]?.address ?? '';
+    const payload = { handoffId: handoff.id, method: 'email' as const, to, locale: 'en' };
     const once = { jobId: 'job', tryNumber: 1, isLastTry: false, signal };
     expect(await deliverHandoff(dead)(payload, once)).toEqual({
       ok: false,
