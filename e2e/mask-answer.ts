@@ -19,7 +19,7 @@ export function maskAnswer(answer: Answer, identifier: string): { status: number
 }
 
 function mask(text: string, identifier: string): string {
-  return text
+  return maskSeconds(text)
     .replaceAll(identifier, 'IDENTIFIER')
     .replace(/nonce-[\w+/=]+/g, 'nonce-X')
     .replace(/(nonce\\?"?[:=]\\?")[\w+/=]+/g, '$1X')
@@ -29,7 +29,12 @@ function mask(text: string, identifier: string): string {
     .replace(/(rekey-attempt=)[\w-]{43}/g, '$1X')
     .replace(/Expires=[^;]+/gi, 'Expires=X')
     .replace(/\b1[6-9]\d{11}\b/g, 'TIME')
-    .replace(/((?:secondsLeft|retryAfterSeconds)(?:\\?"|&quot;):)\d+/g, '$1N')
-    .replace(/\bin (\d+ seconds?|1 minute|\d:\d\d)(?![\w:])/g, 'in N seconds')
     .replace(/((?:pieceY|y)\\?"?[:=]\\?"?)\d+/g, '$1N');
+}
+
+/** The time that is left until something is possible again, which depends on when somebody asks. */
+export function maskSeconds(text: string): string {
+  return text
+    .replace(/((?:secondsLeft|retryAfterSeconds)(?:\\?"|&quot;):)\d+/g, '$1N')
+    .replace(/\bin (\d+ seconds?|1 minute|\d:\d\d)(?![\w:])/g, 'in N seconds');
 }

@@ -137,9 +137,6 @@ export const pageChanges: readonly PageChange[] = [
   },
 ];
 
-/** Whether React cannot even begin: then the page works as it does without scripts, and nobody says so. */
-export const breaksScripts = ({ name }: PageChange) => /in scripts too|data of the scripts|inline scripts/.test(name);
-
 /**
  * Opens a page, holds its scripts back until it has been changed and something was typed, and lets them run. Answers
  * when they have, as far as they can.

@@ -10,9 +10,12 @@ export function keepPage(): void {
   const { documentElement: html, head, body } = document;
   const nodes = [...body.childNodes];
   const metadata = [...head.childNodes];
+  // React replaces other parts of the body also in a page that it has adopted.
+  const main = document.querySelector('main');
   const controls = controlsIn(body);
   const path = location.pathname;
   let focused = document.activeElement;
+  let isCarriedOver = false;
   document.addEventListener('focusin', (event) => {
     focused = event.target as Element;
   });
@@ -23,10 +26,15 @@ export function keepPage(): void {
       // The empty page was opened within this one: its own HTML is at the server.
       else if (!document.querySelector('main')) location.reload();
     }
-    if (nodes.some((node) => node instanceof HTMLDivElement && !node.isConnected)) {
-      observer.disconnect();
-      if (!moved) carryOver(controls, focused);
-    }
+    if (!main || main.isConnected || isCarriedOver) return;
+    isCarriedOver = true;
+    if (!moved) carryOver(controls, focused);
+  });
+  // Where scripts sent a form, React has the page: what replaces a field now is the next one to fill in.
+  document.addEventListener('submit', (event) => {
+    queueMicrotask(() => {
+      isCarriedOver ||= event.defaultPrevented;
+    });
   });
   observer.observe(document, { childList: true, subtree: true });
 

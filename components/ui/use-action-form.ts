@@ -107,11 +107,20 @@ function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormDat
   return data;
 }
 
-/** Begins the page's title with "Error:", which is what a screen reader says first; answers what takes it off. */
+/**
+ * Begins the page's title with "Error:", which is what a screen reader says first; answers what takes it off. A page that
+ * is refreshed after the answer brings its own title, which is marked too.
+ */
 function markTitle(): () => void {
   const { errorTitle } = pageErrorWords(document.documentElement.lang);
-  if (!document.title.startsWith(errorTitle)) document.title = errorTitle + document.title;
+  const mark = () => {
+    if (!document.title.startsWith(errorTitle)) document.title = errorTitle + document.title;
+  };
+  mark();
+  const observer = new MutationObserver(mark);
+  observer.observe(document.head, { childList: true, subtree: true, characterData: true });
   return () => {
+    observer.disconnect();
     if (document.title.startsWith(errorTitle)) document.title = document.title.slice(errorTitle.length);
   };
 }
