@@ -16,7 +16,7 @@ export function PasswordTimeLeft({ secondsLeft, deadline, phrases }: PasswordTim
   const left = useCountdown(secondsLeft);
   return (
     <>
-      <p className="text-sm text-muted tabular-nums" aria-hidden={left === 0 ? true : undefined}>
+      <p className="text-sm text-muted [font-variant-numeric:tabular-nums]" aria-hidden={left === 0 ? true : undefined}>
         {left === null ? deadline : left === 0 ? phrases.timeUp : fill(phrases.timeLeft, { time: clockTime(left) })}
       </p>
       <p role="status" className="sr-only">

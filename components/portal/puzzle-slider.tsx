@@ -105,7 +105,11 @@ export function PuzzleSlider({ puzzle, name, labels, onSlideEnd }: PuzzleSliderP
         </span>
         <span className="hidden noscript:inline">{labels.hintPlain}</span>
       </p>
-      <output htmlFor={id} aria-live="polite" className="block min-h-6 text-sm text-muted tabular-nums">
+      <output
+        htmlFor={id}
+        aria-live="polite"
+        className="block min-h-6 text-sm text-muted [font-variant-numeric:tabular-nums]"
+      >
         {announced}
       </output>
     </div>

@@ -72,7 +72,7 @@ export function ResendCodeForm({ action, method, secondsLeft, without = null, ph
           aria-disabled={waiting}
         >
           {phrases.submit}
-          <span aria-hidden="true" className="tabular-nums">
+          <span aria-hidden="true" className="[font-variant-numeric:tabular-nums]">
             {waiting ? ` ${fill(phrases.time, { time: clockTime(waited) })}` : ''}
           </span>
         </Button>

@@ -2,9 +2,10 @@ import type { ButtonHTMLAttributes, Ref } from 'react';
 
 const looks = {
   primary:
-    'min-h-12 w-full px-5 font-semibold bg-accent text-accent-text border border-transparent hover:brightness-110 active:brightness-95',
+    'min-h-12 w-full px-5 font-semibold bg-accent text-accent-text border border-transparent hover:[filter:brightness(1.1)] active:[filter:brightness(0.95)]',
   secondary: 'min-h-12 w-full px-5 font-semibold bg-surface text-text border border-control hover:bg-sunken',
-  danger: 'min-h-12 w-full px-5 font-semibold bg-danger-soft text-danger border border-danger hover:brightness-95',
+  danger:
+    'min-h-12 w-full px-5 font-semibold bg-danger-soft text-danger border border-danger hover:[filter:brightness(0.95)]',
   quiet:
     'min-h-11 px-3 font-medium text-accent-ink underline-offset-4 hover:bg-sunken hover:underline forced-colors:border forced-colors:border-[ButtonText]',
 } as const;
@@ -17,7 +18,7 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   pendingLabel?: string;
 };
 
-const waiting = 'aria-disabled:opacity-60 aria-disabled:brightness-100';
+const waiting = 'aria-disabled:opacity-60 aria-disabled:[filter:none]';
 const quietWaiting = 'aria-disabled:bg-transparent aria-disabled:text-muted aria-disabled:no-underline';
 
 /** Shared look of buttons and of links that act as the next step. */

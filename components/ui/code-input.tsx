@@ -37,7 +37,7 @@ export function CodeInput({ extract, onCode, className = '', ...rest }: CodeInpu
       {...rest}
       onInput={onInput}
       onPaste={onPaste}
-      className={`text-2xl tracking-[0.35em] tabular-nums ${className}`}
+      className={`text-2xl tracking-[0.35em] [font-variant-numeric:tabular-nums] ${className}`}
     />
   );
 }

@@ -4,7 +4,7 @@ export type TextInputProps = InputHTMLAttributes<HTMLInputElement> & { ref?: Ref
 
 /** Shared look of one-line inputs. 16 px at least: smaller text makes phones zoom in. */
 export const inputClass =
-  'block min-h-12 w-full rounded-lg border border-control bg-surface px-3.5 text-[1.0625rem] text-text placeholder:text-muted read-only:opacity-70 aria-invalid:border-danger aria-invalid:shadow-[inset_0_0_0_1px_var(--danger)] forced-colors:aria-invalid:border-3';
+  'block min-h-12 w-full rounded-lg border border-control bg-surface px-3.5 text-[1.0625rem] text-text placeholder:text-muted read-only:opacity-70 aria-invalid:border-danger aria-invalid:[box-shadow:inset_0_0_0_1px_var(--danger)] forced-colors:aria-invalid:border-3';
 
 /** One line of text. */
 export function TextInput({ className = '', ...rest }: TextInputProps) {

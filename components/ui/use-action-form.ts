@@ -4,7 +4,7 @@ import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navig
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import type { ErrorCode } from '@/lib/errors';
 import { type FormAction, type FormState, initialFormState } from '@/lib/form-state';
-import { pageErrorWords } from '@/lib/i18n/messages/page-error';
+import { errorTitle } from '@/lib/i18n/messages/error-title';
 import type { FormCheck, ReportErrors } from './create-form-check';
 
 export type FieldErrors = Record<string, ErrorCode>;
@@ -112,16 +112,16 @@ function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormDat
  * is refreshed after the answer brings its own title, which is marked too.
  */
 function markTitle(): () => void {
-  const { errorTitle } = pageErrorWords(document.documentElement.lang);
+  const prefix = errorTitle(document.documentElement.lang);
   const mark = () => {
-    if (!document.title.startsWith(errorTitle)) document.title = errorTitle + document.title;
+    if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
   };
   mark();
   const observer = new MutationObserver(mark);
   observer.observe(document.head, { childList: true, subtree: true, characterData: true });
   return () => {
     observer.disconnect();
-    if (document.title.startsWith(errorTitle)) document.title = document.title.slice(errorTitle.length);
+    if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
   };
 }
 

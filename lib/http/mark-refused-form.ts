@@ -1,4 +1,4 @@
-import { pageErrorWords } from '@/lib/i18n/messages/page-error';
+import { errorTitle } from '@/lib/i18n/messages/error-title';
 
 const refusedForm = /<(?:input|select|textarea)\b[^>]*\saria-invalid="true"|<div role="alert"[^>]*><div/;
 
@@ -9,5 +9,5 @@ const refusedForm = /<(?:input|select|textarea)\b[^>]*\saria-invalid="true"|<div
  */
 export function markRefusedForm(html: string, locale: string): string {
   if (!refusedForm.test(html)) return html;
-  return html.replace('<title>', `<title>${pageErrorWords(locale).errorTitle}`);
+  return html.replace('<title>', `<title>${errorTitle(locale)}`);
 }

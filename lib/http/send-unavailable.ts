@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { pageErrorWords } from '@/lib/i18n/messages/page-error';
+import { unavailableWords } from '@/lib/i18n/messages/unavailable';
 import { policyForFiles } from './security-headers';
 
 /** When the database is likely to be back, in seconds. */
@@ -12,7 +12,7 @@ export function sendUnavailable(
   locale: string,
 ): void {
   if (response.headersSent) return void response.destroy();
-  const { down, later } = pageErrorWords(locale);
+  const { title, help } = unavailableWords(locale);
   for (const name of response.getHeaderNames())
     if (/^(content-|etag|location|set-cookie)/.test(name)) response.removeHeader(name);
   send.writeHead(503, {
@@ -22,9 +22,9 @@ export function sendUnavailable(
     'retry-after': retryAfterSeconds,
   });
   send.end(
-    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${down}</title>` +
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${title}</title>` +
       '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"></head>' +
-      `<body><main><h1>${down}</h1><p>${later}</p></main></body></html>`,
+      `<body><main><h1>${title}</h1><p>${help}</p></main></body></html>`,
   );
   response.write = ((..._chunk: unknown[]) => true) as typeof response.write;
   response.end = (() => response) as typeof response.end;

@@ -16,7 +16,8 @@ export function createStaticFiles(
     gzip: true,
     immutable: true,
     maxAge: 31_536_000,
-    etag: true,
+    // Never asked for again, so nothing to compare.
+    etag: false,
   });
   const site = sirv(join(root, 'public'), { brotli: true, gzip: true, maxAge: 86_400, etag: true, dotfiles: true });
   return (request, response, next) => {
