@@ -24,7 +24,8 @@ export default defineConfig({
   use: {
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace slows every test down; `--trace retain-on-failure` writes one.
+    trace: 'off',
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     launchOptions: existsSync(systemChromium)

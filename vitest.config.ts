@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,scripts,e2e}/**/*.test.{ts,tsx}'],
     globalSetup: ['./lib/db/testing/postgres-global-setup.ts'],
+    // Tests wait for servers and disks more than they compute, so two cores carry two of them.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

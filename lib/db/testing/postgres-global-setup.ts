@@ -25,11 +25,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('no port');
   project.provide('freshDatabaseUrl', `http://127.0.0.1:${address.port}/`);
-  return async () => {
+  const tearDown = async () => {
     server.close();
     await cluster?.then(
       (started) => started.stop(),
       () => undefined,
     );
   };
+  // A run that is killed would leave the server behind.
+  process.once('SIGTERM', () => void tearDown().finally(() => process.exit(143)));
+  return tearDown;
 }
