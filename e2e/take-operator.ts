@@ -5,10 +5,12 @@ import type { SampleOperator } from './simulators/people';
 import type { OperatorRole } from './stack/generate-operators';
 import type { Stack } from './stack/stack';
 
-/** An operator of this role whom no other test has, in this process or another. */
-export function takeOperator(stack: Stack, role: OperatorRole): SampleOperator {
+/** An operator of this role whom no other test has, in this process or another; `scoped`: who sees one directory only. */
+export function takeOperator(stack: Stack, role: OperatorRole, { scoped = false } = {}): SampleOperator {
   mkdirSync(join(stack.run, 'taken'), { recursive: true });
-  for (const operator of stack.operators.filter((each) => each.role === role)) {
+  for (const operator of stack.operators.filter(
+    (each) => each.role === role && (each.directories !== 'all') === scoped,
+  )) {
     try {
       mkdirSync(join(stack.run, 'taken', operator.email));
     } catch {

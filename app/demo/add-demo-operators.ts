@@ -17,6 +17,7 @@ const operatorsSchema = z.array(
     email: z.string(),
     role: z.enum(roles),
     grants: z.array(z.enum(grants)),
+    directories: z.union([z.literal('all'), z.array(z.string())]),
     password: z.string(),
     seed: z.string(),
   }),
@@ -29,7 +30,7 @@ export async function addDemoOperators(): Promise<void> {
   if (!env.demo?.operatorsFile) return;
   const now = clock();
   const ids = new Map<string, string>();
-  for (const { password, seed, ...person } of operatorsSchema.parse(
+  for (const { password, seed, directories, ...person } of operatorsSchema.parse(
     JSON.parse(readFileSync(env.demo.operatorsFile, 'utf8')),
   )) {
     const { name, email } = person;
@@ -39,7 +40,7 @@ export async function addDemoOperators(): Promise<void> {
     if (!added.ok) return;
     const id = randomUUID();
     ids.set(person.role, id);
-    const scope = { directories: 'all' } as const;
+    const scope = { directories };
     await db
       .insert(operators)
       .values({ id, ...person, emailFold: email, scope, accountId: added.value, createdAt: now });

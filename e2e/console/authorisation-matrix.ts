@@ -1,5 +1,14 @@
-/** Who calls. `password only`: signed in with a password, without the second factor. */
-export const callers = ['anonymous', 'person', 'password only', 'auditor', 'helpdesk', 'administrator'] as const;
+/** Who calls. `password only`: signed in with a password, without the second factor; `scoped`: for one directory only. */
+export const callers = [
+  'anonymous',
+  'person',
+  'password only',
+  'auditor',
+  'helpdesk',
+  'administrator',
+  'scoped helpdesk',
+  'scoped administrator',
+] as const;
 export type Caller = (typeof callers)[number];
 
 /**
@@ -13,6 +22,8 @@ export type Rule =
   | 'desk'
   | 'audit'
   | 'administrators'
+  /** Administrators of all directories: it concerns the whole installation. */
+  | 'whole installation'
   /** The page of the second factor, and what is there. */
   | 'second factor'
   /** A step of signing in that is not the second factor. */
@@ -26,10 +37,11 @@ export type Rule =
   | 'a stream';
 
 const allowed: Partial<Record<Rule, readonly Caller[]>> = {
-  operators: ['auditor', 'helpdesk', 'administrator'],
-  desk: ['helpdesk', 'administrator'],
-  audit: ['auditor', 'administrator'],
-  administrators: ['administrator'],
+  operators: ['auditor', 'helpdesk', 'administrator', 'scoped helpdesk', 'scoped administrator'],
+  desk: ['helpdesk', 'administrator', 'scoped helpdesk', 'scoped administrator'],
+  audit: ['auditor', 'administrator', 'scoped administrator'],
+  administrators: ['administrator', 'scoped administrator'],
+  'whole installation': ['administrator'],
 };
 
 /** What has to come of it: `passes`, or where the browser is sent instead. */
@@ -65,10 +77,10 @@ export const actionRules: Record<string, Rule> = {
   'admin/(console)/accounts/[directory]/[account]/reset/actions#takeBackHandoffAction': 'desk',
   'admin/(console)/audit/actions#checkChainAction': 'audit',
   'admin/(console)/audit/export/actions#confirmExportAction': 'audit',
-  'admin/(console)/directories/actions#moveDirectoryAction': 'administrators',
-  'admin/(console)/directories/actions#removeDirectoryAction': 'administrators',
-  'admin/(console)/directories/actions#saveDirectoryAction': 'administrators',
-  'admin/(console)/directories/actions#switchDirectoryAction': 'administrators',
+  'admin/(console)/directories/actions#moveDirectoryAction': 'whole installation',
+  'admin/(console)/directories/actions#removeDirectoryAction': 'whole installation',
+  'admin/(console)/directories/actions#saveDirectoryAction': 'whole installation',
+  'admin/(console)/directories/actions#switchDirectoryAction': 'whole installation',
   'admin/(console)/me/actions#addPasskeyAction': 'operators',
   'admin/(console)/me/actions#changePasswordAction': 'operators',
   'admin/(console)/me/actions#endSessionsAction': 'operators',
@@ -85,12 +97,12 @@ export const actionRules: Record<string, Rule> = {
   'admin/(console)/operators/[operator]/actions#withdrawFactorResetAction': 'administrators',
   'admin/(console)/operators/actions#decideApprovalAction': 'administrators',
   'admin/(console)/operators/actions#inviteOperatorAction': 'administrators',
-  'admin/(console)/settings/branding/actions#saveBrandingAction': 'administrators',
-  'admin/(console)/settings/limits/actions#saveLimitsAction': 'administrators',
-  'admin/(console)/settings/messages/actions#saveMailAction': 'administrators',
-  'admin/(console)/settings/messages/actions#saveSmsAction': 'administrators',
-  'admin/(console)/settings/policy/actions#savePolicyAction': 'administrators',
-  'admin/(console)/settings/templates/actions#saveTemplatesAction': 'administrators',
+  'admin/(console)/settings/branding/actions#saveBrandingAction': 'whole installation',
+  'admin/(console)/settings/limits/actions#saveLimitsAction': 'whole installation',
+  'admin/(console)/settings/messages/actions#saveMailAction': 'whole installation',
+  'admin/(console)/settings/messages/actions#saveSmsAction': 'whole installation',
+  'admin/(console)/settings/policy/actions#savePolicyAction': 'whole installation',
+  'admin/(console)/settings/templates/actions#saveTemplatesAction': 'whole installation',
   'admin/invite/actions#acceptInviteAction': 'everybody',
   'admin/sign-in/actions#signInAction': 'everybody',
   'admin/sign-in/away/actions#startExternalSignInAction': 'everybody',
@@ -132,8 +144,8 @@ export const routeRules: Record<string, Rule> = {
   '/admin/(console)/audit/export/page': 'audit',
   '/admin/(console)/audit/page': 'audit',
   '/admin/(console)/directories/[directory]/page': 'administrators',
-  '/admin/(console)/directories/[directory]/remove/page': 'administrators',
-  '/admin/(console)/directories/new/page': 'administrators',
+  '/admin/(console)/directories/[directory]/remove/page': 'whole installation',
+  '/admin/(console)/directories/new/page': 'whole installation',
   '/admin/(console)/directories/page': 'administrators',
   '/admin/(console)/me/authenticator/page': 'operators',
   '/admin/(console)/me/codes/page': 'operators',
@@ -142,13 +154,13 @@ export const routeRules: Record<string, Rule> = {
   '/admin/(console)/operators/[operator]/page': 'administrators',
   '/admin/(console)/operators/invite/page': 'administrators',
   '/admin/(console)/operators/page': 'administrators',
-  '/admin/(console)/settings/branding/page': 'administrators',
-  '/admin/(console)/settings/limits/page': 'administrators',
-  '/admin/(console)/settings/messages/page': 'administrators',
-  '/admin/(console)/settings/page': 'administrators',
-  '/admin/(console)/settings/policy/page': 'administrators',
-  '/admin/(console)/settings/templates/[locale]/page': 'administrators',
-  '/admin/(console)/settings/templates/page': 'administrators',
+  '/admin/(console)/settings/branding/page': 'whole installation',
+  '/admin/(console)/settings/limits/page': 'whole installation',
+  '/admin/(console)/settings/messages/page': 'whole installation',
+  '/admin/(console)/settings/page': 'whole installation',
+  '/admin/(console)/settings/policy/page': 'whole installation',
+  '/admin/(console)/settings/templates/[locale]/page': 'whole installation',
+  '/admin/(console)/settings/templates/page': 'whole installation',
   '/admin/invite/page': 'everybody',
   '/admin/page': 'operators',
   '/admin/sign-in/away/page': 'over',

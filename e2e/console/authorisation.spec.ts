@@ -1,5 +1,6 @@
 import { expect, test } from '@/e2e/fixtures';
 import { type Answer, createFormClient, type FormClient } from '@/e2e/form-client';
+import type { OperatorRole } from '@/e2e/stack/generate-operators';
 import type { Stack } from '@/e2e/stack/stack';
 import { takeOperator } from '@/e2e/take-operator';
 import { takePerson } from '@/e2e/take-person';
@@ -16,15 +17,42 @@ function outcomeOf(answer: { status: number; location: string | null }): string 
   return answer.status < 500 ? 'passes' : `failed with ${answer.status}`;
 }
 
-async function createCaller(stack: Stack, caller: Caller): Promise<FormClient> {
-  if (caller === 'anonymous') return createFormClient(stack.app);
+/** `name`: of an operator, as the audit has it. */
+type Called = { client: FormClient; name: string | null };
+
+async function createCaller(stack: Stack, caller: Caller): Promise<Called> {
+  if (caller === 'anonymous') return { client: createFormClient(stack.app), name: null };
   if (caller === 'person') {
     const client = createFormClient(stack.app);
     await client.submit('/', await client.get('/'), 'identifier', { identifier: takePerson(stack, 'local').email });
-    return client;
+    return { client, name: null };
   }
-  if (caller === 'password only') return giveThePassword(stack, takeOperator(stack, 'administrator'));
-  return (await signInAs(stack, caller)).client;
+  if (caller === 'password only') {
+    const operator = takeOperator(stack, 'administrator');
+    return { client: await giveThePassword(stack, operator), name: null };
+  }
+  const scoped = caller.startsWith('scoped');
+  const { client, operator } = await signInAs(stack, caller.replace('scoped ', '') as OperatorRole, { scoped });
+  return { client, name: operator.name };
+}
+
+/** How many refused acts of an operator the audit has. */
+async function countRefusals(stack: Stack, name: string): Promise<number> {
+  const { client: auditor } = await signInAs(stack, 'auditor');
+  const options = (await auditor.get('/admin/audit')).body;
+  const operator =
+    options
+      .split(`>${name}</option>`)[0]
+      ?.match(/operator:[0-9a-f-]{36}/g)
+      ?.at(-1) ?? '';
+  const query = new URLSearchParams({ action: 'operator_refused', operator });
+  const numbersOn = async (path: string): Promise<string[]> => {
+    const { body } = await auditor.get(path);
+    const older = /href="(\/admin\/audit\?[^"]*before=[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+    const here = [...body.matchAll(/\/admin\/audit\/(\d+)\?/g)].map(([, seq = '']) => seq);
+    return [...here, ...(older && here.length > 0 ? await numbersOn(older) : [])];
+  };
+  return new Set(await numbersOn(`/admin/audit?${query}`)).size;
 }
 
 /** Values for the parameters of addresses, of things that are there. */
@@ -64,13 +92,15 @@ test.beforeAll(async ({ stack }) => {
 });
 
 for (const caller of callers) {
-  test(`the whole build, with every action called and every page opened by ${caller}`, async ({ stack }) => {
+  test(`the whole build, with every action called and every page opened by ${caller} (T1, T18)`, async ({ stack }) => {
     test.setTimeout(300_000);
-    let client = await createCaller(stack, caller);
+    let { client, name } = await createCaller(stack, caller);
+    let refusals = 0;
     const wrong: string[] = [];
     const compare = (name: string, answer: Answer, rule: Rule) => {
       const [outcome, due] = [outcomeOf(answer), outcomeFor(rule, caller)];
       if (outcome !== due) wrong.push(`${name}: ${outcome} (${answer.status}), not ${due}`);
+      return outcome;
     };
     for (const route of readRoutes()) {
       const rule = routeRules[route];
@@ -82,14 +112,16 @@ for (const caller of callers) {
     for (const action of actions) {
       const rule = actionRules[action.name];
       if (rule === undefined) continue;
-      if (isLast(action)) client = await createCaller(stack, caller);
+      if (isLast(action)) ({ client } = await createCaller(stack, caller));
       const form = new FormData();
       form.set(`$ACTION_ID_${action.id}`, '');
       const before = new Map(client.cookies);
-      compare(action.name, await client.post(addressOf(pageOf(action), samples), form), rule);
+      const answer = await client.post(addressOf(pageOf(action), samples), form);
+      if (compare(action.name, answer, rule) === 'not allowed') refusals += 1;
       for (const [cookie, value] of before) client.cookies.set(cookie, value);
     }
     expect(wrong).toEqual([]);
+    if (name !== null) expect(await countRefusals(stack, name)).toBe(refusals);
   });
 }
 

@@ -96,7 +96,7 @@ test('the first administrator is made with the token, connects a directory, and 
   await field('setting.secretAccessKey').fill(demoKeys.secretAccessKey);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.waitForURL('**/admin/directories');
-  await expect(page.getByText('The directory was added.')).toBeVisible();
+  await expect(page.getByText('Example Cloud is added.')).toBeVisible();
 
   // The first page follows within seconds, also for who sees it for the first time.
   const stranger = createFormClient(fresh.app);

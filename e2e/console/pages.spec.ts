@@ -32,7 +32,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
   }
   await page.goto('/admin/operators');
   await page.locator('main a[href^="/admin/operators/"]').nth(2).click();
-  await page.getByRole('button', { name: /Switch o/ }).waitFor();
+  await page.locator('form:has([name=to][value=off]) summary').click();
   await inspect('an operator');
   await page.goto('/admin/audit');
   await page.locator('main a[href^="/admin/audit/"]').first().click();

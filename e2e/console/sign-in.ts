@@ -42,7 +42,8 @@ export async function signIn(stack: Stack, operator: SampleOperator): Promise<Fo
 export async function signInAs(
   stack: Stack,
   role: OperatorRole,
+  options?: { scoped: boolean },
 ): Promise<{ operator: SampleOperator; client: FormClient }> {
-  const operator = takeOperator(stack, role);
+  const operator = takeOperator(stack, role, options);
   return { operator, client: await signIn(stack, operator) };
 }

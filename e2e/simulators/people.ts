@@ -71,6 +71,8 @@ export type SampleOperator = {
   email: string;
   role: string;
   grants: string[];
+  /** Those that the operator sees, by id. */
+  directories: 'all' | string[];
   password: string;
   seed: string;
   /** Whether the demo tells everybody who comes to sign in. */
@@ -91,5 +93,5 @@ export const sampleOperators: readonly SampleOperator[] = [
 ];
 
 function operator(name: string, role: string, grants: string[], password: string, seed: string): SampleOperator {
-  return { name, email: `${role}@console.example.com`, role, grants, password, seed, shown: true };
+  return { name, email: `${role}@console.example.com`, role, grants, directories: 'all', password, seed, shown: true };
 }

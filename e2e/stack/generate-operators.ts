@@ -8,17 +8,35 @@ const operatorsOfRun = { administrator: 26, helpdesk: 26, auditor: 16 } as const
 
 export type OperatorRole = keyof typeof operatorsOfRun;
 
+/** Some see one directory only. */
+const scopedOfRun = { administrator: 3, helpdesk: 3 } as const;
+const scopeOfRun = ['cloud'];
+
 /** Operators with passwords and authenticator apps of their own, all with every permission that can be given. */
 export function generateOperators(stack: string): SampleOperator[] {
-  return (Object.keys(operatorsOfRun) as OperatorRole[]).flatMap((role) =>
-    Array.from({ length: operatorsOfRun[role] }, (_, at) => ({
-      name: `${role} ${at + 1}`,
-      email: `${stack}.${role}${at + 1}@console.example.com`,
-      role,
-      grants: role === 'auditor' ? [] : ['show_link', 'temporary_password', 'chosen_password'],
-      password: makePassword(),
-      shown: false,
-      seed: new Secret({ buffer: new Uint8Array(randomBytes(20)).buffer }).base32,
-    })),
-  );
+  const make = (counts: Partial<Record<OperatorRole, number>>, prefix: string, directories: 'all' | string[]) =>
+    Object.entries(counts).flatMap(([role, count]) =>
+      Array.from({ length: count }, (_, at) =>
+        generate(stack, role as OperatorRole, `${prefix}${role}${at + 1}`, directories),
+      ),
+    );
+  return [...make(operatorsOfRun, '', 'all'), ...make(scopedOfRun, 'scoped.', scopeOfRun)];
+}
+
+function generate(
+  stack: string,
+  role: OperatorRole,
+  name: string,
+  directories: SampleOperator['directories'],
+): SampleOperator {
+  return {
+    name: name.replace(/(\d+)$/, ' $1'),
+    email: `${stack}.${name}@console.example.com`,
+    role,
+    grants: role === 'auditor' ? [] : ['show_link', 'temporary_password', 'chosen_password'],
+    directories,
+    password: makePassword(),
+    shown: false,
+    seed: new Secret({ buffer: new Uint8Array(randomBytes(20)).buffer }).base32,
+  };
 }
