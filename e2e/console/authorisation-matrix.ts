@@ -44,8 +44,18 @@ const allowed: Partial<Record<Rule, readonly Caller[]>> = {
   'whole installation': ['administrator'],
 };
 
-/** What has to come of it: `passes`, or where the browser is sent instead. */
-export function outcomeFor(rule: Rule, caller: Caller): 'passes' | 'sign in' | 'factor' | 'not allowed' {
+/** Pages of a directory or of something in it: who is there for another one only is sent away. */
+const pagesOfDirectory = [
+  '/admin/(console)/accounts/[directory]/[account]/reset/chosen/page',
+  '/admin/(console)/accounts/[directory]/[account]/reset/delivered/page',
+  '/admin/(console)/accounts/[directory]/[account]/reset/temporary/page',
+  '/admin/(console)/audit/[seq]/page',
+  '/admin/(console)/directories/[directory]/page',
+];
+
+/** What has to come of it, in a directory that scoped operators do not have: `passes`, or where the browser is sent. */
+export function outcomeFor(name: string, rule: Rule, caller: Caller): 'passes' | 'sign in' | 'factor' | 'not allowed' {
+  if (caller.startsWith('scoped') && pagesOfDirectory.includes(name)) return 'not allowed';
   if (rule === 'everybody' || rule === 'a stream') return 'passes';
   if (rule === 'over' || caller === 'anonymous' || caller === 'person') return 'sign in';
   if (rule === 'ends a half session') return 'sign in';

@@ -65,6 +65,7 @@ async function findSamples(stack: Stack): Promise<Record<string, string>> {
   return {
     directory: 'local',
     account,
+    username,
     operator: operator ?? 'missing',
     seq: '1',
     handoff: 'none',
@@ -98,8 +99,9 @@ for (const caller of callers) {
     let refusals = 0;
     const wrong: string[] = [];
     const compare = (name: string, answer: Answer, rule: Rule) => {
-      const [outcome, due] = [outcomeOf(answer), outcomeFor(rule, caller)];
+      const [outcome, due] = [outcomeOf(answer), outcomeFor(name, rule, caller)];
       if (outcome !== due) wrong.push(`${name}: ${outcome} (${answer.status}), not ${due}`);
+      if (caller.startsWith('scoped') && answer.body.includes(samples['username'] ?? '')) wrong.push(`${name}: shown`);
       return outcome;
     };
     for (const route of readRoutes()) {
