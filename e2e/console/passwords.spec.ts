@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@/e2e/fixtures';
 import { recordSecret } from '@/e2e/record-secret';
+import { makeLink } from './hand-off';
 import { openAccount, operate } from './operate';
 
 /** Longer than a second click of a double click takes, which the page does not count. */
@@ -58,4 +59,40 @@ test('a back end that sends passwords says to which contact, and shows none', as
   await expect(page.getByText('has sent a password to the person')).toBeVisible();
   await expect(page.getByRole('button', { name: form.button })).toHaveCount(0);
   expect(await signs('meeting', somebody, somebody.password)).toBe(false);
+});
+
+test('a second factor that was used on one account opens no other (T19)', async ({
+  page,
+  context,
+  stack,
+  person,
+  signs,
+}) => {
+  await operate(context, stack, 'helpdesk');
+  const [one, other] = [person('local'), person('local')];
+  const button = 'Set a temporary password';
+  // Opened before the factor was used, so its form does not ask for one.
+  const later = await context.newPage();
+  await openAccount(later, stack, other.username);
+  await later.getByRole('link', { name: button }).click();
+  const code = later.getByLabel('Code from your authenticator app');
+  await expect(later.getByRole('button', { name: button })).toBeVisible();
+  await expect(code).toHaveCount(0);
+
+  await openAccount(page, stack, one.username);
+  await goThrough(page, button, { reason: 'Locked out before a meeting', button });
+  await expect(page.getByText('The temporary password is set.')).toBeVisible();
+
+  await later.getByLabel('Reason').fill('Not the one who called');
+  await later.getByRole('button', { name: button }).click();
+  await expect(code).toBeVisible();
+  await expect(later.getByLabel('Reason')).toHaveValue('Not the one who called');
+  expect(await signs('local', other, other.password)).toBe(true);
+  await later.reload();
+  await expect(code).toBeVisible();
+
+  // A link to a stored contact reaches its owner alone.
+  await openAccount(later, stack, other.username);
+  await makeLink(later, 'Called the help desk');
+  await expect(later.getByText('Waiting for the person.')).toBeVisible();
 });

@@ -2,6 +2,7 @@ import type { ConsoleErrorCode } from '@/lib/errors';
 import { holds, type Permission, ruleFor } from '@/lib/permissions';
 import { err, ok, type Result } from '@/lib/result';
 import type { Actor } from './actor';
+import type { StepUpTarget } from './step-up-target';
 
 /** Why an operator may not do something: a code with its own sentence. */
 export type NotAllowed = { code: ConsoleErrorCode; field?: string };
@@ -13,7 +14,8 @@ export const stepUpMinutes = 5;
  * Whether an operator may do something, by the table in `permissions`: `not_allowed` for the role or a missing grant,
  * `all_directories_needed` where it concerns the whole installation and the operator has some directories only,
  * `out_of_scope` for a directory that is not theirs, `step_up_required` where the second factor was shown too long ago.
- * For what is done to an account, ask `authoriseOnAccount`, which also looks at its rank.
+ * For what is done to an account, ask `authoriseOnAccount`, which also looks at its rank. For which target the factor was
+ * shown is asked once, where the act comes in: see `ensureStepUp`.
  */
 export function authorise(
   { operator, session }: Pick<Actor, 'operator' | 'session'>,
@@ -29,7 +31,7 @@ export function authorise(
   }
   if (target.directoryId !== undefined && !isInScope(operator, target.directoryId))
     return err({ code: 'out_of_scope' });
-  if (rule.stepUp && !isSteppedUp(session, now)) return err({ code: 'step_up_required' });
+  if (rule.stepUp && !isSteppedUp(session, now, null)) return err({ code: 'step_up_required' });
   return ok();
 }
 
@@ -38,7 +40,15 @@ export function isInScope({ scope }: Actor['operator'], directoryId: string): bo
   return scope.directories === 'all' || scope.directories.includes(directoryId);
 }
 
-/** Whether the session showed a second factor within the last minutes. */
-export function isSteppedUp({ steppedUpAt }: Actor['session'], now: Date): boolean {
-  return steppedUpAt !== null && now.getTime() - steppedUpAt.getTime() < stepUpMinutes * 60_000;
+/**
+ * Whether the session showed a second factor within the last minutes, and not for another target than this. Without a
+ * target any will do.
+ */
+export function isSteppedUp(
+  { steppedUpAt, steppedUpFor }: Pick<Actor['session'], 'steppedUpAt' | 'steppedUpFor'>,
+  now: Date,
+  target: StepUpTarget | null,
+): boolean {
+  const isFresh = steppedUpAt !== null && now.getTime() - steppedUpAt.getTime() < stepUpMinutes * 60_000;
+  return isFresh && (target === null || steppedUpFor === null || steppedUpFor === target);
 }

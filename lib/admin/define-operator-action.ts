@@ -2,7 +2,7 @@ import 'server-only';
 import * as z from 'zod/mini';
 import { type ActionResult, defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
-import { type Permission, ruleFor } from '@/lib/permissions';
+import { type Permission, type permissions, ruleFor } from '@/lib/permissions';
 import { refusalState } from '@/lib/reset/refusal';
 import { err, type Result } from '@/lib/result';
 import { actingAsFields, whyNotTheirs } from './acting-as';
@@ -11,14 +11,26 @@ import { recordRefusal } from './record-refusal';
 import { requireOperator, type SignedIn } from './require-operator';
 import { keepNotice, type Notice } from './session-notice';
 import { ensureStepUp } from './step-up';
+import type { StepUpTarget } from './step-up-target';
 
 /** As `HandlerResult`; the page that the browser goes to tells `notice` once. */
 export type OperatorHandlerResult = Result<{ path: string; notice?: Notice } | { answer: FormState }, FormState>;
 
-type Definition<Shape extends z.core.$ZodLooseShape> = {
+type SteppedUpPermission = {
+  [Name in Permission]: (typeof permissions)[Name]['stepUp'] extends true ? Name : never;
+}[Permission];
+
+/** What the operator needs. Where it asks for a fresh second factor, the form may bring one as `stepUpCode`. */
+type Needed<Input> =
+  | { permission: Exclude<Permission, SteppedUpPermission>; target?: undefined }
+  | {
+      permission: SteppedUpPermission;
+      /** What the factor has to be shown for; null where one that was shown for anything does. */
+      target: (input: Input) => StepUpTarget | null;
+    };
+
+type Definition<Shape extends z.core.$ZodLooseShape> = Needed<z.output<z.ZodMiniObject<Shape>>> & {
   name: string;
-  /** What the operator needs; where it asks for a fresh second factor, the form may bring one as `stepUpCode`. */
-  permission: Permission;
   /** The fields of the form; nothing else is accepted. */
   fields: Shape;
   echo?: readonly string[];
@@ -51,8 +63,9 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
       const notTheirs = unnamed ? null : whyNotTheirs(actingAs, actor.operator);
       if (notTheirs) return err({ error: notTheirs });
       let session = actor.session;
-      if (ruleFor(permission).stepUp) {
-        const steppedUp = await ensureStepUp(services, actor, stepUpCode);
+      if (definition.target) {
+        const target = definition.target(rest as z.output<typeof own>);
+        const steppedUp = await ensureStepUp(services, actor, target, stepUpCode);
         if (!steppedUp.ok) {
           // A wrong code has an event of its own.
           if (steppedUp.error.code === 'step_up_required')

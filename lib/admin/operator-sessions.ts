@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import { createToken, hashToken, isToken } from '@/lib/crypto/token';
 import { operator as operators, type SessionEnd, operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
 import type { RequestFacts } from '@/lib/request-facts';
 import type { Operator, OperatorSession } from './actor';
+import type { StepUpTarget } from './step-up-target';
 
 /** Figures of NIST SP 800-63B (AAL3): 15 minutes of silence, and a working day at most. */
 export const idleMs = 15 * 60_000;
@@ -50,9 +51,15 @@ export async function startSession(
 
 /**
  * Marks that a second factor was shown: the session becomes `full` and gets a new token, so that the one before is
- * worth nothing to whoever has seen it. Null where the session ended meanwhile.
+ * worth nothing to whoever has seen it. Null where the session ended meanwhile. Without a target the factor is there for
+ * the first act that takes it.
  */
-export async function raiseSession(tx: Transaction, session: OperatorSession, now: Date): Promise<string | null> {
+export async function raiseSession(
+  tx: Transaction,
+  session: OperatorSession,
+  now: Date,
+  target: StepUpTarget | null = null,
+): Promise<string | null> {
   const token = createToken();
   const [raised] = await tx
     .update(sessions)
@@ -60,6 +67,7 @@ export async function raiseSession(tx: Transaction, session: OperatorSession, no
       id: hashToken(token),
       stage: 'full',
       steppedUpAt: now,
+      steppedUpFor: target,
       lastSeenAt: now,
       challenge: null,
       challengeExpiresAt: null,
@@ -68,6 +76,17 @@ export async function raiseSession(tx: Transaction, session: OperatorSession, no
     .where(and(eq(sessions.id, session.id), isNull(sessions.endedAt)))
     .returning({ id: sessions.id });
   return raised ? token : null;
+}
+
+/** Takes the second factor that was shown for one target. False where another target, or a newer token, has it. */
+export async function claimStepUp(db: Database, { id }: OperatorSession, target: StepUpTarget): Promise<boolean> {
+  const isFree = or(isNull(sessions.steppedUpFor), eq(sessions.steppedUpFor, target));
+  const claimed = await db
+    .update(sessions)
+    .set({ steppedUpFor: target })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt), isFree))
+    .returning({ id: sessions.id });
+  return claimed.length > 0;
 }
 
 /** The session behind a cookie's token, checked against the database at every request: rights may have changed. */

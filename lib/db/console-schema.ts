@@ -116,7 +116,7 @@ export const operatorSession = pgTable(
     expiresAt: instant().notNull(),
     /** When a second factor was last shown. */
     steppedUpAt: instant(),
-    /** The one act that it was shown for; null where it counts for every act that does not name its own. */
+    /** What the first act that needed it was done to: it counts for nothing else. See `lib/admin/step-up-target`. */
     steppedUpFor: text(),
     /** WebAuthn challenge (base64url) that is waiting for its answer. */
     challenge: text(),

@@ -89,7 +89,7 @@ themselves and keep them.
 
 ## Export
 
-Exporting needs a second factor verified within five minutes, and is recorded twice: when it begins, and with the number of events when it ends, or as
+Exporting needs a second factor verified within five minutes and used for nothing else, and is recorded twice: when it begins, and with the number of events when it ends, or as
 \`failed\` where the browser went away. Names and accounts that were asked for are not repeated there.
 
 - **CSV** for spreadsheets: UTF-8 with byte order mark, every cell in quotes, CRLF. Where a cell, or what a spreadsheet that splits at semicolons would take for one,

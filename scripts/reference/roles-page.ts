@@ -40,7 +40,9 @@ export function rolesPage(): string {
 
 An operator has one role, sees all directories or those named for them, and may have permissions beside the role, given one by one.
 "All directories" means that the operator's scope must be all directories, because the act concerns the whole installation.
-"Fresh" means that a second factor was shown within the last ${stepUpMinutes} minutes; else the form asks for it.
+"Fresh" means that a second factor was shown within the last ${stepUpMinutes} minutes, and for nothing else since; else the form asks for it.
+The first act takes the factor for its account, operator, directory or section of the settings ([decision 016](decisions/016-a-factor-is-for-one-target.md)).
+Sending a link to a stored contact takes any fresh factor.
 
 | act | permission | ${roles.map((role) => names[role]).join(' | ')} | besides the role | all directories | fresh |
 | --- | --- | ${roles.map(() => '---').join(' | ')} | --- | --- | --- |

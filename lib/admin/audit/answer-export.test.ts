@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/admin/actor';
+import { claimStepUp } from '@/lib/admin/operator-sessions';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { recordEvent } from '@/lib/audit/record-event';
 import { auditEvent } from '@/lib/db/schema';
@@ -70,6 +71,16 @@ describe.each(databaseKinds)('answerExport on %s', (kind) => {
     const answer = await send(stale, 'action=code_sent&format=csv');
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/admin/audit/export?action=code_sent');
+    expect(await newest(1)).toMatchObject([
+      { action: 'operator_refused', detail: { permission: 'audit.export', code: 'step_up_required' } },
+    ]);
+  });
+
+  test('a second factor that was shown for something else leads back to the page too (T19)', async () => {
+    const { token: _, ...busy } = await makeActor(services, 'administrator');
+    expect(await claimStepUp(services.db, busy.session, 'settings:limits')).toBe(true);
+    const answer = await send(busy, 'action=code_sent&format=csv');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/audit/export?action=code_sent']);
     expect(await newest(1)).toMatchObject([
       { action: 'operator_refused', detail: { permission: 'audit.export', code: 'step_up_required' } },
     ]);

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { operatorEvent } from '@/lib/admin/operator-event';
+import { claimStepUp } from '@/lib/admin/operator-sessions';
 import { recordRefusal } from '@/lib/admin/record-refusal';
 import { checkpointLine } from '@/lib/audit/checkpoint';
 import { storeCheckpoint } from '@/lib/audit/checkpoints';
@@ -26,7 +27,7 @@ export async function exportAudit(
   format: ExportFormat,
 ): Promise<Result<AsyncGenerator<string>, NotAllowed>> {
   const { db, clock } = services;
-  const refused = refusal(actor, filter, clock());
+  const refused = await refusal(db, actor, filter, clock());
   const record = (outcome: AuditOutcome, detail: Record<string, string | number>) =>
     db.transaction((tx) =>
       recordEvent(tx, operatorEvent(actor, clock(), { action: 'audit_exported', outcome, detail })),
@@ -73,9 +74,11 @@ export async function exportAudit(
   }
 }
 
-function refusal(actor: Actor, filter: AuditFilter, now: Date): NotAllowed | null {
+async function refusal(db: Services['db'], actor: Actor, filter: AuditFilter, now: Date): Promise<NotAllowed | null> {
   const allowed = authorise(actor, 'audit.export', now);
   if (!allowed.ok) return allowed.error;
   const isForeign = filter.directory !== undefined && !isInScope(actor.operator, filter.directory);
-  return isForeign ? { code: 'out_of_scope' } : null;
+  if (isForeign) return { code: 'out_of_scope' };
+  // The download is no action of a form, so the factor is taken here.
+  return (await claimStepUp(db, actor.session, 'audit-export')) ? null : { code: 'step_up_required' };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import type { SignedIn } from '@/lib/admin/require-operator';
+import type { SettingsTarget } from '@/lib/admin/step-up-target';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
@@ -9,7 +10,7 @@ import type { SectionsForForm } from './read-sections';
 type Shown = Pick<SectionsForForm<never>, 'version' | 'source'>;
 
 /** What every form of the settings is given, besides its action and fields. */
-export function settingsFormParts({ services, actor, version, source }: SignedIn & Shown) {
+export function settingsFormParts({ services, actor, version, source }: SignedIn & Shown, target: SettingsTarget) {
   const { session, request } = actor;
   const { phrases } = settingsPhrases(request.locale);
   const { stepUpCode, stepUpHint } = consoleShellPhrases(request.locale);
@@ -17,7 +18,7 @@ export function settingsFormParts({ services, actor, version, source }: SignedIn
     phrases: consoleFormPhrases(request.locale, ['send_limit']),
     labels: { save: phrases.save, saving: phrases.saving, stepUpCode, stepUpHint },
     hidden: { version },
-    stepUp: !isSteppedUp(session, services.clock()),
+    stepUp: !isSteppedUp(session, services.clock(), target),
     readOnly: source === 'file',
   };
 }

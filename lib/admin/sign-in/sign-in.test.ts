@@ -190,15 +190,21 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const { operator, seed, token } = await withApp();
     services.time.advance(5 * 60);
     const actor = await actorBehind(services, token);
-    expect(await ensureStepUp(services, actor, undefined)).toEqual({ ok: false, error: { code: 'step_up_required' } });
-    expect(await ensureStepUp(services, actor, '000000')).toEqual({ ok: false, error: { code: 'factor_refused' } });
-    const steppedUp = await ensureStepUp(services, actor, codeAt(seed, now()));
+    expect(await ensureStepUp(services, actor, null, undefined)).toEqual({
+      ok: false,
+      error: { code: 'step_up_required' },
+    });
+    expect(await ensureStepUp(services, actor, null, '000000')).toEqual({
+      ok: false,
+      error: { code: 'factor_refused' },
+    });
+    const steppedUp = await ensureStepUp(services, actor, null, codeAt(seed, now()));
     if (!steppedUp.ok || steppedUp.value.token === null) throw new Error('no step-up');
     expect(await findSession(services.db, token, now())).toMatchObject({ found: false, reason: 'missing' });
     const fresh = await actorBehind(services, steppedUp.value.token);
     expect(fresh.session).toEqual(steppedUp.value.session);
-    expect(await ensureStepUp(services, fresh, undefined)).toMatchObject({ ok: true, value: { token: null } });
-    const stale = await ensureStepUp(services, actor, codeAt(seed, now()));
+    expect(await ensureStepUp(services, fresh, null, undefined)).toMatchObject({ ok: true, value: { token: null } });
+    const stale = await ensureStepUp(services, actor, null, codeAt(seed, now()));
     expect(stale).toMatchObject({ ok: false });
     const actions = await services.db
       .select({ action: auditEvent.action })

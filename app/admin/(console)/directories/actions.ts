@@ -23,6 +23,8 @@ const settings = allProviders().flatMap(({ settingsSchema }) =>
 const runSave = defineOperatorAction({
   name: 'save-directory',
   permission: 'directories.manage',
+  // Without a version it is a new one.
+  target: ({ id, version }) => (version === undefined ? 'directories:new' : `directory:${id}`),
   fields: directoryFields(settings),
   handler: (form, { services, actor }) => answerDirectoryForm(services, actor, form),
 });
@@ -37,6 +39,7 @@ export async function saveDirectoryAction(previous: FormState, form: FormData): 
 const runSwitch = defineOperatorAction({
   name: 'switch-directory',
   permission: 'directories.manage',
+  target: ({ id }) => `directory:${id}`,
   fields: switchDirectoryFields,
   async handler({ id, to }, { services, actor }) {
     const switched = await switchDirectory(services, actor, id, to === 'on');
@@ -58,6 +61,7 @@ export async function switchDirectoryAction(previous: FormState, form: FormData)
 const runMove = defineOperatorAction({
   name: 'move-directory',
   permission: 'directories.manage',
+  target: () => 'directories:order',
   fields: moveDirectoryFields,
   async handler({ id, to }, { services, actor }) {
     const moved = await moveDirectory(services, actor, id, to);
@@ -77,6 +81,7 @@ export async function moveDirectoryAction(previous: FormState, form: FormData): 
 const runRemove = defineOperatorAction({
   name: 'remove-directory',
   permission: 'directories.manage',
+  target: ({ id }) => `directory:${id}`,
   fields: removeDirectoryFields,
   echo: ['confirm'],
   async handler({ id, confirm }, { services, actor }) {

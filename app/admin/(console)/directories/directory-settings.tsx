@@ -47,7 +47,7 @@ export function DirectorySettings({ actor, form, isNew = false, now }: Directory
         }}
         phrases={consoleFormPhrases(locale, ['too_many_attempts'])}
         labels={{ ...shell, submit: phrases.save, pending: phrases.saving }}
-        stepUp={!isSteppedUp(actor.session, now)}
+        stepUp={!isSteppedUp(actor.session, now, isNew ? 'directories:new' : `directory:${values['id']}`)}
         words={phrases}
       />
     </Card>

@@ -20,6 +20,7 @@ import { lineField, passkeyField, presentPasswordField } from '@/lib/schemas/sig
 const runRemoveFactor = defineOperatorAction({
   name: 'remove-own-factor',
   permission: 'self.factors',
+  target: () => 'own-factors',
   fields: { passkeyId: z.optional(z.string().check(z.maxLength(2048), z.regex(/^[\w-]+$/))) },
   async handler({ passkeyId }, { services, actor }) {
     const factor: FactorToRemove =
@@ -46,6 +47,7 @@ export async function removeFactorAction(previous: FormState, form: FormData): P
 const runPasskeyOptions = defineOperatorAction({
   name: 'add-passkey-options',
   permission: 'self.factors',
+  target: () => 'own-factors',
   fields: { name: lineField(60) },
   async handler({ name }, { services, actor }) {
     return ok({ answer: { passkey: await newPasskeyOptions(services, actor), values: { name } } });
@@ -62,6 +64,7 @@ export async function newPasskeyOptionsAction(previous: FormState, form: FormDat
 const runAddPasskey = defineOperatorAction({
   name: 'add-passkey',
   permission: 'self.factors',
+  target: () => 'own-factors',
   fields: { passkey: passkeyField, name: lineField(60) },
   async handler({ passkey, name }, { services, actor }) {
     const added = await addPasskey(services, actor, { answer: passkey, name });

@@ -14,6 +14,7 @@ import { approvalFields, inviteFields } from '@/lib/schemas/operators';
 const runInvite = defineOperatorAction({
   name: 'invite-operator',
   permission: 'operators.manage',
+  target: () => 'operators:new',
   fields: inviteFields,
   echo: ['name', 'email', 'role', 'directoriesOf', 'directories', 'grants'],
   async handler({ name, email, ...rights }, { services, actor }) {
@@ -37,6 +38,7 @@ export async function inviteOperatorAction(previous: FormState, form: FormData):
 const runDecide = defineOperatorAction({
   name: 'decide-approval',
   permission: 'operators.manage',
+  target: ({ approval }) => `approval:${approval}`,
   fields: approvalFields,
   async handler({ approval, decision }, { services, actor }) {
     const decided = await decideApproval(services, actor, approval, decision === 'agree');

@@ -34,7 +34,6 @@ export default async function OperatorsPage() {
   const { operators, approvals } = listed.value;
   const now = services.clock();
   const nameOf = (id: string) => operators.find((each) => each.id === id)?.name ?? id;
-  const stepUp = !isSteppedUp(actor.session, now);
   const shell = consoleShellPhrases(locale);
   return (
     <>
@@ -72,7 +71,7 @@ export default async function OperatorsPage() {
                           hidden={{ approval: key, decision }}
                           phrases={consoleFormPhrases(locale)}
                           labels={{ ...shell, submit: phrases[decision], pending: shell.working }}
-                          stepUp={stepUp}
+                          stepUp={!isSteppedUp(actor.session, now, `approval:${key}`)}
                           look={decision === 'agree' ? 'primary' : 'secondary'}
                         />
                       ))}

@@ -17,7 +17,7 @@ export const en = {
   loading: 'Loading…',
   working: 'Working…',
   stepUpCode: 'Code from your authenticator app',
-  stepUpHint: 'This act needs a fresh check that it is you. It then counts for 5 minutes.',
+  stepUpHint: "Confirm that it's you. This counts for 5 minutes, and only for what you change here.",
   reason: 'Reason',
   reasonHint: 'Why you do this, in a few words. It stays with the record.',
   ticket: 'Ticket number',

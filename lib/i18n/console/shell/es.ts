@@ -19,7 +19,7 @@ export const es: ShellMessages = {
   loading: 'Cargando…',
   working: 'Un momento…',
   stepUpCode: 'Código de su aplicación de autenticación',
-  stepUpHint: 'Para esto hay que comprobar de nuevo que es usted. Después vale 5 minutos.',
+  stepUpHint: 'Confirme que es usted. Vale durante 5 minutos y solo para lo que cambia aquí.',
   reason: 'Motivo',
   reasonHint: 'Por qué lo hace, en pocas palabras. Queda en el registro.',
   ticket: 'Número de incidencia',

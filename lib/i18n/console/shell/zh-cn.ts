@@ -19,7 +19,7 @@ export const zhCn: ShellMessages = {
   loading: '正在加载…',
   working: '正在处理…',
   stepUpCode: '身份验证器应用中的验证码',
-  stepUpHint: '此操作需要再次确认是您本人。确认后 5 分钟内有效。',
+  stepUpHint: '请再次确认是您本人。确认后 5 分钟内有效，且仅适用于当前操作的对象。',
   reason: '原因',
   reasonHint: '请简要说明操作原因。原因会随记录保存。',
   ticket: '工单号',

@@ -9,6 +9,7 @@ import { ok } from '@/lib/result';
 const runConfirm = defineOperatorAction({
   name: 'confirm-export',
   permission: 'audit.export',
+  target: () => 'audit-export',
   fields: { query: z.string().check(z.maxLength(2000, 'form_invalid')) },
   async handler({ query }) {
     return ok({ path: `/admin/audit/export?${new URLSearchParams(query)}` });

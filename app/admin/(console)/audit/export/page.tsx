@@ -43,7 +43,7 @@ export default async function ExportPage({ searchParams }: ExportPageProps) {
   const isReadable = Object.keys(errors).length === 0;
   const values = filterToParams(filter);
   const asked = describeFilter(services, filter, await operatorNames(services.db), locale);
-  const isConfirmed = isSteppedUp(actor.session, services.clock());
+  const isConfirmed = isSteppedUp(actor.session, services.clock(), 'audit-export');
   const format = {
     kind: 'radio' as const,
     name: 'format',

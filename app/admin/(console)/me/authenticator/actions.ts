@@ -13,6 +13,7 @@ import { appCodeField } from '@/lib/schemas/sign-in';
 const runReplace = defineOperatorAction({
   name: 'replace-authenticator',
   permission: 'self.factors',
+  target: () => 'own-factors',
   fields: { code: appCodeField },
   async handler({ code }, { services, actor }) {
     const added = await addAuthenticator(services, actor, code);

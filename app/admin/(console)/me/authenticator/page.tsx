@@ -33,7 +33,7 @@ export default async function AuthenticatorPage() {
         <AuthenticatorSetup
           signedIn={signedIn.value}
           action={replaceAuthenticatorAction}
-          stepUp={!isSteppedUp(actor.session, services.clock())}
+          stepUp={!isSteppedUp(actor.session, services.clock(), 'own-factors')}
         />
       </Card>
     </>

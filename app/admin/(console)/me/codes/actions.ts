@@ -10,6 +10,7 @@ import { err, ok } from '@/lib/result';
 const runMakeCodes = defineOperatorAction({
   name: 'make-recovery-codes',
   permission: 'self.factors',
+  target: () => 'own-factors',
   fields: { replaces: z.string().check(z.regex(/^[0-9a-f]{16}$/)) },
   async handler({ replaces }, { services, actor }) {
     const made = await makeRecoveryCodes(services, actor, replaces);

@@ -48,7 +48,7 @@ export default async function RecoveryCodesPage() {
               phrases.makingCodes,
             )}
             {...(hasCodes ? { confirm: { open: phrases.replaceCodes, question: phrases.replaceCodesQuestion } } : {})}
-            stepUp={!isSteppedUp(actor.session, services.clock())}
+            stepUp={!isSteppedUp(actor.session, services.clock(), 'own-factors')}
             words={phrases}
             nextPath={firstPage(actor.operator)}
           />

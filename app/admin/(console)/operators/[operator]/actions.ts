@@ -40,6 +40,7 @@ function toPage(
 const runChange = defineOperatorAction({
   name: 'change-operator',
   permission: 'operators.manage',
+  target: ({ operator }) => `operator:${operator}`,
   fields: changeFields,
   echo: ['name', 'role', 'directoriesOf', 'directories', 'grants'],
   async handler({ operator, name, ...rights }, { services, actor }) {
@@ -58,6 +59,7 @@ export async function changeOperatorAction(previous: FormState, form: FormData):
 const runInviteAgain = defineOperatorAction({
   name: 'invite-operator-again',
   permission: 'operators.manage',
+  target: ({ operator }) => `operator:${operator}`,
   fields: operatorFields,
   async handler({ operator }, { services, actor }) {
     return toPage(actor, operator, 'invited', await inviteAgain(services, actor, operator));
@@ -74,6 +76,7 @@ export async function inviteAgainAction(previous: FormState, form: FormData): Pr
 const runSwitch = defineOperatorAction({
   name: 'switch-operator',
   permission: 'operators.manage',
+  target: ({ operator }) => `operator:${operator}`,
   fields: switchFields,
   async handler({ operator, to }, { services, actor }) {
     const switched = await setOperatorDisabled(services, actor, operator, to === 'off');
@@ -91,6 +94,7 @@ export async function switchOperatorAction(previous: FormState, form: FormData):
 const runEndSessions = defineOperatorAction({
   name: 'end-operator-sessions',
   permission: 'operators.manage',
+  target: ({ operator }) => `operator:${operator}`,
   fields: operatorFields,
   async handler({ operator }, { services, actor }) {
     return toPage(actor, operator, 'sessionsEnded', await endOperatorSessions(services, actor, operator));
@@ -107,6 +111,7 @@ export async function endOperatorSessionsAction(previous: FormState, form: FormD
 const runFactorReset = defineOperatorAction({
   name: 'request-factor-reset',
   permission: 'operators.manage',
+  target: ({ operator }) => `operator:${operator}`,
   fields: factorResetFields,
   echo: ['reason'],
   async handler({ operator, reason }, { services, actor }) {
@@ -124,6 +129,7 @@ export async function requestFactorResetAction(previous: FormState, form: FormDa
 const runWithdraw = defineOperatorAction({
   name: 'withdraw-factor-reset',
   permission: 'operators.manage',
+  target: ({ operator }) => `operator:${operator}`,
   fields: operatorFields,
   async handler({ operator }, { services, actor }) {
     return toPage(actor, operator, 'withdrawn', await withdrawFactorReset(services, actor, operator));
@@ -140,6 +146,7 @@ export async function withdrawFactorResetAction(previous: FormState, form: FormD
 const runLiftLock = defineOperatorAction({
   name: 'lift-factor-lock',
   permission: 'operators.manage',
+  target: ({ operator }) => `operator:${operator}`,
   fields: operatorFields,
   async handler({ operator }, { services, actor }) {
     return toPage(actor, operator, 'lockLifted', await liftFactorLock(services, actor, operator));

@@ -50,7 +50,7 @@ export default async function OperatorPage({ params }: Props) {
   const form = {
     hidden: { operator: operator.id },
     phrases: consoleFormPhrases(locale),
-    stepUp: !isSteppedUp(actor.session, now),
+    stepUp: !isSteppedUp(actor.session, now, `operator:${operator.id}`),
   };
   const labels = (submit: string, pending = shell.working) => ({ ...shell, submit, pending });
   return (

@@ -50,7 +50,7 @@ export default async function InviteOperatorPage() {
           ]}
           phrases={consoleFormPhrases(locale)}
           labels={{ ...shell, submit: phrases.sendInvite, pending: phrases.sending }}
-          stepUp={!isSteppedUp(actor.session, services.clock())}
+          stepUp={!isSteppedUp(actor.session, services.clock(), 'operators:new')}
         />
       </Card>
     </>

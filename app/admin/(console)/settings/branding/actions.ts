@@ -11,6 +11,7 @@ import type { FormState } from '@/lib/form-state';
 const runSave = defineOperatorAction({
   name: 'save-branding',
   permission: 'settings.manage',
+  target: () => 'settings:branding',
   fields: brandingFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);

@@ -37,7 +37,7 @@ export default async function BrandingPage() {
     >
       <BrandingEditor
         key={version}
-        {...settingsFormParts(page.value)}
+        {...settingsFormParts(page.value, 'settings:branding')}
         action={saveBrandingAction}
         locale={locale}
         fields={[

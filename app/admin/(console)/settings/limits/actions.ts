@@ -11,6 +11,7 @@ import type { FormState } from '@/lib/form-state';
 const runSave = defineOperatorAction({
   name: 'save-limits',
   permission: 'settings.manage',
+  target: () => 'settings:limits',
   fields: limitsFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);

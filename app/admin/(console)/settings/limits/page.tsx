@@ -53,7 +53,7 @@ export default async function LimitsPage() {
     >
       <LimitsEditor
         key={version}
-        {...settingsFormParts({ ...page.value, version: version.split('.')[0] ?? '0' })}
+        {...settingsFormParts({ ...page.value, version: version.split('.')[0] ?? '0' }, 'settings:limits')}
         action={saveLimitsAction}
         locale={locale}
         digits={values.codeDigits}

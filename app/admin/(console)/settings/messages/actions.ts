@@ -19,6 +19,7 @@ const path = '/admin/settings/messages';
 const runMail = defineOperatorAction({
   name: 'save-mail',
   permission: 'settings.manage',
+  target: () => 'settings:messages',
   fields: mailFormFields,
   async handler(input, { services, actor }) {
     // What was typed as address may hold a password.
@@ -50,6 +51,7 @@ export async function saveMailAction(previous: FormState, form: FormData): Promi
 const runSms = defineOperatorAction({
   name: 'save-sms',
   permission: 'settings.manage',
+  target: () => 'settings:messages',
   fields: smsFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input, ['url', 'headers', 'body']);

@@ -27,7 +27,7 @@ export default async function MessagesPage() {
   const { mail, sms } = values;
   const { phrases, t } = settingsPhrases(locale);
   const [mailVersion = '0', smsVersion = '0'] = version.split('.');
-  const parts = settingsFormParts(page.value);
+  const parts = settingsFormParts(page.value, 'settings:messages');
   const testing = { testing: phrases.testing, testNote: phrases.testUnsaved };
   const { gap } = punctuation[locale];
   const secretHint = (isSet: boolean) => (isSet ? phrases.keepSecret : phrases.noSecret);

@@ -11,6 +11,7 @@ import type { FormState } from '@/lib/form-state';
 const runSave = defineOperatorAction({
   name: 'save-policy',
   permission: 'settings.manage',
+  target: () => 'settings:policy',
   fields: policyFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);

@@ -28,7 +28,7 @@ export default async function PolicyPage() {
     <SettingsPage locale={locale} current="policy" source={source} isBroken={broken.length > 0} notice={<PageNotice />}>
       <PolicyEditor
         key={version}
-        {...settingsFormParts(page.value)}
+        {...settingsFormParts(page.value, 'settings:policy')}
         action={savePolicyAction}
         locale={locale}
         fields={[

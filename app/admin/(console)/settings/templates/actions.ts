@@ -17,6 +17,7 @@ import { err } from '@/lib/result';
 const runSave = defineOperatorAction({
   name: 'save-templates',
   permission: 'settings.manage',
+  target: () => 'settings:templates',
   fields: templatesFormFields,
   async handler(input, { services, actor }) {
     const values = typedValues(input);

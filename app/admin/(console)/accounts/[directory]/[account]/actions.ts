@@ -31,6 +31,7 @@ const echo = ['reason', 'ticket'];
 const runRequireChange = defineOperatorAction({
   name: 'require-change',
   permission: 'accounts.require_change',
+  target: ({ directory, account }) => `account:${directory}/${account}`,
   fields: actFields,
   echo,
   handler: (input, signedIn) => act('require_change', input, signedIn),
@@ -39,6 +40,7 @@ const runRequireChange = defineOperatorAction({
 const runUnlock = defineOperatorAction({
   name: 'unlock-account',
   permission: 'accounts.unlock',
+  target: ({ directory, account }) => `account:${directory}/${account}`,
   fields: actFields,
   echo,
   handler: (input, signedIn) => act('unlock', input, signedIn),
@@ -47,6 +49,7 @@ const runUnlock = defineOperatorAction({
 const runEndSessions = defineOperatorAction({
   name: 'end-account-sessions',
   permission: 'accounts.end_sessions',
+  target: ({ directory, account }) => `account:${directory}/${account}`,
   fields: actFields,
   echo,
   handler: (input, signedIn) => act('end_sessions', input, signedIn),

@@ -30,7 +30,7 @@ export function ActsSection({ services, actor, directory, account }: ActsSection
       <AccountActs
         acts={acts.map((name) => ({ name, title: phrases[name], help: phrases[`${name}Help`], action: actions[name] }))}
         hidden={{ directory: directory.id, account: account.id }}
-        stepUp={!isSteppedUp(actor.session, services.clock())}
+        stepUp={!isSteppedUp(actor.session, services.clock(), `account:${directory.id}/${account.id}`)}
         locale={locale}
         shell={consoleShellPhrases(locale)}
         phrases={accountFormPhrases(locale)}

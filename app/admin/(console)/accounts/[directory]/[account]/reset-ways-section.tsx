@@ -79,7 +79,7 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
               action={makeHandoffAction}
               fields={fields}
               hidden={{ directory: directory.id, account: account.id, nonce: createToken() }}
-              stepUp={!isSteppedUp(actor.session, services.clock())}
+              stepUp={!isSteppedUp(actor.session, services.clock(), null)}
               phrases={resetFormPhrases(locale)}
               labels={{ ...shell, submit: phrases.make, pending: phrases.making }}
             />

@@ -43,7 +43,7 @@ export default async function RemoveDirectoryPage({ params }: Props) {
           phrases={consoleFormPhrases(locale)}
           labels={{ ...shell, submit: phrases.remove, pending: phrases.removing }}
           look="danger"
-          stepUp={!isSteppedUp(actor.session, services.clock())}
+          stepUp={!isSteppedUp(actor.session, services.clock(), `directory:${id}`)}
         />
       </Card>
     </>

@@ -32,7 +32,7 @@ export default async function TemplatesPage({ params }: TemplatesPageProps) {
   const { phrases, t } = settingsPhrases(locale);
   const facts = sampleFacts(services, language);
   const defaults = defaultTemplates(language, facts.supportUrl !== undefined);
-  const parts = settingsFormParts(page.value);
+  const parts = settingsFormParts(page.value, 'settings:templates');
   const kinds = (['code', 'changed', 'unconfirmed'] as const).map((value) => ({
     value,
     label: phrases[`group_${value}`],

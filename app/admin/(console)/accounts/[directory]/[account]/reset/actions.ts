@@ -17,6 +17,8 @@ const echo = ['reason', 'ticket', 'to', 'locale'] as const;
 const runMakeHandoff = defineOperatorAction({
   name: 'make-handoff',
   permission: 'reset.send_link',
+  // A link to a stored contact reaches its owner alone; one on the screen reaches whoever looks.
+  target: ({ directory, account, to }) => (to === 'shown' ? `account:${directory}/${account}` : null),
   fields: makeHandoffFields,
   echo,
   async handler({ directory: directoryId, account: accountId, ...input }, { services, actor }) {
@@ -53,6 +55,7 @@ export async function takeBackHandoffAction(previous: FormState, form: FormData)
 const runDeliver = defineOperatorAction({
   name: 'deliver-password',
   permission: 'reset.provider_delivers',
+  target: ({ directory, account }) => `account:${directory}/${account}`,
   fields: wayFields,
   echo,
   async handler({ directory: directoryId, account: accountId, ...input }, { services, actor }) {
@@ -71,6 +74,7 @@ export async function deliverPasswordAction(previous: FormState, form: FormData)
 const runTemporary = defineOperatorAction({
   name: 'set-temporary-password',
   permission: 'reset.temporary_password',
+  target: ({ directory, account }) => `account:${directory}/${account}`,
   fields: wayFields,
   echo,
   async handler({ directory: directoryId, account: accountId, ...input }, { services, actor }) {
@@ -89,6 +93,7 @@ export async function setTemporaryPasswordAction(previous: FormState, form: Form
 const runChosen = defineOperatorAction({
   name: 'set-chosen-password',
   permission: 'reset.chosen_password',
+  target: ({ directory, account }) => `account:${directory}/${account}`,
   fields: chosenFields,
   echo,
   async handler({ directory: directoryId, account: accountId, newPassword, ...input }, { services, actor }) {

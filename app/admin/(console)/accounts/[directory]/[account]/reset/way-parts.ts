@@ -32,7 +32,7 @@ export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPag
     form: {
       fields,
       hidden: { directory: directory.id, account: account.id, nonce: createToken() },
-      stepUp: !isSteppedUp(actor.session, services.clock()),
+      stepUp: !isSteppedUp(actor.session, services.clock(), `account:${directory.id}/${account.id}`),
       phrases: resetFormPhrases(locale),
       reveal: { revealIntro, revealShow, revealLeft, revealGone, revealAgain, copy, copied },
     },
