@@ -126,3 +126,32 @@ test('a short code works for a browser without scripts, and a newer link kills t
   expect(await signs('cloud', somebody, somebody.password)).toBe(false);
   await close();
 });
+
+test('the account leads back to a link that is open, and can take it back (C15)', async ({
+  page,
+  context,
+  stack,
+  person,
+}) => {
+  await operate(context, stack, 'helpdesk');
+  const somebody = person('local');
+  await openAccount(page, stack, somebody.username);
+  await makeLink(page, 'Called, then hung up');
+  const live = page.url();
+  await page.getByRole('link', { name: 'Back to the account' }).click();
+  const open = page.getByRole('region', { name: 'A reset link is open' });
+  await expect(open.getByText('Waiting for the person.')).toBeVisible();
+  await expect(open.getByText(/^Works for another 1[45]:\d\d$/)).toBeVisible();
+  await page.getByRole('link', { name: 'Reset link created' }).click();
+  expect(page.url()).toBe(live);
+  await page.goBack();
+  await open.getByRole('link', { name: 'See how far it is' }).click();
+  expect(page.url()).toBe(live);
+  await page.goBack();
+  await open.getByRole('button', { name: 'Take the link back' }).click();
+  await expect(page.getByText('Taken back or replaced')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the account' }).click();
+  await expect(page.getByRole('heading', { name: 'About the account' })).toBeVisible();
+  await expect(open).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Reset link created' })).toHaveCount(0);
+});

@@ -11,10 +11,12 @@ type AccountHistoryProps = {
   ticketWords: (ticket: string) => string;
   /** Whether the reader may open the audit. */
   linked: boolean;
+  /** The hand-off that still works, if any: the event that made it leads to its page. */
+  open: { publicId: string; path: string } | null;
 };
 
 /** What happened to an account, newest first. */
-export function AccountHistory({ entries, locale, who, ticketWords, linked }: AccountHistoryProps) {
+export function AccountHistory({ entries, locale, who, ticketWords, linked, open }: AccountHistoryProps) {
   return (
     <ol className="grid divide-y divide-border">
       {entries.map((entry) => (
@@ -24,13 +26,11 @@ export function AccountHistory({ entries, locale, who, ticketWords, linked }: Ac
           </span>
           <div className="min-w-0">
             <p>
-              {linked ? (
-                <a href={`/admin/audit/${entry.seq}`} className="text-accent-ink underline-offset-4 hover:underline">
-                  {wordsOf(actPhrases(locale).phrases, entry.action)}
-                </a>
-              ) : (
-                wordsOf(actPhrases(locale).phrases, entry.action)
-              )}
+              <Linked
+                path={open && entry.handoff === open.publicId ? open.path : linked && `/admin/audit/${entry.seq}`}
+              >
+                {wordsOf(actPhrases(locale).phrases, entry.action)}
+              </Linked>
               {entry.outcome === 'ok' ? null : (
                 <span className="text-muted"> · {wordsOf(outcomePhrases(locale).phrases, entry.outcome)}</span>
               )}
@@ -46,6 +46,15 @@ export function AccountHistory({ entries, locale, who, ticketWords, linked }: Ac
         </li>
       ))}
     </ol>
+  );
+}
+
+function Linked({ path, children }: { path: string | false; children: string }) {
+  if (path === false) return children;
+  return (
+    <a href={path} className="text-accent-ink underline-offset-4 hover:underline">
+      {children}
+    </a>
   );
 }
 

@@ -4,9 +4,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
+import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
 import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { fill } from '@/lib/i18n/fill';
 import { HandoffSteps } from './handoff-steps';
+import { clock, stageHelp } from './handoff-words';
+import { useHandoffNews } from './use-handoff-news';
 
 type HandoffStatusProps = {
   first: HandoffNews;
@@ -22,26 +25,12 @@ type HandoffStatusProps = {
   children: ReactNode;
 };
 
-const help = {
-  made: 'helpWaiting',
-  sent: 'helpWaiting',
-  send_failed: 'helpSendFailed',
-  opened: 'helpOpened',
-  set: 'helpSet',
-  refused: 'helpRefused',
-  unknown: 'helpUnknown',
-  expired: 'helpExpired',
-  ended: 'helpEnded',
-} as const;
-
-const waiting = new Set<HandoffNews['stage']>(['made', 'sent', 'send_failed', 'opened']);
-
 /** How far a hand-off is: followed by itself with scripts, by the reload link without. */
 export function HandoffStatus(props: HandoffStatusProps) {
   const { first, channel, path, accountPath, phrases, takeBack, children } = props;
-  const news = useNews(first, `${path}/events`);
+  const news = useHandoffNews(first, `${path}/events`);
   const left = useCountdown(news.secondsLeft, news);
-  const isWaiting = waiting.has(news.stage);
+  const isWaiting = !isFinalStage(news.stage);
   const isOver = left === 0 || news.stage !== 'made';
   return (
     <>
@@ -49,7 +38,7 @@ export function HandoffStatus(props: HandoffStatusProps) {
         <div className="grid content-start gap-4">
           <HandoffSteps news={news} channel={channel} phrases={phrases} />
           <p role="status" className="font-medium">
-            {phrases[help[news.stage]]}
+            {phrases[stageHelp[news.stage]]}
           </p>
           {isWaiting ? (
             <p className="text-sm text-muted">
@@ -81,19 +70,6 @@ export function HandoffStatus(props: HandoffStatusProps) {
   );
 }
 
-/** The newest of what the server tells. The browser asks again by itself after a cut; the server says when to stop. */
-function useNews(first: HandoffNews, path: string): HandoffNews {
-  const [news, setNews] = useState(first);
-  const isWaiting = waiting.has(news.stage);
-  useEffect(() => {
-    if (!isWaiting) return;
-    const events = new EventSource(path);
-    events.onmessage = ({ data }) => setNews(JSON.parse(String(data)) as HandoffNews);
-    return () => events.close();
-  }, [isWaiting, path]);
-  return news;
-}
-
 /** Takes its content out of the page when that is left: a browser may keep the page and show it again on "back". */
 function HiddenOnLeave({ path, phrases, children }: Pick<HandoffStatusProps, 'path' | 'phrases' | 'children'>) {
   const [hidden, setHidden] = useState(false);
@@ -116,8 +92,4 @@ function HiddenOnLeave({ path, phrases, children }: Pick<HandoffStatusProps, 'pa
       </a>
     </p>
   );
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

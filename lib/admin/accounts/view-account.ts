@@ -28,6 +28,8 @@ export type AccountView = OpenedAccount & {
 export type HistoryEntry = Pick<AuditEntry, 'seq' | 'at' | 'actor' | 'action' | 'outcome'> & {
   reason: string | null;
   ticket: string | null;
+  /** The hand-off that was made, by its name for the console. */
+  handoff: string | null;
 };
 
 /** An account with everything its page shows; that somebody looked is written down. Failures as in `accountInScope`. */
@@ -60,6 +62,8 @@ export async function viewAccount(
   });
 }
 
-function toHistory({ seq, at, actor, action, outcome, personal }: AuditEntry): HistoryEntry {
-  return { seq, at, actor, action, outcome, reason: personal?.reason ?? null, ticket: personal?.ticket ?? null };
+function toHistory({ seq, at, actor, action, outcome, detail, personal }: AuditEntry): HistoryEntry {
+  const { reason = null, ticket = null } = personal ?? {};
+  const made = action === 'handoff_made' ? detail['handoff'] : undefined;
+  return { seq, at, actor, action, outcome, reason, ticket, handoff: typeof made === 'string' ? made : null };
 }

@@ -12,6 +12,7 @@ import { openTestServices, type TestServices } from '@/lib/reset/testing/open-te
 import { jobsOf, newestAttempts, reload, requestFrom } from '@/lib/reset/testing/walk';
 import { makeHandoff } from './make-handoff';
 import { readHandoff } from './read-handoff';
+import { readOpenHandoff } from './read-open-handoff';
 import { takeBackHandoff } from './take-back-handoff';
 import { addPerson, everythingStored, handoffNamed, handoffRequest, mail, make, open, trailOf } from './testing/desk';
 
@@ -65,6 +66,29 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
     await open(services, handoff.token);
     services.time.advance(services.limits.verifiedMinutes * 60);
     expect(await stage(handoff.publicId, account.id)).toBe('expired');
+  });
+
+  test('everybody at the desk finds it from the account while it works, and nobody afterwards (C15)', async () => {
+    const account = addPerson(services);
+    const target = { directoryId: 'staff', accountId: account.id };
+    const colleague = await makeActor(services, 'helpdesk');
+    const elsewhere = await makeActor(services, 'helpdesk', { scope: { directories: ['other'] } });
+    const found = async (who = colleague) => (await readOpenHandoff(services, who, target))?.publicId;
+    expect(await found()).toBeUndefined();
+    const first = await make(services, actor, account);
+    expect(await found()).toBe(first.publicId);
+    expect(await found(elsewhere)).toBeUndefined();
+    services.time.advance(60);
+    const second = await make(services, actor, account, { to: 'shown' });
+    expect(await readOpenHandoff(services, colleague, target)).toMatchObject({ publicId: second.publicId, link: null });
+    await open(services, second.token);
+    expect(await found()).toBe(second.publicId);
+    await takeBackHandoff(services, colleague, { ...target, publicId: second.publicId });
+    expect(await found()).toBeUndefined();
+    const last = await make(services, actor, account, { to: 'shown' });
+    expect(await found()).toBe(last.publicId);
+    services.time.advance(15 * 60);
+    expect(await found()).toBeUndefined();
   });
 
   test('puts the person on the choose screen, and is used up with the password', async () => {

@@ -1,6 +1,8 @@
 export const en = {
   // On the account's page
   title: 'Reset the password',
+  openTitle: 'A reset link is open',
+  openFollow: 'See how far it is',
   often:
     'Operators have reset this account {count} times or more in the last 24 hours. Make sure that you know who is asking.',
   handoffTitle: 'Let the person choose a new password',

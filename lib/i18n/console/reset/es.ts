@@ -2,6 +2,8 @@ import type { ResetMessages } from './reset-phrases';
 
 export const es: ResetMessages = {
   title: 'Restablecer la contraseña',
+  openTitle: 'Hay un enlace abierto',
+  openFollow: 'Ver cómo va',
   often:
     'En las últimas 24 horas se ha restablecido esta cuenta {count} veces o más. Asegúrese de saber quién se lo pide.',
   handoffTitle: 'Que la persona elija una contraseña nueva',

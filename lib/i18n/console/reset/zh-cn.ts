@@ -2,6 +2,8 @@ import type { ResetMessages } from './reset-phrases';
 
 export const zhCn: ResetMessages = {
   title: '重置密码',
+  openTitle: '有一个重置链接仍有效',
+  openFollow: '查看进度',
   often: '最近 24 小时内，操作员已重置此账号 {count} 次或更多。请务必确认是谁在提出请求。',
   handoffTitle: '由本人设置新密码',
   handoffIntro:

@@ -14,6 +14,8 @@ import { viewAccount } from '@/lib/admin/accounts/view-account';
 import { authorise } from '@/lib/admin/authorise';
 import { backLink } from '@/lib/admin/back-link';
 import { requireOperator } from '@/lib/admin/require-operator';
+import { readOpenHandoff } from '@/lib/admin/reset/read-open-handoff';
+import { handoffPath } from '@/lib/admin/reset/reset-paths';
 import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
@@ -22,6 +24,7 @@ import { getRequestFacts } from '@/lib/request-facts';
 import { showContactAction } from './actions';
 import { ActsSection } from './acts-section';
 import { NoAccount } from './no-account';
+import { OpenHandoffSection } from './open-handoff-section';
 import { ResetWaysSection } from './reset-ways-section';
 import { whoDid } from './who-did';
 
@@ -49,6 +52,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const { account, directory, contacts, blocked, history } = view.value;
   const hidden = { directory: directory.id, account: account.id };
   const who = await whoDid(services, actor);
+  const open = blocked ? null : await readOpenHandoff(services, actor, target);
   const mayAudit = authorise(actor, 'audit.read', services.clock()).ok;
   return (
     <>
@@ -66,6 +70,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
           </Alert>
         ) : null}
       </div>
+      {open ? <OpenHandoffSection target={target} view={open} locale={locale} /> : null}
       <div className="gap-x-6 lg:grid lg:grid-cols-2 lg:*:*:h-[calc(100%-1.5rem)]">
         <Section title={phrases.about}>
           <AccountFacts account={account} directoryName={inLanguage(directory.name, locale)} phrases={phrases} />
@@ -111,6 +116,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
             who={who}
             ticketWords={(ticket) => t('ticketIs', { ticket })}
             linked={mayAudit}
+            open={open && { publicId: open.publicId, path: handoffPath(target, open.publicId) }}
           />
         )}
         {mayAudit ? (

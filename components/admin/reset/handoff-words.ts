@@ -1,0 +1,20 @@
+import type { HandoffStage } from '@/lib/admin/reset/handoff-progress';
+import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+
+/** What the operator can do at each stage of a hand-off. */
+export const stageHelp = {
+  made: 'helpWaiting',
+  sent: 'helpWaiting',
+  send_failed: 'helpSendFailed',
+  opened: 'helpOpened',
+  set: 'helpSet',
+  refused: 'helpRefused',
+  unknown: 'helpUnknown',
+  expired: 'helpExpired',
+  ended: 'helpEnded',
+} as const satisfies Record<HandoffStage, keyof StatusPhrases>;
+
+/** Seconds as a clock shows them. */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useCountdown } from '@/components/ui/use-countdown';
+import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
+import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
+import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
+import { fill } from '@/lib/i18n/fill';
+import { clock, stageHelp } from './handoff-words';
+import { useHandoffNews } from './use-handoff-news';
+
+type OpenHandoffProps = {
+  first: HandoffNews;
+  /** Of the page that follows it. */
+  path: string;
+  phrases: StatusPhrases & { openFollow: string };
+  /** The form that ends it, there while it can be ended. */
+  takeBack: ReactNode;
+};
+
+/** A hand-off on the page of its account: how far it is, for how long it works, and the way to its own page. */
+export function OpenHandoff({ first, path, phrases, takeBack }: OpenHandoffProps) {
+  const news = useHandoffNews(first, `${path}/events`);
+  const left = useCountdown(news.secondsLeft, news);
+  const isOver = isFinalStage(news.stage);
+  return (
+    <div className="grid gap-1">
+      <p role="status">{phrases[stageHelp[news.stage]]}</p>
+      {isOver ? null : (
+        // Holds its place until there is a clock that moves.
+        <p className={`text-sm text-muted tabular-nums ${left === null ? 'invisible' : ''}`}>
+          {fill(phrases.timeLeft, { time: clock(left ?? news.secondsLeft) })}
+        </p>
+      )}
+      <p>
+        <a href={path} className="inline-flex min-h-11 items-center text-accent-ink underline-offset-4 hover:underline">
+          {phrases.openFollow}
+        </a>
+      </p>
+      {isOver ? null : takeBack}
+    </div>
+  );
+}
