@@ -1,18 +1,17 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Suspense } from 'react';
-import { ResultsSkeleton } from '@/components/admin/accounts/results-skeleton';
 import { SearchForm } from '@/components/admin/accounts/search-form';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
 import { readQuery } from '@/lib/admin/accounts/read-query';
+import { searchDirectories } from '@/lib/admin/accounts/search-directories';
 import { searchPlaces } from '@/lib/admin/accounts/search-places';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
-import { inLanguage } from '@/lib/i18n/local-text';
 import { getRequestFacts } from '@/lib/request-facts';
-import { DirectoryResults, pagePath } from './directory-results';
+import { pagePath } from './search-page';
+import { SearchResults } from './search-results';
 
 type AccountsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -47,7 +46,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
       {usable.length + broken.length === 0 ? <Alert tone="info">{phrases.noDirectory}</Alert> : null}
       {input.kind === 'empty' ? <p className="max-w-prose text-muted">{phrases.start}</p> : null}
       {input.kind === 'search' ? (
-        <div className="group/found grid gap-8">
+        <div className="grid gap-8">
           <h2 className="sr-only">{t('resultsFor', { query: input.text })}</h2>
           {one ? (
             <p>
@@ -56,29 +55,13 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
               </a>
             </p>
           ) : null}
-          {asked.map((directory) => (
-            <section key={directory.id} aria-labelledby={`in-${directory.id}`}>
-              <h3 id={`in-${directory.id}`} className="mb-1 text-lg font-semibold wrap-break-word">
-                {inLanguage(directory.name, locale)}
-              </h3>
-              <Suspense
-                fallback={<ResultsSkeleton label={t('searching', { directory: inLanguage(directory.name, locale) })} />}
-              >
-                <DirectoryResults
-                  {...{ services, actor, directory }}
-                  query={input.text}
-                  cursor={cursor}
-                  here={pagePath(typed, one?.id ?? null, cursor)}
-                />
-              </Suspense>
-            </section>
-          ))}
-          {(one ? [] : broken).map((id) => (
-            <Alert key={id} tone="danger">
-              {t('broken', { directory: id })}
-            </Alert>
-          ))}
-          <p className="hidden max-w-prose group-not-has-[ul,[aria-busy=true]]/found:block">{phrases.nobody}</p>
+          <SearchResults
+            services={services}
+            asked={searchDirectories(services, actor, asked, { text: input.text, cursor })}
+            page={{ query: input.text, one: one?.id ?? null, cursor, here: pagePath(typed, one?.id ?? null, cursor) }}
+            broken={one ? [] : broken}
+            locale={locale}
+          />
         </div>
       ) : null}
     </>

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { locales } from '@/lib/i18n/locales';
 import { accountFormPhrases, accountsPhrases } from './accounts-phrases';
 
-const values = { query: 'q', directory: 'D', count: 1200, masked: 'm', username: 'u', ticket: 'T', why: 'w' };
+const values = {
+  query: 'q',
+  directory: 'D',
+  count: 1200,
+  masked: 'm',
+  username: 'u',
+  ticket: 'T',
+  why: 'w',
+  directories: 'D, E',
+};
 
 test.each(locales)('every phrase in %s takes the values that its page gives', (locale) => {
   const { phrases, t } = accountsPhrases(locale);

@@ -13,6 +13,7 @@ export const en = {
   found: '{count, plural, one {1 account} other {# accounts}}',
   foundMore: '{count, number} accounts, and there are more. Type more of the name to narrow it down.',
   nothing: 'Nobody found here.',
+  nobodyIn: 'Nobody found in {directories}.',
   nobody: 'Check how it is spelled, or search for the email or the last four digits of the phone.',
   more: 'More from {directory}',
   fromStart: 'From the first',

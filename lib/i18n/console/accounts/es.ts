@@ -15,6 +15,7 @@ export const es: AccountsMessages = {
   found: '{count, plural, one {1 cuenta} other {# cuentas}}',
   foundMore: '{count, number} cuentas, y hay más. Escriba más del nombre para acotar la búsqueda.',
   nothing: 'Aquí no se ha encontrado a nadie.',
+  nobodyIn: 'No se ha encontrado a nadie en {directories}.',
   nobody: 'Compruebe cómo se escribe, o busque por el correo o por las últimas cuatro cifras del teléfono.',
   more: 'Más de {directory}',
   fromStart: 'Desde la primera',

@@ -14,6 +14,7 @@ export const zhCn: AccountsMessages = {
   found: '{count, number} 个账号',
   foundMore: '已显示 {count, number} 个账号，还有更多。请输入更完整的名称以缩小范围。',
   nothing: '此处未找到任何人。',
+  nobodyIn: '在{directories}中未找到任何人。',
   nobody: '请检查拼写，或改用邮箱、手机号末四位搜索。',
   more: '{directory} 的更多结果',
   fromStart: '回到第一页',

@@ -1,0 +1,45 @@
+import 'server-only';
+import type { Actor } from '@/lib/admin/actor';
+import type { Directory } from '@/lib/directories/directory';
+import type { HealthFailure } from '@/lib/directories/health-failures';
+import { readHealth } from '@/lib/directories/read-health';
+import { inLanguage } from '@/lib/i18n/local-text';
+import type { Result } from '@/lib/result';
+import type { Services } from '@/lib/services';
+import type { Asked } from './next-answers';
+import { type FoundAccounts, type SearchFailure, searchDirectory } from './search-directory';
+
+/** What one directory found, and what is wrong with it otherwise. */
+export type DirectoryAnswer = {
+  id: string;
+  name: string;
+  found: Result<FoundAccounts, SearchFailure>;
+  failure: HealthFailure | null;
+};
+
+/** Asks directories at once; each answers for itself, in its own time. */
+export function searchDirectories(
+  services: Services,
+  actor: Actor,
+  directories: readonly Directory[],
+  what: { text: string; cursor: string | null },
+): Asked<DirectoryAnswer>[] {
+  return directories.map(({ id, name: names }) => {
+    const name = inLanguage(names, actor.request.locale);
+    const ask = async () => {
+      const found = await searchDirectory(services, actor, { directoryId: id, ...what });
+      // Read after the search, which may just have found out.
+      return { id, name, found, failure: await failureOf(services, id) };
+    };
+    return { name, answer: ask() };
+  });
+}
+
+async function failureOf(services: Services, id: string): Promise<HealthFailure | null> {
+  try {
+    return (await readHealth(services, [id])).get(id)?.failure ?? null;
+  } catch (error) {
+    services.logger.error('health not read', { directory: id, error });
+    return null;
+  }
+}
