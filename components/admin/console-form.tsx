@@ -14,6 +14,7 @@ import type { FieldSpec } from './field-spec';
 import { FormField } from './form-field';
 import { OneTimeNotice } from './one-time-notice';
 import { StepUpPasskey } from './step-up-passkey';
+import { useUnsavedChanges } from './use-unsaved-changes';
 
 export type StepUpPhrases = { stepUpCode: string; stepUpHint: string };
 
@@ -32,6 +33,8 @@ export type ConsoleFormProps = {
   confirm?: { open: string; question: string };
   /** Nothing is sent again once it worked or something was revealed: the answer takes the place of the form. */
   once?: boolean;
+  /** It changes something that is stored: leaving it with changes that were not saved asks first. */
+  edits?: boolean;
   /** A second button of the same form, with a name and a value of its own. */
   extra?: ReactNode;
   /** Shown when the action answers that it worked and stays on the page. */
@@ -52,6 +55,7 @@ export function ConsoleForm({
   const { answer, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
   /** After how many answers a passkey was shown. */
   const [provedAfter, setProvedAfter] = useState<number | null>(null);
+  useUnsavedChanges(form, { question: rest.edits ? phrases.leaveUnsaved : undefined, pending, answers });
   const wasRefused = answer.fields?.['stepUpCode'] !== undefined;
   const needsCode = wasRefused ? provedAfter !== answers : stepUp && answer.steppedUp !== true && provedAfter === null;
   const words = (name: string) => {

@@ -29,7 +29,7 @@ export function ConsoleShell({ locale, brandName, pages, operator, phrases, chil
             <span className="font-medium wrap-break-word">{operator.name}</span>
             <span className="font-normal text-muted">{operator.role}</span>
           </NavLink>
-          <form action={actions.signOutAction}>
+          <form action={actions.signOutAction} data-leaves>
             <ActingAsField />
             <button type="submit" className="min-h-11 w-full rounded-lg px-3 text-start hover:bg-sunken">
               {phrases.signOut}

@@ -86,8 +86,21 @@ test('the first administrator is made with the token, connects a directory, and 
   await field('url').fill(readSharedStack().smtp);
   await field('from').fill('Example <no-reply@example.com>');
   await confirm();
+  // The changes are asked about until they are saved.
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  const limits = page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Limits' });
+  await limits.click();
+  expect(asked).toEqual(['confirm']);
+  await expect(field('from')).toHaveValue('Example <no-reply@example.com>');
   await page.getByRole('button', { name: 'Save', exact: true }).first().click();
   await page.getByText('Saved.', { exact: true }).waitFor();
+  await limits.click();
+  await page.waitForURL('**/admin/settings/limits');
+  expect(asked).toEqual(['confirm']);
 
   await page.goto(`${fresh.app}/admin/directories/new?kind=volcengine`);
   await field('id').fill('cloud');

@@ -13,6 +13,7 @@ export function DirectoryForm({ words, ...form }: DirectoryFormProps) {
   return (
     <ConsoleForm
       {...form}
+      edits
       extra={
         <Button look="secondary" name="intent" value="test" className="sm:w-auto" title={words.testHint}>
           {words.test}

@@ -7,6 +7,7 @@ import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
 import { OneTimeNotice } from '@/components/admin/one-time-notice';
 import { StepUpPasskey } from '@/components/admin/step-up-passkey';
+import { useUnsavedChanges } from '@/components/admin/use-unsaved-changes';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
@@ -55,6 +56,12 @@ export function SettingsForm({
   const { answer, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
   const [pressed, setPressed] = useState('save');
   const [provedAfter, setProvedAfter] = useState<number | null>(null);
+  useUnsavedChanges(form, {
+    question: phrases.leaveUnsaved,
+    pending,
+    answers,
+    ignored: rest.testFields?.map(({ name }) => name) ?? [],
+  });
   const wasRefused = errors['stepUpCode'] !== undefined;
   const needsCode = wasRefused ? provedAfter !== answers : stepUp && answer.steppedUp !== true && provedAfter === null;
   const field = (spec: FieldSpec) => (

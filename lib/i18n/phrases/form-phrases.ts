@@ -12,6 +12,8 @@ export type FormPhrases = {
   requestId: string;
   /** How many tries are left, where a form tells. */
   triesLeft?: string;
+  /** Asked before changes are lost, where a form can lose some. */
+  leaveUnsaved?: string;
 };
 
 const anywhere = [

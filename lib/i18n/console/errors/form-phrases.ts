@@ -13,6 +13,12 @@ const triesLeft: Record<Locale, string> = {
   es: 'Intentos restantes en 24 horas: {count}.',
 };
 
+const leaveUnsaved: Record<Locale, string> = {
+  en: "Your changes aren't saved. Leave this page without saving them?",
+  'zh-CN': '更改尚未保存。要离开此页面并放弃更改吗？',
+  es: 'Los cambios no se han guardado. ¿Salir de esta página sin guardarlos?',
+};
+
 /** A console failure in words. */
 export function consoleErrorWords(locale: Locale, code: ConsoleErrorCode): string {
   return languages[locale][code];
@@ -22,5 +28,10 @@ export function consoleErrorWords(locale: Locale, code: ConsoleErrorCode): strin
 export function consoleFormPhrases(locale: Locale, own: readonly PortalErrorCode[] = []): FormPhrases {
   const phrases = formPhrases(locale, own);
   const told = Object.fromEntries(consoleErrorCodes.map((code) => [code, languages[locale][code]]));
-  return { ...phrases, triesLeft: triesLeft[locale], errors: { ...told, ...phrases.errors } };
+  return {
+    ...phrases,
+    triesLeft: triesLeft[locale],
+    leaveUnsaved: leaveUnsaved[locale],
+    errors: { ...told, ...phrases.errors },
+  };
 }

@@ -83,6 +83,7 @@ export default async function OperatorPage({ params }: Props) {
             <ConsoleForm
               {...form}
               action={changeOperatorAction}
+              edits
               fields={[
                 {
                   kind: 'text',

@@ -38,6 +38,7 @@ export default async function InviteOperatorPage() {
       <Card>
         <ConsoleForm
           action={inviteOperatorAction}
+          edits
           fields={[
             { kind: 'text', name: 'name', label: phrases.name, hint: phrases.nameHint, required: true },
             { kind: 'email', name: 'email', label: phrases.email, hint: phrases.emailHint, required: true },

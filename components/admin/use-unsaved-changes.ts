@@ -1,0 +1,91 @@
+'use client';
+
+import { type RefObject, useEffect, useRef } from 'react';
+import { actingAsField } from './acting-as';
+
+type Watched = {
+  /** What is asked; without it nothing is. */
+  question: string | undefined;
+  pending: boolean;
+  /** How many answers the form has had: one more after a refusal, as many as before once it was saved. */
+  answers: number;
+  /** Fields that are no part of what is saved. */
+  ignored?: readonly string[];
+};
+
+/**
+ * Asks before somebody leaves a form with changes that were not saved: by a link, by "back", by signing out, by closing
+ * the page. Everything happens at the time of leaving, so what was changed back is no change.
+ */
+export function useUnsavedChanges(
+  form: RefObject<HTMLFormElement | null>,
+  { question, pending, answers, ignored }: Watched,
+): void {
+  const saved = useRef<string | null>(null);
+  const answered = useRef(answers);
+  const skipped = ['stepUpCode', actingAsField, ...(ignored ?? [])].join(' ');
+
+  useEffect(() => {
+    if (pending) return;
+    if (answers === answered.current) saved.current = contentOf(form.current, skipped);
+    answered.current = answers;
+  }, [form, pending, answers, skipped]);
+
+  useEffect(() => {
+    if (question === undefined) return;
+    let leaving = false;
+    const stays = (): boolean => {
+      if (leaving || saved.current === null || contentOf(form.current, skipped) === saved.current) return false;
+      leaving = window.confirm(question);
+      return !leaving;
+    };
+    const stop = (event: Event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      if (link && leadsAway(link, event) && stays()) stop(event);
+    };
+    const onSubmit = (event: SubmitEvent) => {
+      if (event.target instanceof Element && event.target.matches('[data-leaves]') && stays()) stop(event);
+    };
+    // "Back" to a page that the framework shows without loading it. Browsers without this event do not ask then.
+    const onNavigate = (event: NavigateEvent) => {
+      const { navigationType, destination, cancelable } = event;
+      if (navigationType === 'traverse' && destination.sameDocument && cancelable && stays()) stop(event);
+    };
+    // The words of this question are the browser's own.
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!leaving && saved.current !== null && contentOf(form.current, skipped) !== saved.current)
+        event.preventDefault();
+    };
+    const navigation = 'navigation' in window ? window.navigation : null;
+    addEventListener('click', onClick, true);
+    addEventListener('submit', onSubmit, true);
+    addEventListener('beforeunload', onUnload);
+    navigation?.addEventListener('navigate', onNavigate);
+    return () => {
+      removeEventListener('click', onClick, true);
+      removeEventListener('submit', onSubmit, true);
+      removeEventListener('beforeunload', onUnload);
+      navigation?.removeEventListener('navigate', onNavigate);
+    };
+  }, [form, question, skipped]);
+}
+
+/** Whether a click on a link opens another page in the place of this one. */
+function leadsAway(link: HTMLAnchorElement, event: MouseEvent): boolean {
+  const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (elsewhere || !link.href || link.hasAttribute('download') || (link.target && link.target !== '_self'))
+    return false;
+  return link.href.split('#')[0] !== location.href.split('#')[0];
+}
+
+/** Everything typed and chosen in a form, but for the fields named. */
+function contentOf(form: HTMLFormElement | null, skipped: string): string | null {
+  if (!form) return null;
+  const names = skipped.split(' ');
+  const content = [...new FormData(form)].filter(([name]) => !name.startsWith('$ACTION') && !names.includes(name));
+  return JSON.stringify(content);
+}

@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '@/e2e/fixtures';
+import { operate } from './operate';
+
+/** Answers every question of the page, and notes what was asked. */
+function answerQuestions(page: Page, answer: { leave: boolean }): string[] {
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await (answer.leave ? dialog.accept() : dialog.dismiss());
+  });
+  return asked;
+}
+
+const question = /^(confirm|beforeunload)$/;
+
+test('leaving a form with changes asks first: by link, by back, by closing, and not without changes (C27)', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await operate(context, stack, 'administrator');
+  const answer = { leave: false };
+  const asked = answerQuestions(page, answer);
+  const tab = (name: string) => page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name });
+  await page.goto(`${stack.app}/admin/operators`);
+  await page.goto(`${stack.app}/admin/operators/invite`);
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await page.waitForLoadState('networkidle');
+
+  await name.fill('Ines Vidal');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  expect(asked).toEqual(['confirm']);
+  await expect(name).toHaveValue('Ines Vidal');
+  await page.evaluate(() => history.back());
+  await expect.poll(() => asked.length).toBe(2);
+  await expect(name).toHaveValue('Ines Vidal');
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked.length).toBe(3);
+  expect(asked.every((type) => question.test(type))).toBe(true);
+  expect(page.isClosed()).toBe(false);
+
+  // What was changed back is no change.
+  await name.fill('');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(tab('Limits')).toBeVisible();
+  expect(asked).toHaveLength(3);
+
+  await page.goto(`${stack.app}/admin/operators/invite`);
+  await page.waitForLoadState('networkidle');
+  await name.fill('Ines Vidal');
+  answer.leave = true;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(tab('Limits')).toBeVisible();
+  expect(asked).toHaveLength(4);
+});
+
+test('after it was saved, an edit form lets go without a question (C27)', async ({ page, context, stack }) => {
+  await operate(context, stack, 'administrator');
+  const asked = answerQuestions(page, { leave: false });
+  await page.goto(`${stack.app}/admin/operators/invite`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ines Vidal');
+  await page.getByRole('textbox', { name: 'Email' }).fill(`ines-${Date.now()}@example.org`);
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await page.waitForURL(/\/admin\/operators\/[0-9a-f-]{36}$/);
+  expect(asked).toEqual([]);
+});
