@@ -18,6 +18,11 @@ export function ActingAsField() {
   return operatorId === null ? null : <input type="hidden" name={actingAsField} value={operatorId} />;
 }
 
+/** Whose the page is; null before the sign-in. */
+export function useOperatorId(): string | null {
+  return useContext(OperatorId);
+}
+
 /** A new form for an action that is called without one. */
 export function useNewForm(): () => FormData {
   const operatorId = useContext(OperatorId);

@@ -13,7 +13,9 @@ import { Confirmation } from './confirmation';
 import type { FieldSpec } from './field-spec';
 import { FormField } from './form-field';
 import { OneTimeNotice } from './one-time-notice';
+import { tellSessionOver } from './session-life';
 import { StepUpPasskey } from './step-up-passkey';
+import { useDraft } from './use-draft';
 import { useUnsavedChanges } from './use-unsaved-changes';
 
 export type StepUpPhrases = { stepUpCode: string; stepUpHint: string };
@@ -52,7 +54,9 @@ export function ConsoleForm({
   ...rest
 }: ConsoleFormProps) {
   const formId = useId();
-  const { answer, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
+  const sent = useActionForm(action, undefined, undefined, tellSessionOver);
+  const { answer, answers, errors, connectionLost, pending, form, formProps } = sent;
+  useDraft(form, typeof labels.submit === 'string' ? labels.submit : null);
   /** After how many answers a passkey was shown. */
   const [provedAfter, setProvedAfter] = useState<number | null>(null);
   useUnsavedChanges(form, { question: rest.edits ? phrases.leaveUnsaved : undefined, pending, answers });

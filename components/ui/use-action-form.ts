@@ -22,6 +22,8 @@ export function useActionForm(
   load?: LoadCheck,
   /** A check beyond the schema, made before sending. */
   inspect?: (data: FormData) => FieldErrors,
+  /** Hears what the action throws, also where that only leads to another page. */
+  onThrown?: (error: unknown) => void,
 ) {
   const [posted, formAction] = useActionState(action, initialFormState);
   const [answer, setAnswer] = useState<FormState>(posted);
@@ -60,6 +62,7 @@ export function useActionForm(
       setAnswer(next ?? { error: 'unexpected' });
       setTold(next?.fields ?? {});
     } catch (error) {
+      onThrown?.(error);
       unstable_rethrow(error);
       setConnectionLost(error instanceof TypeError);
       if (unstable_isUnrecognizedActionError(error)) setAnswer({ error: 'page_out_of_date' });

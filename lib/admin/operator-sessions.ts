@@ -91,6 +91,15 @@ export async function claimStepUp(db: Database, { id }: OperatorSession, target:
 
 /** The session behind a cookie's token, checked against the database at every request: rights may have changed. */
 export async function findSession(db: Database, token: string | undefined, now: Date): Promise<SessionLookup> {
+  const looked = await peekSession(db, token, now);
+  if (!looked.found || silentMs(looked.session, now) <= seenEveryMs) return looked;
+  const { session } = looked;
+  await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
+  return { ...looked, session: { ...session, lastSeenAt: now } };
+}
+
+/** The same, without counting as being at work. */
+export async function peekSession(db: Database, token: string | undefined, now: Date): Promise<SessionLookup> {
   if (!isToken(token)) return { found: false, reason: 'missing' };
   const [row] = await db
     .select({ session: sessions, operator: operators })
@@ -100,10 +109,7 @@ export async function findSession(db: Database, token: string | undefined, now: 
   if (!row) return { found: false, reason: 'missing' };
   const { session, operator } = row;
   const reason = whySessionOver(session, operator, now);
-  if (reason) return { found: false, reason };
-  if (silentMs(session, now) > seenEveryMs)
-    await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
-  return { found: true, session, operator };
+  return reason ? { found: false, reason } : { found: true, session, operator };
 }
 
 /** Why a session may be used no more; null while it may. Looking does not count as being at work. */
@@ -112,6 +118,18 @@ export function whySessionOver(session: OperatorSession, operator: Operator, now
   if (operator.disabledAt) return 'operator_disabled';
   if (session.expiresAt <= now) return 'expired';
   return silentMs(session, now) > idleMs ? 'idle' : null;
+}
+
+/** How long a session lasts if nothing more is done in it, and whether doing something makes that longer. */
+export type SessionLeft = { secondsLeft: number; canStay: boolean };
+
+export function sessionLeft({ lastSeenAt, expiresAt }: OperatorSession, now: Date): SessionLeft {
+  const idleAt = lastSeenAt.getTime() + idleMs;
+  const endsAt = Math.min(idleAt, expiresAt.getTime());
+  return {
+    secondsLeft: Math.max(0, Math.floor((endsAt - now.getTime()) / 1000)),
+    canStay: idleAt < expiresAt.getTime(),
+  };
 }
 
 function silentMs({ lastSeenAt }: OperatorSession, now: Date): number {

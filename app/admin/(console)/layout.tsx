@@ -1,12 +1,15 @@
 import { redirect } from 'next/navigation';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
+import { staySignedInAction } from '@/app/admin/(console)/session/actions';
 import { signOutAction } from '@/app/admin/sign-out/actions';
 import { stepUpOptionsAction, stepUpPasskeyAction } from '@/app/admin/step-up/actions';
 import { ActingAs } from '@/components/admin/acting-as';
 import { ConsoleShell } from '@/components/admin/console-shell';
+import { SessionWatch } from '@/components/admin/session-watch';
 import { StepUpProvider } from '@/components/admin/step-up-context';
 import { pagesFor } from '@/lib/admin/console-pages';
 import { passkeysOf } from '@/lib/admin/factors/factors-of';
+import { sessionLeft } from '@/lib/admin/operator-sessions';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
@@ -35,7 +38,13 @@ export default async function ConsoleLayout({ children }: { children: React.Reac
         languageAction={chooseLanguageAction}
         signOutAction={signOutAction}
       >
-        <StepUpProvider passkey={hasPasskey ? passkey : null}>{children}</StepUpProvider>
+        <SessionWatch
+          first={sessionLeft(actor.session, services.clock())}
+          stayAction={staySignedInAction}
+          phrases={phrases}
+        >
+          <StepUpProvider passkey={hasPasskey ? passkey : null}>{children}</StepUpProvider>
+        </SessionWatch>
       </ConsoleShell>
     </ActingAs>
   );

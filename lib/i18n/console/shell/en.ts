@@ -18,6 +18,13 @@ export const en = {
   working: 'Working…',
   stepUpCode: 'Code from your authenticator app',
   stepUpHint: "Confirm that it's you. This counts for 5 minutes, and only for what you change here.",
+  idleSoon: "You'll be signed out in a minute because nothing was done here.",
+  idleEnd: 'Your session ends in a minute. Finish what you are doing, then sign in again.',
+  idleStay: 'Stay signed in',
+  overTitle: 'Your session has ended',
+  overText:
+    'This page no longer shows anything. Sign in again to go on where you were. A reason or ticket number that you typed is kept in this tab.',
+  overSignIn: 'Sign in again',
   reason: 'Reason',
   reasonHint: 'Why you do this, in a few words. It stays with the record.',
   ticket: 'Ticket number',

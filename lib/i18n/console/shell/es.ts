@@ -20,6 +20,13 @@ export const es: ShellMessages = {
   working: 'Un momento…',
   stepUpCode: 'Código de su aplicación de autenticación',
   stepUpHint: 'Confirme que es usted. Vale durante 5 minutos y solo para lo que cambia aquí.',
+  idleSoon: 'La sesión se cerrará en un minuto por falta de actividad.',
+  idleEnd: 'La sesión termina en un minuto. Acabe lo que está haciendo e inicie sesión de nuevo.',
+  idleStay: 'Mantener la sesión abierta',
+  overTitle: 'La sesión ha terminado',
+  overText:
+    'Esta página ya no muestra nada. Inicie sesión de nuevo para continuar donde estaba. El motivo y el número de incidencia que haya escrito se conservan en esta pestaña.',
+  overSignIn: 'Iniciar sesión de nuevo',
   reason: 'Motivo',
   reasonHint: 'Por qué lo hace, en pocas palabras. Queda en el registro.',
   ticket: 'Número de incidencia',

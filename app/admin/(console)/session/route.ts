@@ -1,0 +1,10 @@
+import { currentToken } from '@/lib/admin/keep-session';
+import { answerSessionLeft } from '@/lib/admin/session-left';
+import { getServices } from '@/lib/services';
+
+/** Tells an open page of the console how long its session lasts. Asking does not make it longer. */
+export async function GET(): Promise<Response> {
+  const services = await getServices();
+  const left = await answerSessionLeft(services, await currentToken(services));
+  return Response.json(left, { headers: { 'cache-control': 'no-store' } });
+}

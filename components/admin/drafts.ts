@@ -1,0 +1,56 @@
+/** Fields that are kept. Nothing secret is among them, and nothing that decides what is done. */
+const keptFields = ['reason', 'ticket'] as const;
+
+const storageName = 'rekey-drafts';
+
+/** What was typed into one form of one page when its session ended. */
+type Draft = { operatorId: string; path: string; form: string; values: Record<string, string>; at: number };
+
+/** Keeps what was typed into a form in this tab, for the operator who typed it. */
+export function keepDraft(operatorId: string, form: string, data: FormData): void {
+  const values = Object.fromEntries(
+    keptFields.flatMap((name) => {
+      const value = data.get(name);
+      return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    }),
+  );
+  if (Object.keys(values).length === 0) return;
+  const draft: Draft = { operatorId, path: location.pathname, form, values, at: Date.now() };
+  const others = readDrafts().filter((each) => each.operatorId === operatorId && !isFor(each, draft));
+  writeDrafts([...others, draft]);
+}
+
+/**
+ * Takes out what was kept for a form before the console was opened anew at `openedAt`; null where there is nothing. What
+ * somebody else typed in this tab is thrown away.
+ */
+export function takeDraft(operatorId: string, form: string, openedAt: number): Record<string, string> | null {
+  const drafts = readDrafts();
+  const own = drafts.filter((each) => each.operatorId === operatorId);
+  const wanted = own.find((each) => isFor(each, { path: location.pathname, form }) && each.at < openedAt);
+  const rest = own.filter((each) => each !== wanted);
+  if (rest.length < drafts.length) writeDrafts(rest);
+  return wanted?.values ?? null;
+}
+
+function isFor(draft: Draft, { path, form }: Pick<Draft, 'path' | 'form'>): boolean {
+  return draft.path === path && draft.form === form;
+}
+
+function readDrafts(): Draft[] {
+  try {
+    const drafts: unknown = JSON.parse(sessionStorage.getItem(storageName) ?? '[]');
+    return Array.isArray(drafts) ? drafts : [];
+  } catch {
+    return [];
+  }
+}
+
+function writeDrafts(drafts: readonly Draft[]): void {
+  try {
+    if (drafts.length === 0) sessionStorage.removeItem(storageName);
+    else sessionStorage.setItem(storageName, JSON.stringify(drafts));
+  } catch {
+    // A browser that stores nothing keeps nothing.
+  }
+}

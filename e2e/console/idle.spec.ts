@@ -1,0 +1,104 @@
+import { expect, test } from '@/e2e/fixtures';
+import { openAccount, operate } from './operate';
+import { sessionCookie } from './sign-in';
+
+const minutes = (count: number) => count * 60_000;
+
+test('a page that is only open asks when its time is nearly over, warns, and is emptied when it is over (C21)', async ({
+  page,
+  context,
+  stack,
+  person,
+}) => {
+  await operate(context, stack, 'helpdesk');
+  const somebody = person('local');
+  await page.clock.install();
+  let asked = 0;
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/admin/session') asked += 1;
+  });
+  await openAccount(page, stack, somebody.username);
+  const reason = page.getByLabel('Reason').first();
+  await reason.fill('Called from the lobby');
+  await page.getByLabel('Ticket number').first().fill('INC-42');
+  await page.clock.fastForward(minutes(13));
+  expect(asked).toBe(0);
+
+  // The clock of the server has not moved, as if another tab had gone on: no warning.
+  await page.clock.fastForward(minutes(2));
+  await expect.poll(() => asked).toBe(1);
+  const warning = page.getByText("You'll be signed out in a minute because nothing was done here.");
+  await expect(warning).toHaveCount(0);
+  await expect(reason).toHaveValue('Called from the lobby');
+
+  await page.route('**/admin/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), secondsLeft: 55 } });
+  });
+  await page.clock.fastForward(minutes(15));
+  await expect(warning).toBeVisible();
+  await page.unroute('**/admin/session');
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(warning).toHaveCount(0);
+  await expect(reason).toHaveValue('Called from the lobby');
+
+  const session = (await context.cookies()).filter(({ name }) => name === sessionCookie);
+  await context.clearCookies({ name: sessionCookie });
+  await page.clock.fastForward(minutes(16));
+  await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeFocused();
+  expect(await page.content()).not.toContain(somebody.username);
+  await expect(page).toHaveTitle('Your session has ended');
+  const signIn = page.getByRole('link', { name: 'Sign in again' });
+
+  // Signed in again in the same tab.
+  await context.addCookies(session);
+  await signIn.click();
+  await expect(page.getByRole('heading', { name: 'About the account' })).toBeVisible();
+  await expect(reason).toHaveValue('Called from the lobby');
+  await expect(page.getByLabel('Ticket number').first()).toHaveValue('INC-42');
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('lobby');
+});
+
+test('an act after the end of the session leads to the sign-in, and what was typed is there afterwards (C21)', async ({
+  page,
+  context,
+  stack,
+  person,
+}) => {
+  const operator = await operate(context, stack, 'helpdesk');
+  await openAccount(page, stack, person('local').username);
+  const account = page.url();
+  const reason = page.getByLabel('Reason').first();
+  await reason.fill('Called from the lobby');
+  const session = (await context.cookies()).filter(({ name }) => name === sessionCookie);
+  await context.clearCookies({ name: sessionCookie });
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.waitForURL('**/admin/sign-in?*');
+  const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
+  expect(kept).toContain('lobby');
+  expect(kept).not.toContain(operator.email);
+  await context.addCookies(session);
+  await page.goto(account);
+  await expect(reason).toHaveValue('Called from the lobby');
+  await page.reload();
+  await expect(reason).toHaveValue('');
+});
+
+test('what one operator typed is not there for the next in the same tab (C21)', async ({
+  page,
+  context,
+  stack,
+  person,
+}) => {
+  await operate(context, stack, 'helpdesk');
+  await openAccount(page, stack, person('local').username);
+  const account = page.url();
+  await page.getByLabel('Reason').first().fill('Called from the lobby');
+  await context.clearCookies({ name: sessionCookie });
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.waitForURL('**/admin/sign-in?*');
+  await operate(context, stack, 'helpdesk');
+  await page.goto(account);
+  await expect(page.getByLabel('Reason').first()).toHaveValue('');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('lobby');
+});
