@@ -31,10 +31,11 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
   const [left, setLeft] = useState(first);
   const [isWarned, setIsWarned] = useState(false);
   const [isStaying, setIsStaying] = useState(false);
-  const [isOver, setIsOver] = useState(false);
+  /** `unheard`: its time is over, and nobody could be asked. */
+  const [over, setOver] = useState<'told' | 'unheard' | null>(null);
 
   useEffect(() => {
-    if (isOver) return;
+    if (over) return;
     const deadline = Date.now() + left.secondsLeft * 1000;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isStopped = false;
@@ -46,7 +47,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
         timer = setTimeout(look, lookAgainSeconds * 1000);
       } else if (answer === null || answer.secondsLeft === 0) {
         dispatchEvent(new Event(sessionOverEvent));
-        setIsOver(true);
+        setOver(answer === null ? 'unheard' : 'told');
       } else {
         setLeft(answer);
         setIsWarned(answer.secondsLeft <= warnSeconds);
@@ -57,7 +58,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
     timer = setTimeout(look, Math.max(1, wait) * 1000);
     // A machine that slept, or a page that was kept for "back".
     const onShown = () => {
-      if (document.visibilityState === 'visible' && Date.now() > deadline - warnSeconds * 1000) look();
+      if (document.visibilityState === 'visible' && Date.now() > deadline - warnSeconds * 1000) void look();
     };
     document.addEventListener('visibilitychange', onShown);
     addEventListener('pageshow', onShown);
@@ -67,7 +68,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
       document.removeEventListener('visibilitychange', onShown);
       removeEventListener('pageshow', onShown);
     };
-  }, [left, isOver, operatorId]);
+  }, [left, over, operatorId]);
 
   async function stay() {
     setIsStaying(true);
@@ -80,7 +81,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
     setIsWarned(answer.secondsLeft <= warnSeconds);
   }
 
-  if (isOver) return <SessionOver phrases={phrases} />;
+  if (over) return <SessionOver reloads={over === 'told'} phrases={phrases} />;
   return (
     <OpenedAt value={openedAt}>
       {children}
@@ -119,13 +120,15 @@ function SecondsLeft({ left }: { left: SessionLeft }) {
   );
 }
 
-function SessionOver({ phrases }: Pick<SessionWatchProps, 'phrases'>) {
+/** The page without its content. Loading it again is what leads to the sign-in, and back here from there. */
+function SessionOver({ reloads, phrases }: Pick<SessionWatchProps, 'phrases'> & { reloads: boolean }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A title can name a person, too.
     document.title = phrases.overTitle;
     title.current?.focus();
-  }, [phrases]);
+    if (reloads) location.reload();
+  }, [reloads, phrases]);
   return (
     <div className="grid max-w-prose gap-4">
       <h1 ref={title} tabIndex={-1} className="text-2xl font-semibold outline-none">
@@ -133,7 +136,6 @@ function SessionOver({ phrases }: Pick<SessionWatchProps, 'phrases'>) {
       </h1>
       <p>{phrases.overText}</p>
       <p>
-        {/* The page itself: the server sends whoever has to sign in there, and back. */}
         <a href={location.pathname + location.search} className={`${buttonClass('primary')} sm:w-auto`}>
           {phrases.overSignIn}
         </a>

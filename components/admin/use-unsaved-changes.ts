@@ -23,9 +23,11 @@ export function useUnsavedChanges(
 ): void {
   const saved = useRef<string | null>(null);
   const answered = useRef(answers);
+  const isSending = useRef(pending);
   const skipped = ['stepUpCode', actingAsField, ...(ignored ?? [])].join(' ');
 
   useEffect(() => {
+    isSending.current = pending;
     if (pending) return;
     if (answers === answered.current) saved.current = contentOf(form.current, skipped);
     answered.current = answers;
@@ -33,11 +35,14 @@ export function useUnsavedChanges(
 
   useEffect(() => {
     if (question === undefined) return;
-    let leaving = false;
+    let isLeaving = false;
+    // While it is being saved nothing is lost, and the page that follows may be loaded as a whole.
+    const isChanged = () =>
+      !isLeaving && !isSending.current && saved.current !== null && contentOf(form.current, skipped) !== saved.current;
     const stays = (): boolean => {
-      if (leaving || saved.current === null || contentOf(form.current, skipped) === saved.current) return false;
-      leaving = window.confirm(question);
-      return !leaving;
+      if (!isChanged()) return false;
+      isLeaving = window.confirm(question);
+      return !isLeaving;
     };
     const stop = (event: Event) => {
       event.preventDefault();
@@ -57,8 +62,7 @@ export function useUnsavedChanges(
     };
     // The words of this question are the browser's own.
     const onUnload = (event: BeforeUnloadEvent) => {
-      if (!leaving && saved.current !== null && contentOf(form.current, skipped) !== saved.current)
-        event.preventDefault();
+      if (isChanged()) event.preventDefault();
     };
     const navigation = 'navigation' in window ? window.navigation : null;
     addEventListener('click', onClick, true);

@@ -31,6 +31,9 @@ const test = base.extend<object, { fresh: Fresh }>({
   ],
 });
 
+// There is one such portal for all tests of this file.
+test.describe.configure({ mode: 'default' });
+
 async function setUp(page: Page, { app }: Fresh, run: string, token: string): Promise<void> {
   await page.goto(`${app}/setup`);
   const password = makePassword();
@@ -77,6 +80,7 @@ test('the first administrator is made with the token, connects a directory, and 
 
   const field = (name: string) => page.locator(`[name="${name}"]`).first();
   // Each section and each directory takes a code; those of the app come 30 seconds apart.
+  await page.goto(`${fresh.app}/admin/me/codes`);
   await page.getByRole('button', { name: 'Create recovery codes' }).click();
   await page.locator('main ol li').nth(9).waitFor();
   const codes = await page.locator('main ol li').allTextContents();

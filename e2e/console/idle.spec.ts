@@ -18,6 +18,7 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
     if (new URL(request.url()).pathname === '/admin/session') asked += 1;
   });
   await openAccount(page, stack, somebody.username);
+  const account = page.url();
   const reason = page.getByLabel('Reason').first();
   await reason.fill('Called from the lobby');
   await page.getByLabel('Ticket number').first().fill('INC-42');
@@ -35,8 +36,12 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), secondsLeft: 55 } });
   });
-  await page.clock.fastForward(minutes(15));
-  await expect(warning).toBeVisible();
+  const passTime = (until: () => Promise<void>) =>
+    expect(async () => {
+      await page.clock.fastForward(minutes(15));
+      await until();
+    }).toPass();
+  await passTime(() => expect(warning).toBeVisible({ timeout: 1000 }));
   await page.unroute('**/admin/session');
   await page.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(warning).toHaveCount(0);
@@ -44,15 +49,12 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
 
   const session = (await context.cookies()).filter(({ name }) => name === sessionCookie);
   await context.clearCookies({ name: sessionCookie });
-  await page.clock.fastForward(minutes(16));
-  await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeFocused();
+  await passTime(() => page.waitForURL('**/admin/sign-in?*', { timeout: 1000 }));
   expect(await page.content()).not.toContain(somebody.username);
-  await expect(page).toHaveTitle('Your session has ended');
-  const signIn = page.getByRole('link', { name: 'Sign in again' });
 
   // Signed in again in the same tab.
   await context.addCookies(session);
-  await signIn.click();
+  await page.goto(account);
   await expect(page.getByRole('heading', { name: 'About the account' })).toBeVisible();
   await expect(reason).toHaveValue('Called from the lobby');
   await expect(page.getByLabel('Ticket number').first()).toHaveValue('INC-42');
@@ -101,4 +103,29 @@ test('what one operator typed is not there for the next in the same tab (C21)', 
   await page.goto(account);
   await expect(page.getByLabel('Reason').first()).toHaveValue('');
   await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('lobby');
+});
+
+test('when the time is over and nobody answers, the page is emptied all the same (C21)', async ({
+  page,
+  context,
+  stack,
+  person,
+  watch,
+}) => {
+  watch.tolerate(/Failed to load resource/);
+  await operate(context, stack, 'helpdesk');
+  await page.clock.install();
+  await openAccount(page, stack, person('local').username);
+  const reason = page.getByLabel('Reason').first();
+  await reason.fill('Called from the lobby');
+  await page.route('**/admin/session', (route) => route.abort());
+  const over = page.getByRole('heading', { name: 'Your session has ended' });
+  await expect(async () => {
+    await page.clock.fastForward(minutes(16));
+    await expect(over).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await expect(page.getByText('About the account')).toHaveCount(0);
+  await expect(page).toHaveTitle('Your session has ended');
+  await page.getByRole('link', { name: 'Sign in again' }).click();
+  await expect(reason).toHaveValue('Called from the lobby');
 });
