@@ -52,7 +52,10 @@ export function AccountHistory({ entries, locale, who, ticketWords, linked, open
 function Linked({ path, children }: { path: string | false; children: string }) {
   if (path === false) return children;
   return (
-    <a href={path} className="text-accent-ink underline-offset-4 hover:underline">
+    <a
+      href={path}
+      className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4 sm:min-h-6"
+    >
       {children}
     </a>
   );
