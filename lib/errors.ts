@@ -121,6 +121,7 @@ export const consoleErrorCodes = [
   'contrast_too_low',
   'policy_impossible',
   'longer_than_attempt',
+  'country_code_needed',
 ] as const;
 
 export type PortalErrorCode = (typeof portalErrorCodes)[number];

@@ -14,6 +14,10 @@ export type LogFields = {
   vendorRequestId?: string;
   endpoint?: string;
   status?: number;
+  /** By which channel a message was to go, how far a mail came, and the code in the text of the server's reply. */
+  method?: string;
+  stage?: string;
+  enhancedCode?: string;
   durationMs?: number;
   count?: number;
   total?: number;
@@ -48,6 +52,9 @@ const fieldNames = [
   'vendorRequestId',
   'endpoint',
   'status',
+  'method',
+  'stage',
+  'enhancedCode',
   'durationMs',
   'count',
   'total',

@@ -118,7 +118,7 @@ async function openServices(): Promise<Services> {
   const outbound = createOutbound(
     fromFile ? { allowPrivate: true } : { allowPrivate: false, allowedNetworks: env.OUTBOUND_ALLOW },
   );
-  const notifier = createNotifier(config, outbound);
+  const notifier = createNotifier(config, { outbound, logger, appUrl: env.APP_URL });
   const parts = {
     configSource: fromFile ? ('file' as const) : ('database' as const),
     logger,

@@ -98,6 +98,18 @@ test.each([
   ['an unknown limit', { limits: { codeTry: 3 } }, /^limits: .*"codeTry"/],
   ['a code of 4 digits', { codeDigits: 4 }, /^codeDigits: .*>=6/],
   ['a country code with a plus', { phoneCountryCode: '+86' }, /^phoneCountryCode: expected digits such as 86/],
+  [
+    'a gateway that gets numbers of no country',
+    {
+      sms: {
+        kind: 'http',
+        url: 'https://hunter2.example',
+        body: { to: '{to}', text: '{text}' },
+        numberFormat: 'national',
+      },
+    },
+    /^sms\.numberFormat: national needs phoneCountryCode/,
+  ],
   ['a word too short', { passwordPolicy: { words: ['acme', 'x'] } }, /^passwordPolicy\.words\[1\]: .*>=3/],
   [
     'a variable that is missing',

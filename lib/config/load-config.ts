@@ -24,6 +24,8 @@ export function loadConfig(file: string, env: Record<string, string | undefined>
     if (!resolved.problems.some((problem) => problem.startsWith(`${path}:`)))
       problems.push(`${path}: ${issue.message}`);
   }
+  if (parsed.data?.sms?.numberFormat === 'national' && parsed.data.phoneCountryCode === undefined)
+    problems.push('sms.numberFormat: national needs phoneCountryCode, the country of the numbers that it can reach');
   if (!parsed.success || problems.length > 0) {
     // A directory alone would only be left out. Here everything that is missing is said at once.
     problems.push(...substituteEnv(directories ?? [], env, 'directories').problems);

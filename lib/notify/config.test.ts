@@ -60,7 +60,13 @@ describe('the SMS part', () => {
   const good = { kind: 'http', url: 'https://sms.example.com/send', body: { to: '{to}', text: 'Rekey: {text}' } };
 
   test('has defaults', () => {
-    expect(smsConfigSchema.parse(good)).toEqual({ ...good, method: 'POST', format: 'json', headers: {} });
+    expect(smsConfigSchema.parse(good)).toEqual({
+      ...good,
+      method: 'POST',
+      format: 'json',
+      numberFormat: 'e164',
+      headers: {},
+    });
   });
 
   test.each([

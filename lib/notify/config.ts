@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isGreetingName } from './greeting-name';
 import { parseMailFrom } from './mail-from';
 import { parseMailUrl } from './mail-url';
 
@@ -21,6 +22,17 @@ export const mailConfigSchema = z.strictObject({
       error: 'must be an address, or a name and an address: Example <no-reply@example.com>',
     })
     .meta({ label: 'Sender', help: 'What people see as the sender: Example <no-reply@example.com>', secret: false }),
+  greeting: z
+    .string()
+    .refine(isGreetingName, {
+      error: 'must be a host name such as reset.example.com, or an address in brackets: [192.0.2.1]',
+    })
+    .optional()
+    .meta({
+      label: 'Name in the greeting',
+      help: 'The host name that Rekey greets the mail server with. Many take mail only from one that the DNS knows. Default: the host name of `APP_URL`.',
+      secret: false,
+    }),
 });
 export type MailConfig = z.output<typeof mailConfigSchema>;
 
@@ -61,9 +73,14 @@ export const smsConfigSchema = z.strictObject({
     })
     .meta({
       label: 'Body',
-      help: 'The fields that the gateway expects; {to} becomes the number (+8613800000001), {text} the message. Nothing may follow {text}: phones find the code in the last line.',
+      help: 'The fields that the gateway expects; {to} becomes the number in the form that `numberFormat` names, {text} the message. Nothing may follow {text}: phones find the code in the last line.',
       secret: true,
     }),
+  numberFormat: z.enum(['e164', 'digits', 'national']).default('e164').meta({
+    label: 'Form of the number',
+    help: 'What the gateway takes: `e164` is +8613800000001, `digits` is 8613800000001, `national` is 13800000001 and reaches only numbers of `phoneCountryCode`.',
+    secret: false,
+  }),
   success: z
     .strictObject({
       field: z

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { createOutbound } from '@/lib/outbound-fetch';
 import type { HostAddress } from '@/lib/outbound-guard';
+import { createCapturingLogger } from '@/lib/providers/testing/capturing-logger';
 import { smsConfigSchema } from './config';
 import { createNotifier } from './create-notifier';
 import type { MailMessage, SmsMessage } from './message';
 
 let inbox: Inbox;
-const open = createOutbound({ allowPrivate: true });
+const appUrl = 'https://reset.example.com';
+const logger = createCapturingLogger();
+const open = { outbound: createOutbound({ allowPrivate: true }), logger, appUrl };
 beforeAll(async () => {
   inbox = await spawnInbox();
 });
@@ -52,11 +55,54 @@ test('a channel that is not configured says so', async () => {
   notifier.close();
 });
 
+describe('a relay that wants a host name in the greeting', () => {
+  const ana = { method: 'email', address: 'ana.relay@example.com' } as const;
+  const sendGreeting = async (greeting?: string, to = open) => {
+    const config = { url: inbox.smtpUrl, from: 'no-reply@example.com', ...(greeting ? { greeting } : {}) };
+    const notifier = createNotifier({ mail: config }, to);
+    const sent = await notifier.deliver(ana, mail);
+    notifier.close();
+    return sent;
+  };
+
+  test('gets that of the portal, or the one that is set (F8)', async () => {
+    await inbox.control({ mail: { wantsHostName: true } });
+    expect(await sendGreeting()).toEqual({ ok: true, value: undefined });
+    expect(await sendGreeting('relay-client.example.net', { ...open, appUrl: 'http://localhost:3000' })).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    expect(await inbox.messages({ to: ana.address })).toHaveLength(2);
+    await inbox.control({ reset: true });
+  });
+
+  test('and gets none is no failure of the recipient: it is tried again, and the log has its codes only (F8)', async () => {
+    await inbox.control({ mail: { wantsHostName: true } });
+    logger.lines.length = 0;
+    expect(await sendGreeting('localhost')).toEqual({
+      ok: false,
+      error: {
+        kind: 'temporary',
+        reason: 'sender_refused',
+        status: 504,
+        enhanced: '5.5.2',
+        stage: 'recipient',
+        mayHaveArrived: false,
+      },
+    });
+    await inbox.control({ reset: true });
+    const fields = { method: 'email', code: 'sender_refused', status: 504, enhancedCode: '5.5.2', stage: 'recipient' };
+    expect(logger.lines).toEqual([{ level: 'warn', message: 'a message did not go out', fields }]);
+  });
+});
+
 describe('a mail server that the console names', () => {
   const ana = { method: 'email', address: 'ana@example.com' } as const;
   const answers: HostAddress[][] = [];
-  const outbound = (allowedNetworks: string[]) =>
-    createOutbound({ allowPrivate: false, allowedNetworks, resolve: async () => answers.shift() ?? [] });
+  const outbound = (allowedNetworks: string[]) => ({
+    ...open,
+    outbound: createOutbound({ allowPrivate: false, allowedNetworks, resolve: async () => answers.shift() ?? [] }),
+  });
   const notifierFor = (host: string, allowedNetworks: string[]) => {
     const url = inbox.smtpUrl.replace('127.0.0.1', host);
     return createNotifier({ mail: { url, from: 'no-reply@example.com' } }, outbound(allowedNetworks));

@@ -1,7 +1,9 @@
+import type { Logger } from '@/lib/logger';
 import type { Outbound } from '@/lib/outbound-fetch';
 import type { Contact, ContactMethod } from '@/lib/providers/types';
 import type { MailConfig, SmsConfig } from './config';
 import { deliveryFailure } from './delivery-failure';
+import { greetingNameOf } from './greeting-name';
 import { createMailTransport, mailTimeLimits } from './mail-transport';
 import type { Delivery, DeliveryOptions, Message } from './message';
 import { sendMail } from './send-mail';
@@ -16,20 +18,47 @@ export type Notifier = {
   close(): void;
 };
 
-/** Makes the channels that the configuration names. What `outbound` does not let through, neither of them calls. */
+/** What the channels are made of. */
+export type NotifierConfig = {
+  mail?: MailConfig | undefined;
+  sms?: SmsConfig | undefined;
+  phoneCountryCode?: string | undefined;
+};
+
+/**
+ * Makes the channels that the configuration names. What `outbound` does not let through, neither of them calls. The log
+ * gets why a message did not go out, and never whom it was for or what the server wrote.
+ */
 export function createNotifier(
-  config: { mail?: MailConfig | undefined; sms?: SmsConfig | undefined },
-  { fetch, guard }: Outbound,
+  config: NotifierConfig,
+  { outbound, logger, appUrl }: { outbound: Outbound; logger: Logger; appUrl: string },
 ): Notifier {
-  const mail = config.mail ? createMailTransport(config.mail, mailTimeLimits, guard) : null;
-  const { sms } = config;
+  const { fetch, guard } = outbound;
+  const { sms, phoneCountryCode } = config;
+  const greeting = config.mail?.greeting ?? greetingNameOf(appUrl);
+  const mail = config.mail ? createMailTransport({ ...config.mail, greeting }, mailTimeLimits, guard) : null;
+  const send = async (contact: Contact, message: Message, options: DeliveryOptions): Promise<Delivery> => {
+    if (message.method === 'email' && mail) return sendMail(mail, contact.address, message, options);
+    if (message.method === 'sms' && sms)
+      return sendSms({ ...sms, phoneCountryCode }, fetch, contact.address, message, options);
+    return deliveryFailure('permanent', 'no_channel');
+  };
   return {
     methods: [...(mail ? (['email'] as const) : []), ...(sms ? (['sms'] as const) : [])],
     async deliver(contact, message, options = {}) {
       if (contact.method !== message.method) throw new Error('a message goes by the channel it was written for');
-      if (message.method === 'email' && mail) return sendMail(mail, contact.address, message, options);
-      if (message.method === 'sms' && sms) return sendSms(sms, fetch, contact.address, message, options);
-      return deliveryFailure('permanent', 'no_channel');
+      const sent = await send(contact, message, options);
+      if (!sent.ok) {
+        const { reason, status, enhanced, stage } = sent.error;
+        logger.warn('a message did not go out', {
+          method: message.method,
+          code: reason,
+          ...(status === null ? {} : { status }),
+          ...(enhanced ? { enhancedCode: enhanced } : {}),
+          ...(stage ? { stage } : {}),
+        });
+      }
+      return sent;
     },
     close: () => mail?.close(),
   };

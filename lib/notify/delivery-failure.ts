@@ -5,7 +5,7 @@ import type { DeliveryFailure } from './message';
 export function deliveryFailure(
   kind: DeliveryFailure['kind'],
   reason: DeliveryFailure['reason'],
-  more: Partial<Pick<DeliveryFailure, 'status' | 'mayHaveArrived'>> = {},
+  more: Partial<Pick<DeliveryFailure, 'status' | 'mayHaveArrived' | 'enhanced' | 'stage'>> = {},
 ): Result<never, DeliveryFailure> {
   return err({ kind, reason, status: null, mayHaveArrived: false, ...more });
 }

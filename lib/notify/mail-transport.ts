@@ -33,6 +33,7 @@ export function createMailTransport(
     host: server.host,
     port: server.port,
     secure: server.secure,
+    ...(config.greeting ? { name: config.greeting } : {}),
     requireTLS: server.requireTLS,
     tls: {
       rejectUnauthorized: server.rejectUnauthorized,

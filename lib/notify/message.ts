@@ -28,7 +28,12 @@ export type DeliveryFailure = {
     | 'not_allowed'
     | 'timeout'
     | 'credentials'
+    /** The server says no to this recipient or this message, or to everything for now. */
     | 'refused'
+    /** The mail server says no to us, whoever the mail is for: to the name that we greet with, the sender, our address. */
+    | 'sender_refused'
+    /** The gateway takes numbers without a country code, and this is one of another country. */
+    | 'other_country'
     /** The gateway answered, but not as a success looks like. */
     | 'not_taken'
     | 'cancelled'
@@ -36,7 +41,13 @@ export type DeliveryFailure = {
   /** The SMTP reply or HTTP status, where there was one. */
   status: number | null;
   mayHaveArrived: boolean;
+  /** The code in the text of an SMTP reply (RFC 3463): `5.1.1`. */
+  enhanced?: string;
+  /** How far a mail had come when the server said no. */
+  stage?: MailStage;
 };
+
+export type MailStage = 'connection' | 'greeting' | 'encryption' | 'login' | 'sender' | 'recipient' | 'message';
 
 export type Delivery = Result<void, DeliveryFailure>;
 

@@ -47,9 +47,9 @@ async function send(
   }
 }
 
-const failure = (reason: string, status: number | null = null) => ({
+const failure = (reason: string, status: number | null = null, more: { stage?: string; enhanced?: string } = {}) => ({
   ok: false,
-  error: { kind: 'temporary', reason, status, mayHaveArrived: false },
+  error: { kind: 'temporary', reason, status, mayHaveArrived: false, ...more },
 });
 const password = Buffer.from(testLogin.pass).toString('base64');
 const both = Buffer.from(`\0${testLogin.user}\0${testLogin.pass}`).toString('base64');
@@ -118,7 +118,7 @@ describe('nothing is handed over', () => {
       login: ['PLAIN', 'LOGIN'],
       loginInTheClear: true,
     });
-    expect(sent).toEqual(failure('not_encrypted', 502));
+    expect(sent).toEqual(failure('not_encrypted', 502, { stage: 'encryption', enhanced: '5.5.1' }));
     const heard = seen.clear.join('\n');
     expect(heard).toContain('STARTTLS');
     for (const secret of [testLogin.user, testLogin.pass, password, both, 'AUTH', 'MAIL', 'ana@example.com'])
@@ -159,19 +159,19 @@ describe('nothing is handed over', () => {
       tls: 'from_start',
       login: ['PLAIN'],
     });
-    expect(sent).toEqual(failure('credentials', 535));
+    expect(sent).toEqual(failure('credentials', 535, { stage: 'login', enhanced: '5.7.8' }));
     expect(seen.messages).toEqual([]);
   });
 
   test.each([
     ['530 5.7.0 authentication required', 'credentials', 530],
     ['535 5.7.8 not logged in', 'credentials', 535],
-    ['550 5.7.1 this sender may not', 'refused', 550],
+    ['550 5.7.1 this sender may not', 'sender_refused', 550],
   ] as const)(
     'while the server answers our sender %s; that is ours to mend, so it is tried again',
     async (sender, reason, status) => {
       const { sent, seen } = await send(`smtps://127.0.0.1:{port}?${named}`, { tls: 'from_start', sender });
-      expect(sent).toEqual(failure(reason, status));
+      expect(sent).toEqual(failure(reason, status, { stage: 'sender', enhanced: sender.split(' ')[1] ?? '' }));
       expect(seen.messages).toEqual([]);
     },
   );

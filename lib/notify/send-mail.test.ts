@@ -129,7 +129,14 @@ describe('a refusal', () => {
     await inbox.control({ mail: { refuse: { status: 451, times: 1 } } });
     expect(await sendMail(transport, to, message)).toEqual({
       ok: false,
-      error: { kind: 'temporary', reason: 'refused', status: 451, mayHaveArrived: false },
+      error: {
+        kind: 'temporary',
+        reason: 'refused',
+        status: 451,
+        enhanced: '4.1.1',
+        stage: 'recipient',
+        mayHaveArrived: false,
+      },
     });
     expect((await sendMail(transport, to, message)).ok).toBe(true);
     expect(await inbox.messages({ to })).toHaveLength(1);
@@ -143,6 +150,49 @@ describe('a refusal', () => {
     expect(await sendMail(transport, to, message)).toMatchObject({ error: { kind: 'permanent', status: 554 } });
     expect(await inbox.messages({ to, wait: 0 })).toHaveLength(0);
   });
+
+  test.each([
+    ['recipient', '550 5.1.1 <a@b.example>: User unknown', 'permanent', 'refused'],
+    ['recipient', '550 5.1.2 no such host', 'permanent', 'refused'],
+    ['recipient', '553-5.1.3 bad address\r\n553 5.1.3 syntax', 'permanent', 'refused'],
+    ['recipient', '551 5.1.6 moved', 'permanent', 'refused'],
+    ['recipient', '556 5.1.10 null MX', 'permanent', 'refused'],
+    ['recipient', '550 5.2.1 disabled', 'permanent', 'refused'],
+    ['recipient', '552 5.2.2 mailbox full', 'permanent', 'refused'],
+    [
+      'recipient',
+      '504 5.5.2 <[127.0.0.1]>: Helo command rejected: need fully-qualified hostname',
+      'temporary',
+      'sender_refused',
+    ],
+    ['recipient', '550 5.1.8 <a@b.example>: Sender address rejected: Domain not found', 'temporary', 'sender_refused'],
+    ['recipient', '554 5.7.1 <a@b.example>: Relay access denied', 'temporary', 'sender_refused'],
+    ['recipient', '550 5.2.10 nobody knows', 'temporary', 'sender_refused'],
+    ['recipient', '550 Access denied - Invalid HELO name (5.1.1)', 'temporary', 'sender_refused'],
+    ['recipient', '450 4.7.1 Helo command rejected: Host not found', 'temporary', 'sender_refused'],
+    ['recipient', '450 4.2.0 greylisted', 'temporary', 'refused'],
+    ['recipient', '421 4.1.1 later', 'temporary', 'refused'],
+    ['sender', '550 5.1.1 never heard of you', 'temporary', 'sender_refused'],
+    ['message', '554 5.6.0 cannot be read', 'permanent', 'refused'],
+    ['message', '550 5.1.1 User unknown', 'permanent', 'refused'],
+    ['message', '554 5.7.1 looks like spam', 'temporary', 'sender_refused'],
+    ['message', '554 no', 'temporary', 'sender_refused'],
+    ['greeting', '504 5.5.2 no host name', 'temporary', 'sender_refused'],
+    ['connection', '554 5.7.1 not from there', 'temporary', 'sender_refused'],
+  ] as const)(
+    'at the %s with %j is %s (%s): its code says whom it is about (F8)',
+    async (stage, reply, kind, reason) => {
+      const server = await listen(answering(stage, reply));
+      const refused = createMailTransport({ url: `smtp://127.0.0.1:${server.port}`, from: 'no-reply@example.com' });
+      const sent = await sendMail(refused, 'ana@example.com', message);
+      refused.close();
+      server.close();
+      const status = Number(reply.slice(0, 3));
+      const enhanced = /^\d{3}[ -](\d\.\d+\.\d+) /.exec(reply)?.[1];
+      const facts = { kind, reason, status, stage, ...(enhanced ? { enhanced } : {}), mayHaveArrived: false };
+      expect(sent).toEqual({ ok: false, error: facts });
+    },
+  );
 
   test('of our password is temporary: it says nothing about the recipient', async () => {
     const server = await listen((socket) => {
@@ -210,6 +260,27 @@ describe('a server that does not answer', () => {
     expect(await sending).toMatchObject({ error: { kind: 'temporary', reason: 'cancelled' } });
   });
 });
+
+/** A mail server that takes everything up to one stage, where it says `reply`. */
+function answering(stage: string, reply: string): (socket: Socket) => void {
+  return (socket) => {
+    const say = (at: string, otherwise: string) => socket.write(`${at === stage ? reply : otherwise}\r\n`);
+    let inMessage = false;
+    say('connection', '220 here');
+    socket.on('data', (chunk) => {
+      const line = String(chunk).toUpperCase();
+      if (inMessage) {
+        if (line.endsWith('\r\n.\r\n')) say('message', '250 2.0.0 taken');
+      } else if (/^(EHLO|HELO)/.test(line)) say('greeting', '250 here');
+      else if (line.startsWith('MAIL')) say('sender', '250 2.1.0 ok');
+      else if (line.startsWith('RCPT')) say('recipient', '250 2.1.5 ok');
+      else if (line.startsWith('DATA')) {
+        inMessage = true;
+        socket.write('354 go on\r\n');
+      }
+    });
+  };
+}
 
 async function listen(onSocket: (socket: Socket) => void): Promise<{ port: number; close(): void }> {
   const server = createServer((socket) => onSocket(socket.on('error', () => {})));

@@ -5,12 +5,13 @@ import { isMailAddress } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
 import type { MailTransport } from './mail-transport';
 import { mailTimeLimits } from './mail-transport';
-import type { Delivery, DeliveryOptions, MailMessage } from './message';
+import type { Delivery, DeliveryOptions, MailMessage, MailStage } from './message';
 
 /**
  * Hands one message to the mail server, for one recipient. The address goes out as given (the domain in lower
- * case) or not at all (`address_invalid`). A refusal of the recipient or the message is permanent when the server says so
- * (5xx); everything else is temporary, also a refusal of our login or sender, which whoever runs Rekey can mend.
+ * case) or not at all (`address_invalid`). A refusal is permanent where the server says for good (5xx) that it is about
+ * this recipient or message; everything else is temporary, also a refusal of our login, name or sender, which whoever runs
+ * Rekey can mend.
  */
 export async function sendMail(
   transport: MailTransport,
@@ -47,22 +48,25 @@ function messageId(reference: string, from: string): string {
   return `<${reference}@${from.slice(from.indexOf('@') + 1)}>`;
 }
 
-const aboutThisMessage = new Set(['RCPT TO', 'DATA']);
 /** Replies that ask for a login or refuse one, to whatever command (RFC 4954, section 6). */
 const aboutLogin = new Set([530, 534, 535, 538]);
+/**
+ * What a refused recipient's own mailbox is the reason of (RFC 3463, RFC 7505): no such mailbox, domain or address, a
+ * mailbox that moved, takes no mail, or is full. Relays check our greeting and our sender only when they are told the
+ * recipient, so neither the command nor the reply's number says whom a refusal is about. Without such a code nobody can
+ * tell, and trying again does less harm than giving up everybody's mail.
+ */
+const aboutMailbox = /^5\.(?:1\.(?:1|2|3|6|10)|2\.[0-4])$/;
+const aboutContent = /^5\.6\.\d{1,3}$/;
+/** A refusal for now of our sender, or by the server's policy, which is where names that the DNS does not know end. */
+const aboutSender = /^4\.(?:1\.[78]|7\.\d{1,3})$/;
 
 function explain(error: unknown): Delivery {
   if (!(error instanceof Error)) throw error;
-  const { code, originalCode, timeoutType, command, responseCode, permanent } = error as NodemailerError;
+  const { code, originalCode, timeoutType, responseCode } = error as NodemailerError;
   const status = responseCode ?? null;
-  if (code === 'EAUTH' || code === 'ENOAUTH' || (status !== null && aboutLogin.has(status)))
-    return deliveryFailure('temporary', 'credentials', { status });
-  if (code === 'ETLS' && command === 'STARTTLS' && status !== null)
-    return deliveryFailure('temporary', 'not_encrypted', { status });
-  if (status !== null) {
-    const final = permanent === true && command !== undefined && aboutThisMessage.has(command);
-    return deliveryFailure(final ? 'permanent' : 'temporary', 'refused', { status });
-  }
+  if (status !== null) return explainReply(error as NodemailerError, status);
+  if (code === 'EAUTH' || code === 'ENOAUTH') return deliveryFailure('temporary', 'credentials', { stage: 'login' });
   if (code === 'ETIMEDOUT') {
     const early = timeoutType === 'CONNECT_TIMEOUT' || timeoutType === 'GREETING_TIMEOUT';
     return deliveryFailure('temporary', 'timeout', { mayHaveArrived: !early });
@@ -75,6 +79,39 @@ function explain(error: unknown): Delivery {
     return deliveryFailure('temporary', 'cut', { mayHaveArrived: true });
   throw error;
 }
+
+/** The reply's own text may quote addresses: only its codes are kept. */
+function explainReply({ code, command, response, permanent }: NodemailerError, status: number): Delivery {
+  const stage = stageOf(command);
+  const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?:\s|$)/.exec(response ?? '')?.[1];
+  const facts = { status, ...(enhanced ? { enhanced } : {}), ...(stage ? { stage } : {}) };
+  if (code === 'EAUTH' || aboutLogin.has(status)) return deliveryFailure('temporary', 'credentials', facts);
+  if (stage === 'encryption') return deliveryFailure('temporary', 'not_encrypted', facts);
+  const isAboutThem =
+    (stage === 'recipient' || stage === 'message') &&
+    (aboutMailbox.test(enhanced ?? '') || (stage === 'message' && aboutContent.test(enhanced ?? '')));
+  if (permanent && isAboutThem) return deliveryFailure('permanent', 'refused', facts);
+  return deliveryFailure(
+    'temporary',
+    permanent || aboutSender.test(enhanced ?? '') ? 'sender_refused' : 'refused',
+    facts,
+  );
+}
+
+function stageOf(command: string | undefined): MailStage | undefined {
+  if (command?.startsWith('AUTH')) return 'login';
+  return command === undefined ? undefined : stages[command];
+}
+
+const stages: Record<string, MailStage> = {
+  CONN: 'connection',
+  EHLO: 'greeting',
+  HELO: 'greeting',
+  STARTTLS: 'encryption',
+  'MAIL FROM': 'sender',
+  'RCPT TO': 'recipient',
+  DATA: 'message',
+};
 
 const beforeTheMessage = new Set([
   ...['EDNS', 'ETLS', 'EPROTOCOL', 'EREQUIRETLS'],

@@ -26,6 +26,28 @@ test.each(['json', 'form'] as const)('a message arrives as it was written, as %s
   expect(await inbox.messages({ to })).toMatchObject([{ channel: 'sms', to, text }]);
 });
 
+test.each([
+  ['e164', '+8613800000001', '+8613800000001'],
+  ['digits', '+8613800000001', '8613800000001'],
+  ['national', '+8613800000001', '13800000001'],
+] as const)('a gateway gets the number as %s wants it (F11)', async (numberFormat, to, arrivesAt) => {
+  const config = { ...gateway({ numberFormat }), phoneCountryCode: '86' };
+  expect((await sendSms(config, outboundFetch, to, message)).ok).toBe(true);
+  expect((await inbox.messages({ to: arrivesAt })).at(-1)).toMatchObject({ channel: 'sms', to: arrivesAt, text });
+});
+
+test.each([
+  ['86', '+34600000001', 'permanent'],
+  ['8', '+8613800000001', 'permanent'],
+  ['1', '+4915112345678', 'permanent'],
+  [undefined, '+8613800000001', 'temporary'],
+] as const)('without country codes, of %s, nothing is sent to %s: that is %s (F11)', async (code, to, kind) => {
+  const before = (await inbox.seen()).smsRequests;
+  const config = { ...gateway({ numberFormat: 'national' }), phoneCountryCode: code };
+  expect(await sendSms(config, outboundFetch, to, message)).toMatchObject({ error: { kind, reason: 'other_country' } });
+  expect((await inbox.seen()).smsRequests).toBe(before);
+});
+
 test('what a message says is never read as a place in the body', async () => {
   const to = '+15550100001';
   const odd: SmsMessage = { method: 'sms', text: '{to} $& {text}' };

@@ -4,23 +4,28 @@ import { isCertificateCode } from './certificate-code';
 import type { SmsConfig } from './config';
 import { isPhoneNumber } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
+import { formatNumber } from './format-number';
 import { isTaken } from './is-taken';
 import type { Delivery, SmsMessage } from './message';
 
 /**
  * Posts one text message to the configured gateway. Any 2xx counts as taken, unless the configuration says what a success
- * looks like and the answer does not (`not_taken`). 400 to 499 is permanent, except where it is
+ * looks like and the answer does not (`not_taken`). A number that the gateway's format has no way to write is refused for
+ * good (`other_country`). 400 to 499 is permanent, except where it is
  * about us or about now (401, 403, 404, 408, 425, 429); the rest is temporary.
  */
 export async function sendSms(
-  config: SmsConfig,
+  config: SmsConfig & { phoneCountryCode?: string | undefined },
   fetch: typeof globalThis.fetch,
   to: string,
   message: SmsMessage,
   options: { signal?: AbortSignal } = {},
 ): Promise<Delivery> {
   if (!isPhoneNumber(to)) return deliveryFailure('permanent', 'address_invalid');
-  const fields = Object.entries(config.body).map(([name, value]) => [name, fill(value, to, message.text)] as const);
+  const number = formatNumber(to, config.numberFormat, config.phoneCountryCode);
+  // Without a country code of our own it is the setting that has to be mended, and no number is to blame.
+  if (number === null) return deliveryFailure(config.phoneCountryCode ? 'permanent' : 'temporary', 'other_country');
+  const fields = Object.entries(config.body).map(([name, value]) => [name, fill(value, number, message.text)] as const);
   const body =
     config.format === 'json'
       ? JSON.stringify(Object.fromEntries(fields))

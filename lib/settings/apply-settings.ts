@@ -36,10 +36,10 @@ export async function followSettings(services: Services): Promise<void> {
 async function apply(services: Services): Promise<void> {
   if (services.configSource === 'file') return;
   const { config, version, problems, broken } = await loadStoredConfig(services.db, services.keys);
-  const { mail, sms } = services.config;
-  const isSame = JSON.stringify([mail, sms]) === JSON.stringify([config.mail, config.sms]);
+  const ofChannels = ({ mail, sms, phoneCountryCode }: Config) => JSON.stringify([mail, sms, phoneCountryCode]);
+  const isSame = ofChannels(services.config) === ofChannels(config);
   const old = services.notifier;
-  const notifier = isSame ? old : createNotifier(config, services.outbound);
+  const notifier = isSame ? old : createNotifier(config, { ...services, appUrl: services.env.APP_URL });
   const opened = openConfiguredDirectories(config, notifier.methods, services, broken);
   const directories = { ...opened, usable: keepUnchanged(services, config, notifier.methods, opened.usable) };
   const moved = JSON.stringify(services.config.directories) !== JSON.stringify(config.directories);

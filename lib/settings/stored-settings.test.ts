@@ -27,7 +27,7 @@ const cloud = {
 describe.each(databaseKinds)('%s', (kind) => {
   let services: TestServices;
   beforeAll(async () => {
-    services = await openTestServices(kind, { mail });
+    services = await openTestServices(kind, { mail, phoneCountryCode: undefined });
   });
   afterAll(() => services.close());
 
@@ -168,6 +168,14 @@ describe.each(databaseKinds)('%s', (kind) => {
     await applySettings(services);
     expect(services.directories.usable[1]).not.toBe(before[1]);
     expect(services.directories.usable[1]?.policies[1]?.minLength).toBe(15);
+  });
+
+  test('so does another country code, which the form of the numbers of SMS depends on (F11)', async () => {
+    await applySettings(services);
+    const before = services.notifier;
+    expect(await write('phoneCountryCode', '86', 0)).toEqual({ ok: true });
+    await applySettings(services);
+    expect(services.notifier).not.toBe(before);
   });
 
   test('new mail settings make a new notifier', async () => {

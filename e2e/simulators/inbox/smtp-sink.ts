@@ -1,11 +1,14 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Controls } from './controls';
-import { takeRefusal } from './controls';
+import { takeMailRefusal } from './controls';
 
 /** RFC 5321, 4.5.3.1.6, without the line's end. */
 const lineLimit = 998;
 const messageLimit = 1024 * 1024;
+
+/** A name with a domain, and no address in its place. */
+const hostName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*$/i;
 
 export type SinkEnvelope = { from: string; to: string[] };
 
@@ -40,6 +43,7 @@ async function serve(
   await reply('220 inbox.test ESMTP');
   let envelope: SinkEnvelope = { from: '', to: [] };
   let data: string[] | null = null;
+  let greeting = '';
   for await (const line of lines(socket)) {
     if (data) {
       if (line !== '.') {
@@ -48,8 +52,8 @@ async function serve(
       }
       const source = `${data.join('\r\n')}\r\n`;
       data = null;
-      const refused = takeRefusal(controls().refuseData);
-      if (refused) await reply(`${refused} refused by a switch`);
+      const refused = takeMailRefusal(controls().refuseData, '6.0');
+      if (refused) await reply(refused);
       else {
         onMessage(envelope, source);
         if (controls().dropAfterData > 0) {
@@ -64,9 +68,13 @@ async function serve(
     const path = /^(?:MAIL FROM|RCPT TO):<([^>]*)>/i.exec(line)?.[1];
     switch (line.slice(0, 4).toUpperCase()) {
       case 'EHLO':
+        greeting = line.slice(5);
         await reply('250-inbox.test\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 1048576');
         break;
       case 'HELO':
+        greeting = line.slice(5);
+        await reply('250 inbox.test');
+        break;
       case 'NOOP':
         await reply('250 inbox.test');
         break;
@@ -87,9 +95,12 @@ async function serve(
           break;
         }
         onRecipient(path);
-        const refused = takeRefusal(controls().refuse);
+        const refused =
+          controls().wantsHostName && !hostName.test(greeting)
+            ? `504 5.5.2 <${greeting}>: Helo command rejected: need fully-qualified hostname`
+            : takeMailRefusal(controls().refuse, '1.1');
         if (!refused) envelope.to.push(path);
-        await reply(refused ? `${refused} refused by a switch` : '250 2.1.5 recipient ok');
+        await reply(refused ?? '250 2.1.5 recipient ok');
         break;
       }
       case 'DATA':

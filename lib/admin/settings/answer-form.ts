@@ -37,5 +37,6 @@ export function answerTest(
   if (code === 'field_invalid') return err({ fields: { testTo: code }, values });
   if (!failure) return err({ error: code, values, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
   const reason = failure.reason === 'cancelled' ? 'timeout' : failure.reason;
-  return err({ error: code, notice: t(`failure_${reason}`, { status: failure.status ?? '' }), values });
+  const status = [failure.status, failure.enhanced].filter((part) => part !== null && part !== undefined).join(' ');
+  return err({ error: code, notice: t(`failure_${reason}`, { status }), values });
 }

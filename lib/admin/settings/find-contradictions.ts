@@ -10,11 +10,11 @@ const { passwordPolicy, limits } = configSchema.shape;
 
 /**
  * What fits its schema and still cannot hold, by the field of the form: `policy_impossible` where a directory's own rules
- * and the organisation's leave no password at all, `longer_than_attempt` where a code would outlive its attempt. Empty
- * where there is nothing.
+ * and the organisation's leave no password at all, `longer_than_attempt` where a code would outlive its attempt,
+ * `country_code_needed` where the SMS gateway would get numbers of no country. Empty where there is nothing.
  */
 export function findContradictions(
-  { directories }: Pick<Services, 'directories'>,
+  { directories, config }: Pick<Services, 'directories' | 'config'>,
   change: SectionChange,
 ): SectionErrors {
   if (change.name === 'passwordPolicy') {
@@ -23,6 +23,10 @@ export function findContradictions(
     const excludes = [...usable, ...(operators ? [operators] : [])].some((directory) => leavesNothing(own, directory));
     return excludes ? { minLength: 'policy_impossible' } : {};
   }
+  if (change.name === 'sms' && change.value?.numberFormat === 'national' && config.phoneCountryCode === undefined)
+    return { numberFormat: 'country_code_needed' };
+  if (change.name === 'phoneCountryCode' && change.value === undefined && config.sms?.numberFormat === 'national')
+    return { phoneCountryCode: 'country_code_needed' };
   if (change.name !== 'limits') return {};
   const { attemptMinutes, codeMinutes } = limits.parse(change.value);
   const tooLong = Object.entries(codeMinutes).filter(([, minutes]) => minutes > attemptMinutes);

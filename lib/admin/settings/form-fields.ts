@@ -30,7 +30,15 @@ export const brandingFormFields = {
   language: line,
 };
 
-export const mailFormFields = { version, intent, url: line, password: text(500), from: line, off: ticked };
+export const mailFormFields = {
+  version,
+  intent,
+  url: line,
+  password: text(500),
+  from: line,
+  greeting: line,
+  off: ticked,
+};
 
 export const smsFormFields = {
   version,
@@ -38,6 +46,7 @@ export const smsFormFields = {
   url: line,
   method: line,
   format: line,
+  numberFormat: line,
   headers: text(4000),
   noHeaders: ticked,
   body: text(4000),

@@ -49,7 +49,13 @@ describe('the branding', () => {
 
 describe('the mail server', () => {
   const before = { url: 'smtps://ana:p%40ss@mail.example.com:465', from: 'no-reply@example.com' };
-  const form = { off: false, url: showMailUrl(before.url), password: '', from: 'Acme <no-reply@example.com>' };
+  const form = {
+    off: false,
+    url: showMailUrl(before.url),
+    password: '',
+    from: 'Acme <no-reply@example.com>',
+    greeting: '',
+  };
   test('is shown without its password', () => {
     expect(form.url).toBe('smtps://ana@mail.example.com:465');
     expect(showMailUrl(undefined)).toBe('');
@@ -85,6 +91,14 @@ describe('the mail server', () => {
     const open = readMailForm({ ...form, url: 'smtp://mail.example.com:25' }, before);
     expect(open).toEqual({ ok: true, value: { url: 'smtp://mail.example.com:25', from: form.from } });
   });
+  test('is greeted with a name of its own, or with that of the portal (F8)', () => {
+    const named = readMailForm({ ...form, greeting: 'relay-client.example.com' }, before);
+    expect(named).toMatchObject({ ok: true, value: { greeting: 'relay-client.example.com' } });
+    expect(readMailForm({ ...form, greeting: 'two words' }, before)).toEqual({
+      ok: false,
+      error: { greeting: 'field_invalid' },
+    });
+  });
 });
 
 describe('the SMS gateway', () => {
@@ -101,6 +115,7 @@ describe('the SMS gateway', () => {
     url: '',
     method: 'POST',
     format: 'json',
+    numberFormat: 'e164',
     headers: '',
     noHeaders: false,
     body: '',
@@ -127,6 +142,15 @@ describe('the SMS gateway', () => {
     });
     const forgotten = readSmsForm(form, before && { ...before, success: { value: 'OK' } });
     expect(forgotten).toEqual({ ok: true, value: before });
+  });
+  test('gets numbers in the form that was chosen (F11)', () => {
+    expect(readSmsForm({ ...form, numberFormat: 'national' }, before)).toMatchObject({
+      value: { numberFormat: 'national' },
+    });
+    expect(readSmsForm({ ...form, numberFormat: 'local' }, before)).toEqual({
+      ok: false,
+      error: { numberFormat: 'field_invalid' },
+    });
   });
   test('loses its headers when told', () => {
     expect(readSmsForm({ ...form, noHeaders: true }, before)).toMatchObject({ ok: true, value: { headers: {} } });

@@ -3,7 +3,7 @@ import { parseMailUrl } from '@/lib/notify/mail-url';
 import { err, ok, type Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
 
-export type MailForm = { off: boolean; url: string; password: string; from: string };
+export type MailForm = { off: boolean; url: string; password: string; from: string; greeting: string };
 
 /** The address of the mail server as a form may show it: without the password. Empty where there is none. */
 export function showMailUrl(url: string | undefined): string {
@@ -38,5 +38,6 @@ export function readMailForm(
     if (!before || !isSameServer || !hasMailPassword(before.url)) return err({ password: 'secret_required' });
     url.href = before.url;
   }
-  return checkSection(mailConfigSchema, { url: url.href, from: form.from });
+  const { from, greeting } = form;
+  return checkSection(mailConfigSchema, { url: url.href, from, ...(greeting === '' ? {} : { greeting }) });
 }

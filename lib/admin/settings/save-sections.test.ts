@@ -80,6 +80,33 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
     expect((await saveSections(services, administrator, [minLength(longest)])).ok).toBe(true);
   });
 
+  test('numbers without a country code need one, whichever of the two is changed (F11)', async () => {
+    const sms: SectionChange = {
+      name: 'sms',
+      value: {
+        kind: 'http',
+        url: 'https://sms.example.com',
+        body: { to: '{to}', text: '{text}' },
+        numberFormat: 'national',
+      },
+      version: 0,
+    };
+    const code = (value: string | undefined, version: number): SectionChange => ({
+      name: 'phoneCountryCode',
+      value,
+      version,
+    });
+    services.config = { ...services.config, phoneCountryCode: undefined };
+    expect(await saveSections(services, administrator, [sms])).toMatchObject({
+      error: { fields: { numberFormat: 'country_code_needed' } },
+    });
+    expect((await saveSections(services, administrator, [code('86', 0)])).ok).toBe(true);
+    expect((await saveSections(services, administrator, [sms])).ok).toBe(true);
+    expect(await saveSections(services, administrator, [code(undefined, 1)])).toMatchObject({
+      error: { fields: { phoneCountryCode: 'country_code_needed' } },
+    });
+  });
+
   test("a directory that accepts nothing by its own rules does not stand in the organisation's way", async () => {
     const own = { ...services.provider.passwordPolicy, minLength: 9, maxLength: 8 };
     services.directories = { usable: [{ ...services.staff, policies: [own] }], broken: [] };

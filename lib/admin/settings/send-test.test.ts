@@ -54,7 +54,7 @@ describe('a test message', () => {
   test('by unsaved settings says what went wrong', async () => {
     const notifier = createNotifier(
       { mail: { url: 'smtp://127.0.0.1:1', from: 'no-reply@example.com' } },
-      services.outbound,
+      { outbound: services.outbound, logger: services.logger, appUrl: services.env.APP_URL },
     );
     const failed = await sendTest(services, administrator, { message: sample(), phone: '', notifier });
     notifier.close();

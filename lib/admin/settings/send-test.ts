@@ -24,7 +24,7 @@ const patienceMs = 20_000;
 export type TestFailure = {
   code: ConsoleErrorCode | 'send_limit';
   retryAfterSeconds?: number;
-  failure?: Pick<DeliveryFailure, 'reason' | 'status'>;
+  failure?: Pick<DeliveryFailure, 'reason' | 'status' | 'enhanced'>;
 };
 
 /**
@@ -57,7 +57,8 @@ export async function sendTest(
     ),
   );
   if (sent.ok) return ok({ to });
-  return err({ code: 'message_not_sent', failure: { reason: sent.error.reason, status: sent.error.status } });
+  const { reason: why, status, enhanced } = sent.error;
+  return err({ code: 'message_not_sent', failure: { reason: why, status, ...(enhanced ? { enhanced } : {}) } });
 }
 
 function tidyPhone(typed: string): string {

@@ -8,6 +8,7 @@ export type SmsForm = {
   url: string;
   method: string;
   format: string;
+  numberFormat: string;
   headers: string;
   noHeaders: boolean;
   body: string;
@@ -36,11 +37,11 @@ export function readSmsForm(
       ...(headers === null ? { headers: 'field_invalid' } : {}),
       ...(body === null ? { body: 'field_invalid' } : {}),
     });
-  const { method, format } = form;
+  const { method, format, numberFormat } = form;
   const success = readSuccess(form);
   return checkSection(
     smsConfigSchema,
-    { kind: 'http', url, method, format, headers, body, ...(success ? { success } : {}) },
+    { kind: 'http', url, method, format, numberFormat, headers, body, ...(success ? { success } : {}) },
     ({ path }) => (path[0] === 'success' ? null : 'field_invalid'),
   );
 }

@@ -19,7 +19,9 @@ export async function tryTransport(
 ): Promise<Result<{ to: string }, TestFailure>> {
   const { locale } = actor.request;
   const message = sampleMessage('code', method, sampleFacts(services, locale), services.config.messages[locale]);
-  const notifier: Notifier = createNotifier(config, services.outbound);
+  const { env, outbound, logger } = services;
+  const { phoneCountryCode } = services.config;
+  const notifier: Notifier = createNotifier({ ...config, phoneCountryCode }, { outbound, logger, appUrl: env.APP_URL });
   try {
     return await sendTest(services, actor, { message, phone, notifier });
   } finally {

@@ -49,9 +49,10 @@ export async function openTestServices(
   const meeting = directory('meeting', { ...meetingProvider, verification }, 'provider');
   const jobs = await openJobs(database, logger);
   const outbound = createOutbound({ allowPrivate: true });
-  const notifier = createNotifier(parsed, outbound);
+  const env = parseEnv({ APP_URL: 'https://reset.example.com', DATA_DIR: tmpdir() });
+  const notifier = createNotifier(parsed, { outbound, logger, appUrl: env.APP_URL });
   return {
-    env: parseEnv({ APP_URL: 'https://reset.example.com', DATA_DIR: tmpdir() }),
+    env,
     configSource: 'database',
     settingsVersion: 0,
     config: parsed,

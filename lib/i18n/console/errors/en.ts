@@ -77,6 +77,8 @@ export const en: Record<ConsoleErrorCode, string> = {
   contrast_too_low: 'White text on this colour is hard to read. Choose a darker one.',
   policy_impossible:
     'With this, one of your directories would accept no password at all: the longest that it takes is shorter. Choose a smaller number.',
+  country_code_needed:
+    'Numbers go to the SMS gateway without their country code, so Rekey has to know which one that is: under Passwords and codes. Or choose another form of the number.',
   longer_than_attempt:
     'A code cannot last longer than the attempt it belongs to. Shorten this, or lengthen the attempt.',
 };

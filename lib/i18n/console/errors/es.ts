@@ -82,6 +82,8 @@ export const es: Record<ConsoleErrorCode, string> = {
   contrast_too_low: 'El texto blanco sobre este color se lee mal. Elija uno más oscuro.',
   policy_impossible:
     'Con esto, uno de sus directorios no aceptaría ninguna contraseña: su longitud máxima es menor. Elija un número más bajo.',
+  country_code_needed:
+    'Los números van a la pasarela de SMS sin prefijo de país, así que Rekey tiene que saber cuál es: en «Contraseñas y códigos». O elija otra forma del número.',
   longer_than_attempt:
     'Un código no puede durar más que el intento al que pertenece. Acorte este valor o alargue el intento.',
 };

@@ -68,5 +68,6 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   characters_refused: '内容含有不可见字符，或在不允许换行处换行。请重新输入。',
   contrast_too_low: '此颜色上的白色文字难以看清。请选择更深的颜色。',
   policy_impossible: '如此设置后，有目录将无法接受任何密码：其密码长度上限比此数字小。请选择更小的数字。',
+  country_code_needed: '发给短信网关的号码不带国家代码，因此须在“密码与验证码”中设置国家代码，或选择其他号码格式。',
   longer_than_attempt: '验证码的有效时间不能超过所属的重置过程。请缩短此项，或延长重置过程的时间。',
 };

@@ -62,6 +62,9 @@ export const en = {
   mailPassword: 'Password of the mail server',
   from: 'Sender',
   fromHint: 'Example <no-reply@example.com>',
+  mailGreeting: 'Name in the greeting',
+  mailGreetingHint:
+    'The host name that Rekey greets the mail server with. Many take mail only from one that the DNS knows. Empty: that of the portal.',
   mailOff: 'Send no mail',
   sms: 'SMS',
   smsUrl: 'Address of the gateway',
@@ -70,6 +73,8 @@ export const en = {
   smsUrlHint: 'Where messages are posted to; https.',
   smsMethod: 'Method',
   smsFormat: 'Format',
+  smsNumberFormat: 'Form of the number',
+  smsNumberFormatHint: 'As the gateway takes it. Without the country code it reaches only numbers of your own country.',
   smsHeaders: 'Headers',
   smsHeadersHint: 'One on each line, such as Authorization: Bearer …',
   smsNoHeaders: 'Drop the headers that are set',
@@ -95,6 +100,10 @@ export const en = {
     'The server offers no encryption (STARTTLS) here, so nothing was sent. Use smtps:// with port 465, or the port for STARTTLS.',
   failure_credentials: 'The server refused the name or password. Type them again.',
   failure_refused: 'The server refused the message (answer {status}). Check the sender and, for SMS, the body.',
+  failure_sender_refused:
+    "The mail server takes no mail from Rekey (answer {status}). Check the sender and the name in the greeting, and whether the server accepts mail from this machine's address.",
+  failure_other_country:
+    'The gateway gets numbers without their country code, so only those of your own country can be reached. Set that under Passwords and codes, or choose another form of the number.',
   failure_not_taken:
     'The gateway answered {status}, but not with what a success says. If the message arrived all the same, correct the field of the answer and its value.',
   failure_timeout: 'The server took too long. Check host and port; smtps:// and smtp:// need different ports.',

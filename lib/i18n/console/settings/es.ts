@@ -64,6 +64,9 @@ export const es: SettingsMessages = {
   mailPassword: 'Contraseña del servidor de correo',
   from: 'Remitente',
   fromHint: 'Ejemplo <no-reply@example.com>',
+  mailGreeting: 'Nombre en el saludo',
+  mailGreetingHint:
+    'El nombre de host con el que Rekey saluda al servidor de correo. Muchos solo aceptan uno que el DNS conozca. Vacío: el del portal.',
   mailOff: 'No enviar correo',
   sms: 'SMS',
   smsUrl: 'Dirección de la pasarela',
@@ -72,6 +75,8 @@ export const es: SettingsMessages = {
   smsUrlHint: 'Adonde se envían los mensajes; https.',
   smsMethod: 'Método',
   smsFormat: 'Formato',
+  smsNumberFormat: 'Forma del número',
+  smsNumberFormatHint: 'Como lo pide la pasarela. Sin prefijo de país solo llega a números de su propio país.',
   smsHeaders: 'Cabeceras',
   smsHeadersHint: 'Una por línea, como Authorization: Bearer …',
   smsNoHeaders: 'Borrar las cabeceras definidas',
@@ -98,6 +103,10 @@ export const es: SettingsMessages = {
     'El servidor no ofrece cifrado (STARTTLS) aquí, así que no se envió nada. Use smtps:// con el puerto 465, o el puerto de STARTTLS.',
   failure_credentials: 'El servidor rechazó el usuario o la contraseña. Escríbalos de nuevo.',
   failure_refused: 'El servidor rechazó el mensaje (respuesta {status}). Compruebe el remitente y, en SMS, el cuerpo.',
+  failure_sender_refused:
+    'El servidor de correo no acepta correo de Rekey (respuesta {status}). Compruebe el remitente y el nombre en el saludo, y que el servidor admita correo desde la dirección de esta máquina.',
+  failure_other_country:
+    'La pasarela recibe los números sin prefijo de país, así que solo se llega a los de su propio país. Indíquelo en «Contraseñas y códigos» o elija otra forma del número.',
   failure_not_taken:
     'La pasarela respondió {status}, pero no lo que dice un envío correcto. Si el mensaje llegó de todos modos, corrija el campo de la respuesta y su valor.',
   failure_timeout:

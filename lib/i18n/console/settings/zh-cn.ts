@@ -62,6 +62,8 @@ export const zhCn: SettingsMessages = {
   mailPassword: '邮件服务器密码',
   from: '发件人',
   fromHint: '示例 <no-reply@example.com>',
+  mailGreeting: '问候主机名',
+  mailGreetingHint: 'Rekey 向邮件服务器报出的主机名。许多服务器只接受 DNS 中存在的主机名。留空则使用门户的主机名。',
   mailOff: '不发送邮件',
   sms: '短信',
   smsUrl: '网关地址',
@@ -69,6 +71,8 @@ export const zhCn: SettingsMessages = {
   smsUrlHint: '提交消息的地址；须为 https。',
   smsMethod: '请求方法',
   smsFormat: '格式',
+  smsNumberFormat: '号码格式',
+  smsNumberFormatHint: '按网关的要求选择。不带国家代码时，只能发送到本国号码。',
   smsHeaders: '请求头',
   smsHeadersHint: '每行一个，例如 Authorization: Bearer …',
   smsNoHeaders: '清除已设置的请求头',
@@ -93,6 +97,10 @@ export const zhCn: SettingsMessages = {
     '服务器在此端口不提供加密（STARTTLS），因此未发送任何内容。请使用 smtps:// 和端口 465，或支持 STARTTLS 的端口。',
   failure_credentials: '服务器拒绝了用户名或密码。请重新输入。',
   failure_refused: '服务器拒绝了消息（返回 {status}）。请检查发件人；短信请检查请求体。',
+  failure_sender_refused:
+    '邮件服务器不接受来自 Rekey 的邮件（返回 {status}）。请检查发件人和问候主机名，并确认服务器接受来自本机地址的邮件。',
+  failure_other_country:
+    '发给网关的号码不带国家代码，因此只能发送到本国号码。请在“密码与验证码”中设置国家代码，或选择其他号码格式。',
   failure_not_taken: '网关返回了 {status}，但内容与“成功时的内容”不符。如果消息已送达，请更正响应字段及其内容。',
   failure_timeout: '服务器响应超时。请检查主机和端口；smtps:// 与 smtp:// 使用不同端口。',
   failure_cut: '连接中断。端口与 TLS 不匹配时会这样：smtps:// 用 465，smtp:// 用 587。',

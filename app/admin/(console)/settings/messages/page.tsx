@@ -11,6 +11,7 @@ import { originOf } from '@/lib/admin/settings/sms-form';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { fill } from '@/lib/i18n/fill';
 import { punctuation } from '@/lib/i18n/punctuation';
+import { greetingNameOf } from '@/lib/notify/greeting-name';
 import { getRequestFacts } from '@/lib/request-facts';
 import { saveMailAction, saveSmsAction } from './actions';
 
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MessagesPage() {
   const page = await openSettingsPage(['mail', 'sms']);
   if (!page.ok) redirect(page.error.path);
-  const { actor, values, source, broken, version } = page.value;
+  const { services, actor, values, source, broken, version } = page.value;
   const { locale } = actor.request;
   const { mail, sms } = values;
   const { phrases, t } = settingsPhrases(locale);
@@ -67,6 +68,14 @@ export default async function MessagesPage() {
                   hint: secretHint(hasMailPassword(mail?.url)),
                 },
                 { kind: 'text', name: 'from', label: phrases.from, hint: phrases.fromHint, value: mail?.from },
+                {
+                  kind: 'text',
+                  name: 'greeting',
+                  label: phrases.mailGreeting,
+                  hint: phrases.mailGreetingHint,
+                  placeholder: greetingNameOf(services.env.APP_URL),
+                  value: mail?.greeting,
+                },
                 { kind: 'checkbox', name: 'off', label: phrases.mailOff },
               ],
             },
@@ -97,6 +106,18 @@ export default async function MessagesPage() {
                   label: phrases.smsFormat,
                   options: options('json', 'form'),
                   value: sms?.format,
+                },
+                {
+                  kind: 'select',
+                  name: 'numberFormat',
+                  label: phrases.smsNumberFormat,
+                  hint: phrases.smsNumberFormatHint,
+                  options: [
+                    { value: 'e164', label: '+8613800000001' },
+                    { value: 'digits', label: '8613800000001' },
+                    { value: 'national', label: '13800000001' },
+                  ],
+                  value: sms?.numberFormat,
                 },
                 {
                   kind: 'textarea',
