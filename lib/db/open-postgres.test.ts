@@ -1,8 +1,9 @@
 import { Client } from 'pg';
-import { expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { openPostgres } from './open-postgres';
 import { attempt } from './schema';
 import { freshPostgresUrl } from './testing/database';
+import { startRefusingPostgres } from './testing/refusing-postgres';
 
 test('instances that start at once on an empty database all come up', async () => {
   const url = await freshPostgresUrl();
@@ -11,13 +12,62 @@ test('instances that start at once on an empty database all come up', async () =
   await Promise.all(opened.map((database) => database.close()));
 });
 
-test('a server that does not answer is told without the URL and its password', async () => {
-  const opening = openPostgres('postgres://rekey:hunter2@127.0.0.1:1/rekey', process.cwd());
-  await expect(opening).rejects.toMatchObject({
-    code: 'unreachable',
-    message: expect.stringContaining('ECONNREFUSED'),
+describe('a server that cannot be used is told in one sentence that says what to do, without the password', () => {
+  const refusals = {
+    'no server': async () => 'postgres://rekey:hunter2@127.0.0.1:1/rekey',
+    'no such host': async () => 'postgres://rekey:hunter2@nobody.invalid/rekey',
+    'no such database': async () => changed(await freshPostgresUrl(), { pathname: '/nobody' }),
+    'no such user': async () => changed(await freshPostgresUrl(), { username: 'nobody' }),
+    'no TLS there': async () => changed(await freshPostgresUrl(), { search: '?sslmode=verify-full' }),
+    'no right to make tables': async () => {
+      const url = await freshPostgresUrl();
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query(`drop role if exists visitor; create role visitor login`);
+      await client.end();
+      return changed(url, { username: 'visitor' });
+    },
+    'a wrong password': () => refusing('28P01', 'auth_failed'),
+    'no rule in pg_hba.conf, which is also how TLS is demanded': () => refusing('28000', 'ClientAuthentication'),
+    'a start of its own': () => refusing('57P03', 'ProcessStartupPacket'),
+    'a fault nobody expects': () => refusing('XX000', 'elog'),
+  };
+
+  test.each([
+    ['no server', 'unreachable', /^Nobody listens at the host and port in DATABASE_URL: .* \(ECONNREFUSED\)\.$/],
+    ['no such host', 'unreachable', /host name in DATABASE_URL.*: correct it there.* \((?:ENOTFOUND|EAI_AGAIN)\)\.$/],
+    ['no such database', 'unreachable', /has no database of the name in DATABASE_URL: create it there.* \(3D000\)\.$/],
+    ['no such user', 'unreachable', /lets no such user in: correct the user name.* \(28000\)\.$/],
+    ['no TLS there', 'unreachable', /does not speak TLS, which DATABASE_URL demands: switch it on there/],
+    ['no right to make tables', 'unusable', /the right to make tables: make it the owner.* \(42501\)\.$/],
+    ['a wrong password', 'unreachable', /refuses the user name or password: correct them.* \(28P01\)\.$/],
+    [
+      'no rule in pg_hba.conf, which is also how TLS is demanded',
+      'unreachable',
+      /no rule that lets this user in.*pg_hba\.conf.*sslmode=verify-full.* \(28000\)\.$/,
+    ],
+    ['a start of its own', 'unreachable', /is starting or stopping: start Rekey again once it is up \(57P03\)\.$/],
+    ['a fault nobody expects', 'unreachable', /does not answer: look whether the server is up.* \(XX000\)\.$/],
+  ] as const)('%s', async (name, code, message) => {
+    const opening = openPostgres(await refusals[name](), process.cwd());
+    await expect(opening).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+    await expect(opening).rejects.not.toThrow(/hunter2|nobody/);
   });
-  await expect(opening).rejects.not.toThrow(/hunter2/);
+
+  const servers: { close(): void }[] = [];
+  afterAll(() => {
+    for (const server of servers) server.close();
+  });
+
+  async function refusing(code: string, routine: string): Promise<string> {
+    const server = await startRefusingPostgres(code, routine);
+    servers.push(server);
+    return server.url;
+  }
+
+  function changed(url: string, parts: Partial<Pick<URL, 'pathname' | 'username' | 'search'>>): string {
+    return Object.assign(new URL(url), { password: 'hunter2', ...parts }).href;
+  }
 });
 
 test('a statement that fails in the middle of its own transaction leaves no broken connection behind', async () => {

@@ -5,11 +5,17 @@ import { createProbe } from './create-probe';
 import type { Database, DatabaseSettings, OpenDatabase } from './database';
 import { createDatabaseClock, type DatabaseClock, timeColumn } from './database-clock';
 import { DatabaseOpenError } from './database-open-error';
+import { describePostgresError } from './describe-postgres-error';
 import { macKeyName } from './load-mac';
 import { createLocalQueue } from './local-queue';
 import { migratePostgres } from './migrate';
 import { runWithAdvisoryLock } from './run-with-advisory-lock';
 import * as schema from './schema';
+
+const noAnswer =
+  'PostgreSQL under DATABASE_URL does not answer: look whether the server is up, and host and port are right';
+const notMigrated =
+  'The tables under DATABASE_URL could not be brought up to date, and are as they were: the log of the PostgreSQL server says why';
 
 /**
  * Connects to the PostgreSQL server under `url` and brings its tables up to date. Rejects with `unreachable` or, where
@@ -28,7 +34,7 @@ export async function openPostgres(
     await readClock(pool, clock);
   } catch (error) {
     await pool.end();
-    throw new DatabaseOpenError('unreachable', `PostgreSQL under DATABASE_URL does not answer (${codeOf(error)}).`);
+    throw new DatabaseOpenError('unreachable', describePostgresError(error, noAnswer));
   }
   try {
     takeKeys?.(sealed);
@@ -40,9 +46,7 @@ export async function openPostgres(
     await migratePostgres(url, projectDir);
   } catch (error) {
     await pool.end();
-    throw new DatabaseOpenError('unusable', `The tables could not be brought up to date (${codeOf(error)}).`, {
-      cause: error,
-    });
+    throw new DatabaseOpenError('unusable', describePostgresError(error, notMigrated), { cause: error });
   }
   return wrapPostgres(url, pool, clock);
 }
@@ -150,9 +154,4 @@ async function listen(
       await client?.end();
     },
   };
-}
-
-function codeOf(error: unknown): string {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return code ?? 'no reason given';
 }
