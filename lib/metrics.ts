@@ -35,6 +35,11 @@ export async function writeMetrics(services: Services): Promise<string> {
       .map(
         ({ directoryId, latencyMs }) => `rekey_directory_latency_milliseconds{directory="${directoryId}"} ${latencyMs}`,
       ),
+    '# HELP rekey_channel_up Whether mail and SMS go out from this process, by what the last message met.',
+    '# TYPE rekey_channel_up gauge',
+    ...services.notifier.methods.map(
+      (method) => `rekey_channel_up{channel="${method}"} ${services.notifier.failing().has(method) ? 0 : 1}`,
+    ),
     '# HELP process_resident_memory_bytes Resident memory.',
     '# TYPE process_resident_memory_bytes gauge',
     `process_resident_memory_bytes ${memory.rss}`,

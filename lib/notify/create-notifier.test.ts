@@ -96,6 +96,30 @@ describe('a relay that wants a host name in the greeting', () => {
   });
 });
 
+test('a channel fails until something goes out by it again, and not for what is one recipient’s (F8)', async () => {
+  const notifier = createNotifier({ mail: { url: inbox.smtpUrl, from: 'no-reply@example.com' } }, open);
+  const send = (address = 'ana.fails@example.com') => notifier.deliver({ method: 'email', address }, mail);
+  const refusals = [
+    { status: 550, enhanced: '5.1.1', reason: undefined },
+    { status: 450, enhanced: '4.2.0', reason: undefined },
+    { status: 554, enhanced: '5.7.1', reason: 'sender_refused' },
+    { status: 451, enhanced: '4.3.0', reason: 'sender_refused' },
+    { status: 550, enhanced: '5.2.2', reason: undefined },
+  ];
+  for (const { status, enhanced, reason } of refusals) {
+    await inbox.control({ mail: { refuse: { status, times: 1, enhanced } } });
+    expect((await send()).ok).toBe(false);
+    expect(notifier.failing().get('email')?.reason, enhanced).toBe(reason);
+  }
+  await inbox.control({ mail: { refuse: { status: 554, times: 1, enhanced: '5.7.1' } } });
+  await send();
+  await send('no address');
+  expect(notifier.failing().get('email')).toMatchObject({ reason: 'sender_refused', status: 554, enhanced: '5.7.1' });
+  await send();
+  expect([...notifier.failing()]).toEqual([]);
+  notifier.close();
+});
+
 describe('a mail server that the console names', () => {
   const ana = { method: 'email', address: 'ana@example.com' } as const;
   const answers: HostAddress[][] = [];

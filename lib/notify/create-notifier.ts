@@ -5,7 +5,7 @@ import type { MailConfig, SmsConfig } from './config';
 import { deliveryFailure } from './delivery-failure';
 import { greetingNameOf } from './greeting-name';
 import { createMailTransport, mailTimeLimits } from './mail-transport';
-import type { Delivery, DeliveryOptions, Message } from './message';
+import type { ChannelFailure, Delivery, DeliveryFailure, DeliveryOptions, Message } from './message';
 import { sendMail } from './send-mail';
 import { sendSms } from './send-sms';
 
@@ -15,6 +15,8 @@ export type Notifier = {
   methods: readonly ContactMethod[];
   /** Sends one message to one contact. Fails with `no_channel` where its channel is not configured. */
   deliver(contact: Contact, message: Message, options?: DeliveryOptions): Promise<Delivery>;
+  /** Channels of which the last message of this process failed for a reason that is not its recipient's, and why. */
+  failing(): ReadonlyMap<ContactMethod, ChannelFailure>;
   close(): void;
 };
 
@@ -37,6 +39,7 @@ export function createNotifier(
   const { sms, phoneCountryCode } = config;
   const greeting = config.mail?.greeting ?? greetingNameOf(appUrl);
   const mail = config.mail ? createMailTransport({ ...config.mail, greeting }, mailTimeLimits, guard) : null;
+  const failing = new Map<ContactMethod, ChannelFailure>();
   const send = async (contact: Contact, message: Message, options: DeliveryOptions): Promise<Delivery> => {
     if (message.method === 'email' && mail) return sendMail(mail, contact.address, message, options);
     if (message.method === 'sms' && sms)
@@ -48,7 +51,9 @@ export function createNotifier(
     async deliver(contact, message, options = {}) {
       if (contact.method !== message.method) throw new Error('a message goes by the channel it was written for');
       const sent = await send(contact, message, options);
+      if (sent.ok || (sent.error.kind === 'permanent' && sent.error.status !== null)) failing.delete(message.method);
       if (!sent.ok) {
+        if (isOfChannel(sent.error, message.method)) failing.set(message.method, sent.error);
         const { reason, status, enhanced, stage } = sent.error;
         logger.warn('a message did not go out', {
           method: message.method,
@@ -60,6 +65,13 @@ export function createNotifier(
       }
       return sent;
     },
+    failing: () => failing,
     close: () => mail?.close(),
   };
+}
+
+/** A mail server may put off one recipient and take the next; whatever else a repetition may mend holds for everybody. */
+function isOfChannel({ kind, reason }: DeliveryFailure, method: ContactMethod): boolean {
+  if (kind === 'permanent' || reason === 'cancelled') return false;
+  return method === 'sms' || reason !== 'refused';
 }

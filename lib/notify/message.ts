@@ -47,6 +47,9 @@ export type DeliveryFailure = {
   stage?: MailStage;
 };
 
+/** As much of a failure as tells whoever runs Rekey what to mend. */
+export type ChannelFailure = Pick<DeliveryFailure, 'reason' | 'status' | 'enhanced'>;
+
 export type MailStage = 'connection' | 'greeting' | 'encryption' | 'login' | 'sender' | 'recipient' | 'message';
 
 export type Delivery = Result<void, DeliveryFailure>;

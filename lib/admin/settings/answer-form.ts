@@ -4,6 +4,7 @@ import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import { err, ok, type Result } from '@/lib/result';
 import type { SectionErrors } from './check-section';
+import { explainDelivery } from './explain-delivery';
 import type { NotSaved } from './save-sections';
 import type { TestFailure } from './send-test';
 
@@ -36,7 +37,5 @@ export function answerTest(
   const { code, retryAfterSeconds, failure } = sent.error;
   if (code === 'field_invalid') return err({ fields: { testTo: code }, values });
   if (!failure) return err({ error: code, values, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
-  const reason = failure.reason === 'cancelled' ? 'timeout' : failure.reason;
-  const status = [failure.status, failure.enhanced].filter((part) => part !== null && part !== undefined).join(' ');
-  return err({ error: code, notice: t(`failure_${reason}`, { status }), values });
+  return err({ error: code, notice: explainDelivery(failure, locale), values });
 }

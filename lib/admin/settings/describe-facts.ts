@@ -1,6 +1,8 @@
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
+import { explainDelivery } from './explain-delivery';
 import type { InstallationFacts } from './installation-facts';
 
 /** The facts of an installation in words, in the order in which they are read. */
@@ -8,7 +10,7 @@ export function describeFacts(facts: InstallationFacts, locale: Locale): { label
   const { phrases, t } = settingsPhrases(locale);
   const { colon, comma } = punctuation[locale];
   const list = (names: readonly string[]) => names.join(comma) || phrases.none;
-  const { queueAgeSeconds, directories } = facts;
+  const { queueAgeSeconds, directories, failingChannels } = facts;
   return [
     { label: phrases.version, value: facts.version },
     { label: phrases.address, value: facts.appUrl },
@@ -18,6 +20,10 @@ export function describeFacts(facts: InstallationFacts, locale: Locale): { label
       label: phrases.queue,
       value: queueAgeSeconds === null ? phrases.queueEmpty : t('queueAge', { seconds: queueAgeSeconds }),
     },
+    ...failingChannels.map(({ method, ...failure }) => ({
+      label: fill(phrases.channelFails, { channel: method === 'email' ? phrases.mail : phrases.sms }),
+      value: explainDelivery(failure, locale),
+    })),
     { label: phrases.signIn, value: list([phrases.ownAccounts, ...facts.signInWith]) },
     { label: phrases.usable, value: list(directories.usable) },
     { label: phrases.brokenDirectories, value: list(directories.broken) },

@@ -3,6 +3,8 @@ import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { jobSchema } from '@/lib/jobs/queues';
+import type { ChannelFailure } from '@/lib/notify/message';
+import type { ContactMethod } from '@/lib/providers/types';
 import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import packageFile from '@/package.json';
@@ -19,6 +21,8 @@ export type InstallationFacts = {
   directories: { usable: string[]; broken: string[] };
   /** Age in seconds of the oldest job that is due and waits; null where none does. */
   queueAgeSeconds: number | null;
+  /** Ways that messages do not go out by from this process, and why. */
+  failingChannels: (ChannelFailure & { method: ContactMethod })[];
 };
 
 /** What somebody who runs the installation wants to know of it. */
@@ -28,7 +32,7 @@ export async function installationFacts(
 ): Promise<Result<InstallationFacts, NotAllowed>> {
   const allowed = authorise(actor, 'settings.read', services.clock());
   if (!allowed.ok) return allowed;
-  const { database, config, directories, env } = services;
+  const { database, config, directories, env, notifier } = services;
   return ok({
     version: packageFile.version,
     database: database.kind,
@@ -41,6 +45,7 @@ export async function installationFacts(
       broken: directories.broken.map(({ id }) => id),
     },
     queueAgeSeconds: await queueAge(services),
+    failingChannels: [...notifier.failing()].map(([method, failure]) => ({ method, ...failure })),
   });
 }
 

@@ -217,6 +217,7 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
         source: 'database',
         directories: { usable: ['Directory staff', 'Directory meeting'], broken: [] },
         queueAgeSeconds: null,
+        failingChannels: [],
       },
     });
   });

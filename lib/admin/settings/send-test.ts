@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { ConsoleErrorCode } from '@/lib/errors';
 import { isPhoneNumber } from '@/lib/notify/contact-address';
 import type { Notifier } from '@/lib/notify/create-notifier';
-import type { DeliveryFailure, Message } from '@/lib/notify/message';
+import type { ChannelFailure, Message } from '@/lib/notify/message';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
 import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
@@ -24,7 +24,7 @@ const patienceMs = 20_000;
 export type TestFailure = {
   code: ConsoleErrorCode | 'send_limit';
   retryAfterSeconds?: number;
-  failure?: Pick<DeliveryFailure, 'reason' | 'status' | 'enhanced'>;
+  failure?: ChannelFailure;
 };
 
 /**

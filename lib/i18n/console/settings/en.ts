@@ -30,6 +30,7 @@ export const en = {
   signIn: 'Operators sign in with',
   ownAccounts: 'accounts of Rekey',
   usable: 'Directories in use',
+  channelFails: '{channel} does not go out',
   brokenDirectories: 'Directories left out',
   branding: 'Name and look',
   brandingIntro: 'What people see at the top of every page and in messages.',

@@ -32,6 +32,7 @@ export const es: SettingsMessages = {
   signIn: 'Los operadores entran con',
   ownAccounts: 'cuentas de Rekey',
   usable: 'Directorios en uso',
+  channelFails: '{channel}: no sale',
   brokenDirectories: 'Directorios excluidos',
   branding: 'Nombre y aspecto',
   brandingIntro: 'Lo que se ve al principio de cada página y en los mensajes.',

@@ -31,6 +31,7 @@ export const zhCn: SettingsMessages = {
   signIn: '操作员登录方式',
   ownAccounts: 'Rekey 账号',
   usable: '使用中的目录',
+  channelFails: '{channel}无法发出',
   brokenDirectories: '未能启用的目录',
   branding: '名称与外观',
   brandingIntro: '显示在每个页面顶部和消息中的内容。',

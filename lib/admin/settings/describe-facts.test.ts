@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { describeFacts } from './describe-facts';
+import type { InstallationFacts } from './installation-facts';
+
+const facts: Omit<InstallationFacts, 'failingChannels'> = {
+  version: '1.0.0',
+  database: 'embedded',
+  durability: 'flushed',
+  source: 'file',
+  appUrl: 'https://reset.example.com',
+  signInWith: [],
+  directories: { usable: [], broken: [] },
+  queueAgeSeconds: null,
+};
+
+test.each([
+  ['en', 'Mail does not go out', /takes no mail from Rekey \(answer 504 5\.5\.2\).*name in the greeting/],
+  ['zh-CN', '邮件无法发出', /不接受来自 Rekey 的邮件（返回 504 5\.5\.2）.*问候主机名/],
+  ['es', 'Correo: no sale', /no acepta correo de Rekey \(respuesta 504 5\.5\.2\).*nombre en el saludo/],
+] as const)('a mail server that refuses our own name is told with its codes, in %s (F8)', (locale, label, told) => {
+  const failure = { method: 'email', reason: 'sender_refused', status: 504, enhanced: '5.5.2' } as const;
+  const lines = describeFacts({ ...facts, failingChannels: [failure] }, locale);
+  expect(lines).toContainEqual({ label, value: expect.stringMatching(told) });
+});
