@@ -6,6 +6,7 @@ import { isCommonPassword } from '@/lib/password-policy/common-passwords';
 import { meetingPasswordPolicy } from '@/lib/providers/huawei-meeting/policy';
 import { findProvider } from '@/lib/providers/registry';
 import { volcenginePasswordPolicy } from '@/lib/providers/volcengine/password-policy';
+import { canBeTyped } from '@/lib/reset/can-be-typed';
 import { demoConfig } from './demo-config';
 import { printGuide } from './print-guide';
 
@@ -26,6 +27,10 @@ test('the configuration is one that the portal takes', () => {
     expect(settings?.error?.issues).toBeUndefined();
     expect(settings?.success).toBe(true);
   }
+});
+
+test('people can type their names, and so be found (F6)', () => {
+  expect(everybody.map(({ username }) => username).filter((username) => !canBeTyped(username))).toEqual([]);
 });
 
 test('no two people share a name, an address or a password', () => {
