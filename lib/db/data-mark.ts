@@ -1,5 +1,5 @@
 import 'server-only';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { syncPath } from './durable-node-fs';
@@ -43,7 +43,8 @@ export function replaceFile(path: string, text: string): void {
   try {
     const file = openSync(beside, 'w', 0o600);
     try {
-      writeSync(file, text);
+      // Unlike a bare `writeSync`, which on a disk that fills up writes the beginning and says nothing.
+      writeFileSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);

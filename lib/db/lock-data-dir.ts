@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { DatabaseOpenError } from './database-open-error';
 
 const sqliteBusy = 5;
+const sqliteFull = 13;
 
 export type DataDirLock = {
   /** Leaves a note of who holds it, for the message to the second one. */
@@ -29,7 +30,9 @@ export function lockDataDir(dataDir: string): DataDirLock {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     file.close();
-    if ((error as { errcode?: unknown }).errcode !== sqliteBusy) {
+    const { errcode } = error as { errcode?: unknown };
+    if (errcode === sqliteFull) throw Object.assign(error as Error, { code: 'ENOSPC', path: dataDir });
+    if (errcode !== sqliteBusy) {
       const what = `${lockFile} cannot be locked. It holds nothing: remove it while no Rekey runs on this folder, and start again.`;
       throw new DatabaseOpenError('unusable', what, { cause: error });
     }

@@ -11,7 +11,7 @@ import { describeFiles } from './describe-files';
 import { describeSystemError } from './describe-system-error';
 import { createEmpty, openClient } from './embedded-client';
 import { type DataDirLock, lockDataDir } from './lock-data-dir';
-import { completeFirstStart, putFirstDatabase, readNewId } from './prepare-first-start';
+import { completeFirstStart, putFirstDatabase, readNewId, refuseWithoutRoom } from './prepare-first-start';
 import type { PreparedPglite } from './prepared-pglite';
 import { wrapEmbedded } from './wrap-embedded';
 
@@ -26,20 +26,19 @@ export async function openEmbedded(
   takeKeys?: DatabaseSettings['takeKeys'],
 ): Promise<OpenDatabase> {
   const paths = dataDirPaths(resolve(dataDir));
-  const lock = lockDataDir(paths.root);
+  let lock: DataDirLock | null = null;
   try {
+    lock = lockDataDir(paths.root);
     const mark = checkDataDir(paths);
     return await (mark
       ? openKept(paths, projectDir, mark, lock, takeKeys)
       : openFirst(paths, projectDir, lock, takeKeys));
   } catch (error) {
-    lock.release();
+    lock?.release();
     // Whatever `takeKeys` refuses speaks for itself.
     if (error instanceof Error && ['DatabaseOpenError', 'InvalidSettings'].includes(error.name)) throw error;
-    const reason = describeSystemError(error, paths.root) ?? 'Put the whole folder back from a backup.';
-    throw new DatabaseOpenError('unusable', `The embedded database in ${paths.root} could not be opened. ${reason}`, {
-      cause: error,
-    });
+    const unknown = `The embedded database in ${paths.root} could not be opened: put the whole folder back from a backup.`;
+    throw new DatabaseOpenError('unusable', describeSystemError(error, paths.root) ?? unknown, { cause: error });
   }
 }
 
@@ -49,6 +48,7 @@ async function openFirst(
   lock: DataDirLock,
   takeKeys: DatabaseSettings['takeKeys'],
 ): Promise<OpenDatabase> {
+  if (!existsSync(paths.database)) refuseWithoutRoom(paths.root);
   // Before the secret: a secret without this folder and without a database is what an incomplete restore looks like.
   if (!existsSync(paths.database)) mkdirSync(paths.unfinished, { recursive: true, mode: 0o700 });
   const secret = takeKeys?.(false)[0] ?? null;

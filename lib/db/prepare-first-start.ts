@@ -1,10 +1,22 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDirPaths } from './check-data-dir';
 import { copyDatabaseTemplate } from './database-template';
 import { syncPath, syncTree } from './durable-node-fs';
+
+/** What an empty database takes, and a little to work with. */
+const firstBytes = 48 * 1024 * 1024;
+
+/** Throws `ENOSPC` before anything is written. A copy that meets the end of the disk reports some other error. */
+export function refuseWithoutRoom(folder: string): void {
+  const { blocks, bfree, bavail, bsize } = statfsSync(folder);
+  const free = (process.getuid?.() === 0 ? bfree : bavail) * bsize;
+  // Some network file systems do not tell.
+  if (blocks === 0 || free >= firstBytes) return;
+  throw Object.assign(new Error('too little room for a first start'), { code: 'ENOSPC', path: folder });
+}
 
 /**
  * Puts an empty database in its place, as a whole or not at all. `create` makes one in a folder where no build left one
