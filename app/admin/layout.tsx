@@ -8,9 +8,10 @@ export async function generateMetadata(): Promise<Metadata> {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();
   const { title } = consoleShellPhrases(locale);
-  // A plain title would take the name away from the pages below.
+  // The name is added to the default by the template of the layout above. A plain title would take it away from the
+  // pages below.
   return {
-    title: { default: `${title} · ${config.branding.name}`, template: `%s · ${config.branding.name}` },
+    title: { default: title, template: `%s · ${config.branding.name}` },
     robots: { index: false, follow: false },
   };
 }

@@ -1,14 +1,17 @@
 import { buttonClass } from '@/components/ui/button';
+import { answerNotFound } from '@/lib/http/answers-under-way';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
 import { PageHeader } from './page-header';
 
 /**
  * What a page of the console shows for something that is not there. In its place: the framework's own way out has
  * neither the navigation nor, before scripts run, any words.
  */
-export function NotThere({ locale }: { locale: Locale }) {
+export async function NotThere({ locale }: { locale: Locale }) {
+  answerNotFound((await getRequestFacts()).requestId);
   const { title, help } = notFoundPhrases(locale);
   return (
     <>

@@ -6,6 +6,7 @@ import { localeCookie } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
 import type { Logger } from '@/lib/logger';
 import { attemptCookieName } from '@/lib/reset/attempt-cookie';
+import { keepAnswer } from './answers-under-way';
 import { type AddressProblem, clientAddress } from './client-address';
 import { compressAsWritten } from './compress-as-written';
 import { readCookie } from './cookies';
@@ -109,6 +110,8 @@ export function createRequestHandler(parts: HandlerParts): Handler {
       // The console's pages show what is there while the rest is still being asked for; a proxy must not collect them.
       if (url.pathname.startsWith('/admin')) {
         response.setHeader('x-accel-buffering', 'no');
+        // The framework's client takes another status than 200 for a page of another site, and loads it anew.
+        if (incoming.headers['rsc'] === undefined) keepAnswer(requestId, response);
         compressAsWritten(incoming, response);
       } else if (request.method === 'POST') sendInOnePiece(incoming, response, (html) => markRefusedForm(html, locale));
       else sendInOnePiece(incoming, response);

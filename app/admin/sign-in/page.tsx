@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
@@ -17,6 +18,11 @@ import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-p
 import { getRequestFacts } from '@/lib/request-facts';
 import { signInAction } from './actions';
 import { startExternalSignInAction } from './away/actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: signInPhrases(locale).phrases.signInTitle };
+}
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

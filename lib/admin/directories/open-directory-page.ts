@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import type { Permission } from '@/lib/permissions';
 import { err, ok, type Result } from '@/lib/result';
@@ -10,15 +11,17 @@ export type DirectoryPage = SignedIn & {
   directory: { name: string; kind: string; readOnly: boolean } | null;
 };
 
-/** What a page about one directory needs: an operator who may, and what it is called. Else where to send the browser. */
-export async function openDirectoryPage(
-  permission: Permission,
-  { directory: id }: { directory: string },
-): Promise<Result<DirectoryPage, { path: string }>> {
-  const signedIn = await requireOperator(permission);
-  if (!signedIn.ok) return signedIn;
-  const { services, actor } = signedIn.value;
-  const named = await nameDirectory(services, actor, id);
-  if (!named.ok && named.error.code !== 'not_supported') return err({ path: '/admin/not-allowed' });
-  return ok({ services, actor, id, directory: named.ok ? named.value : null });
-}
+/**
+ * What a page about one directory needs: an operator who may, and what it is called. Else where to send the browser. Once
+ * in a request, for the page and its title.
+ */
+export const openDirectoryPage = cache(
+  async (permission: Permission, id: string): Promise<Result<DirectoryPage, { path: string }>> => {
+    const signedIn = await requireOperator(permission);
+    if (!signedIn.ok) return signedIn;
+    const { services, actor } = signedIn.value;
+    const named = await nameDirectory(services, actor, id);
+    if (!named.ok && named.error.code !== 'not_supported') return err({ path: '/admin/not-allowed' });
+    return ok({ services, actor, id, directory: named.ok ? named.value : null });
+  },
+);

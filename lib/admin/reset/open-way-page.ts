@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import { accountPath, readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
@@ -12,23 +13,23 @@ export type WayPage = SignedIn & { directory: Directory; account: Account; targe
 
 /**
  * What the page of one way to reset needs: an operator who may, and an account they may do it to. Else where to send the
- * browser: the account's page says what stands against it.
+ * browser: the account's page says what stands against it. Once in a request, for the page and its title: a refusal is
+ * written down.
  */
-export async function openWayPage(
-  way: Way,
-  params: { directory: string; account: string },
-): Promise<Result<WayPage, { path: string }>> {
-  const { permission } = wayRules[way];
-  const signedIn = await requireOperator(permission);
-  if (!signedIn.ok) return signedIn;
-  const { services, actor } = signedIn.value;
-  const target = readAccountTarget(params.directory, params.account);
-  if (!target) return err({ path: '/admin/accounts' });
-  // The page itself changes nothing, so it needs no fresh second factor; the form does.
-  const opened = await openAccountFor(services, actor, 'accounts.find', target);
-  if (!opened.ok)
-    return err({ path: opened.error.code === 'out_of_scope' ? '/admin/not-allowed' : accountPath(target) });
-  const { directory, account } = opened.value;
-  if (describeWay(way, directory, actor.operator) !== 'open') return err({ path: accountPath(target) });
-  return ok({ services, actor, directory, account, target });
-}
+export const openWayPage = cache(
+  async (way: Way, directoryId: string, accountId: string): Promise<Result<WayPage, { path: string }>> => {
+    const { permission } = wayRules[way];
+    const signedIn = await requireOperator(permission);
+    if (!signedIn.ok) return signedIn;
+    const { services, actor } = signedIn.value;
+    const target = readAccountTarget(directoryId, accountId);
+    if (!target) return err({ path: '/admin/accounts' });
+    // The page itself changes nothing, so it needs no fresh second factor; the form does.
+    const opened = await openAccountFor(services, actor, 'accounts.find', target);
+    if (!opened.ok)
+      return err({ path: opened.error.code === 'out_of_scope' ? '/admin/not-allowed' : accountPath(target) });
+    const { directory, account } = opened.value;
+    if (describeWay(way, directory, actor.operator) !== 'open') return err({ path: accountPath(target) });
+    return ok({ services, actor, directory, account, target });
+  },
+);

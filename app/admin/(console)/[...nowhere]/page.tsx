@@ -1,6 +1,14 @@
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { NotThere } from '@/components/admin/not-there';
 import { requireOperator } from '@/lib/admin/require-operator';
+import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: notFoundPhrases(locale).title };
+}
 
 /** Addresses of the console that no page has: without this they would get the page of the portal. */
 export default async function NowherePage() {

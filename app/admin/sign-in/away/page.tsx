@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { GoOn } from '@/components/admin/sign-in/go-on';
@@ -5,6 +6,12 @@ import { readAway } from '@/lib/admin/sign-in/external/away';
 import { externalPhrases } from '@/lib/i18n/console/external/external-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  const away = await readAway(await getServices());
+  return { title: away ? externalPhrases(locale).t('awayTitle', { name: away.name }) : undefined };
+}
 
 export default async function AwayPage() {
   const services = await getServices();

@@ -1,8 +1,14 @@
+import type { Metadata } from 'next';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { GoOn } from '@/components/admin/sign-in/go-on';
 import { externalPhrases } from '@/lib/i18n/console/external/external-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: externalPhrases(locale).phrases.completeTitle };
+}
 
 /** Somebody comes back from a provider. Their session's cookie is there, but is not sent before they go on from here. */
 export default async function CompletePage() {

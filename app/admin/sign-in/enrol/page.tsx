@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AuthenticatorSetup } from '@/app/admin/authenticator-setup';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
@@ -5,7 +6,13 @@ import { PasskeyButton } from '@/components/admin/sign-in/passkey-button';
 import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
 import { enrolAuthenticatorAction, enrolPasskeyAction, newPasskeyOptionsAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: signInPhrases(locale).phrases.enrolTitle };
+}
 
 export default async function EnrolPage() {
   const at = await requireStep('enrol');

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { ConsoleForm } from '@/components/admin/console-form';
@@ -8,7 +9,13 @@ import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { getRequestFacts } from '@/lib/request-facts';
 import { leaveSignInAction, passkeyFactorAction, passkeyOptionsAction, showFactorAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await getRequestFacts();
+  return { title: signInPhrases(locale).phrases.factorTitle };
+}
 
 type FactorPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

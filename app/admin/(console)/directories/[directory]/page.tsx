@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DirectorySettings } from '@/app/admin/(console)/directories/directory-settings';
 import { HealthNote } from '@/app/admin/(console)/directories/health-note';
+import { titleWith } from '@/app/admin/title-with';
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
@@ -13,13 +14,15 @@ import { getRequestFacts } from '@/lib/request-facts';
 
 type Props = { params: Promise<{ directory: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await getRequestFacts();
-  return { title: directoriesPhrases(locale).phrases.title };
+  const page = await openDirectoryPage('directories.read', (await params).directory);
+  const name = page.ok ? page.value.directory?.name : undefined;
+  return { title: titleWith(name, directoriesPhrases(locale).phrases.title) };
 }
 
 export default async function DirectoryPage({ params }: Props) {
-  const page = await openDirectoryPage('directories.read', await params);
+  const page = await openDirectoryPage('directories.read', (await params).directory);
   if (!page.ok) redirect(page.error.path);
   const { services, actor, id, directory } = page.value;
   const { locale } = actor.request;

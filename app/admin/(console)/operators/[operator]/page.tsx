@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageNotice } from '@/app/admin/page-notice';
+import { titleWith } from '@/app/admin/title-with';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { NotThere } from '@/components/admin/not-there';
 import { OperatorFacts } from '@/components/admin/operators/operator-facts';
@@ -9,14 +10,13 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
 import { isSteppedUp } from '@/lib/admin/authorise';
-import { describeOperator, operatorState } from '@/lib/admin/operators/list-operators';
-import { requireOperator } from '@/lib/admin/require-operator';
+import { operatorState } from '@/lib/admin/operators/list-operators';
+import { openOperatorPage } from '@/lib/admin/operators/open-operator-page';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords, consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
-import { isOperatorId } from '@/lib/schemas/operators';
 import {
   changeOperatorAction,
   endOperatorSessionsAction,
@@ -29,19 +29,19 @@ import {
 
 type Props = { params: Promise<{ operator: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await getRequestFacts();
-  return { title: operatorsPhrases(locale).phrases.title };
+  const page = await openOperatorPage((await params).operator);
+  const name = page.ok ? page.value.detail?.operator.name : undefined;
+  return { title: titleWith(name, operatorsPhrases(locale).phrases.title) };
 }
 
 export default async function OperatorPage({ params }: Props) {
-  const signedIn = await requireOperator('operators.read');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
-  const { operator: id } = await params;
-  const described = isOperatorId(id) ? await describeOperator(services, actor, id) : null;
-  if (!described?.ok) return <NotThere locale={actor.request.locale} />;
-  const { operator, askedBy, hasApprover, locked, beyond } = described.value;
+  const page = await openOperatorPage((await params).operator);
+  if (!page.ok) redirect(page.error.path);
+  const { services, actor, detail } = page.value;
+  if (!detail) return <NotThere locale={actor.request.locale} />;
+  const { operator, askedBy, hasApprover, locked, beyond } = detail;
   const { locale } = actor.request;
   const { phrases, t } = operatorsPhrases(locale);
   const shell = consoleShellPhrases(locale);
@@ -61,7 +61,7 @@ export default async function OperatorPage({ params }: Props) {
         back={{ path: '/admin/operators', label: phrases.back }}
       />
       <PageNotice />
-      <OperatorFacts detail={described.value} state={state} locale={locale} />
+      <OperatorFacts detail={detail} state={state} locale={locale} />
       <p className="mb-6 flex flex-wrap gap-x-6">
         <a href={`/admin/audit?${new URLSearchParams({ about: operator.id })}`} className={auditLinkClass}>
           {auditPhrases(locale).phrases.aboutOperator}

@@ -1,14 +1,16 @@
 import { PageHeader } from '@/components/admin/page-header';
 import { buttonClass } from '@/components/ui/button';
 import type { SearchFailure } from '@/lib/admin/accounts/search-directory';
+import { answerNotFound } from '@/lib/http/answers-under-way';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { waitWords } from '@/lib/i18n/wait-words';
+import { getRequestFacts } from '@/lib/request-facts';
 
 /** In place of an account: there is none here, or its directory does not answer. */
-export function NoAccount({ code, locale }: { code: SearchFailure['code']; locale: Locale }) {
+export async function NoAccount({ code, locale }: { code: SearchFailure['code']; locale: Locale }) {
   const { phrases } = accountsPhrases(locale);
   const failures: Partial<Record<SearchFailure['code'], string>> = {
     busy: phrases.formBusy,
@@ -16,6 +18,7 @@ export function NoAccount({ code, locale }: { code: SearchFailure['code']; local
     refused: phrases.formRefused,
   };
   const failure = failures[code];
+  if (!failure) answerNotFound((await getRequestFacts()).requestId);
   const wait = waitWords(code === 'busy' ? 10 : 60, messagesFor(locale).wait);
   return (
     <>

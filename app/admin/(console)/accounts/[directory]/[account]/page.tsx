@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageNotice } from '@/app/admin/page-notice';
+import { titleWith } from '@/app/admin/title-with';
 import { AbilityList } from '@/components/admin/accounts/ability-list';
 import { AccountFacts } from '@/components/admin/accounts/account-facts';
 import { AccountHistory } from '@/components/admin/accounts/account-history';
@@ -8,12 +9,10 @@ import { ContactRow } from '@/components/admin/accounts/contact-row';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
-import { readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { directoryAbilities } from '@/lib/admin/accounts/directory-abilities';
-import { viewAccount } from '@/lib/admin/accounts/view-account';
+import { openAccountPage } from '@/lib/admin/accounts/open-account-page';
 import { authorise } from '@/lib/admin/authorise';
 import { backLink } from '@/lib/admin/back-link';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { readOpenHandoff } from '@/lib/admin/reset/read-open-handoff';
 import { handoffPath } from '@/lib/admin/reset/reset-paths';
 import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
@@ -33,24 +32,25 @@ type AccountPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<AccountPageProps, 'params'>): Promise<Metadata> {
   const { locale } = await getRequestFacts();
-  return { title: accountsPhrases(locale).phrases.title };
+  const { directory, account } = await params;
+  const page = await openAccountPage(directory, account);
+  const shown = page.ok && page.value.view.ok ? page.value.view.value.account : null;
+  return { title: titleWith(shown && (shown.displayName ?? shown.username), accountsPhrases(locale).phrases.title) };
 }
 
 export default async function AccountPage({ params, searchParams }: AccountPageProps) {
-  const signedIn = await requireOperator('accounts.find');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
+  const parts = await params;
+  const page = await openAccountPage(parts.directory, parts.account);
+  if (!page.ok) redirect(page.error.path);
+  const { services, actor, view } = page.value;
   const { locale } = actor.request;
   const { phrases, t } = accountsPhrases(locale);
-  const parts = await params;
-  const target = readAccountTarget(parts.directory, parts.account);
-  if (!target) return <NoAccount code="account_gone" locale={locale} />;
-  const view = await viewAccount(services, actor, target);
   if (!view.ok) return <NoAccount code={view.error.code} locale={locale} />;
   const { account, directory, contacts, blocked, history } = view.value;
   const hidden = { directory: directory.id, account: account.id };
+  const target = { directoryId: directory.id, accountId: account.id };
   const who = await whoDid(services, actor);
   const open = blocked ? null : await readOpenHandoff(services, actor, target);
   const mayAudit = authorise(actor, 'audit.read', services.clock()).ok;

@@ -14,13 +14,16 @@ import { getRequestFacts } from '@/lib/request-facts';
 
 type Props = { params: Promise<{ directory: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await getRequestFacts();
-  return { title: directoriesPhrases(locale).phrases.remove };
+  const { phrases, t } = directoriesPhrases(locale);
+  const page = await openDirectoryPage('directories.manage', (await params).directory);
+  const name = page.ok ? page.value.directory?.name : undefined;
+  return { title: name === undefined ? phrases.remove : t('removeTitle', { name }) };
 }
 
 export default async function RemoveDirectoryPage({ params }: Props) {
-  const page = await openDirectoryPage('directories.manage', await params);
+  const page = await openDirectoryPage('directories.manage', (await params).directory);
   if (!page.ok) redirect(page.error.path);
   const { services, actor, id, directory } = page.value;
   const { locale } = actor.request;

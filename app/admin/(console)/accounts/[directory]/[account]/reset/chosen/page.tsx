@@ -1,6 +1,8 @@
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { setChosenPasswordAction } from '@/app/admin/(console)/accounts/[directory]/[account]/reset/actions';
 import { wayParts } from '@/app/admin/(console)/accounts/[directory]/[account]/reset/way-parts';
+import { titleWith } from '@/app/admin/title-with';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { WayForm } from '@/components/admin/reset/way-form';
 import { WayPageFrame } from '@/components/admin/reset/way-page-frame';
@@ -11,8 +13,17 @@ import { passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
 
 type Props = { params: Promise<{ directory: string; account: string }> };
 
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { directory, account } = await params;
+  const page = await openWayPage('chosen', directory, account);
+  if (!page.ok) return {};
+  const { names, frame } = wayParts('chosen', page.value);
+  return { title: titleWith(frame.title, names.account) };
+}
+
 export default async function ChosenPage({ params }: Props) {
-  const page = await openWayPage('chosen', await params);
+  const { directory: directoryId, account: accountId } = await params;
+  const page = await openWayPage('chosen', directoryId, accountId);
   if (!page.ok) redirect(page.error.path);
   const { actor, directory } = page.value;
   const { locale } = actor.request;

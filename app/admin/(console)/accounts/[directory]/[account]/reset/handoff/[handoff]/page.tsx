@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { takeBackHandoffAction } from '@/app/admin/(console)/accounts/[directory]/[account]/reset/actions';
 import { ConsoleForm } from '@/components/admin/console-form';
@@ -5,25 +6,31 @@ import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { QrCode } from '@/components/admin/qr-code';
 import { HandoffStatus } from '@/components/admin/reset/handoff-status';
-import { accountPath, readAccountTarget } from '@/lib/admin/accounts/account-target';
-import { requireOperator } from '@/lib/admin/require-operator';
+import { accountPath } from '@/lib/admin/accounts/account-target';
 import { newsOf } from '@/lib/admin/reset/follow-handoff';
-import { readHandoff } from '@/lib/admin/reset/read-handoff';
+import { openHandoffPage } from '@/lib/admin/reset/open-handoff-page';
 import { handoffPath } from '@/lib/admin/reset/reset-paths';
 import { resetFormPhrases, resetPhrases, statusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 
 type Props = { params: Promise<{ directory: string; account: string; handoff: string }> };
 
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { directory, account, handoff } = await params;
+  const page = await openHandoffPage(directory, account, handoff);
+  if (!page.ok || !page.value.opened) return {};
+  const { actor, opened } = page.value;
+  return { title: resetPhrases(actor.request.locale).t('statusTitle', { account: opened.view.accountName }) };
+}
+
 export default async function HandoffPage({ params }: Props) {
-  const signedIn = await requireOperator('accounts.find');
-  if (!signedIn.ok) redirect(signedIn.error.path);
-  const { services, actor } = signedIn.value;
-  const { handoff: publicId, ...account } = await params;
-  const target = readAccountTarget(account.directory, account.account);
-  const view = target && (await readHandoff(services, actor, { ...target, publicId }));
-  if (!target || !view) return <NotThere locale={actor.request.locale} />;
+  const { directory, account, handoff: publicId } = await params;
+  const page = await openHandoffPage(directory, account, publicId);
+  if (!page.ok) redirect(page.error.path);
+  const { services, actor, opened } = page.value;
   const { locale } = actor.request;
+  if (!opened) return <NotThere locale={locale} />;
+  const { target, view } = opened;
   const { phrases, t } = resetPhrases(locale);
   const path = handoffPath(target, publicId);
   const shell = consoleShellPhrases(locale);

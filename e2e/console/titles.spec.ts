@@ -1,0 +1,53 @@
+import { expect, test } from '@/e2e/fixtures';
+import { openAccount, operate } from './operate';
+import { signInAs } from './sign-in';
+
+test('each page of the console has a title of its own (C23)', async ({ page, context, stack, person }) => {
+  await page.goto('/admin/sign-in');
+  await expect(page).toHaveTitle('Sign in to the console · Example Corp');
+  const operator = await operate(context, stack, 'administrator');
+  const somebody = person('local');
+  await openAccount(page, stack, somebody.username);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(page).toHaveTitle(`${await heading.textContent()} · Accounts · Example Corp`);
+  const account = page.url();
+  await page.goto(`${account}/reset/temporary`);
+  await expect(page).toHaveTitle(/^.+ · .+ · Example Corp$/);
+  await page.goto('/admin/directories/cloud');
+  await expect(page).toHaveTitle(`${await heading.textContent()} · Directories · Example Corp`);
+  await page.goto('/admin/operators');
+  await page.getByRole('main').getByRole('link', { name: operator.name, exact: true }).click();
+  await expect(page).toHaveTitle(`${operator.name} · Operators · Example Corp`);
+  await page.goto('/admin/not-allowed');
+  await expect(page).toHaveTitle(`${await heading.textContent()} · Example Corp`);
+  await page.goto('/admin/audit/1');
+  await expect(page).toHaveTitle('Event 1 · Example Corp');
+});
+
+test('what the console does not have is answered with 404, and a title costs no second look at an account (C23)', async ({
+  stack,
+  person,
+}) => {
+  const { client } = await signInAs(stack, 'administrator');
+  const absent = [
+    '/admin/no-such-page',
+    '/admin/accounts/local/nobody',
+    '/admin/accounts/local/%20',
+    '/admin/operators/none',
+    '/admin/directories/none',
+    '/admin/audit/999999999',
+    '/admin/settings/templates/xx',
+  ];
+  for (const path of absent) {
+    const answer = await client.get(path);
+    expect(answer.status, path).toBe(404);
+    expect(answer.body, path).toContain('Example Corp</title>');
+    expect(answer.body, path).toMatch(/<nav/);
+  }
+  const found = await client.get(`/admin/accounts?q=${person('local').username}`);
+  const path = /\/admin\/accounts\/local\/[^"/?]+/.exec(found.body)?.[0] ?? 'missing';
+  expect((await client.get(path)).status).toBe(200);
+  const account = path.split('/').at(-1) ?? '';
+  const audit = await client.get(`/admin/audit?action=account_viewed&directory=local&account=${account}`);
+  expect(new Set(audit.body.match(/\/admin\/audit\/\d+/g)).size, 'one view, one event').toBe(1);
+});

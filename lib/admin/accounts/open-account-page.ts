@@ -1,0 +1,25 @@
+import 'server-only';
+import { cache } from 'react';
+import type { NotAllowed } from '@/lib/admin/authorise';
+import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
+import { err, ok, type Result } from '@/lib/result';
+import { readAccountTarget } from './account-target';
+import type { SearchFailure } from './search-directory';
+import { type AccountView, viewAccount } from './view-account';
+
+export type AccountPage = SignedIn & { view: Result<AccountView, SearchFailure> };
+
+/**
+ * What the page of an account shows, or where to send the browser. Once in a request, for the page and its title: who
+ * looks at an account asks its directory and is written down.
+ */
+export const openAccountPage = cache(
+  async (directory: string, account: string): Promise<Result<AccountPage, { path: string }>> => {
+    const signedIn = await requireOperator('accounts.find');
+    if (!signedIn.ok) return signedIn;
+    const { services, actor } = signedIn.value;
+    const target = readAccountTarget(directory, account);
+    const gone: NotAllowed = { code: 'account_gone' };
+    return ok({ services, actor, view: target ? await viewAccount(services, actor, target) : err(gone) });
+  },
+);

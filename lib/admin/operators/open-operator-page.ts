@@ -1,0 +1,20 @@
+import 'server-only';
+import { cache } from 'react';
+import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
+import { ok, type Result } from '@/lib/result';
+import { isOperatorId } from '@/lib/schemas/operators';
+import { describeOperator, type OperatorDetail } from './list-operators';
+
+export type OperatorPage = SignedIn & {
+  /** Null where there is none of that id. */
+  detail: OperatorDetail | null;
+};
+
+/** What the page of an operator shows, or where to send the browser. Once in a request, for the page and its title. */
+export const openOperatorPage = cache(async (id: string): Promise<Result<OperatorPage, { path: string }>> => {
+  const signedIn = await requireOperator('operators.read');
+  if (!signedIn.ok) return signedIn;
+  const { services, actor } = signedIn.value;
+  const described = isOperatorId(id) ? await describeOperator(services, actor, id) : null;
+  return ok({ services, actor, detail: described?.ok ? described.value : null });
+});
