@@ -3,13 +3,14 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
+import { ruleWords } from '@/components/new-password/rule-words';
 import { Icon } from '@/components/ui/icon';
 import { type DirectoryRules, explainPolicy } from '@/lib/admin/settings/explain-policy';
 import { limitEffect } from '@/lib/admin/settings/limit-effect';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
+import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { punctuation, withRemark } from '@/lib/i18n/punctuation';
-import type { RuleCode } from '@/lib/password-policy/policy';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
 import { useTypedTexts } from './use-typed-texts';
 
@@ -18,7 +19,7 @@ type PolicyEditorProps = SettingsFormParts & {
   fields: readonly FieldSpec[];
   directories: readonly DirectoryRules[];
   codeTries: number;
-  rules: Record<RuleCode, string>;
+  rulePhrases: PasswordPhrases;
   words: {
     effect: string;
     noWay: string;
@@ -31,7 +32,15 @@ type PolicyEditorProps = SettingsFormParts & {
 };
 
 /** The form of the password policy, and what people of each directory will meet with it. */
-export function PolicyEditor({ locale, fields, directories, codeTries, rules, words, ...parts }: PolicyEditorProps) {
+export function PolicyEditor({
+  locale,
+  fields,
+  directories,
+  codeTries,
+  rulePhrases,
+  words,
+  ...parts
+}: PolicyEditorProps) {
   const { text, onValues } = useTypedTexts(fields);
   const { colon } = punctuation[locale];
   const digits = Number(text('codeDigits'));
@@ -58,7 +67,7 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
         <section>
           <h2 className="mb-3 text-lg font-semibold">{words.effect}</h2>
           <ul className="grid gap-4 lg:grid-cols-2">
-            {explained.map(({ name, rules: list, conflict, examples }) => (
+            {explained.map(({ name, rules, conflict, examples }) => (
               <li key={name} className="min-w-0 rounded-xl border border-border bg-surface p-4">
                 <h3 className="font-semibold wrap-break-word">{name}</h3>
                 {conflict ? (
@@ -67,14 +76,14 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
                     text={withRemark(
                       locale,
                       words.noWay,
-                      conflict.map((code) => ruleWords(rules[code], {})).join(' / '),
+                      conflict.map((rule) => ruleWords(rule, name, rulePhrases)).join(' / '),
                     )}
                   />
                 ) : null}
                 <ul className="mt-2 list-disc ps-5 text-sm">
-                  {list.map((rule) => (
-                    <li key={rule.code} className="wrap-break-word">
-                      {ruleWords(rules[rule.code], rule)}
+                  {rules.map((rule) => (
+                    <li key={rule.rule} className="wrap-break-word">
+                      {ruleWords(rule, name, rulePhrases)}
                     </li>
                   ))}
                 </ul>
@@ -85,7 +94,7 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
                       <Line
                         tone={broken ? 'danger' : 'ok'}
                         text={
-                          broken ? `${words.refused}${colon}${ruleWords(rules[broken.code], broken)}` : words.accepted
+                          broken ? `${words.refused}${colon}${ruleWords(broken, name, rulePhrases)}` : words.accepted
                         }
                       >
                         <code className="break-all">{password}</code>
@@ -101,10 +110,6 @@ export function PolicyEditor({ locale, fields, directories, codeTries, rules, wo
       )}
     </div>
   );
-}
-
-function ruleWords(phrase: string, rule: { limit?: number | undefined; characters?: string | undefined }): string {
-  return fill(phrase, { limit: rule.limit ?? '…', characters: rule.characters ?? '…', directory: '' });
 }
 
 function Line({ tone, text, children }: { tone: 'ok' | 'danger'; text: string; children?: ReactNode }) {

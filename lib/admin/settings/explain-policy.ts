@@ -2,22 +2,22 @@ import { checkPassword } from '@/lib/password-policy/check-password';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { listRules } from '@/lib/password-policy/list-rules';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
+import type { PasswordRule } from '@/lib/password-policy/password-rule';
+import { rulesOfPolicy } from '@/lib/password-policy/password-rule';
 import type { PasswordPolicy, RuleCode } from '@/lib/password-policy/policy';
 import { splitWords } from './split-words';
 
 /** A directory's name and the rules that hold there besides the organisation's own. */
 export type DirectoryRules = { name: string; policies: readonly PasswordPolicy[] };
 
-type Rule = { code: RuleCode; limit?: number | undefined; characters?: string | undefined };
-
 export type ExplainedPolicy = {
   name: string;
   /** What people are told beside the field. */
-  rules: Rule[];
+  rules: PasswordRule[];
   /** Rules that no password can meet together; null where some can. */
-  conflict: readonly RuleCode[] | null;
+  conflict: readonly PasswordRule[] | null;
   /** Passwords with the first rule that they break; null where they are accepted. */
-  examples: { password: string; broken: Rule | null }[];
+  examples: { password: string; broken: PasswordRule | null }[];
 };
 
 /** What an organisation's rules come to in one directory, as they stand in the form. */
@@ -33,21 +33,36 @@ export function explainPolicy(
   const rules = listRules(all).filter(({ quiet }) => !quiet);
   return {
     name,
-    rules: rules.map(({ rule, limit, specials }) => ({ code: rule, limit, characters: specials })),
-    conflict: met.ok ? null : met.error.rules,
+    rules,
+    conflict: met.ok ? null : met.error.rules.map((code) => findRule(code, all)),
     examples: examplesFor(words[0]).map((password) => {
       const [issue] = checkPassword(password, all, { words: [] });
-      const broken = issue ? { code: issue.rule, limit: issue.limit, characters: specialsOf(rules, issue.rule) } : null;
-      return { password, broken };
+      return { password, broken: issue ? findRule(issue.rule, all) : null };
     }),
   };
 }
 
-/** What people tend to choose, from weak to strong; one with a word of the organisation. */
+/**
+ * Long ones, and one with a word of the organisation. No weak one: the list of common passwords is not asked here, and
+ * what is shown as accepted is taken for advice.
+ */
 function examplesFor(word: string | undefined): string[] {
-  return ['Winter26', ...(word ? [`${word}-2026-Xq7`] : []), 'grün & gelb im Regen', 'Tulip-Harbour-71-Candle'];
+  return [...(word ? [`${word}-2026-Xq7`] : []), 'grün & gelb im Regen', 'Tulip-Harbour-71-Candle'];
 }
 
-function specialsOf(rules: ReturnType<typeof listRules>, code: RuleCode): string | undefined {
-  return rules.find(({ rule }) => rule === code)?.specials;
+/** A rule with its number, as people are told it. One that the list leaves out is part of a stricter one there. */
+function findRule(code: RuleCode, policies: readonly PasswordPolicy[]): PasswordRule {
+  const listed = listRules(policies);
+  const merged = code === 'max_bytes' ? 'max_length' : code;
+  const required = listed.filter(({ rule }) => rule.startsWith('class_')).length;
+  return (
+    listed.find(({ rule }) => rule === code) ??
+    listed.find(({ rule }) => rule === merged) ??
+    policies.flatMap(rulesOfPolicy).find(({ rule }) => rule === code) ?? {
+      rule: code,
+      owner: 'directory',
+      limit: required,
+      quiet: false,
+    }
+  );
 }

@@ -7,7 +7,7 @@ import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
-import { messagesFor } from '@/lib/i18n/messages-for';
+import { passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { getRequestFacts } from '@/lib/request-facts';
 import { savePolicyAction } from './actions';
 
@@ -69,7 +69,7 @@ export default async function PolicyPage() {
           policies: policies.filter(({ owner }) => owner !== 'organisation'),
         }))}
         codeTries={services.limits.codeTries}
-        rules={messagesFor(locale).rules}
+        rulePhrases={passwordPhrases(locale)}
         words={phrases}
       />
     </SettingsPage>
