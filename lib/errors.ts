@@ -119,6 +119,7 @@ export const consoleErrorCodes = [
   'digits_like_code',
   'characters_refused',
   'contrast_too_low',
+  'logo_missing',
   'policy_impossible',
   'longer_than_attempt',
   'country_code_needed',

@@ -14,6 +14,7 @@ import { loadMac } from './db/load-mac';
 import { stopWatching } from './db/watch-database';
 import type { Directories } from './directories/directory';
 import { type Env, getEnv } from './env';
+import { isServedPicture } from './http/public-files';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { createLogger, type Logger } from './logger';
 import { createNotifier, type Notifier } from './notify/create-notifier';
@@ -115,6 +116,8 @@ async function openServices(): Promise<Services> {
   const loaded = fromFile ? takeFile(fromFile) : await takeStored(database, keys);
   const { config } = loaded;
   for (const { section, detail } of loaded.problems) logger.error('settings left out', { path: section, detail });
+  const logo = config.branding.logoUrl;
+  if (logo !== undefined && !isServedPicture(logo)) logger.warn('the logo is not in public', { path: logo });
   const outbound = createOutbound(
     fromFile ? { allowPrivate: true } : { allowPrivate: false, allowedNetworks: env.OUTBOUND_ALLOW },
   );

@@ -10,7 +10,9 @@ export type FieldSpec = {
   placeholder?: string | undefined;
   autoComplete?: string | undefined;
 } & (
-  | { kind: 'text' | 'email' | 'url' | 'tel' | 'number' | 'secret' | 'code' | 'datetime-local' | 'color' }
+  | { kind: 'text' | 'email' | 'url' | 'tel' | 'number' | 'secret' | 'code' | 'datetime-local' }
+  /** `pick` is the name of the picker beside the text, `fallback` the colour that it shows where there is none. */
+  | { kind: 'color'; pick: string; fallback: string }
   | { kind: 'textarea'; rows?: number }
   | { kind: 'checkbox' }
   | { kind: 'select'; options: readonly Choice[] }

@@ -1,5 +1,6 @@
 import { type ControlProps, Field, FieldError } from '@/components/ui/field';
 import { inputClass, TextInput } from '@/components/ui/text-input';
+import { ColorField } from './color-field';
 import type { FieldSpec } from './field-spec';
 
 type FormFieldProps = {
@@ -48,6 +49,10 @@ function Control({ field, value, control, readOnly }: ControlParts) {
         ))}
       </select>
     );
+  }
+  if (field.kind === 'color') {
+    const { pick, fallback, maxLength } = field;
+    return <ColorField {...common} {...{ pick, fallback, maxLength, readOnly }} />;
   }
   const isCode = field.kind === 'code';
   const type = { secret: 'password', code: 'text' }[field.kind as string] ?? field.kind;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { keepPublicFiles } from './public-files';
 
 const buildPrefix = '/_next/static/';
 
@@ -19,6 +20,7 @@ export function createStaticFiles(
     // Never asked for again, so nothing to compare.
     etag: false,
   });
+  keepPublicFiles(join(root, 'public'));
   const site = sirv(join(root, 'public'), { brotli: true, gzip: true, maxAge: 86_400, etag: true, dotfiles: true });
   return (request, response, next) => {
     const url = request.url ?? '/';

@@ -3,6 +3,7 @@
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
+import { readColour } from '@/lib/admin/settings/read-colour';
 import { contrastWithWhite } from '@/lib/config/contrast-with-white';
 import { fill } from '@/lib/i18n/fill';
 import { languageField } from '@/lib/i18n/local-text-fields';
@@ -23,7 +24,8 @@ type BrandingEditorProps = SettingsFormParts & {
 /** The form of the branding, with the first page in both themes beside it and the contrast of the colour in figures. */
 export function BrandingEditor({ locale, fields, words, page, ...parts }: BrandingEditorProps) {
   const { text, onValues } = useTypedTexts(fields);
-  const accent = /^#[0-9a-f]{6}$/i.test(text('accent').trim()) ? text('accent').trim() : null;
+  const colour = readColour(text('accent'));
+  const accent = /^#[0-9a-f]{6}$/.test(colour) ? colour : null;
   const ratio = accent === null ? null : contrastWithWhite(accent);
   const isReadable = ratio !== null && ratio >= 4.5;
   const logoUrl = /^\/[\w./-]+$/.test(text('logoUrl')) ? text('logoUrl') : '';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ownAccent } from './own-accent';
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8');
 const [lightRules = '', darkRules = ''] = read('../../../app/globals.css').split('@media (prefers-color-scheme: dark)');
@@ -17,4 +18,8 @@ test.each([
   const shown = variables(previews.split(`.theme-${theme} {`)[1]?.split('}')[0] ?? '');
   expect(shown.size).toBeGreaterThan(8);
   for (const [name, value] of shown) expect([name, value]).toEqual([name, page.get(name)]);
+});
+
+test('the picker begins with the accent of the pages', () => {
+  expect(variables(lightRules).get('--accent')).toBe(ownAccent);
 });

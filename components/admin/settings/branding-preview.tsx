@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { BrandSign } from '@/components/ui/brand-sign';
 
 type BrandingPreviewProps = {
   theme: 'light' | 'dark';
@@ -28,10 +29,7 @@ export function BrandingPreview({ theme, label, accent, branding, words }: Brand
         className={`theme-${theme} rounded-2xl border border-border bg-page p-4 text-text select-none`}
       >
         <div className="flex min-h-8 items-center gap-2.5 font-semibold">
-          {branding.logoUrl ? (
-            // biome-ignore lint/performance/noImgElement: a small picture of this site, as in the portal's header
-            <img src={branding.logoUrl} alt="" className="h-8 w-auto" />
-          ) : null}
+          <BrandSign logoUrl={branding.logoUrl} />
           <span className="min-w-0 wrap-break-word">{branding.name}</span>
         </div>
         <div className="mt-3 rounded-2xl border border-border bg-surface p-4">

@@ -3,6 +3,7 @@ import { brandingSchema } from '@/lib/config/schema';
 import { fromTextFields } from '@/lib/i18n/local-text-fields';
 import type { Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
+import { readColour } from './read-colour';
 
 const brandingFields = ['name', 'logoUrl', 'accent', 'supportUrl', 'privacyUrl', 'language'] as const;
 
@@ -12,7 +13,8 @@ export type BrandingForm = Record<(typeof brandingFields)[number] | TextField, s
 
 /** Reads the form of the branding; what is empty is absent. A colour that is too light is `contrast_too_low`. */
 export function readBrandingForm(form: BrandingForm): Result<BrandingInput, SectionErrors> {
-  const given = Object.fromEntries(brandingFields.flatMap((name) => (form[name] === '' ? [] : [[name, form[name]]])));
+  const typed = { ...form, accent: readColour(form.accent) };
+  const given = Object.fromEntries(brandingFields.flatMap((name) => (typed[name] === '' ? [] : [[name, typed[name]]])));
   const supportText = fromTextFields('supportText', form);
   const texts = supportText === undefined ? {} : { supportText };
   return checkSection(brandingSchema, { ...given, ...texts, name: form.name }, ({ code, path }) =>

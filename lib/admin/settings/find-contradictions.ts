@@ -1,22 +1,28 @@
 import { configSchema } from '@/lib/config/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { isServedPicture } from '@/lib/http/public-files';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
 import type { Services } from '@/lib/services';
 import type { SectionErrors } from './check-section';
 import type { SectionChange } from './save-sections';
 
-const { passwordPolicy, limits } = configSchema.shape;
+const { branding, passwordPolicy, limits } = configSchema.shape;
 
 /**
  * What fits its schema and still cannot hold, by the field of the form: `policy_impossible` where a directory's own rules
- * and the organisation's leave no password at all, `longer_than_attempt` where a code would outlive its attempt,
- * `country_code_needed` where the SMS gateway would get numbers of no country. Empty where there is nothing.
+ * and the organisation's leave no password at all, `logo_missing` where no picture is sent at the path,
+ * `longer_than_attempt` where a code would outlive its attempt, `country_code_needed` where the SMS gateway would get
+ * numbers of no country. Empty where there is nothing.
  */
 export function findContradictions(
   { directories, config }: Pick<Services, 'directories' | 'config'>,
   change: SectionChange,
 ): SectionErrors {
+  if (change.name === 'branding') {
+    const { logoUrl } = branding.parse(change.value);
+    return logoUrl !== undefined && !isServedPicture(logoUrl) ? { logoUrl: 'logo_missing' } : {};
+  }
   if (change.name === 'passwordPolicy') {
     const own = organisationPolicy(passwordPolicy.parse(change.value));
     const { usable, operators } = directories;

@@ -29,6 +29,9 @@ describe('the branding', () => {
       value: { supportText: { en: 'Ext. 100', 'zh-CN': '分机 100' } },
     });
   });
+  test.each(['1d4ed8', '#1D4ED8', ' #1d4ed8 ', '＃1d4ed8'])('takes the colour %j (C24)', (accent) => {
+    expect(readBrandingForm({ ...form, accent })).toMatchObject({ value: { accent: '#1d4ed8' } });
+  });
   test.each([
     [{ 'supportText.es': 'x'.repeat(121) }, { 'supportText.es': 'field_too_long' }],
     [{ name: '' }, { name: 'field_required' }],
@@ -37,6 +40,8 @@ describe('the branding', () => {
     [{ accent: 'red' }, { accent: 'field_invalid' }],
     [{ language: 'de' }, { language: 'field_invalid' }],
     [{ logoUrl: 'https://evil.example/x.svg' }, { logoUrl: 'field_invalid' }],
+    [{ logoUrl: '//evil.example/x.svg' }, { logoUrl: 'field_invalid' }],
+    [{ logoUrl: '/\\evil.example/x.svg' }, { logoUrl: 'field_invalid' }],
     [{ supportUrl: 'javascript:alert(1)' }, { supportUrl: 'field_invalid' }],
     [
       { privacyUrl: 'mailto:a@example.com', accent: '#fff' },

@@ -107,6 +107,15 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
     });
   });
 
+  test('a logo that the portal does not send is refused beside its field (C24)', async () => {
+    const logo = (logoUrl: string): SectionChange => ({ name: 'branding', value: { name: 'A', logoUrl }, version: 0 });
+    expect(await saveSections(services, administrator, [logo('/no-such-logo.svg')])).toEqual({
+      ok: false,
+      error: { code: 'field_invalid', fields: { logoUrl: 'logo_missing' } },
+    });
+    expect((await saveSections(services, administrator, [logo('/icon-192.png')])).ok).toBe(true);
+  });
+
   test("a directory that accepts nothing by its own rules does not stand in the organisation's way", async () => {
     const own = { ...services.provider.passwordPolicy, minLength: 9, maxLength: 8 };
     services.directories = { usable: [{ ...services.staff, policies: [own] }], broken: [] };

@@ -75,6 +75,8 @@ export const en: Record<ConsoleErrorCode, string> = {
   digits_like_code: 'Something here looks like a code (6 to 8 digits, or @… #…). Write it differently, with spaces.',
   characters_refused: 'This has invisible characters or a line break where none can be. Type it again.',
   contrast_too_low: 'White text on this colour is hard to read. Choose a darker one.',
+  logo_missing:
+    'There is no picture at this path in the folder “public”. Check the spelling. If you added it just now, restart Rekey.',
   policy_impossible:
     'With this, one of your directories would accept no password at all: the longest that it takes is shorter. Choose a smaller number.',
   country_code_needed:

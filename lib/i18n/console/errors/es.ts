@@ -80,6 +80,8 @@ export const es: Record<ConsoleErrorCode, string> = {
   digits_like_code: 'Algo aquí parece un código (de 6 a 8 cifras, o @… #…). Escríbalo de otra forma, con espacios.',
   characters_refused: 'Hay caracteres invisibles o un salto de línea donde no puede haberlo. Escríbalo de nuevo.',
   contrast_too_low: 'El texto blanco sobre este color se lee mal. Elija uno más oscuro.',
+  logo_missing:
+    'No hay ninguna imagen en esta ruta de la carpeta «public». Revise cómo está escrita. Si acaba de añadirla, reinicie Rekey.',
   policy_impossible:
     'Con esto, uno de sus directorios no aceptaría ninguna contraseña: su longitud máxima es menor. Elija un número más bajo.',
   country_code_needed:

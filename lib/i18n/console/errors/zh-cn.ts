@@ -67,6 +67,7 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   digits_like_code: '此处有内容看起来像验证码（6 至 8 位数字，或 @… #…）。请换一种写法，例如加空格。',
   characters_refused: '内容含有不可见字符，或在不允许换行处换行。请重新输入。',
   contrast_too_low: '此颜色上的白色文字难以看清。请选择更深的颜色。',
+  logo_missing: '“public”文件夹中没有此路径的图片。请检查路径；如果是刚刚添加的，请重启 Rekey。',
   policy_impossible: '如此设置后，有目录将无法接受任何密码：其密码长度上限比此数字小。请选择更小的数字。',
   country_code_needed: '发给短信网关的号码不带国家代码，因此须在“密码与验证码”中设置国家代码，或选择其他号码格式。',
   longer_than_attempt: '验证码的有效时间不能超过所属的重置过程。请缩短此项，或延长重置过程的时间。',

@@ -39,7 +39,9 @@ export const en = {
   logoUrl: 'Path of the logo',
   logoHint: 'A picture in the folder “public”, such as /logo.svg. Shown 32 px high.',
   accent: 'Colour of buttons and links',
-  accentHint: 'Such as #1d4ed8. White text on it must reach 4.5 to 1. Empty: the blue of Rekey.',
+  pickColour: 'Pick a colour',
+  accentHint:
+    'A hex colour such as #1d4ed8. White text on it needs a contrast of 4.5:1. Leave it empty for Rekey’s blue.',
   contrast: 'White text on it reaches {ratio} to 1',
   contrastOk: 'good to read',
   contrastLow: 'too little: 4.5 is needed',

@@ -41,7 +41,9 @@ export const es: SettingsMessages = {
   logoUrl: 'Ruta del logotipo',
   logoHint: 'Una imagen de la carpeta «public», como /logo.svg. Se muestra a 32 px de alto.',
   accent: 'Color de botones y enlaces',
-  accentHint: 'Por ejemplo #1d4ed8. El texto blanco encima debe llegar a 4,5 a 1. Vacío: el azul de Rekey.',
+  pickColour: 'Elegir un color',
+  accentHint:
+    'Un color hexadecimal, por ejemplo #1d4ed8. El texto blanco necesita un contraste de 4,5:1. Déjelo vacío para usar el azul de Rekey.',
   contrast: 'El texto blanco encima llega a {ratio} a 1',
   contrastOk: 'se lee bien',
   contrastLow: 'poco: hacen falta 4,5',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageNotice } from '@/app/admin/page-notice';
 import { BrandingEditor } from '@/components/admin/settings/branding-editor';
+import { ownAccent } from '@/components/admin/settings/own-accent';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
@@ -52,11 +53,13 @@ export default async function BrandingPage() {
           },
           { kind: 'text', name: 'logoUrl', label: phrases.logoUrl, hint: phrases.logoHint, value: branding.logoUrl },
           {
-            kind: 'text',
+            kind: 'color',
             name: 'accent',
             label: phrases.accent,
             hint: phrases.accentHint,
-            maxLength: 7,
+            pick: phrases.pickColour,
+            fallback: ownAccent,
+            maxLength: 20,
             value: branding.accent,
           },
           {

@@ -1,0 +1,46 @@
+'use client';
+
+import { type InputHTMLAttributes, useRef, useState } from 'react';
+import { TextInput } from '@/components/ui/text-input';
+import { readColour } from '@/lib/admin/settings/read-colour';
+
+type ColorFieldProps = InputHTMLAttributes<HTMLInputElement> & {
+  defaultValue: string | undefined;
+  /** What the picker is called. */
+  pick: string;
+  /** What the picker shows where the field names no colour. */
+  fallback: string;
+};
+
+/** A colour that can be typed, pasted or picked. What is sent is what stands in the text. */
+export function ColorField({ pick, fallback, ...control }: ColorFieldProps) {
+  const text = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(control.defaultValue ?? '');
+  const colour = readColour(typed);
+  function take(picked: string) {
+    if (!text.current) return;
+    text.current.value = picked;
+    // The form hears it as if it was typed.
+    text.current.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return (
+    <div className="flex gap-2">
+      <TextInput
+        {...control}
+        ref={text}
+        autoComplete="off"
+        spellCheck={false}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <input
+        type="color"
+        aria-label={pick}
+        title={pick}
+        value={/^#[0-9a-f]{6}$/.test(colour) ? colour : fallback}
+        disabled={control.readOnly}
+        onChange={(event) => take(event.currentTarget.value)}
+        className="h-12 w-14 shrink-0 cursor-pointer rounded-lg border border-control bg-surface p-1"
+      />
+    </div>
+  );
+}
