@@ -9,7 +9,7 @@ import { NavLink } from './nav-link';
 
 type ConsoleShellProps = {
   locale: Locale;
-  brandName: string;
+  branding: { name: string; logoUrl?: string | undefined };
   pages: readonly NavPage[];
   operator: { name: string; role: string };
   phrases: ConsoleShellPhrases;
@@ -19,11 +19,11 @@ type ConsoleShellProps = {
 };
 
 /** Everything around a console page: navigation at the side, on phones behind a button. */
-export function ConsoleShell({ locale, brandName, pages, operator, phrases, children, ...actions }: ConsoleShellProps) {
+export function ConsoleShell({ locale, branding, pages, operator, phrases, children, ...actions }: ConsoleShellProps) {
   return (
     <div className="min-h-dvh bg-page lg:grid lg:grid-cols-[15rem_1fr]">
       <SkipLink label={phrases.skip} />
-      <ConsoleNav brandName={brandName} pages={pages} phrases={phrases}>
+      <ConsoleNav branding={branding} pages={pages} phrases={phrases}>
         <div className="border-t border-border pt-3 text-sm">
           <NavLink path="/admin/me">
             <span className="font-medium wrap-break-word">{operator.name}</span>

@@ -31,7 +31,7 @@ export default async function ConsoleLayout({ children }: { children: React.Reac
     <ActingAs operatorId={actor.operator.id}>
       <ConsoleShell
         locale={locale}
-        brandName={services.config.branding.name}
+        branding={services.config.branding}
         pages={pagesFor(actor.operator).map(({ name, path }) => ({ path, label: phrases[name] }))}
         operator={{ name: actor.operator.name, role: roleName(locale, actor.operator.role) }}
         phrases={phrases}

@@ -45,8 +45,9 @@ function Showable({ masked, show, phrases }: ShowableProps) {
       {Object.entries(show.hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="flex min-h-11 flex-wrap items-center gap-x-3">
-        <bdi role="status" className={`min-w-0 wrap-anywhere ${revealed ? 'font-medium' : 'sm:min-w-48'}`}>
+      {/* The address takes what is left, so that the buttons of all rows stand in one line. */}
+      <div className="flex min-h-11 items-center gap-x-3">
+        <bdi role="status" className={`min-w-0 grow wrap-anywhere ${revealed ? 'font-medium' : ''}`}>
           {revealed?.text ?? masked}
         </bdi>
         {revealed ? null : (

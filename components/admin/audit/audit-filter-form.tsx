@@ -86,7 +86,7 @@ export function AuditFilterForm({ values, errors, options, phrases }: AuditFilte
             <Alert tone="danger">{phrases.filterErrors}</Alert>
           </div>
         ) : null}
-        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
+        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-3">
           <TimeField
             name="from"
             label={phrases.from}

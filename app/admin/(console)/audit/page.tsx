@@ -16,6 +16,7 @@ import { describeEvent } from '@/lib/admin/audit/describe-event';
 import { filterOptions } from '@/lib/admin/audit/filter-options';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { searchAudit } from '@/lib/admin/audit/search-audit';
+import { cleanAddress } from '@/lib/admin/clean-address';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
@@ -36,6 +37,8 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   const { locale } = actor.request;
   const { phrases, t } = auditPhrases(locale);
   const params = await searchParams;
+  const clean = cleanAddress('/admin/audit', params);
+  if (clean !== null) redirect(clean);
   const { filter, position, errors } = readAuditFilter(params);
   const isReadable = Object.keys(errors).length === 0;
   const searched = isReadable ? await searchAudit(services, actor, filter, position) : null;
