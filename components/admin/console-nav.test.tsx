@@ -7,11 +7,7 @@ test.each([
   [undefined, /<svg/g],
 ])('the console shows the mark of the organisation, also above the menu of a phone: %s (C31)', (logoUrl, mark) => {
   const html = renderToStaticMarkup(
-    <ConsoleNav
-      branding={{ name: 'Example Corp', logoUrl }}
-      pages={[]}
-      phrases={{ title: 'Console', menu: 'Menu' }}
-    >
+    <ConsoleNav branding={{ name: 'Example Corp', logoUrl }} pages={[]} phrases={{ title: 'Console', menu: 'Menu' }}>
       <p>below</p>
     </ConsoleNav>,
   );

@@ -122,6 +122,6 @@ test('a directory out of scope is not there', async ({ page, context, stack, per
   await boss.getByRole('button', { name: 'Save' }).click();
   await expect(boss.getByText('Saved.')).toBeVisible();
   await page.goto(address);
-  await expect(page.getByText('There is no such account, or it is in a directory that is not yours')).toBeVisible();
+  await expect(page.getByText("This account doesn't exist, or you can't access its directory")).toBeVisible();
   await close();
 });

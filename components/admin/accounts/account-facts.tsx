@@ -17,7 +17,9 @@ export function AccountFacts({ account, directoryName, phrases }: AccountFactsPr
       value: (
         <>
           <AccountStatus status={status} phrases={phrases} />
-          <span className="mt-1 block max-w-prose text-sm text-muted">{phrases[`${status}Help`]}</span>
+          {status === 'active' ? null : (
+            <span className="mt-1 block max-w-prose text-sm text-muted">{phrases[`${status}Help`]}</span>
+          )}
         </>
       ),
     },

@@ -13,9 +13,9 @@ import { getRequestFacts } from '@/lib/request-facts';
 export async function NoAccount({ code, locale }: { code: SearchFailure['code']; locale: Locale }) {
   const { phrases } = accountsPhrases(locale);
   const failures: Partial<Record<SearchFailure['code'], string>> = {
-    busy: phrases.formBusy,
-    down: phrases.formDown,
-    refused: phrases.formRefused,
+    busy: phrases.readBusy,
+    down: phrases.readDown,
+    refused: phrases.readRefused,
   };
   const failure = failures[code];
   if (!failure) answerNotFound((await getRequestFacts()).requestId);
