@@ -11,7 +11,7 @@ const linkIn = (text: string) => /http:\/\/localhost:\d+\/handoff#[\w-]{43}/.exe
 /** Makes a hand-off on the page of an account, and stays on the page that follows it. */
 export async function makeLink(page: Page, reason: string): Promise<void> {
   await page.getByLabel('Reason').first().fill(reason);
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.waitForURL('**/reset/handoff/*');
 }
 

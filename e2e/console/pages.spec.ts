@@ -47,7 +47,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
   await page.goto(address);
   await page.getByLabel('Show a QR code and a short code on my screen').check();
   await page.getByLabel('Reason').first().fill('Stands at the desk');
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.waitForURL('**/reset/handoff/*');
   await inspect('a hand-off');
   expect(found).toEqual([]);

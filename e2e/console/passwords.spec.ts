@@ -54,8 +54,8 @@ test('a back end that sends passwords says to which contact, and shows none', as
   await operate(context, stack, 'helpdesk');
   const somebody = person('meeting');
   await openAccount(page, stack, somebody.username);
-  const form = { reason: 'Asked for it in person', button: 'Have a password sent' };
-  await goThrough(page, /^Have .* send a password/, form);
+  const form = { reason: 'Asked for it in person', button: 'Send new password' };
+  await goThrough(page, /^Let .* send a new password/, form);
   await expect(page.getByText('has sent a password to the person')).toBeVisible();
   await expect(page.getByRole('button', { name: form.button })).toHaveCount(0);
   expect(await signs('meeting', somebody, somebody.password)).toBe(false);

@@ -105,7 +105,7 @@ test("an operator's own account and that of a colleague of the same rank are not
   await operate(context, stack, 'helpdesk');
   await openAccount(page, stack, somebody.username);
   await expect(page.getByText('This account belongs to an operator of your rank or above').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Make the link' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Create link' })).toHaveCount(0);
   await close();
 });
 

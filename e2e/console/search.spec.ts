@@ -24,7 +24,7 @@ test('who is found stands first and stays in place while a slow directory answer
   const searching = page.getByText(/^Searching in .*…$/);
   await expect(searching).toHaveText('Searching in Meetings…');
   const before = await hit.boundingBox();
-  await expect(page.getByText('Nobody found in Example Cloud or Meetings.')).toBeVisible();
+  await expect(page.getByText('No matches in Example Cloud or Meetings.')).toBeVisible();
   await expect(searching).toHaveCount(0);
   expect(await hit.boundingBox()).toEqual(before);
   await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(1);
@@ -39,6 +39,6 @@ test('where nobody is found, one line says where was looked and what to try (C20
 }) => {
   await operate(context, stack, 'helpdesk');
   await page.goto(`${stack.app}/admin/accounts?q=nobody-of-this-name`);
-  await expect(page.getByText(/^Nobody found in .* or .*\. Check how it is spelled/)).toBeVisible();
+  await expect(page.getByText(/^No matches in .* or .*\. Check the spelling/)).toBeVisible();
   await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(0);
 });

@@ -14,7 +14,7 @@ test('a form that one operator left open does nothing in the name of the next (C
   await openAccount(page, stack, person.username);
   await page.getByLabel('Reason').first().fill('She called from her desk');
   const next = await operate(context, stack, 'helpdesk');
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await expect(page.getByText('Somebody else is signed in here now')).toBeVisible();
   await expect(page.getByLabel('Reason').first()).toHaveValue('She called from her desk');
   await page.reload();
