@@ -53,6 +53,7 @@ function Showable({ masked, show, phrases }: ShowableProps) {
         {revealed ? null : (
           <Button
             look="quiet"
+            className="shrink-0"
             pending={pending}
             pendingLabel={show.pending}
             aria-label={pending ? show.pending : show.name}
