@@ -45,7 +45,7 @@ test('what was done is told once, has the focus, and names whom (C4)', async ({ 
   const email = `ines-${Date.now()}@example.org`;
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
   await page.getByRole('button', { name: 'Send invitation' }).click();
-  const notice = page.getByText(`The invitation is on its way to ${email}.`);
+  const notice = page.getByText(`The invitation to ${email} is being sent.`);
   await expect(notice).toBeVisible();
   expect(new URL(page.url()).search).toBe('');
   await expect(page.locator(':focus')).toContainText(email);
