@@ -143,7 +143,7 @@ const zhCn: DemoPhrases = {
   },
   operators: {
     title: '本演示中的操作员',
-    hint: '请使用以下任一账号登录。第二重验证的验证码在演示用身份验证器中。',
+    hint: '请使用以下任一账号登录。两步验证的验证码在演示用身份验证器中。',
     toAuthenticator: '打开演示用身份验证器',
   },
 };

@@ -69,7 +69,7 @@ test('the first administrator is made with the token, connects a directory, and 
   await page.waitForURL('**/admin/sign-in/enrol');
   const key = ((await page.locator('main code').textContent()) ?? '').replace(/\s/g, '');
   recordSecret(stack.run, 'revealed', key);
-  await page.getByLabel('The code that the app shows now').fill(authenticatorCode(key));
+  await page.getByLabel('Code shown in the app').fill(authenticatorCode(key));
   await page.getByRole('button', { name: 'Confirm the app' }).click();
   await page.waitForURL('**/admin/me/codes**');
   const closed = await createFormClient(fresh.app).get('/');

@@ -52,7 +52,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
   const password = newPassword();
   await choose(theirs.ui, password);
 
-  await expect(page.getByText('Done. The person was told')).toBeVisible();
+  await expect(page.getByText('Done. A notice has been sent')).toBeVisible();
   expect(await signs('local', somebody, password)).toBe(true);
   expect(await signs('local', somebody, somebody.password)).toBe(false);
   expect((await watch.answers()).join('\n'), 'what the operator was sent').not.toContain(password);

@@ -26,11 +26,11 @@ test('somebody is invited, chooses a password, sets up a second factor, and is i
   const ana = await theirs.newPage();
   await ana.goto(link);
   await ana.getByLabel('New password', { exact: true }).fill(newPassword());
-  await ana.getByRole('button', { name: 'Set password and go on' }).click();
+  await ana.getByRole('button', { name: 'Set password and continue' }).click();
   await ana.waitForURL('**/admin/sign-in/enrol');
   const key = ((await ana.locator('main code').textContent()) ?? '').replace(/\s/g, '');
   recordSecret(stack.run, 'revealed', key);
-  await ana.getByLabel('The code that the app shows now').fill(authenticatorCode(key));
+  await ana.getByLabel('Code shown in the app').fill(authenticatorCode(key));
   await ana.getByRole('button', { name: 'Confirm the app' }).click();
   await ana.waitForURL('**/admin/me/codes**');
   await ana.goto(`${stack.app}/admin/accounts`);
@@ -39,7 +39,7 @@ test('somebody is invited, chooses a password, sets up a second factor, and is i
   const late = await (await browser.newContext()).newPage();
   await late.goto(link);
   await late.getByLabel('New password', { exact: true }).fill(newPassword());
-  await late.getByRole('button', { name: 'Set password and go on' }).click();
-  await expect(late.getByText('This invitation is used up or too old')).toBeVisible();
+  await late.getByRole('button', { name: 'Set password and continue' }).click();
+  await expect(late.getByText('This invitation was already used or has expired')).toBeVisible();
   await theirs.close();
 });

@@ -18,9 +18,9 @@ test('an operator who is switched off is refused at the next click, with the rea
   await page.goto('/admin/accounts');
   const { boss, close } = await administratorsPage(browser, stack);
   await openOperator(boss, operator.name);
-  await boss.locator('summary', { hasText: 'Switch off' }).click();
-  await boss.getByRole('button', { name: `Switch off ${operator.name}` }).click();
-  await boss.getByRole('button', { name: 'Switch on again' }).waitFor();
+  await boss.locator('summary', { hasText: 'Disable' }).click();
+  await boss.getByRole('button', { name: `Disable ${operator.name}` }).click();
+  await boss.getByRole('button', { name: 'Enable' }).waitFor();
   await page.getByLabel('Find a person').fill('somebody');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.waitForURL('**/admin/sign-in?*');
@@ -36,7 +36,7 @@ test('a role changes at once', async ({ page, context, stack, browser }) => {
   await boss.getByRole('button', { name: 'Save' }).click();
   await expect(boss.getByText('Saved.')).toBeVisible();
   await page.goto('/admin/accounts');
-  await expect(page.getByText('Your role does not allow this')).toBeVisible();
+  await expect(page.getByText("Your role doesn't allow this")).toBeVisible();
   await close();
 });
 
@@ -104,7 +104,9 @@ test("an operator's own account and that of a colleague of the same rank are not
   await boss.waitForURL(/\/admin\/operators\/[0-9a-f-]{36}$/);
   await operate(context, stack, 'helpdesk');
   await openAccount(page, stack, somebody.username);
-  await expect(page.getByText('This account belongs to an operator of your rank or above').first()).toBeVisible();
+  await expect(
+    page.getByText('This account belongs to an operator with your role or a higher one').first(),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create link' })).toHaveCount(0);
   await close();
 });
@@ -117,7 +119,7 @@ test('a directory out of scope is not there', async ({ page, context, stack, per
   const address = page.url();
   const { boss, close } = await administratorsPage(browser, stack);
   await openOperator(boss, operator.name);
-  await boss.getByRole('radio', { name: 'Only these' }).check();
+  await boss.getByRole('radio', { name: 'Selected directories' }).check();
   await boss.getByRole('checkbox', { name: 'Example Cloud' }).check();
   await boss.getByRole('button', { name: 'Save' }).click();
   await expect(boss.getByText('Saved.')).toBeVisible();

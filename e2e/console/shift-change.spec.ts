@@ -30,7 +30,7 @@ test('signing out on a page of somebody else leaves the present operator signed 
   await operate(context, stack, 'helpdesk');
   await page.goto(`${stack.app}/admin/me`);
   const next = await operate(context, stack, 'auditor');
-  await page.locator('main').getByRole('button', { name: 'Sign out' }).click();
+  await page.locator('main').getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL('**/admin/audit**');
   await expect(page.getByRole('link', { name: next.name })).toBeVisible();
 });

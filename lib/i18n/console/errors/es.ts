@@ -1,81 +1,83 @@
 import type { ConsoleErrorCode } from '@/lib/errors';
 
 export const es: Record<ConsoleErrorCode, string> = {
-  sign_in_refused: 'Ese correo y esa contraseña no van juntos. Compruebe ambos e inténtelo de nuevo.',
-  app_code_format: 'La aplicación muestra seis cifras. Escriba las seis.',
+  sign_in_refused: 'El correo y la contraseña no coinciden. Compruebe ambos e inténtelo de nuevo.',
+  app_code_format: 'El código tiene 6 cifras. Escríbalas todas.',
   factor_refused:
-    'Ese código no coincide. Espere al siguiente y escríbalo. Si vuelve a pasar, ponga la hora del teléfono en automático.',
+    'Ese código no es correcto. Espere al siguiente e inténtelo de nuevo. Si vuelve a pasar, ponga la hora del teléfono en automático.',
   recovery_code_format:
     'Un código de recuperación tiene 16 letras y cifras en cuatro grupos. Compruebe que están todas.',
   recovery_code_refused: 'Ese código de recuperación no es correcto o ya se usó. Pruebe con otro de su lista.',
   factor_required: 'Escriba el código de su aplicación de autenticación o use su llave de acceso.',
-  step_up_required:
-    'Para esto hay que comprobar de nuevo que es usted. Escriba el código de su aplicación de autenticación.',
-  session_over: 'Ha salido de la consola. Inicie sesión para seguir.',
+  step_up_required: 'Confirme que es usted: escriba el código de su aplicación de autenticación.',
+  session_over: 'Su sesión está cerrada. Inicie sesión para continuar.',
   session_revoked: 'Su sesión se ha cerrado. Inicie sesión de nuevo; si no funciona, pregunte a un administrador.',
-  session_idle: 'Ha estado 15 minutos sin actividad y hemos cerrado la sesión. Inicie sesión para seguir.',
-  session_expired: 'Han pasado ocho horas desde que inició sesión. Inicie sesión de nuevo para seguir.',
+  session_idle: 'Ha estado 15 minutos sin actividad y hemos cerrado la sesión. Inicie sesión para continuar.',
+  session_expired: 'Inició sesión hace 8 horas y la sesión ha caducado. Inicie sesión de nuevo para continuar.',
   other_operator:
     'Ahora hay otra persona con la sesión iniciada en este navegador, así que no se ha hecho nada. Copie lo que necesite y vuelva a cargar la página.',
-  setup_token_refused: 'Ese no es el token de instalación. Búsquelo en el registro del primer arranque.',
+  setup_token_refused: 'Ese no es el token de instalación. Se mostró al arrancar Rekey o es su SETUP_TOKEN.',
   invite_over: 'Esta invitación ya se usó o ha caducado. Pida otra a un administrador.',
   passkey_failed: 'Su dispositivo no confirmó la llave de acceso. Inténtelo de nuevo o escriba un código.',
   last_factor: 'Es su único segundo factor. Añada otro primero.',
   codes_made_already:
     'Sus códigos se reemplazaron después de abrir esta página, así que no se han vuelto a reemplazar. Si no guardó los más recientes, abra esta página otra vez y cree otros.',
   password_wrong: 'Esa no es su contraseña actual. Compruébela y escríbala de nuevo.',
-  external_failed: 'El inicio de sesión allí no funcionó o tardó demasiado. Inténtelo de nuevo.',
+  external_failed: 'No se pudo iniciar sesión o tardó demasiado. Inténtelo de nuevo.',
   external_no_role:
-    'Ha iniciado sesión, pero ninguno de sus grupos puede usar esta consola. Pida a un administrador que lo añada a uno.',
+    'Ha iniciado sesión, pero ninguno de sus grupos tiene acceso a esta consola. Pida a un administrador que lo añada a uno.',
   external_no_email:
     'Su proveedor de inicio de sesión no nos indicó su correo, y la consola lo necesita. Consulte a un administrador.',
   external_email_taken:
-    'Un operador con su correo entra aquí de otra manera. Use esa manera o pida a un administrador que la retire.',
+    'Un operador con su correo ya inicia sesión de otra manera. Use esa o pida a un administrador que la retire.',
   external_disabled: 'Su acceso a la consola está desactivado. Consulte a un administrador.',
   not_allowed: 'Su función no permite esto. Pregunte a un administrador si lo necesita.',
-  out_of_scope: 'Este directorio no es de los suyos. Pregunte a un administrador si lo necesita.',
-  higher_rank: 'Esta cuenta es de un operador de su rango o superior. Pregunte a un administrador por encima de usted.',
+  out_of_scope: 'No tiene acceso a este directorio. Si lo necesita, pregunte a un administrador.',
+  higher_rank:
+    'Esta cuenta es de un operador con su misma función o una superior. Pídale que use la página de restablecimiento, o consulte a un administrador.',
   own_account:
-    'Esta es su propia cuenta. Use la página de restablecimiento o pida ayuda a un compañero; el servicio de ayuda no es para uno mismo.',
-  second_person_required: 'Otra persona tiene que estar de acuerdo. No puede ser quien lo ha pedido.',
-  last_administrator: 'Es el último administrador. Nombre primero a otro.',
+    'No puede usar el servicio de ayuda con su propia cuenta. Use la página de restablecimiento o pida ayuda a un compañero.',
+  second_person_required: 'Debe aprobarlo otro administrador, no quien lo ha solicitado.',
+  last_administrator: 'Es el último administrador. Nombre primero a otro administrador.',
   independent_person_required:
     'Uno de los dos invitó al otro. Lo tiene que aprobar un administrador ajeno a esa invitación.',
-  all_directories_needed: 'Esto vale para toda la instalación. Pídaselo a un administrador de todos los directorios.',
+  all_directories_needed:
+    'Esto afecta a toda la instalación. Pídaselo a un administrador con acceso a todos los directorios.',
   operator_beyond_yours:
-    'Este operador trabaja también en directorios que no son suyos o tiene un rol superior. Pídaselo a un administrador de todos los directorios.',
-  role_beyond_yours: 'No puede dar un rol superior al suyo. Elija otro.',
-  directory_beyond_yours: 'Solo puede dar directorios que sean suyos. Marque alguno de los suyos.',
+    'Este operador también trabaja en directorios a los que usted no tiene acceso, o tiene una función superior. Pídaselo a un administrador con acceso a todos los directorios.',
+  role_beyond_yours: 'No puede conceder una función superior a la suya. Elija otra.',
+  directory_beyond_yours: 'Solo puede conceder directorios a los que tenga acceso. Elija entre ellos.',
   permission_beyond_yours:
-    'No puede dar un permiso que usted no tiene aquí. Desmárquelo o pídaselo a un administrador que lo tenga.',
-  directory_choice_required: 'Marque al menos un directorio o elija todos.',
-  field_required: 'Rellene este campo.',
+    'No puede conceder un permiso que usted no tiene aquí. Desmárquelo o pídaselo a un administrador que lo tenga.',
+  directory_choice_required: 'Seleccione al menos un directorio o elija todos.',
+  field_required: 'Este campo es obligatorio.',
   field_too_long: 'Es demasiado largo. Acórtelo.',
-  field_invalid: 'No tiene la forma que se espera aquí. Compruébelo y escríbalo de nuevo.',
-  email_taken: 'Ya hay un operador con este correo.',
-  reason_required: 'Escriba por qué lo hace. Queda en el registro.',
-  number_invalid: 'Escriba un número dentro de los límites que se indican junto al campo.',
-  time_invalid: 'No es una fecha u hora que podamos leer.',
+  field_invalid: 'No tiene el formato esperado. Compruébelo e inténtelo de nuevo.',
+  email_taken: 'Ya existe un operador con este correo.',
+  reason_required: 'Escriba un motivo. Queda registrado en la auditoría.',
+  number_invalid: 'Escriba un número dentro del intervalo indicado junto al campo.',
+  time_invalid: 'No es una fecha y hora válida.',
   times_swapped: '«Hasta» es anterior a «Desde».',
   secret_required: 'Escriba de nuevo la clave: se borró porque cambió la dirección.',
-  address_not_allowed: 'No se puede llamar a esta dirección: no es pública o no usa https.',
-  id_taken: 'Este identificador ya existe. Elija otro.',
+  address_not_allowed: 'Esta dirección no se puede usar: no es pública o no es https.',
+  id_taken: 'Este identificador ya está en uso. Elija otro.',
   account_gone: 'Esta cuenta ya no existe. Busque de nuevo.',
   account_disabled: 'Esta cuenta está desactivada en su directorio. Actívela allí primero.',
   account_not_locked: 'Esta cuenta no está bloqueada.',
-  account_read_only: 'La contraseña de esta cuenta pertenece a otro sistema. Cámbiela allí.',
+  account_read_only: 'La contraseña de esta cuenta se gestiona en otro sistema. Cámbiela allí.',
   no_contact: 'Esta cuenta no tiene correo ni teléfono guardados. Elija otra vía.',
-  not_supported: 'Este directorio no puede hacer eso.',
+  not_supported: 'Este directorio no lo admite.',
   outcome_unknown:
     'El directorio no dijo si funcionó. Pida a la persona que pruebe la contraseña nueva antes de repetirlo.',
   done_already: 'Esto ya se hizo, con otro clic o en otra ventana. Recargue la página antes de repetirlo.',
   changed_meanwhile: 'Otra persona lo ha cambiado mientras tanto. Recargue la página y haga su cambio de nuevo.',
-  read_only_settings: 'Aquí manda el archivo de configuración. Cámbielo allí y reinicie.',
+  read_only_settings: 'Esto se define en el archivo de configuración. Cámbielo allí y reinicie.',
   message_not_sent: 'No se pudo enviar el mensaje. Compruebe los ajustes de correo y SMS.',
-  directory_in_use: 'Hay personas restableciendo su contraseña aquí. Desactívelo primero y elimínelo después.',
+  directory_in_use:
+    'Hay personas restableciendo su contraseña aquí ahora mismo. Desactívelo primero y elimínelo después.',
   placeholder_unknown:
-    'Hay algo entre llaves que aquí no se conoce. Use solo lo que se indica junto al campo, sin otras llaves.',
-  placeholder_missing: 'Falta un marcador que este texto necesita. Añada el que figura como necesario junto al campo.',
+    'Este texto tiene entre llaves un marcador desconocido. Use solo los que figuran junto al campo, sin otras llaves.',
+  placeholder_missing: 'Falta un marcador obligatorio. Añada el que figura como obligatorio junto al campo.',
   placeholder_repeated: 'El código aparece dos veces en este texto. Déjelo una sola vez.',
   digits_like_code: 'Algo aquí parece un código (de 6 a 8 cifras, o @… #…). Escríbalo de otra forma, con espacios.',
   characters_refused: 'Hay caracteres invisibles o un salto de línea donde no puede haberlo. Escríbalo de nuevo.',
@@ -87,5 +89,5 @@ export const es: Record<ConsoleErrorCode, string> = {
   country_code_needed:
     'Los números van a la pasarela de SMS sin prefijo de país, así que Rekey tiene que saber cuál es: en «Contraseñas y códigos». O elija otra forma del número.',
   longer_than_attempt:
-    'Un código no puede durar más que el intento al que pertenece. Acorte este valor o alargue el intento.',
+    'Un código no puede durar más que la sesión de restablecimiento a la que pertenece. Acorte este valor o alargue la sesión.',
 };

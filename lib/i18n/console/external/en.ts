@@ -1,8 +1,8 @@
 export const en = {
-  awayTitle: 'On the way to {name}',
-  awayIntro: 'You sign in there and then come back here.',
+  awayTitle: 'Taking you to {name}',
+  awayIntro: "Sign in there. You'll come back here automatically.",
   awayGo: 'Go to {name}',
-  completeTitle: 'You have signed in',
+  completeTitle: "You're signed in",
   completeIntro: 'The console opens in a moment.',
   completeGo: 'Open the console',
 };

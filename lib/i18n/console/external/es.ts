@@ -1,8 +1,8 @@
 import type { ExternalMessages } from './en';
 
 export const es: ExternalMessages = {
-  awayTitle: 'De camino a {name}',
-  awayIntro: 'Inicie sesión allí; después volverá aquí.',
+  awayTitle: 'Le llevamos a {name}',
+  awayIntro: 'Inicie sesión allí. Volverá aquí automáticamente.',
   awayGo: 'Ir a {name}',
   completeTitle: 'Ha iniciado sesión',
   completeIntro: 'La consola se abre enseguida.',
