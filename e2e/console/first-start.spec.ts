@@ -114,10 +114,10 @@ test('the first administrator is made with the token, connects a directory, and 
   await field('setting.secretAccessKey').fill('not-the-right-secret');
   await confirm();
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByText('The key is refused.')).toBeVisible();
+  await expect(page.getByText('Key rejected.')).toBeVisible();
   await field('setting.secretAccessKey').fill(demoKeys.secretAccessKey);
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByText('The key is accepted.')).toBeVisible();
+  await expect(page.getByText('Key accepted.')).toBeVisible();
   await field('setting.secretAccessKey').fill(demoKeys.secretAccessKey);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.waitForURL('**/admin/directories');
