@@ -121,7 +121,7 @@ test('the first administrator is made with the token, connects a directory, and 
   await field('setting.secretAccessKey').fill(demoKeys.secretAccessKey);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.waitForURL('**/admin/directories');
-  await expect(page.getByText('Example Cloud is added.')).toBeVisible();
+  await expect(page.getByText('Example Cloud was added.')).toBeVisible();
 
   // The first page follows within seconds, also for who sees it for the first time.
   const stranger = createFormClient(fresh.app);
@@ -133,7 +133,7 @@ test('the first administrator is made with the token, connects a directory, and 
   await field('setting.endpoint').fill('https://elsewhere.example.com');
   await confirm();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('Type the secret again')).toBeVisible();
+  await expect(page.getByText('Enter the secret again')).toBeVisible();
 
   const answers = (await watch.answers()).join('\n');
   expect(answers).not.toContain(demoKeys.secretAccessKey);

@@ -34,7 +34,7 @@ export const limitsConfigSchema = z.strictObject({
         .strictObject({
           sms: count(
             5,
-            'SMS to one number in 24 hours, shared like mails. Each costs money, and fraud lives on it.',
+            'SMS to one number in 24 hours, shared like mails. Each costs money and attracts fraud.',
             200,
           ),
           email: count(
@@ -54,7 +54,7 @@ export const limitsConfigSchema = z.strictObject({
       sms: minutes(5, 10, 'Life of a code sent by SMS, which arrives in seconds.'),
     })
     .prefault({}),
-  operatorResets: count(20, 'Resets by one operator for others in an hour. More is no help desk but a break-in.'),
+  operatorResets: count(20, 'Resets by one operator for others in an hour. More usually means misuse.'),
   accountResets: count(3, 'Resets of one account by operators in 24 hours, from which on its page warns.', 100),
   wrongChecksPerDay: count(
     1000,

@@ -171,7 +171,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await services.db.$count(storedDirectory)).toBe(0);
     expect(await answerDirectoryForm(services, admin, { ...cloudForm(), kind: 'volcengine' })).toEqual({
       ok: true,
-      value: { path: '/admin/directories', notice: 'Example Cloud is added.' },
+      value: { path: '/admin/directories', notice: 'Example Cloud was added.' },
     });
   });
 });

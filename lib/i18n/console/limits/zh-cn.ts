@@ -3,11 +3,11 @@ import type { LimitPath, LimitWords } from './limit-words';
 export const zhCn: Record<LimitPath, LimitWords> = {
   codeTries: {
     label: '每个验证码的尝试次数',
-    help: '超过后此验证码作废。没有人会连续输错五次。',
+    help: '超过后需重新获取验证码。',
     effect: '验证码为 {digits} 位、每个可试 {value} 次时，猜测者平均每 {odds} 个验证码才能猜中一次。',
   },
   accountTries: {
-    label: '每个账号的错误验证码',
+    label: '每个账号允许的错误验证码次数',
     help: '24 小时内，所有重置、方式和网络地址合计。',
     effect: '每天都猜同一个账号的人，平均 {years} 年才能猜中一次。',
   },
@@ -33,12 +33,12 @@ export const zhCn: Record<LimitPath, LimitWords> = {
   },
   'contactSends.perQuarterHour': {
     label: '15 分钟内发给同一联系方式的消息',
-    help: '防止有人不停地点击“发送”。',
+    help: '防止反复请求。',
     effect: '同一联系方式 15 分钟内最多收到 {value} 条，之后需等待。',
   },
   'contactSends.perDay.sms': {
     label: '24 小时内发给同一号码的短信',
-    help: '每条都要花钱，也是欺诈的目标。',
+    help: '每条都会产生费用，也容易被用于欺诈。',
     effect: '同一号码每天最多产生 {value} 条短信费用。',
   },
   'contactSends.perDay.email': {
@@ -47,8 +47,8 @@ export const zhCn: Record<LimitPath, LimitWords> = {
     effect: '同一邮箱每天最多收到 {value} 封邮件。',
   },
   attemptMinutes: {
-    label: '一次重置的有效时间（分钟）',
-    help: '从第一页到最后一页：足够找到手机。',
+    label: '重置会话的有效时间（分钟）',
+    help: '从第一页到最后一页，请留出找手机的时间。',
     effect: '超过 {value} 分钟就需要重新开始。',
   },
   verifiedMinutes: {
@@ -58,7 +58,7 @@ export const zhCn: Record<LimitPath, LimitWords> = {
   },
   'codeMinutes.email': {
     label: '邮件验证码的有效时间（分钟）',
-    help: 'OWASP ASVS 规定最长十分钟。',
+    help: 'OWASP ASVS 规定最长 10 分钟。',
     effect: '邮箱中的验证码在 {value} 分钟内有效。',
   },
   'codeMinutes.sms': {
@@ -68,7 +68,7 @@ export const zhCn: Record<LimitPath, LimitWords> = {
   },
   operatorResets: {
     label: '每位操作员每小时的重置次数',
-    help: '为他人进行的重置。更多就不像服务台，而像入侵。',
+    help: '为他人进行的重置。超过此数通常意味着账号被盗用。',
     effect: '每位操作员每小时最多为 {value} 人重置。',
   },
   accountResets: {
@@ -77,8 +77,8 @@ export const zhCn: Record<LimitPath, LimitWords> = {
     effect: '同一账号一天内重置达到 {value} 次时，账号页面会显示提醒。',
   },
   wrongChecksPerDay: {
-    label: '所有账号每天的错误验证码',
-    help: '超过后，浏览器每次校验前须先完成计算，并发出警报。',
+    label: '全部账号每天允许的错误验证码次数',
+    help: '超过后，浏览器每次校验前须先完成工作量证明，并发出警报。',
     effect: '同时猜测所有账号的人，每天猜中一个的概率为 {percent}。',
   },
   addressSignIns: {
@@ -87,13 +87,13 @@ export const zhCn: Record<LimitPath, LimitWords> = {
     effect: '操作员从同一地址每小时可登录 {value} 次。',
   },
   operatorSignIns: {
-    label: '每位操作员的登录次数',
-    help: '同一操作员每小时输错密码的次数。输对后退还该次。',
+    label: '每位操作员允许的错误密码次数',
+    help: '一小时内。登录成功不计入。',
     effect: '猜测同一操作员密码的人每小时只能试 {value} 次。',
   },
   operatorTries: {
-    label: '每位操作员的第二因素尝试次数',
+    label: '每位操作员允许的两步验证错误次数',
     help: '24 小时内所有会话合计的错误次数；一百万个验证码中同时有两个有效。',
-    effect: '已知密码的人每天猜中第二因素的概率为 {twice}。',
+    effect: '已知密码的人每天猜中两步验证码的概率为 {twice}。',
   },
 };
