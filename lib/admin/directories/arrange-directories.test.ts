@@ -76,7 +76,7 @@ describe.each(databaseKinds)('directories on %s', (kind) => {
     const list = await listDirectories(services, admin);
     const [relic] = list.ok ? list.value.directories : [];
     expect(relic).toMatchObject({ id: 'relic', state: 'broken' });
-    expect(problemWords('en', 'gone', relic?.problems[0] ?? '')).toContain('no directories of the kind gone');
+    expect(problemWords('en', 'gone', relic?.problems[0] ?? '')).toContain('directories of the kind gone');
     expect(await openDirectoryForm(services, admin, 'relic')).toEqual({ ok: false, error: { code: 'not_supported' } });
     expect(await nameDirectory(services, admin, 'relic')).toEqual({
       ok: true,
