@@ -70,7 +70,7 @@ test('a code of the authenticator works once', async ({ stack }) => {
   expect(first).toMatchObject({ status: 303, location: '/admin/audit' });
   const again = await giveTheFactor(await giveThePassword(stack, operator), code);
   expect(again).toMatchObject({ status: 200, location: null });
-  expect(again.body).toContain('That code didn');
+  expect(again.body).toContain('That code isn');
 });
 
 test('wrong codes are counted over sessions, and the right one comes too late then', async ({ stack }) => {
@@ -80,7 +80,7 @@ test('wrong codes are counted over sessions, and the right one comes too late th
   for (let tries = 0; tries < 2; tries += 1) expect((await giveTheFactor(await halfway(), wrong)).status).toBe(200);
   const client = await halfway();
   for (let tries = 2; tries < wrongFactorsPerDay; tries += 1) {
-    expect((await giveTheFactor(client, wrong)).body).toContain('That code didn');
+    expect((await giveTheFactor(client, wrong)).body).toContain('That code isn');
   }
   const late = await giveTheFactor(client, authenticatorCode(operator.seed));
   expect(late).toMatchObject({ status: 200, location: null });

@@ -15,7 +15,7 @@ test('a form that one operator left open does nothing in the name of the next (C
   await page.getByLabel('Reason').first().fill('She called from her desk');
   const next = await operate(context, stack, 'helpdesk');
   await page.getByRole('button', { name: 'Create link' }).click();
-  await expect(page.getByText('Somebody else is signed in here now')).toBeVisible();
+  await expect(page.getByText('Someone else is signed in here now')).toBeVisible();
   await expect(page.getByLabel('Reason').first()).toHaveValue('She called from her desk');
   await page.reload();
   await expect(page.getByRole('link', { name: next.name })).toBeVisible();

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { sampleMessage } from '@/lib/admin/settings/sample-message';
 import { locales } from '@/lib/i18n/locales';
 import { type HandoffMessageInput, renderHandoffMessage } from './render-handoff-message';
 import { smsSegments } from './sms-segments';
+import { defaultTemplates } from './templates/default-templates';
 
 const token = 'Q'.repeat(43);
 const input: HandoffMessageInput = {
@@ -44,5 +46,43 @@ describe.each(locales)('a hand-off in %s', (locale) => {
   test('costs few text messages, also with a long name', () => {
     const long = renderHandoffMessage('sms', { ...input, locale, brandName: 'Example Corporation '.repeat(4) });
     for (const { text } of [sms, long]) expect(smsSegments(text)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("an organisation's own words", () => {
+  const words = {
+    handoffSubject: 'Your link from {brandName}',
+    handoffMail: 'Hello from {operatorName}: {link}\n\nCase {ticket}\n\n{code}',
+    handoffSms: 'Go to {link} within {minutes} min.',
+  };
+
+  test('stand in the message, and a paragraph about a ticket only where there is one (C31)', () => {
+    const mail = renderHandoffMessage('email', { ...input, words });
+    expect(mail).toMatchObject({ subject: 'Your link from Example Corp' });
+    expect(mail.text).toMatch(/^Hello from Ana Ruiz: https:\S+\n\nCase INC-1\n\nABCD-EFGH\n\nSent by Example Corp/);
+    const plain = renderHandoffMessage('email', { ...input, words, ticket: null });
+    expect(plain.text).not.toContain('Case');
+    expect(renderHandoffMessage('sms', { ...input, words }).text).toBe(`Go to ${input.link} within 15 min.`);
+  });
+
+  test.each(locales)('in %s make the same mail when those that come with Rekey are written down', (locale) => {
+    const words = defaultTemplates(locale, false);
+    expect(renderHandoffMessage('email', { ...input, locale, words })).toEqual(
+      renderHandoffMessage('email', { ...input, locale }),
+    );
+  });
+
+  test('can be tried like any other message, with a link and a code that open nothing (C31)', () => {
+    const facts = {
+      locale: 'en',
+      brandName: 'A',
+      directoryName: 'B',
+      appUrl: input.appUrl,
+      supportUrl: undefined,
+    } as const;
+    const rest = { codeDigits: 6, codeMinutes: { email: 10, sms: 5 }, at: 0 };
+    const mail = sampleMessage('handoff', 'email', { ...facts, ...rest }, words);
+    expect(mail.text).toContain('0000-0000');
+    expect(mail.text).toContain(`${input.appUrl}/handoff#0000`);
   });
 });

@@ -1,10 +1,14 @@
-import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { ContactMethod } from '@/lib/providers/types';
-import { type MailParagraph, renderMailHtml, renderMailText } from './mail-html';
 import type { Message, MessageLocale } from './message';
+import { phrasesFor } from './phrases-for';
 import { plainName } from './plain-name';
 import { smsSegments } from './sms-segments';
+import { defaultTemplates } from './templates/default-templates';
+import { definedOnly } from './templates/defined-only';
+import { fillTemplate } from './templates/fill-template';
+import type { MessageWords } from './templates/messages-config';
+import { fillMail, writeMail } from './templates/write-mail';
 
 export type HandoffMessageInput = {
   locale: MessageLocale;
@@ -18,35 +22,31 @@ export type HandoffMessageInput = {
   appUrl: string;
   link: string;
   shortCode: string;
+  supportUrl?: string | undefined;
+  /** The organisation's own words in this language. */
+  words?: MessageWords | undefined;
 };
 
 /** Writes the message that puts somebody on the "choose" screen: who asks, the link, the code for where it does not open. */
 export function renderHandoffMessage(method: ContactMethod, input: HandoffMessageInput): Message {
-  const { phrases, t } = resetPhrases(input.locale);
-  const { locale, minutes, link, shortCode: code } = input;
+  const { locale, link, shortCode: code, supportUrl, words } = input;
+  const { host } = new URL(input.appUrl);
   const brandName = plainName(input.brandName);
-  const address = `${new URL(input.appUrl).host}/handoff`;
-  if (method === 'sms') {
-    const full = t('sms', { brandName, link, code, address, minutes });
-    return { method, text: smsSegments(full) <= 2 ? full : t('smsShort', { link, code, minutes }) };
-  }
-  const subject = t('mailSubject', { brandName });
-  const operatorName = plainName(input.operatorName);
-  const what = t('mailWhat', {
-    operatorName,
-    brandName,
+  const minutes = String(input.minutes);
+  const values = {
+    ...{ brandName, host, link, code, minutes, supportUrl },
+    address: `${host}/handoff`,
+    operatorName: plainName(input.operatorName),
     directoryName: plainName(inLanguage(input.directoryName, locale)),
-  });
-  const paragraphs: MailParagraph[] = [
-    { text: what },
-    ...(input.ticket ? [{ text: t('mailTicket', { ticket: plainName(input.ticket) }) }] : []),
-    { text: phrases.mailDo, link },
-    { text: t('mailCode', { address }) },
-    { text: '', code },
-    { text: t('mailUntil', { minutes }) },
-    { text: phrases.mailNobody },
-    { text: phrases.mailNotYou, quiet: true },
-  ];
-  const html = renderMailHtml({ lang: locale, title: subject, preview: what, paragraphs });
-  return { method, subject, text: renderMailText(paragraphs), html };
+    ticket: input.ticket ? plainName(input.ticket) : undefined,
+  };
+  const defaults = defaultTemplates(locale, supportUrl !== undefined);
+  if (method === 'sms') {
+    if (words?.handoffSms !== undefined) return { method, text: fillTemplate(words.handoffSms, values) };
+    const full = fillTemplate(defaults.handoffSms, values);
+    const short = phrasesFor(locale).handoff.smsShort({ link, code, minutes });
+    return { method, text: smsSegments(full) <= 2 ? full : short };
+  }
+  const templates = { ...defaults, ...definedOnly(words) };
+  return writeMail(fillMail(locale, templates.handoffSubject, templates.handoffMail, templates.footer, values));
 }

@@ -32,11 +32,7 @@ export const limitsConfigSchema = z.strictObject({
       perQuarterHour: count(3, 'Codes to one contact in 15 minutes.', 50),
       perDay: z
         .strictObject({
-          sms: count(
-            5,
-            'SMS to one number in 24 hours, shared like mails. Each costs money and attracts fraud.',
-            200,
-          ),
+          sms: count(5, 'SMS to one number in 24 hours, shared like mails. Each costs money and attracts fraud.', 200),
           email: count(
             10,
             'Mails to one address in 24 hours, of which one network may cause 70 %. Known devices of the account have as many again.',

@@ -44,7 +44,7 @@ function MailBody({ text, code }: { text: string; code: string }) {
           key={key}
           className={`min-w-0 wrap-break-word whitespace-pre-line ${key === paragraphs.length - 1 ? 'text-sm text-muted' : ''}`}
         >
-          {numbered(paragraph.split(/(\bhttps?:\/\/\S+|0{6,8})/)).map(({ key: place, text: part }) =>
+          {numbered(paragraph.split(/(\bhttps?:\/\/\S+|0000-0000|0{6,8})/)).map(({ key: place, text: part }) =>
             part === code ? (
               <strong key={place} className="block text-3xl tracking-widest">
                 {part}

@@ -2,7 +2,7 @@
 
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
-import { type SampleFacts, type SampleKind, sampleMessage } from '@/lib/admin/settings/sample-message';
+import { type SampleFacts, type SampleKind, sampleMessage, sampleShortCode } from '@/lib/admin/settings/sample-message';
 import { smsSegments } from '@/lib/notify/sms-segments';
 import type { MessageWords } from '@/lib/notify/templates/messages-config';
 import { type TemplateKey, templateKeys } from '@/lib/notify/templates/template-rules';
@@ -33,6 +33,7 @@ const shownUnder: Partial<Record<string, SampleKind>> = {
   codeSms: 'code',
   changedSms: 'changed',
   unconfirmedSms: 'unconfirmed',
+  handoffSms: 'handoff',
 };
 
 /** The form of one language's texts: the text that comes with Rekey under each, and every message as it will arrive. */
@@ -74,7 +75,7 @@ function Preview({ kind, own, facts, words }: PreviewProps) {
     <TemplatePreview
       mail={mail}
       sms={sms.text}
-      code={'0'.repeat(facts.codeDigits)}
+      code={kind === 'handoff' ? sampleShortCode : '0'.repeat(facts.codeDigits)}
       words={{
         ...words,
         preview: `${words.preview}: ${words.kinds[kind]}`,

@@ -45,8 +45,11 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
     if (!confirmed.ok) return err({ code: confirmed.error.code, isFinal: false });
     const link = handoffLink(services, row.handoff.codeId);
     if (!link) return err({ code: 'key_missing', isFinal: true });
+    const language = isLocale(locale) ? locale : defaultLocale;
     const message = renderHandoffMessage(method, {
-      locale: isLocale(locale) ? locale : defaultLocale,
+      locale: language,
+      words: services.config.messages[language],
+      supportUrl: services.config.branding.supportUrl,
       brandName: services.config.branding.name,
       directoryName: directory.name,
       operatorName: row.operator.name,

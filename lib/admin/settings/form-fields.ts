@@ -64,7 +64,7 @@ export const templatesFormFields = {
     (typeof templateKeys)[number],
     ReturnType<typeof text>
   >),
-  testKind: z.enum(['code', 'changed', 'unconfirmed'], { error: 'form_invalid' }),
+  testKind: z.enum(['code', 'changed', 'unconfirmed', 'handoff'], { error: 'form_invalid' }),
   testChannel: z.enum(['email', 'sms'], { error: 'form_invalid' }),
   testTo: line,
 };

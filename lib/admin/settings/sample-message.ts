@@ -1,11 +1,12 @@
 import type { Message, MessageLocale } from '@/lib/notify/message';
 import { renderChangeNotice } from '@/lib/notify/render-change-notice';
 import { renderCodeMessage } from '@/lib/notify/render-code-message';
+import { renderHandoffMessage } from '@/lib/notify/render-handoff-message';
 import type { MessageWords } from '@/lib/notify/templates/messages-config';
 import type { ContactMethod } from '@/lib/providers/types';
 
 /** The messages that people can be shown before they are sent. */
-const sampleKinds = ['code', 'changed', 'unconfirmed'] as const;
+const sampleKinds = ['code', 'changed', 'unconfirmed', 'handoff'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 
 /** What an example is made of. */
@@ -21,6 +22,9 @@ export type SampleFacts = {
   at: number;
 };
 
+/** A short code that none is like. */
+export const sampleShortCode = '0000-0000';
+
 /** Writes one message as people would get it. Its code is all zeros: nobody takes it for one of theirs. */
 export function sampleMessage(
   kind: SampleKind,
@@ -33,6 +37,16 @@ export function sampleMessage(
   if (kind === 'code') {
     const code = '0'.repeat(facts.codeDigits);
     return renderCodeMessage(method, { ...common, code, codeMinutes: facts.codeMinutes[method] });
+  }
+  if (kind === 'handoff') {
+    return renderHandoffMessage(method, {
+      ...common,
+      operatorName: 'Ana López',
+      ticket: 'INC-0000',
+      minutes: 15,
+      link: `${appUrl}/handoff#${'0'.repeat(43)}`,
+      shortCode: sampleShortCode,
+    });
   }
   return renderChangeNotice(method, { ...common, changedAt: new Date(facts.at), confirmed: kind === 'changed' });
 }

@@ -31,6 +31,21 @@ export const en: Phrases = {
     smsUnconfirmed: ({ when, host }) =>
       `Your password may have been changed on ${when}. Not you? Reset it now at ${host}`,
   },
+  handoff: {
+    subject: ({ brandName }) => `${brandName}: choose your new password`,
+    what: ({ operatorName, brandName, directoryName }) =>
+      `${operatorName} of the ${brandName} help desk created this link so that you can choose a new password for ${directoryName}.`,
+    ticket: ({ ticket }) => `Ticket: ${ticket}`,
+    open: 'Open it on your own device:',
+    orCode: ({ address }) => `If it doesn't open, go to ${address} and type this code:`,
+    until: ({ minutes }) => `It works once and expires in ${inMinutes(minutes)}.`,
+    nobodyAsks: "Nobody will ask you for this code or your password. Don't share them.",
+    notYou: "Didn't contact the help desk? Don't open the link. Call them on a number you know.",
+    sms: ({ brandName, link, code, address, minutes }) =>
+      `${brandName} help desk: choose your new password at ${link} (or type ${code} at ${address}). Works once, ${minutes} min. Nobody asks you for it.`,
+    smsShort: ({ link, code, minutes }) =>
+      `Choose your new password at ${link} (code ${code}). Works once, ${minutes} min. Nobody asks you for it.`,
+  },
   help: 'Help:',
   sentBy: ({ brandName, host }) => `Sent by ${brandName}, ${host}`,
   utc: (time) => `${time} (UTC)`,

@@ -31,6 +31,21 @@ export const es: Phrases = {
     smsUnconfirmed: ({ when, host }) =>
       `Es posible que su contraseña cambiara el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
   },
+  handoff: {
+    subject: ({ brandName }) => `${brandName}: elija su contraseña nueva`,
+    what: ({ operatorName, brandName, directoryName }) =>
+      `${operatorName}, del servicio de ayuda de ${brandName}, ha creado este enlace para que elija una contraseña nueva para ${directoryName}.`,
+    ticket: ({ ticket }) => `Incidencia: ${ticket}`,
+    open: 'Ábralo en su propio dispositivo:',
+    orCode: ({ address }) => `Si no se abre, vaya a ${address} y escriba este código:`,
+    until: ({ minutes }) => `Sirve una sola vez y caduca en ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
+    nobodyAsks: 'Nadie le pedirá este código ni su contraseña. No los comparta.',
+    notYou: '¿No ha contactado con el servicio de ayuda? No abra el enlace y llame a un número que ya conozca.',
+    sms: ({ brandName, link, code, address, minutes }) =>
+      `Ayuda de ${brandName}: elija su nueva clave en ${link} (o escriba ${code} en ${address}). Sirve una vez, ${minutes} min. Nadie se lo pide.`,
+    smsShort: ({ link, code, minutes }) =>
+      `Elija su nueva clave en ${link} (código ${code}). Sirve una vez, ${minutes} min. Nadie se lo pide.`,
+  },
   help: 'Ayuda:',
   sentBy: ({ brandName, host }) => `Enviado por ${brandName}, ${host}`,
   utc: (time) => `${time} (UTC)`,

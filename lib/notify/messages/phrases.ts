@@ -29,6 +29,21 @@ export type Phrases = {
     smsShort(values: { when: string; host: string }): string;
     smsUnconfirmed(values: { when: string; host: string }): string;
   };
+  handoff: {
+    subject(values: { brandName: string }): string;
+    what(values: { operatorName: string; brandName: string; directoryName: string }): string;
+    ticket(values: { ticket: string }): string;
+    /** Followed by the link. */
+    open: string;
+    /** Followed by the code. */
+    orCode(values: { address: string }): string;
+    until(values: { minutes: number | string }): string;
+    nobodyAsks: string;
+    notYou: string;
+    /** Two sizes, as for a code. */
+    sms(values: { brandName: string; link: string; code: string; address: string; minutes: number | string }): string;
+    smsShort(values: { link: string; code: string; minutes: number | string }): string;
+  };
   help: string;
   sentBy(values: { brandName: string; host: string }): string;
   /** Completes a time that is written in UTC. */

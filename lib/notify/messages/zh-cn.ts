@@ -28,6 +28,21 @@ export const zhCn: Phrases = {
     smsShort: ({ when, host }) => `您的密码已于 ${when} 更改。不是您本人？请立即在 ${host} 重新设置`,
     smsUnconfirmed: ({ when, host }) => `您的密码可能已于 ${when} 更改。不是您本人？请立即在 ${host} 重新设置`,
   },
+  handoff: {
+    subject: ({ brandName }) => `${brandName}：请设置您的新密码`,
+    what: ({ operatorName, brandName, directoryName }) =>
+      `${brandName} 服务台的 ${operatorName} 为您生成了此链接，供您为“${directoryName}”账号设置新密码。`,
+    ticket: ({ ticket }) => `工单：${ticket}`,
+    open: '请在您自己的设备上打开：',
+    orCode: ({ address }) => `如果无法打开，请访问 ${address} 并输入此代码：`,
+    until: ({ minutes }) => `${minutes} 分钟内有效，只能使用一次。`,
+    nobodyAsks: '任何人都不会向您索要此代码或您的密码。请勿告诉他人。',
+    notYou: '没有联系过服务台？请不要打开链接，并拨打您已知的号码告知他们。',
+    sms: ({ brandName, link, code, address, minutes }) =>
+      `${brandName} 服务台：请在 ${link} 设置新密码（或在 ${address} 输入 ${code}）。${minutes} 分钟内有效，仅限一次，任何人都不会向您索要。`,
+    smsShort: ({ link, code, minutes }) =>
+      `请在 ${link} 设置新密码（代码 ${code}），${minutes} 分钟内有效，任何人都不会索要。`,
+  },
   help: '帮助：',
   sentBy: ({ brandName, host }) => `由 ${brandName} 发送，${host}`,
   utc: (time) => `${time}（UTC）`,

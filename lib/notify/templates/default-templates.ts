@@ -4,12 +4,14 @@ import type { TemplateKey } from './template-rules';
 
 /** The words that come with Rekey, as templates. Whom to tell next depends on whether there is a support address. */
 export function defaultTemplates(locale: MessageLocale, hasSupport: boolean): Record<TemplateKey, string> {
-  const { code, changed, help, sentBy } = phrasesFor(locale);
+  const { code, changed, handoff, help, sentBy } = phrasesFor(locale);
   const brandName = '{brandName}';
   const directoryName = '{directoryName}';
   const minutes = '{minutes}';
   const when = '{when}';
   const host = '{host}';
+  const link = '{link}';
+  const address = '{address}';
   const next = [
     changed.wasNotYou,
     `${changed.resetAgain} {link}`,
@@ -31,6 +33,18 @@ export function defaultTemplates(locale: MessageLocale, hasSupport: boolean): Re
     unconfirmedSubject: changed.subjectUnconfirmed({ brandName }),
     unconfirmedMail: paragraphs(changed.whatUnconfirmed({ directoryName, when }), changed.wasYouUnconfirmed, ...next),
     unconfirmedSms: changed.smsUnconfirmed({ when, host }),
+    handoffSubject: handoff.subject({ brandName }),
+    handoffMail: paragraphs(
+      handoff.what({ operatorName: '{operatorName}', brandName, directoryName }),
+      handoff.ticket({ ticket: '{ticket}' }),
+      `${handoff.open} ${link}`,
+      handoff.orCode({ address }),
+      '{code}',
+      handoff.until({ minutes }),
+      handoff.nobodyAsks,
+      handoff.notYou,
+    ),
+    handoffSms: handoff.sms({ brandName, link, code: '{code}', address, minutes }),
     footer: sentBy({ brandName, host }),
   };
 }

@@ -11,17 +11,21 @@ export function fillTemplate(template: string, values: TemplateValues): string {
 
 /**
  * Makes paragraphs of a mail's template: a paragraph each empty line, the code and addresses marked as such. One that
- * names a support address is left out where there is none, unless it has the code or the link, which must arrive.
+ * names a support address or a ticket is left out where there is none, unless it has the code or the link, which must
+ * arrive.
  */
 export function fillParagraphs(template: string, values: TemplateValues): MailParagraph[] {
   return template
     .split(/\n[^\S\n]*\n\s*/)
-    .filter((text) => text.trim() !== '' && (values.supportUrl !== undefined || !isOnlySupport(text)))
-    .map((text) => ({ parts: fillParts(text.trim(), { ...values, supportUrl: values.supportUrl ?? '' }) }));
+    .filter((text) => text.trim() !== '' && !lacks(text, values))
+    .map((text) => ({
+      parts: fillParts(text.trim(), { ...values, supportUrl: values.supportUrl ?? '', ticket: values.ticket ?? '' }),
+    }));
 }
 
-function isOnlySupport(text: string): boolean {
-  return text.includes('{supportUrl}') && !/\{(?:code|link)\}/.test(text);
+function lacks(text: string, values: TemplateValues): boolean {
+  const isAbout = (name: 'supportUrl' | 'ticket') => values[name] === undefined && text.includes(`{${name}}`);
+  return (isAbout('supportUrl') || isAbout('ticket')) && !/\{(?:code|link)\}/.test(text);
 }
 
 function fillParts(text: string, values: TemplateValues): MailPart[] {

@@ -12,6 +12,9 @@ const helps: Record<TemplateKey, string> = {
   unconfirmedSubject: 'The same where nobody knows whether the change took effect: subject.',
   unconfirmedMail: 'The same: mail.',
   unconfirmedSms: 'The same: text message.',
+  handoffSubject: 'Subject of the mail with a link from the help desk.',
+  handoffMail: 'The mail with a link from the help desk. A paragraph with `{ticket}` is left out where there is none.',
+  handoffSms: 'The text message with a link from the help desk.',
   footer: 'The last line of every mail.',
 };
 

@@ -9,12 +9,26 @@ export const templateKeys = [
   'unconfirmedSubject',
   'unconfirmedMail',
   'unconfirmedSms',
+  'handoffSubject',
+  'handoffMail',
+  'handoffSms',
   'footer',
 ] as const;
 export type TemplateKey = (typeof templateKeys)[number];
 
 /** Everything that can stand in braces in one template or another. */
-export type Placeholder = 'brandName' | 'directoryName' | 'code' | 'minutes' | 'host' | 'when' | 'link' | 'supportUrl';
+export type Placeholder =
+  | 'brandName'
+  | 'directoryName'
+  | 'code'
+  | 'minutes'
+  | 'host'
+  | 'when'
+  | 'link'
+  | 'supportUrl'
+  | 'operatorName'
+  | 'ticket'
+  | 'address';
 
 export type TemplateRule = {
   /** `mail` has paragraphs; the others are one line. */
@@ -59,5 +73,27 @@ export const templateRules: Record<TemplateKey, TemplateRule> = {
   unconfirmedSubject: { ...subject, placeholders: ['brandName', 'directoryName'] },
   unconfirmedMail: changedMail,
   unconfirmedSms: changedSms,
+  handoffSubject: { ...subject, placeholders: ['brandName', 'directoryName'] },
+  handoffMail: {
+    ...mail,
+    placeholders: [
+      'link',
+      'code',
+      'address',
+      'minutes',
+      'operatorName',
+      'ticket',
+      'directoryName',
+      'brandName',
+      'host',
+      'supportUrl',
+    ],
+    required: ['link', 'operatorName'],
+  },
+  handoffSms: {
+    ...sms,
+    placeholders: ['link', 'code', 'address', 'minutes', 'directoryName', 'brandName'],
+    required: ['link'],
+  },
   footer: { kind: 'line', placeholders: ['brandName', 'host'], required: [], longest: 200 },
 };

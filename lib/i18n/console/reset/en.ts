@@ -96,16 +96,4 @@ export const en = {
   sendLimit: 'This contact has reached its message limit. Choose another way, or try again {wait}.',
   tooMany: "You've reached the hourly limit of resets. Continue {wait}.",
   passwordRefused: 'The password breaks a rule. The list shows which.',
-  // The message to the person
-  mailSubject: '{brandName}: choose your new password',
-  mailWhat:
-    '{operatorName} of the {brandName} help desk created this link so that you can choose a new password for {directoryName}.',
-  mailTicket: 'Ticket: {ticket}',
-  mailDo: 'Open it on your own device:',
-  mailCode: "If it doesn't open, go to {address} and type this code:",
-  mailUntil: '{minutes, plural, one {It works once, for # minute.} other {It works once, for # minutes.}}',
-  mailNobody: "Nobody will ask you for this code or your password. Don't share them.",
-  mailNotYou: "Didn't contact the help desk? Don't open the link. Call them on a number you know.",
-  sms: '{brandName} help desk: choose your new password at {link} (or type {code} at {address}). Works once, {minutes} min. Nobody asks you for it.',
-  smsShort: 'Choose your new password at {link} (code {code}). Works once, {minutes} min. Nobody asks you for it.',
 };

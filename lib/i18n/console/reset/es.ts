@@ -98,16 +98,4 @@ export const es: ResetMessages = {
   sendLimit: 'Este contacto ha alcanzado su límite de mensajes. Elija otra forma o inténtelo de nuevo {wait}.',
   tooMany: 'Ha alcanzado el límite de restablecimientos por hora. Continúe {wait}.',
   passwordRefused: 'La contraseña no cumple una regla. La lista indica cuál.',
-  mailSubject: '{brandName}: elija su contraseña nueva',
-  mailWhat:
-    '{operatorName}, del servicio de ayuda de {brandName}, ha creado este enlace para que elija una contraseña nueva para {directoryName}.',
-  mailTicket: 'Incidencia: {ticket}',
-  mailDo: 'Ábralo en su propio dispositivo:',
-  mailCode: 'Si no se abre, vaya a {address} y escriba este código:',
-  mailUntil:
-    '{minutes, plural, one {Sirve una sola vez, durante # minuto.} other {Sirve una sola vez, durante # minutos.}}',
-  mailNobody: 'Nadie le pedirá este código ni su contraseña. No los comparta.',
-  mailNotYou: '¿No ha contactado con el servicio de ayuda? No abra el enlace y llame a un número que ya conozca.',
-  sms: 'Ayuda de {brandName}: elija su nueva clave en {link} (o escriba {code} en {address}). Sirve una vez, {minutes} min. Nadie se lo pide.',
-  smsShort: 'Elija su nueva clave en {link} (código {code}). Sirve una vez, {minutes} min. Nadie se lo pide.',
 };

@@ -33,7 +33,7 @@ export default async function TemplatesPage({ params }: TemplatesPageProps) {
   const facts = sampleFacts(services, language);
   const defaults = defaultTemplates(language, facts.supportUrl !== undefined);
   const parts = settingsFormParts(page.value, 'settings:templates');
-  const kinds = (['code', 'changed', 'unconfirmed'] as const).map((value) => ({
+  const kinds = (['code', 'changed', 'unconfirmed', 'handoff'] as const).map((value) => ({
     value,
     label: phrases[`group_${value}`],
   }));
@@ -70,7 +70,12 @@ export default async function TemplatesPage({ params }: TemplatesPageProps) {
         facts={facts}
         words={{
           ...phrases,
-          kinds: { code: phrases.group_code, changed: phrases.group_changed, unconfirmed: phrases.group_unconfirmed },
+          kinds: {
+            code: phrases.group_code,
+            changed: phrases.group_changed,
+            unconfirmed: phrases.group_unconfirmed,
+            handoff: phrases.group_handoff,
+          },
           segments: [1, 2, 3, 4, 5, 6, 7, 8].map((segments) => t('segments', { segments, characters: '{characters}' })),
         }}
       />
