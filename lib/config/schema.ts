@@ -12,7 +12,7 @@ const httpsUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https
 
 export const brandingSchema = z
   .strictObject({
-    name: z.string().min(1).max(60).default('Rekey').meta({ help: 'Stands at the top of every page and in messages.' }),
+    name: z.string().min(1).max(60).default('Rekey').meta({ help: 'Shown at the top of every page and in messages.' }),
     logoUrl: z
       .string()
       .regex(/^(\/[\w.-]+)+$/, 'expected a path on this site such as /logo.svg')
@@ -32,7 +32,7 @@ export const brandingSchema = z
       help: 'How to reach help, such as phone and hours: a text, or one for each language.',
     }),
     language: z.enum(locales).optional().meta({
-      help: 'Language of messages to people whose own nobody knows, such as the notice that an operator has set their password. Without it such a message is in all languages; as an SMS that is paid for as about four.',
+      help: 'Language of messages to people whose own language is not known, such as the notice that an operator has set their password. Without it such a message is in all languages; as an SMS it is billed as about four.',
     }),
   })
   .check((context) => {
@@ -54,7 +54,7 @@ export const directorySchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens')
     .refine((id) => id !== 'operators', "expected another id: `operators` is the console's own directory")
-    .meta({ help: 'Stands in the database and in forms. Do not change it later.' }),
+    .meta({ help: 'Used in the database and in forms. Do not change it later.' }),
   kind: z.string().meta({ help: 'The provider: `volcengine`, `huawei-meeting` or `local`.' }),
   name: localTextSchema(60).meta({ help: 'What people call it: a text, or one for each language.' }),
   help: localTextSchema(120).optional().meta({
@@ -73,7 +73,7 @@ export const directorySchema = z.strictObject({
     .min(1)
     .refine((methods) => new Set(methods).size === methods.length, 'expected each method once')
     .optional()
-    .meta({ help: 'How people prove who they are, the best first. Default: every method the set-up allows.' }),
+    .meta({ help: 'Verification methods, the default first. If absent: every method the set-up allows.' }),
   proofs: z.literal(1).default(1).meta({ help: 'How many methods must be passed.' }),
   signInUrl: httpsUrl.optional().meta({ help: 'Where people sign in after the reset.' }),
   policy: z
@@ -96,7 +96,7 @@ export const configSchema = z.strictObject({
   directories: z.array(z.unknown()).min(1).max(50).default([firstDirectory]),
   passwordPolicy: z
     .strictObject({
-      minLength: z.int().min(1).max(64).optional().meta({ help: 'Only ever adds to what a back end demands.' }),
+      minLength: z.int().min(1).max(64).optional().meta({ help: 'Only adds to what a back end requires.' }),
       words: z.array(z.string().min(3).max(40)).max(1000).default([]).meta({
         help: 'Words of the organisation that no password may contain.',
       }),
@@ -107,14 +107,14 @@ export const configSchema = z.strictObject({
     .regex(/^[1-9]\d{0,2}$/, 'expected digits such as 86')
     .optional()
     .meta({
-      help: 'The country code of the people here, such as 34. Added to phone numbers that are typed without one. Where it is missing, such a number finds the one account whose number ends in it after a country code.',
+      help: 'The country code of the people here, such as 34. Added to phone numbers that are typed without one. Without it, such a number finds the one account whose number ends in it after a country code.',
     }),
   codeDigits: z.int().min(6).max(8).default(6).meta({ help: 'Digits of the codes that Rekey sends.' }),
   limits: limitsConfigSchema.prefault({}),
   audit: z
     .strictObject({
       personalDays: z.int().min(30).max(3650).default(365).meta({
-        help: 'Days after which names, addresses and reasons are taken out of the audit. The events themselves stay.',
+        help: 'Days after which names, addresses and reasons are removed from the audit. The events themselves stay.',
       }),
     })
     .prefault({}),

@@ -12,9 +12,9 @@ export const oidcProviderSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'expected lower-case letters, digits and hyphens')
     .meta({
-      help: 'Stands in the redirect address: `<APP_URL>/api/auth/callback/<id>`. Register that at the provider.',
+      help: 'Part of the redirect address: `<APP_URL>/api/auth/callback/<id>`. Register that at the provider.',
     }),
-  name: z.string().min(1).max(60).meta({ help: 'Stands on the button of the sign-in page.' }),
+  name: z.string().min(1).max(60).meta({ help: 'Shown on the button of the sign-in page.' }),
   issuer: issuer.meta({
     help: 'Exactly as the provider names itself. Its `.well-known/openid-configuration` is read.',
   }),
@@ -24,7 +24,7 @@ export const oidcProviderSchema = z.strictObject({
     .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'expected the name of a scope'))
     .max(20)
     .default(['email', 'profile'])
-    .meta({ help: 'Asked for besides `openid`. Add what brings the groups, where the provider wants one for that.' }),
+    .meta({ help: 'Requested besides `openid`. Add the scope for groups, if the provider has one.' }),
   roleClaim: z.string().min(1).max(200).default('groups').meta({
     help: 'The claim that says who may do what: a text or a list. `realm_access.roles` reaches into an object.',
   }),
@@ -40,19 +40,19 @@ export const oidcProviderSchema = z.strictObject({
     )
     .meta({ help: 'Read at every sign-in; the highest role wins. Without any the sign-in is refused.' }),
   scopeClaim: z.string().min(1).max(200).optional().meta({
-    help: 'The claim that `directories` looks at, where it is not `roleClaim`.',
+    help: 'The claim that `directories` looks at, if it is not `roleClaim`.',
   }),
   directories: z
     .record(z.string().min(1), z.array(z.string().min(1)).max(50))
     .optional()
     .meta({
-      help: 'Values of the claim, each with the ids of the directories it opens. Without it everybody sees all.',
+      help: 'Values of the claim, each with the ids of the directories it opens. Without it everyone can access all of them.',
     }),
   acrValues: z.array(z.string().min(1).max(200)).max(10).default([]).meta({
-    help: 'Asked for as `acr_values`. An answer with one of them counts as a second factor.',
+    help: 'Requested as `acr_values`. A token with one of them counts as a second factor.',
   }),
   secondFactor: z.enum(['provider', 'rekey']).optional().meta({
-    help: 'Who asks for the second factor. By default the provider, where its answer says so (`amr` or `acr`), else Rekey. In every case the answer must tell that people signed in there just now (`auth_time`).',
+    help: 'Who asks for the second factor. By default the provider if its token says so (`amr` or `acr`), otherwise Rekey. In any case the token must show that people signed in there just now (`auth_time`).',
   }),
   idTokenAlgorithm: z
     .enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'])

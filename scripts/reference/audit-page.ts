@@ -21,14 +21,14 @@ const text = `# The audit
 
 <!-- Written by \`npm run docs\`. Change \`scripts/reference/audit-page.ts\`, then run it again. -->
 
-Everything that people, operators and Rekey itself do, also what was refused or failed. Auditors and administrators read it at
-\`/admin/audit\`; who sees some directories only sees the events of those, and none that belong to no directory.
+It records everything that people, operators and Rekey itself do, including what was refused or failed. Auditors and administrators read it at
+\`/admin/audit\`. Operators with selected directories see only the events of those directories.
 
 ## The chain
 
 Events are numbered without gaps. Each carries a SHA-256 hash over all its fields and the hash of the previous event, and an HMAC-SHA-256 over
-that hash, made with a key that is derived from \`APP_SECRET\` and is not in the database. Somebody who can write to the database can recompute hashes, but
-cannot sign: a changed, removed, inserted or moved event is found. The record of the newest event (the head) is signed in the same way. The database
+that hash, made with a key that is derived from \`APP_SECRET\` and is not in the database. Someone who can write to the database can recompute hashes but
+can't sign: a changed, removed, inserted or moved event is found. The record of the newest event (the head) is signed in the same way. The database
 itself refuses to change or delete an event.
 
 A **checkpoint** is a signed statement: at this time, the newest event had this number and this hash. Rekey makes one when it starts and stops,
@@ -41,7 +41,7 @@ rekey-audit-1:<number>:<hash>:<time>:<key id>.<HMAC>
 
 Checkpoints are kept in four places: in the database, in the file \`audit-checkpoint\` in \`DATA_DIR\` (the newest only), in the log as
 \`audit checkpoint\` (at \`LOG_LEVEL\` \`info\`), and in exports. **Send the log to another machine**: a checkpoint there proves later that events are
-missing, whoever controls this machine and its database.
+missing, even if this machine and its database are compromised.
 
 \`\`\`sh
 npm run audit:verify                  # the database; on the embedded one the server must be stopped
@@ -60,52 +60,52 @@ check as a job while people work, and records the result.
 | rewritten | An event, its personal data, the head or a checkpoint is not what Rekey wrote. |
 
 A file is verified with the secret of this machine (\`APP_SECRET\`, or \`app-secret\` in \`DATA_DIR\`). Without a secret the chain of hashes and the
-agreement with checkpoints are verified, and the signatures are reported as not checked. Whoever holds the secret can also sign, so give it to nobody who only has to verify.
+agreement with checkpoints are verified, and the signatures are reported as not checked. The secret can also be used to sign, so don't give it to someone who only needs to verify.
 
 After a change of \`APP_SECRET\` new events are signed with the new key, and a key that was replaced is not accepted again in later events. Earlier keys are kept
 in the database, sealed under the new secret, so old events can still be verified after \`APP_SECRET_PREVIOUS\` is removed.
 
 What this does **not** protect against:
 
-- Somebody who has the master secret, or runs code on this machine, can sign whatever they like. Checkpoints and exports that were stored elsewhere before that
+- Someone who has the master secret, or runs code on this machine, can sign anything. Checkpoints and exports stored elsewhere before that
   still prove what the audit contained then.
-- Somebody who can write to the database and to \`DATA_DIR\` can put back an earlier, complete state (events, head and checkpoints). Only a checkpoint that was
-  stored elsewhere shows it: \`truncated\`, or \`rewritten\` once new events have been recorded.
+- Someone who can write to the database and to \`DATA_DIR\` can restore an earlier, complete state (events, head and checkpoints). Only a checkpoint
+  stored elsewhere reveals this: \`truncated\`, or \`rewritten\` once new events have been recorded.
 - Events after the last checkpoint that left the machine, at most an hour of them, can be removed by the same person without a trace.
 
 Restoring a backup is reported in the same way, because events are missing then. If the restore was intended, record why, remove \`audit-checkpoint\` from \`DATA_DIR\`, and start Rekey.
 
-## What is personal
+## Personal data
 
-User names, account ids, network addresses, reasons, ticket numbers, and the name and e-mail address of an operator that an event is about are kept in a table of their own. The chain holds a salted hash over each such part,
-and the salt goes with the part: while it is there, a change in it is found (\`personal_changed\`); once it is gone, nobody can
-try out values against what is left.
+User names, account ids, network addresses, reasons, ticket numbers, and the name and e-mail address of an operator that an event is about are kept in a separate table. The chain holds a salted hash of each of these parts,
+and the salt is removed with the part. As long as the part exists, a change in it is found (\`personal_changed\`); once it is gone, nobody can
+guess values from what is left.
 
-\`audit.personalDays\` (365; at least 30) says after how many days the parts are removed. A job looks every hour and
+\`audit.personalDays\` (365; at least 30) is the number of days after which the parts are removed. A job runs every hour and
 removes a thousand at a time; each batch leaves an event \`audit_personal_removed\` with the numbers from and to, in the same transaction. A part that is gone
-without such an event, or that was younger than 30 days then, breaks the chain (\`personal_missing\`). Addresses alone are not shortened
-earlier: the hash covers the part as a whole, so it goes as a whole. Events from before this table hold account and address
+without such an event, or that was younger than 30 days then, breaks the chain (\`personal_missing\`). Addresses aren't shortened
+earlier on their own: the hash covers the whole part, so it is removed as a whole. Events older than this table contain account and address
 themselves and keep them.
 
 ## Export
 
-Exporting needs a second factor verified within five minutes and used for nothing else, and is recorded twice: when it begins, and with the number of events when it ends, or as
-\`failed\` where the browser went away. Names and accounts that were asked for are not repeated there.
+Exporting needs a second factor verified within five minutes and not used for anything else since, and is recorded twice: when it begins, and with the number of events when it ends, or as
+\`failed\` if the browser disconnected. Names and accounts in the filter are not repeated there.
 
-- **CSV** for spreadsheets: UTF-8 with byte order mark, every cell in quotes, CRLF. Where a cell, or what a spreadsheet that splits at semicolons would take for one,
-  could begin a formula, an apostrophe is put before it. So the text is not always exactly what was stored: use JSON Lines for machines.
+- **CSV** for spreadsheets: UTF-8 with byte order mark, every cell in quotes, CRLF. If a cell, or what a spreadsheet that splits at semicolons would take for one,
+  could start a formula, an apostrophe is added before it. The text is therefore not always exactly what was stored: use JSON Lines for machines.
 - **JSON Lines** holds everything that \`audit:verify\` needs. With a filter, events are left out; each is still checked against its own hash,
   and neighbours against each other. \`npm run --silent audit:export > audit.jsonl\` writes the whole audit in the same form.
 
-## What belongs together
+## Related events
 
-All events of one reset have the same reset id, the first 16 characters of the attempt's id; where an operator made a link, of the link's id, from the making of the link on. "All events of
+All events of one reset have the same reset id, the first 16 characters of the attempt's id; if an operator created a link, of the link's id, starting with the creation of the link. "All events of
 this reset" on an event shows them. A reset takes several requests, each with a request id of its own. An event about an operator names them (\`targetOperator\`).
 
 ## Searching
 
-"Search" finds words of a reason, a ticket, an operator that an event is about, and of accounts that the search of accounts finds (user name, name, e-mail address, number), the beginning
-of a user name, and a whole request id. What retention removed is not found any more. A filter that cannot be read is named beside its field, and no events are shown.
+"Search" finds words of a reason, a ticket, an operator that an event is about, and of accounts that the account search finds (user name, name, e-mail address, number), the beginning
+of a user name, and a whole request id. Data removed by retention is no longer found. If a filter can't be read, its field says so and no events are shown.
 
-The page stays fast with millions of events because it never counts them all. Where several common filters rarely match together, it searches
-for a limited time, says how far back it came, and offers to search further. Times are entered in your own time zone; the address has them in UTC.`;
+The page stays fast with millions of events because it never counts them all. If several common filters rarely match together, it searches
+for a limited time, says how far back it got, and offers to search further. Times are entered in your own time zone; the address has them in UTC.`;
