@@ -53,25 +53,25 @@ export const meetingSettingsSchema = z
     }),
     userId: optionalText(255).meta({
       label: 'Administrator',
-      help: 'Third-party user id of an administrator. Empty: the default administrator. An unknown id is registered by the vendor.',
+      help: 'Third-party user id of an administrator. If empty, the default administrator. The vendor registers unknown ids.',
       secret: false,
     }),
     passwordRules: z.enum(['strict', 'documented-minimum']).default('strict').meta({
       label: 'Password rules',
-      help: 'strict fits every edition of the vendor’s rule. documented-minimum asks for two kinds of characters only.',
+      help: 'strict fits every edition of the vendor’s rule. documented-minimum only requires two kinds of characters.',
       secret: false,
     }),
     methods: z
       .array(z.enum(['email', 'sms']))
       .min(1)
       .default(['sms', 'email'])
-      .meta({ label: 'Methods', help: 'How the vendor may send its code, the best first.', secret: false }),
+      .meta({ label: 'Methods', help: 'How the vendor may send its code. The first is the default.', secret: false }),
     errorCodes: z
       .record(z.string().regex(/^[\w.-]{1,64}$/), z.enum(failureMeanings))
       .default({})
       .meta({
         label: 'Error codes',
-        help: 'Codes of the vendor seen live, each with what it means. Added to the built-in table.',
+        help: 'Vendor codes seen in production, each with its meaning. Added to the built-in table.',
         secret: false,
       }),
   })

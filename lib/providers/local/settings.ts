@@ -4,12 +4,12 @@ import type { PasswordPolicy } from '@/lib/password-policy/policy';
 /** Settings of a local directory. Unknown names are refused, so that a slip of the pen does not go unnoticed. */
 export const localSettings = z.strictObject({
   minLength: z.int().min(8).max(64).default(8).meta({
-    label: 'Shortest password',
-    help: 'How many characters a password has at least, 8 to 64.',
+    label: 'Minimum password length',
+    help: '8 to 64 characters.',
   }),
   history: z.int().min(0).max(24).default(5).meta({
-    label: 'Earlier passwords refused',
-    help: 'A new password must differ from this many of the last ones, the present one among them; 0 to 24.',
+    label: 'Password history',
+    help: 'How many earlier passwords are refused, including the current one; 0 to 24.',
   }),
 });
 

@@ -29,28 +29,28 @@ export const volcengineSettingsSchema = z.strictObject({
   }),
   service: scopePart.default('cloudidentity').meta({
     label: 'Service code',
-    help: 'Leave as it is unless your cloud is a private one.',
+    help: 'Leave unchanged unless your cloud is private.',
   }),
   accessKeyId: token
     .max(256)
     .regex(/^[^/,=]+$/, 'expected an access key id')
     .meta({
       label: 'Access key ID',
-      help: 'Of an IAM user that may list and read users and reset their passwords, and nothing else.',
+      help: 'For an IAM user that may list and read users and reset their passwords, and nothing else.',
     }),
   secretAccessKey: z.string().min(1).max(256).meta({
     label: 'Secret access key',
-    help: 'Shown once by the vendor when the key is made.',
+    help: 'Shown once by the vendor when the key is created.',
     secret: true,
   }),
   sessionToken: token.max(8192).optional().meta({
     label: 'Session token',
-    help: 'Only with temporary (STS) credentials. It is not renewed: when it expires, store the next three values.',
+    help: 'Only for temporary (STS) credentials. It is not renewed: when it expires, enter all three values again.',
     secret: true,
   }),
   allowSynchronisedUsers: z.boolean().default(false).meta({
     label: 'Reset synchronised users',
-    help: 'Also reset users that come from another identity source. The vendor does not say what happens to them.',
+    help: 'Also reset users from another identity source. The vendor does not document what happens to them.',
   }),
   defaultCountryCode: z
     .string()
@@ -58,7 +58,7 @@ export const volcengineSettingsSchema = z.strictObject({
     .default('86')
     .meta({
       label: 'Country code of phone numbers',
-      help: 'Put before numbers that the directory stores without one.',
+      help: 'Added to numbers that the directory stores without one.',
     }),
 });
 

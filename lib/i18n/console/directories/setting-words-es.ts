@@ -2,12 +2,12 @@ import type { SettingWords } from './setting-words';
 
 export const settingWordsEs: Record<string, SettingWords> = {
   'local.minLength': {
-    label: 'Contraseña más corta',
-    help: 'Cuántos caracteres tiene como mínimo una contraseña, de 8 a 64.',
+    label: 'Longitud mínima de la contraseña',
+    help: 'De 8 a 64 caracteres.',
   },
   'local.history': {
-    label: 'Contraseñas anteriores rechazadas',
-    help: 'Una contraseña nueva debe ser distinta de tantas de las últimas, incluida la actual; de 0 a 24.',
+    label: 'Historial de contraseñas',
+    help: 'Cuántas contraseñas anteriores se rechazan, incluida la actual; de 0 a 24.',
   },
   'volcengine.endpoint': {
     label: 'Dirección del servicio',
@@ -28,15 +28,15 @@ export const settingWordsEs: Record<string, SettingWords> = {
   },
   'volcengine.sessionToken': {
     label: 'Token de sesión',
-    help: 'Solo con credenciales temporales (STS). No se renueva: cuando caduque, guarde los tres valores siguientes.',
+    help: 'Solo con credenciales temporales (STS). No se renueva: cuando caduque, escriba de nuevo los tres valores.',
   },
   'volcengine.allowSynchronisedUsers': {
     label: 'Restablecer usuarios sincronizados',
-    help: 'También los usuarios que vienen de otro origen de identidades. El proveedor no dice qué ocurre con ellos.',
+    help: 'También los usuarios que vienen de otro origen de identidades. El proveedor no documenta qué ocurre con ellos.',
   },
   'volcengine.defaultCountryCode': {
     label: 'Prefijo de los teléfonos',
-    help: 'Se antepone a los números que el directorio guarda sin prefijo.',
+    help: 'Se añade a los números que el directorio guarda sin prefijo.',
   },
   'huawei-meeting.endpoint': {
     label: 'Dirección del servicio',
@@ -53,7 +53,7 @@ export const settingWordsEs: Record<string, SettingWords> = {
   },
   'huawei-meeting.userId': {
     label: 'Administrador',
-    help: 'Identificador de terceros de un administrador. Vacío: el predeterminado. Si no existe, el proveedor lo registra.',
+    help: 'Identificador de terceros de un administrador. Si está vacío, el predeterminado. El proveedor registra los que no existen.',
   },
   'huawei-meeting.passwordRules': {
     label: 'Reglas de contraseñas',
@@ -65,7 +65,7 @@ export const settingWordsEs: Record<string, SettingWords> = {
   },
   'huawei-meeting.methods': {
     label: 'Métodos',
-    help: 'Cómo puede enviar su código el proveedor, primero el mejor.',
+    help: 'Cómo puede enviar su código el proveedor. El primero es el predeterminado.',
   },
   'huawei-meeting.errorCodes': {
     label: 'Códigos de error',

@@ -1,10 +1,10 @@
 import type { SettingWords } from './setting-words';
 
 export const settingWordsZhCn: Record<string, SettingWords> = {
-  'local.minLength': { label: '密码最短长度', help: '密码至少包含多少个字符，8 到 64。' },
+  'local.minLength': { label: '密码最短长度', help: '8 到 64 个字符。' },
   'local.history': {
-    label: '不得重复的历史密码个数',
-    help: '新密码不能与最近这么多个密码相同（包括当前密码），0 到 24。',
+    label: '密码历史',
+    help: '不得重复使用的历史密码个数（包括当前密码），0 到 24。',
   },
   'volcengine.endpoint': { label: '服务地址', help: 'API 网关的地址，例如 https://open.volcengineapi.com。' },
   'volcengine.region': { label: '区域', help: '云身份中心实例所在的区域，每个签名都会用到。' },
@@ -42,7 +42,7 @@ export const settingWordsZhCn: Record<string, SettingWords> = {
     help: '“严格”适合厂商规则的所有版本；“文档最低要求”只要求两类字符。',
     options: { strict: '严格：适合规则的所有版本', 'documented-minimum': '文档最低要求：两类字符' },
   },
-  'huawei-meeting.methods': { label: '验证方式', help: '厂商可以用哪些方式发送验证码，优先的在前。' },
+  'huawei-meeting.methods': { label: '验证方式', help: '厂商可以用哪些方式发送验证码。第一种为默认方式。' },
   'huawei-meeting.errorCodes': {
     label: '错误码',
     help: '实际遇到的厂商错误码及其含义，会补充到内置表中。',
