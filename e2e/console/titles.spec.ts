@@ -10,9 +10,9 @@ test('each page of the console has a title of its own (C23)', async ({ page, con
   await openAccount(page, stack, somebody.username);
   const heading = page.getByRole('heading', { level: 1 });
   await expect(page).toHaveTitle(`${await heading.textContent()} · Accounts · Example Corp`);
-  const account = page.url();
+  const account = new URL(page.url()).pathname;
   await page.goto(`${account}/reset/temporary`);
-  await expect(page).toHaveTitle(/^.+ · .+ · Example Corp$/);
+  await expect(page).toHaveTitle(/^Set a temporary password · .+ · Example Corp$/);
   await page.goto('/admin/directories/cloud');
   await expect(page).toHaveTitle(`${await heading.textContent()} · Directories · Example Corp`);
   await page.goto('/admin/operators');
@@ -47,8 +47,12 @@ test('what the console does not have is answered with 404, and a title costs no 
   }
   const found = await client.get(`/admin/accounts?q=${person('local').username}`);
   const path = /\/admin\/accounts\/local\/[^"/?]+/.exec(found.body)?.[0] ?? 'missing';
-  expect((await client.get(path)).status).toBe(200);
   const account = path.split('/').at(-1) ?? '';
-  const audit = await client.get(`/admin/audit?action=account_viewed&directory=local&account=${account}`);
-  expect(new Set(audit.body.match(/\/admin\/audit\/\d+/g)).size, 'one view, one event').toBe(1);
+  const views = async () => {
+    const { body } = await client.get(`/admin/audit?action=account_viewed&directory=local&account=${account}`);
+    return new Set(body.match(/\/admin\/audit\/\d+/g)).size;
+  };
+  const before = await views();
+  expect((await client.get(path)).status).toBe(200);
+  expect(await views(), 'one view, one event').toBe(before + 1);
 });

@@ -19,13 +19,13 @@ export function TemplatePreview({ mail, sms, code, words }: TemplatePreviewProps
       </div>
       <details>
         <summary className="min-h-11 py-2.5 text-sm font-medium">{words.asText}</summary>
-        <pre className="mt-2 rounded-lg border border-border bg-surface p-3 text-sm wrap-break-word whitespace-pre-wrap">
+        <pre className="mt-2 rounded-lg border border-border bg-surface p-3 text-sm wrap-anywhere whitespace-pre-wrap">
           {mail.text}
         </pre>
       </details>
       <div>
         <p className="text-sm font-medium">{words.sms}</p>
-        <p className="mt-1.5 w-fit max-w-sm rounded-2xl rounded-ss-sm border border-border bg-surface px-4 py-3 wrap-break-word whitespace-pre-line">
+        <p className="mt-1.5 w-fit max-w-sm rounded-2xl rounded-ss-sm border border-border bg-surface px-4 py-3 wrap-anywhere whitespace-pre-line">
           {sms}
         </p>
         <p className="mt-1.5 text-sm text-muted">{words.segments}</p>
