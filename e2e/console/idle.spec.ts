@@ -50,7 +50,7 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
   const session = (await context.cookies()).filter(({ name }) => name === sessionCookie);
   await context.clearCookies({ name: sessionCookie });
   await passTime(() => page.waitForURL('**/admin/sign-in?*', { timeout: 1000 }));
-  expect(await page.content()).not.toContain(somebody.username);
+  await expect(page.getByText(somebody.username)).toHaveCount(0);
 
   // Signed in again in the same tab.
   await context.addCookies(session);
