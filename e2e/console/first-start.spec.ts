@@ -103,7 +103,8 @@ test('the first administrator is made with the token, connects a directory, and 
   await page.getByRole('button', { name: 'Save', exact: true }).first().click();
   await page.getByText('Saved.', { exact: true }).waitFor();
   await limits.click();
-  await page.waitForURL('**/admin/settings/limits');
+  await expect(page.getByRole('heading', { level: 1, name: 'Limits' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
   expect(asked).toEqual(['confirm']);
 
   await page.goto(`${fresh.app}/admin/directories/new?kind=volcengine`);

@@ -1,4 +1,5 @@
 import { expect, test } from '@/e2e/fixtures';
+import { measurePage } from '@/e2e/measure-page';
 import { openAccount, operate } from './operate';
 import { sessionCookie } from './sign-in';
 
@@ -42,6 +43,9 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
       await until();
     }).toPass();
   await passTime(() => expect(warning).toBeVisible({ timeout: 1000 }));
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(measurePage)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.unroute('**/admin/session');
   await page.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(warning).toHaveCount(0);

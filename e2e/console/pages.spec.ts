@@ -51,6 +51,9 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
   await page.getByRole('button', { name: 'Create link' }).click();
   await page.waitForURL('**/reset/handoff/*');
   await inspect('a hand-off');
+  await page.goto(address);
+  await page.getByRole('region', { name: 'A reset link is open' }).waitFor();
+  await inspect('an account with an open link');
   expect(found).toEqual([]);
 });
 
