@@ -2,22 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { createFormClient, type FormClient, randomAddress } from './form-client';
-import { openChanged, type PageChange, pageChanges } from './page-changes';
+import { hydrationErrors, openChanged, type PageChange, pageChanges } from './page-changes';
 import type { Inbox } from './read-inbox';
 import type { Person, Stack } from './stack/stack';
-import type { Watch } from './watch-context';
 
 test.describe.configure({ timeout: 900_000 });
 
 /** Somebody whom nobody knows, each time another one: limits count by what was typed. */
 const someone = () => `nobody.${randomUUID().slice(0, 8)}@rekey.example.com`;
-
-/** What React says of a page that is not as the server sent it; of one that cannot be adopted it says more. */
-function tolerate(watch: Watch) {
-  watch.tolerate(
-    /Minified React error #(418|423|425)|Connection closed|uncaught: |status of 404|Executing inline script|policy: script-src|TrustedScriptURL' assignment|policy: require-trusted-types-for stopped trusted-types-sink HTMLScriptElement src/,
-  );
-}
 
 /** Shows a page after each change. It is whole afterwards: what was typed is in its field, which is focused. */
 async function afterEachChange(
@@ -50,7 +42,7 @@ async function afterEachChange(
 }
 
 test('the first page works, whatever changed it before its scripts ran (F1)', async ({ page, context, watch }) => {
-  tolerate(watch);
+  watch.tolerate(hydrationErrors);
   await afterEachChange(
     page,
     '/',
@@ -65,7 +57,7 @@ test('the first page works, whatever changed it before its scripts ran (F1)', as
 });
 
 test('the page for the code works, whatever changed it (F1)', async ({ page, context, stack, watch }) => {
-  tolerate(watch);
+  watch.tolerate(hydrationErrors);
   await afterEachChange(
     page,
     '/verify',
@@ -84,7 +76,7 @@ test('the page for the code works, whatever changed it (F1)', async ({ page, con
 });
 
 test('the puzzle works, whatever changed it (F1)', async ({ page, context, stack, person, watch, screens }) => {
-  tolerate(watch);
+  watch.tolerate(hydrationErrors);
   const openPuzzle = async () => {
     const client = createFormClient(stack.app);
     await client.submit('/', await client.get('/'), 'identifier', { identifier: person('meeting').email });
@@ -110,7 +102,7 @@ test('the pages for the new password and for the result work, whatever changed t
   newPassword,
   watch,
 }) => {
-  tolerate(watch);
+  watch.tolerate(hydrationErrors);
   await lend(await passTheCode(stack, inbox, person('local')), context, stack);
   await afterEachChange(page, '/password', { field: 'newPassword', text: () => 'Password123' }, async () => {
     const confirm = page.locator('[name=newPasswordConfirm]');
@@ -134,7 +126,7 @@ for (const [name, path, field, text] of [
   ['the first page for operators', '/?directory=operators', 'identifier', someone],
 ] as const) {
   test(`${name} works, whatever changed its page (F1)`, async ({ page, watch, context }) => {
-    tolerate(watch);
+    watch.tolerate(hydrationErrors);
     await afterEachChange(
       page,
       path,
@@ -152,7 +144,7 @@ for (const [name, path, field, text] of [
 }
 
 test('pages without a form stay, whatever changed them (F1)', async ({ page, watch }) => {
-  tolerate(watch);
+  watch.tolerate(hydrationErrors);
   for (const path of ['/no-such-page', '/setup', '/admin/no-such-page']) {
     await afterEachChange(page, path, null, async () => {
       await expect(page.locator('main a, main button').first()).toBeVisible();

@@ -3,6 +3,10 @@ import type { Page } from '@playwright/test';
 /** What somebody else does to a page before its scripts run: in the browser, or to its HTML on the way. */
 export type PageChange = { name: string; inBrowser?: () => void; onTheWay?: (html: string) => string };
 
+/** What React and the page's policy say of a page that is not as the server sent it. */
+export const hydrationErrors =
+  /Minified React error #(418|423|425)|Connection closed|uncaught: |status of 404|Executing inline script|policy: script-src|TrustedScriptURL' assignment|policy: require-trusted-types-for stopped trusted-types-sink HTMLScriptElement src/;
+
 export const pageChanges: readonly PageChange[] = [
   {
     name: 'a password manager puts a button after every field',

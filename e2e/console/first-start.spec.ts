@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { createNeedleSearch, encodings } from '@/e2e/create-needle-search';
 import { test as base, expect } from '@/e2e/fixtures';
 import { createFormClient } from '@/e2e/form-client';
+import { hydrationErrors, openChanged, pageChanges } from '@/e2e/page-changes';
 import { recordSecret } from '@/e2e/record-secret';
 import { freePort } from '@/e2e/stack/free-port';
 import { makePassword } from '@/e2e/stack/make-password';
@@ -53,6 +54,23 @@ test('before anybody has set Rekey up, the portal says so and where to begin (po
   }
   await page.getByRole('link', { name: 'Open /setup' }).click();
   await expect(page.getByRole('textbox', { name: 'Setup token' })).toBeVisible();
+});
+
+test('the set-up works, whatever changed its page (F1)', async ({ page, fresh, watch }) => {
+  test.setTimeout(300_000);
+  watch.tolerate(hydrationErrors);
+  for (const change of pageChanges) {
+    const field = page.locator('[name=token]:visible');
+    await openChanged(page, `${fresh.app}/setup`, change, async () => {
+      await field.focus();
+      await page.keyboard.type('some');
+    });
+    await page.keyboard.type('thing');
+    await expect(field, change.name).toHaveValue('something');
+    await page.locator('form:has([name=token]) button[type=submit]').click();
+    await expect(page.locator('[name=email]'), change.name).toHaveAttribute('aria-invalid', 'true');
+    await expect(field, change.name).toHaveValue('something');
+  }
 });
 
 test('the first administrator is made with the token, connects a directory, and its key is seen nowhere', async ({
