@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
+import { siteIcon } from './site-icon';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { config } = await getServices();
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { template: `%s · ${config.branding.name}`, default: messagesFor(locale).identify.title },
     applicationName: config.branding.name,
     manifest: '/manifest.webmanifest',
-    icons: { icon: [{ url: '/favicon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' },
+    icons: { icon: [{ url: siteIcon, type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' },
     robots: { index: false },
     formatDetection: { telephone: false, email: false, address: false },
     referrer: 'same-origin',

@@ -1,5 +1,6 @@
 'use client';
 
+import './puzzle-slider.css';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Puzzle } from '@/lib/providers/types';
 
