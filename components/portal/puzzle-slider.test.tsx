@@ -46,6 +46,6 @@ test.each([
   const sheet = readFileSync(new URL('./puzzle-slider.css', import.meta.url), 'utf8');
   for (const [name, digit] of Object.entries({ tens, ones, tenths })) {
     expect(html).toContain(`data-${name}="${digit}"`);
-    expect(sheet).toContain(`[data-${name}="${digit}"] {\n  --${name}: ${digit};`);
+    expect(sheet).toContain(`[data-${name}="${digit}"] {\n    --${name}: ${digit};`);
   }
 });
