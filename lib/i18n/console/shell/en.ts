@@ -24,7 +24,7 @@ export const en = {
   overText:
     'This page no longer shows anything. Sign in again to go on where you were. A reason or ticket number that you typed is kept in this tab.',
   overSignIn: 'Sign in again',
-  stepUpHint: "Confirm it's you. We won't ask again for 5 minutes.",
+  stepUpHint: "Confirm it's you. We won't ask again here for 5 minutes.",
   reason: 'Reason',
   reasonHint: 'A few words. Recorded in the audit.',
   ticket: 'Ticket number',

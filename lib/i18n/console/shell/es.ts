@@ -26,7 +26,7 @@ export const es: ShellMessages = {
   overText:
     'Esta página ya no muestra nada. Inicie sesión de nuevo para continuar donde estaba. El motivo y el número de incidencia que haya escrito se conservan en esta pestaña.',
   overSignIn: 'Iniciar sesión de nuevo',
-  stepUpHint: 'Confirme que es usted. No se lo volveremos a pedir durante 5 minutos.',
+  stepUpHint: 'Confirme que es usted. Aquí no se lo volveremos a pedir durante 5 minutos.',
   reason: 'Motivo',
   reasonHint: 'En pocas palabras. Queda registrado en la auditoría.',
   ticket: 'Número de incidencia',

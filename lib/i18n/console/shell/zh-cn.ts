@@ -25,7 +25,7 @@ export const zhCn: ShellMessages = {
   overTitle: '会话已结束',
   overText: '此页面不再显示内容。重新登录后可从此处继续。您填写的原因和工单号会保留在此标签页中。',
   overSignIn: '重新登录',
-  stepUpHint: '请确认是您本人操作。5 分钟内不会再次询问。',
+  stepUpHint: '请确认是您本人操作。5 分钟内此处不会再次询问。',
   reason: '原因',
   reasonHint: '请简要说明，将记入审计。',
   ticket: '工单号',
