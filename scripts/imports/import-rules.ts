@@ -1,0 +1,142 @@
+import { dirname } from 'node:path';
+import type { Import, Imports } from './read-imports';
+
+/**
+ * The map: how high each folder stands. A file imports only from its own height or from below. The longest path that
+ * fits decides; `*` is for the files of the folder itself. See docs/architecture.md.
+ */
+const heights: Record<string, number> = {
+  'e2e/': 15,
+  'app/': 14,
+  'components/': 13,
+  'scripts/': 13,
+  'e2e/simulators/': 1,
+
+  'lib/start-rekey.ts': 13,
+  'lib/start-failure.ts': 13,
+  'lib/open-with-keys.ts': 13,
+  'lib/clock-warning.ts': 13,
+  'lib/admin/': 12,
+  'lib/admin/*': 10,
+  'lib/admin/testing/': 10,
+  'lib/reset/': 11,
+  'lib/admin/factors/': 5,
+  'lib/admin/setup/': 10,
+  'lib/admin/sign-in/': 10,
+  'lib/settings/': 9,
+  'lib/services.ts': 8,
+  'lib/readiness.ts': 8,
+  'lib/metrics.ts': 8,
+  'lib/directories/': 7,
+  'lib/config/': 6,
+  'lib/security-contact.ts': 6,
+  'lib/audit/': 5,
+  'lib/jobs/': 5,
+  'lib/rate-limit/': 5,
+  'lib/define-action.ts': 5,
+  'lib/request-facts.ts': 5,
+  'lib/db/': 4,
+  'lib/http/': 4,
+  'lib/token-cookie.ts': 4,
+  'lib/notify/': 4,
+  'lib/schemas/': 4,
+  'lib/form-state.ts': 4,
+  'lib/read-form-fields.ts': 4,
+  'lib/i18n/': 3,
+  'lib/providers/': 3,
+  'lib/crypto/': 2,
+  'lib/password-policy/': 2,
+  'lib/look-up-checked.ts': 2,
+  'lib/outbound-fetch.ts': 2,
+  'lib/outbound-guard.ts': 2,
+  'lib/': 1,
+};
+
+/** Imports from one file to another, as `from → to`. */
+export type Violations = {
+  /** Of something that stands higher, or in no folder of the map. */
+  upwards: string[];
+  /** Files that import each other, types included; each circle once. */
+  circles: string[];
+  /** A provider gets database, audit, environment and whatever else it needs as arguments. */
+  providers: string[];
+  /** Components get plain data and their action as props. */
+  components: string[];
+  /** What is there for tests only. */
+  testing: string[];
+  /** Pages of the portal carry nothing of the console. */
+  consoleOnPortal: string[];
+};
+
+/** Everything in the imports that the rules do not allow, sorted. */
+export function findViolations(imports: Imports): Violations {
+  const pairs = [...imports].flatMap(([from, targets]) => targets.map((target) => ({ from, ...target })));
+  const pick = (isWrong: (pair: Pair) => boolean) =>
+    [...new Set(pairs.filter(isWrong).map(({ from, to }) => `${from} → ${to}`))].sort();
+  return {
+    upwards: pick(({ from, to }) => !isForTests(from) && isCode(to) && heightOf(to) > heightOf(from)),
+    circles: findCircles(imports),
+    providers: pick(({ from, to }) => isProvider(from) && /^lib\/(db|audit|jobs|env\.ts|services\.ts)/.test(to)),
+    components: pick(
+      (pair) => pair.from.startsWith('components/') && !isForTests(pair.from) && !mayComponentHave(pair),
+    ),
+    testing: pick(({ from, to }) => !isForTests(from) && isForTests(to)),
+    consoleOnPortal: pick(({ from, to }) => isOfPortal(from) && isOfConsole(to)),
+  };
+}
+
+type Pair = Import & { from: string };
+
+function heightOf(file: string): number {
+  const own = heights[`${dirname(file)}/*`];
+  if (own !== undefined) return own;
+  const [longest] = Object.keys(heights)
+    .filter((path) => file.startsWith(path))
+    .sort((one, other) => other.length - one.length);
+  return longest === undefined ? Number.POSITIVE_INFINITY : (heights[longest] ?? 0);
+}
+
+/** Style sheets, data and the files beside the folders stand nowhere. */
+const isCode = (file: string) => /^(app|components|lib|scripts|e2e)\/.*\.tsx?$/.test(file);
+
+const isForTests = (file: string) => /\.(test|spec)\.tsx?$|\/testing\//.test(file) || file.startsWith('e2e/');
+
+const isProvider = (file: string) => /^lib\/providers\/[\w-]+\//.test(file) && !isForTests(file);
+
+const openToComponents =
+  /^lib\/(i18n|password-policy|schemas)\/|^lib\/(errors|form-state|permissions)\.ts$|^lib\/providers\/types\.ts$/;
+
+/** Those of the console may also name what its use-cases answer: the types of it. */
+function mayComponentHave({ from, to, typesOnly }: Pair): boolean {
+  if (to.startsWith('components/') || !isCode(to) || openToComponents.test(to)) return true;
+  return from.startsWith('components/admin/') && typesOnly && to.startsWith('lib/admin/');
+}
+
+const isOfPortal = (file: string) =>
+  !isForTests(file) && /^(app\/\(portal\)|components\/(portal|ui|new-password))\//.test(file);
+
+const isOfConsole = (file: string) =>
+  /^(app\/admin|app\/setup|components\/admin|lib\/admin|lib\/i18n\/console)\//.test(file);
+
+/** Tarjan's strongly connected components: every group of files of which each reaches each. */
+function findCircles(imports: Imports): string[] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const path: string[] = [];
+  const found: string[] = [];
+  const visit = (file: string): void => {
+    order.set(file, order.size);
+    lowest.set(file, order.get(file) ?? 0);
+    path.push(file);
+    for (const { to } of imports.get(file) ?? []) {
+      if (!order.has(to)) visit(to);
+      else if (!path.includes(to)) continue;
+      lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(to) ?? 0));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const circle = path.splice(path.indexOf(file)).sort();
+    if (circle.length > 1 || imports.get(file)?.some(({ to }) => to === file)) found.push(circle.join(' ↔ '));
+  };
+  for (const file of imports.keys()) if (!order.has(file)) visit(file);
+  return found.sort();
+}
