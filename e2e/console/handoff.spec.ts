@@ -141,15 +141,15 @@ test('the account leads back to a link that is open, and can take it back (C15)'
   await page.getByRole('link', { name: 'Back to the account' }).click();
   const open = page.getByRole('region', { name: 'A reset link is open' });
   await expect(open.getByText('Waiting for the person.')).toBeVisible();
-  await expect(open.getByText(/^Works for another 1[45]:\d\d$/)).toBeVisible();
+  await expect(open.getByText(/^Expires in 1[45]:\d\d$/)).toBeVisible();
   await page.getByRole('link', { name: 'Reset link created' }).click();
   expect(page.url()).toBe(live);
   await page.goBack();
   await open.getByRole('link', { name: 'See how far it is' }).click();
   expect(page.url()).toBe(live);
   await page.goBack();
-  await open.getByRole('button', { name: 'Take the link back' }).click();
-  await expect(page.getByText('Taken back or replaced')).toBeVisible();
+  await open.getByRole('button', { name: 'Revoke link' }).click();
+  await expect(page.getByText('Revoked or replaced')).toBeVisible();
   await page.getByRole('link', { name: 'Back to the account' }).click();
   await expect(page.getByRole('heading', { name: 'About the account' })).toBeVisible();
   await expect(open).toHaveCount(0);

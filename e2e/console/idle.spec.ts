@@ -78,7 +78,7 @@ test('an act after the end of the session leads to the sign-in, and what was typ
   await reason.fill('Called from the lobby');
   const session = (await context.cookies()).filter(({ name }) => name === sessionCookie);
   await context.clearCookies({ name: sessionCookie });
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.waitForURL('**/admin/sign-in?*');
   const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
   expect(kept).toContain('lobby');
@@ -101,7 +101,7 @@ test('what one operator typed is not there for the next in the same tab (C21)', 
   const account = page.url();
   await page.getByLabel('Reason').first().fill('Called from the lobby');
   await context.clearCookies({ name: sessionCookie });
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.waitForURL('**/admin/sign-in?*');
   await operate(context, stack, 'helpdesk');
   await page.goto(account);
