@@ -4,7 +4,7 @@ import type { SampleOperator } from '@/e2e/simulators/people';
 import { makePassword } from './make-password';
 
 /** Enough that every test has operators of its own: a code of an authenticator works once. */
-const operatorsOfRun = { administrator: 26, helpdesk: 26, auditor: 16 } as const;
+const operatorsOfRun = { administrator: 44, helpdesk: 44, auditor: 24 } as const;
 
 export type OperatorRole = keyof typeof operatorsOfRun;
 
