@@ -68,7 +68,8 @@ test('the set-up works, whatever changed its page (F1)', async ({ page, fresh, w
     await page.keyboard.type('thing');
     await expect(field, change.name).toHaveValue('something');
     await page.locator('form:has([name=token]) button[type=submit]').click();
-    await expect(page.locator('[name=email]'), change.name).toHaveAttribute('aria-invalid', 'true');
+    // The next field that is empty: our own check, the server's or, where its switch was taken away, the browser's.
+    await expect(page.locator('[name=name]'), change.name).toBeFocused();
     await expect(field, change.name).toHaveValue('something');
   }
 });
