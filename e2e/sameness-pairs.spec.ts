@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { type Answer, createFormClient } from './form-client';
+import { type Answer, createFormClient, type FormClient } from './form-client';
 import { maskAnswer, maskSeconds } from './mask-answer';
 import { generatePeople } from './stack/generate-people';
 import { readSharedStack } from './stack/shared-stack';
@@ -10,49 +10,75 @@ import { type RunningStack, startStack } from './stack/start-stack';
 const pairs = 200;
 const atOnce = 4;
 
+/** Only what many people at once would reach is raised: the limits of one person are the defaults. */
+const limits = { wrongChecksPerDay: 1_000_000 };
+
 for (const directory of ['local', 'cloud', 'meeting'] as const) {
   test.describe(`known and unknown people of ${directory} cannot be told apart`, () => {
-    let pair: RunningStack;
-
-    test.beforeAll(async () => {
-      test.setTimeout(300_000);
-      const name = `pair-${directory}`;
-      const people = generatePeople(name, { cloud: 1, meeting: 1, local: 1, [directory]: pairs });
-      // Only what many people at once would reach is raised: the limits of one person are the defaults.
-      const limits = { wrongChecksPerDay: 1_000_000 };
-      pair = await startStack({ name, run: readSharedStack().stack.run, people, demo: true, config: { limits } });
-    });
-    test.afterAll(() => pair?.stop());
-
+    const portal = openPortal(`pair-${directory}`, directory, limits);
     test(`over ${pairs} pairs, at every limit and under two names (T2, T16, F18, portal 9)`, async () => {
       test.setTimeout(1_800_000);
-      const people = [...pair.stack.people[directory]];
-      const sizes: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
-      const compareNext = async (): Promise<void> => {
-        for (let known = people.pop(); known; known = people.pop()) {
-          const nobody = {
-            ...known,
-            email: known.email.replace(/^pair/, 'nope'),
-            username: known.username.replace(/^pair/, 'nope'),
-          };
-          const seen = await walk(pair.stack, known, directory);
-          const other = await walk(pair.stack, nobody, directory);
-          expect(other.map(([what]) => what)).toEqual(seen.map(([what]) => what));
-          for (const [at, [what, answer]] of seen.entries()) {
-            const there = other[at]?.[1] ?? answer;
-            expect(masked(there, nobody), what).toEqual(masked(answer, known));
-            // Pictures differ in size from one to the next, for everybody.
-            if (directory === 'meeting') {
-              sizes.known.push(answer.body.length);
-              sizes.unknown.push(there.body.length);
-            } else expect(maskSeconds(there.body).length, what).toBe(maskSeconds(answer.body).length);
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, compareNext));
-      if (directory === 'meeting') expect(Math.abs(mean(sizes.known) / mean(sizes.unknown) - 1)).toBeLessThan(0.05);
+      await compare(portal(), directory, walk);
     });
   });
+}
+
+for (const directory of ['local', 'cloud'] as const) {
+  test.describe(`nor can they when the codes for ${directory} are used up`, () => {
+    // Nobody waits a minute for each of the codes here.
+    const contactSends = { perMinute: 10, perQuarterHour: 3 };
+    const portal = openPortal(`pair-sends-${directory}`, directory, { ...limits, contactSends });
+    test(`over ${pairs} pairs, under two names (F18, portal 9)`, async () => {
+      test.setTimeout(1_800_000);
+      await compare(portal(), directory, useUpCodes);
+    });
+  });
+}
+
+/** A portal for the tests of one block, with people enough. */
+function openPortal(name: string, directory: Directory, limits: object): () => Stack {
+  let running: RunningStack | undefined;
+  test.beforeAll(async () => {
+    test.setTimeout(300_000);
+    const people = generatePeople(name, { cloud: 1, meeting: 1, local: 1, [directory]: pairs });
+    running = await startStack({ name, run: readSharedStack().stack.run, people, demo: true, config: { limits } });
+  });
+  test.afterAll(() => running?.stop());
+  return () => {
+    if (!running) throw new Error('the portal is not there');
+    return running.stack;
+  };
+}
+
+type Walk = (stack: Stack, person: Person, directory: Directory) => Promise<[string, Answer][]>;
+
+/** Takes everybody and somebody who is nobody through the same walk, and compares all answers. */
+async function compare(stack: Stack, directory: Directory, walk: Walk): Promise<void> {
+  const people = [...stack.people[directory]];
+  const sizes: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+  const compareNext = async (): Promise<void> => {
+    for (let known = people.pop(); known; known = people.pop()) {
+      const nobody = {
+        ...known,
+        email: known.email.replace(/^pair/, 'nope'),
+        username: known.username.replace(/^pair/, 'nope'),
+      };
+      const seen = await walk(stack, known, directory);
+      const other = await walk(stack, nobody, directory);
+      expect(other.map(([what]) => what)).toEqual(seen.map(([what]) => what));
+      for (const [at, [what, answer]] of seen.entries()) {
+        const there = other[at]?.[1] ?? answer;
+        expect(masked(there, nobody), what).toEqual(masked(answer, known));
+        // Pictures differ in size from one to the next, for everybody.
+        if (directory === 'meeting') {
+          sizes.known.push(answer.body.length);
+          sizes.unknown.push(there.body.length);
+        } else expect(maskSeconds(there.body).length, what).toBe(maskSeconds(answer.body).length);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, compareNext));
+  if (directory === 'meeting') expect(Math.abs(mean(sizes.known) / mean(sizes.unknown) - 1)).toBeLessThan(0.05);
 }
 
 function mean(values: readonly number[]): number {
@@ -68,7 +94,7 @@ function masked(answer: Answer, { email, username }: Person) {
  * Every answer to one name and then to the other, from one place: a start, wrong codes until the code is spent, a new one too
  * soon, another browser within the minute, the other way until its code is spent too, and the limits after that.
  */
-async function walk(stack: Stack, person: Pick<Person, 'email' | 'username'>, directory: Directory) {
+async function walk(stack: Stack, person: Person, directory: Directory): Promise<[string, Answer][]> {
   const answers: [string, Answer][] = [];
   const first = createFormClient(stack.app);
   const second = createFormClient(stack.app, first.address);
@@ -104,5 +130,30 @@ async function walk(stack: Stack, person: Pick<Person, 'email' | 'username'>, di
   await guess(other, there, 2, 'the other name');
   const late = createFormClient(stack.app, first.address);
   await begin(late, 'a start when the tries are used up', person.email);
+  return answers;
+}
+
+/** Every answer to one name until it gets no more codes, and what the other name and another browser are told then. */
+async function useUpCodes(stack: Stack, person: Person, directory: Directory): Promise<[string, Answer][]> {
+  const answers: [string, Answer][] = [];
+  const first = createFormClient(stack.app);
+  const begin = async (client: FormClient, what: string, identifier: string) => {
+    const values = { identifier, directory };
+    answers.push([what, await client.submit('/', await client.get('/?directory'), 'identifier', values)]);
+    const page = await client.get('/verify');
+    answers.push([`the page after ${what}`, page]);
+    return page;
+  };
+  await begin(first, 'a start', person.email);
+  for (let time = 2; time <= 4; time += 1) {
+    const page = await first.get('/verify');
+    answers.push([`code ${time}`, await first.submit('/verify', page, 'method', { method: 'email' })]);
+  }
+  expect(answers.at(-1)?.[1].body).toMatch(/send more codes right now\. Try another way, or come back in \d+ minutes/);
+  const over = await first.get('/verify');
+  answers.push(['the page when the codes are used up', over]);
+  answers.push(['a code after that', await first.submit('/verify', over, 'code', { code: '000000' })]);
+  await begin(createFormClient(stack.app, first.address), 'a start in another browser', person.email);
+  await begin(createFormClient(stack.app, first.address), 'a start under another name', person.username);
   return answers;
 }
