@@ -52,7 +52,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
   const password = newPassword();
   await choose(theirs.ui, password);
 
-  await expect(page.getByText('Done. A notice has been sent')).toBeVisible();
+  await expect(page.getByText('Done. A notice is on its way')).toBeVisible();
   expect(await signs('local', somebody, password)).toBe(true);
   expect(await signs('local', somebody, somebody.password)).toBe(false);
   expect((await watch.answers()).join('\n'), 'what the operator was sent').not.toContain(password);
@@ -145,7 +145,7 @@ test('the account leads back to a link that is open, and can take it back (C15)'
   await page.getByRole('link', { name: 'Reset link created' }).click();
   expect(page.url()).toBe(live);
   await page.goBack();
-  await open.getByRole('link', { name: 'See how far it is' }).click();
+  await open.getByRole('link', { name: 'See progress' }).click();
   expect(page.url()).toBe(live);
   await page.goBack();
   await open.getByRole('button', { name: 'Revoke link' }).click();

@@ -29,7 +29,7 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
   // The clock of the server has not moved, as if another tab had gone on: no warning.
   await page.clock.fastForward(minutes(2));
   await expect.poll(() => asked).toBe(1);
-  const warning = page.getByText("You'll be signed out in a minute because nothing was done here.");
+  const warning = page.getByText("You'll be signed out in a minute because of inactivity.");
   await expect(warning).toHaveCount(0);
   await expect(reason).toHaveValue('Called from the lobby');
 

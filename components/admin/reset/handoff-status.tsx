@@ -6,9 +6,9 @@ import { useCountdown } from '@/components/ui/use-countdown';
 import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
 import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
 import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
-import { fill } from '@/lib/i18n/fill';
+import { clockTime, fill } from '@/lib/i18n/fill';
 import { HandoffSteps } from './handoff-steps';
-import { clock, stageHelp } from './handoff-words';
+import { stageHelp } from './handoff-words';
 import { useHandoffNews } from './use-handoff-news';
 
 type HandoffStatusProps = {
@@ -43,7 +43,7 @@ export function HandoffStatus(props: HandoffStatusProps) {
           {isWaiting ? (
             <p className="text-sm text-muted">
               {left === null || left === 0 ? null : (
-                <span className="block tabular-nums">{fill(phrases.timeLeft, { time: clock(left) })}</span>
+                <span className="block tabular-nums">{fill(phrases.timeLeft, { time: clockTime(left) })}</span>
               )}
               {left === null ? null : <span className="block">{phrases.follows}</span>}
               <a href={path} className="inline-flex min-h-11 items-center underline underline-offset-4">

@@ -13,8 +13,3 @@ export const stageHelp = {
   expired: 'helpExpired',
   ended: 'helpEnded',
 } as const satisfies Record<HandoffStage, keyof StatusPhrases>;
-
-/** Seconds as a clock shows them. */
-export function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}

@@ -5,8 +5,8 @@ import { useCountdown } from '@/components/ui/use-countdown';
 import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
 import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
 import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
-import { fill } from '@/lib/i18n/fill';
-import { clock, stageHelp } from './handoff-words';
+import { clockTime, fill } from '@/lib/i18n/fill';
+import { stageHelp } from './handoff-words';
 import { useHandoffNews } from './use-handoff-news';
 
 type OpenHandoffProps = {
@@ -29,7 +29,7 @@ export function OpenHandoff({ first, path, phrases, takeBack }: OpenHandoffProps
       {isOver ? null : (
         // Holds its place until there is a clock that moves.
         <p className={`text-sm text-muted tabular-nums ${left === null ? 'invisible' : ''}`}>
-          {fill(phrases.timeLeft, { time: clock(left ?? news.secondsLeft) })}
+          {fill(phrases.timeLeft, { time: clockTime(left ?? news.secondsLeft) })}
         </p>
       )}
       <p>

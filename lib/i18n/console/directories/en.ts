@@ -80,7 +80,7 @@ export const en = {
     "People can no longer reset their password here, and what Rekey has read from it is deleted. Accounts in the system itself aren't affected. Accounts stored by Rekey are kept.",
   removeConfirm: 'Type the ID {id} to confirm',
   removing: 'Removing…',
-  saved: '{name} was saved and is in use.',
+  saved: '{name} was saved.',
   added: '{name} was added.',
   removed: '{name} was removed.',
   switchedOn: '{name} is enabled.',

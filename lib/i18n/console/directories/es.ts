@@ -82,7 +82,7 @@ export const es: DirectoryMessages = {
     'La gente ya no podrá restablecer aquí su contraseña y se borrará lo que Rekey ha leído de él. Las cuentas del propio sistema no se ven afectadas. Las cuentas que guarda Rekey se conservan.',
   removeConfirm: 'Escriba el identificador {id} para confirmar',
   removing: 'Quitando…',
-  saved: '{name} se ha guardado y ya está en uso.',
+  saved: '{name} se ha guardado.',
   added: '{name} se ha añadido.',
   removed: '{name} se ha quitado.',
   switchedOn: '{name} está activado.',

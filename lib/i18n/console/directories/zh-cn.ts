@@ -79,7 +79,7 @@ export const zhCn: DirectoryMessages = {
     '移除后，用户将无法在此重置密码，Rekey 从该系统读取的数据也会删除。系统中的账号不受影响，由 Rekey 自己保存的账号会继续保留。',
   removeConfirm: '请输入标识 {id} 以确认',
   removing: '正在移除…',
-  saved: '“{name}”已保存并生效。',
+  saved: '“{name}”已保存。',
   added: '“{name}”已添加。',
   removed: '“{name}”已移除。',
   switchedOn: '“{name}”已启用。',

@@ -87,7 +87,7 @@ export const es: Record<ConsoleErrorCode, string> = {
   policy_impossible:
     'Con esto, uno de sus directorios no aceptaría ninguna contraseña: su longitud máxima es menor. Elija un número más bajo.',
   country_code_needed:
-    'Los números van a la pasarela de SMS sin prefijo de país, así que Rekey tiene que saber cuál es: en «Contraseñas y códigos». O elija otra forma del número.',
+    'Los números van a la pasarela de SMS sin prefijo de país, así que Rekey tiene que saber cuál es: en «Contraseñas y códigos». O elija otro formato de número.',
   longer_than_attempt:
     'Un código no puede durar más que la sesión de restablecimiento a la que pertenece. Acorte este valor o alargue la sesión.',
 };

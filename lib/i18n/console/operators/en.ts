@@ -80,7 +80,7 @@ export const en = {
   asked: 'Waiting for another administrator to approve.',
   withdraw: 'Withdraw the request',
   noApprover:
-    'No other administrator could approve this: there is none, or one of you invited the other. Invite an administrator first, or ask one of all directories.',
+    'No other administrator could approve this: there is none, or one of you invited the other. Invite an administrator first, or ask one who can access all directories.',
   withdrawn: 'You withdrew the request. {name} keeps the second factors.',
   unfinished: 'Sign-in not finished',
   locked: 'Too many wrong codes',

@@ -83,7 +83,7 @@ export const es: OperatorsMessages = {
   asked: 'Pendiente de que otro administrador lo apruebe.',
   withdraw: 'Retirar la solicitud',
   noApprover:
-    'Ningún otro administrador podría aprobarlo: no hay otro, o uno de los dos invitó al otro. Invite antes a un administrador o pídaselo a uno de todos los directorios.',
+    'Ningún otro administrador podría aprobarlo: no hay otro, o uno de los dos invitó al otro. Invite antes a un administrador o pídaselo a uno con acceso a todos los directorios.',
   withdrawn: 'Ha retirado la solicitud. {name} conserva sus segundos factores.',
   unfinished: 'Inicio de sesión sin terminar',
   locked: 'Demasiados códigos incorrectos',

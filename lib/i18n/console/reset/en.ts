@@ -2,7 +2,7 @@ export const en = {
   // On the account's page
   title: 'Reset the password',
   openTitle: 'A reset link is open',
-  openFollow: 'See how far it is',
+  openFollow: 'See progress',
   often: 'Operators have reset this account {count} or more times in the last 24 hours. Check carefully who is asking.',
   handoffTitle: 'Send a reset link',
   handoffIntro:
@@ -79,7 +79,7 @@ export const en = {
   helpWaiting: 'Waiting for the person.',
   helpSendFailed: 'Check the contact with the person, and choose another way.',
   helpOpened: 'The person is choosing a password now.',
-  helpSet: 'Done. A notice has been sent to all stored contacts.',
+  helpSet: 'Done. A notice is on its way to all stored contacts.',
   helpRefused: 'See the audit for the reason, or create a new link.',
   helpUnknown: 'Ask the person to sign in with the new password. Create a new link only if that fails.',
   helpExpired: 'Create a new link if the person still needs it.',

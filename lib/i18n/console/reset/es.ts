@@ -82,7 +82,7 @@ export const es: ResetMessages = {
   helpWaiting: 'Esperando a la persona.',
   helpSendFailed: 'Compruebe el contacto con la persona y elija otra forma.',
   helpOpened: 'La persona está eligiendo una contraseña.',
-  helpSet: 'Hecho. Se ha enviado un aviso a todos los contactos guardados.',
+  helpSet: 'Hecho. Se está enviando un aviso a todos los contactos guardados.',
   helpRefused: 'Consulte el motivo en la auditoría, o cree otro enlace.',
   helpUnknown: 'Pida a la persona que entre con la contraseña nueva. Cree otro enlace solo si no funciona.',
   helpExpired: 'Cree otro enlace si la persona aún lo necesita.',

@@ -77,7 +77,7 @@ export const zhCn: ResetMessages = {
   helpWaiting: '正在等待对方。',
   helpSendFailed: '请与对方核对联系方式，并选择其他方式。',
   helpOpened: '对方正在设置密码。',
-  helpSet: '完成。已向所有登记的联系方式发送通知。',
+  helpSet: '完成。正在向所有登记的联系方式发送通知。',
   helpRefused: '请在审计中查看原因，或重新生成链接。',
   helpUnknown: '请让对方用新密码登录。只有在登录失败时才重新生成链接。',
   helpExpired: '如果对方仍然需要，请重新生成链接。',

@@ -17,7 +17,7 @@ export const en = {
   loading: 'Loading…',
   working: 'Working…',
   stepUpCode: 'Code from your authenticator app',
-  idleSoon: "You'll be signed out in a minute because nothing was done here.",
+  idleSoon: "You'll be signed out in a minute because of inactivity.",
   idleEnd: 'Your session ends in a minute. Finish what you are doing, then sign in again.',
   idleStay: 'Stay signed in',
   overTitle: 'Your session has ended',
