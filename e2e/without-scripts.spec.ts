@@ -31,6 +31,27 @@ test('a wrong code and a new one too soon are answered in words', async ({ scree
   await page.waitForURL('**/password');
 });
 
+test('a form sent from a page that is older than the newest code is answered all the same', async ({
+  screens,
+  inbox,
+  person,
+  page,
+  context,
+}) => {
+  const { verify } = screens;
+  const somebody = person('local');
+  await walkToCode({ screens, directory: 'local', person: somebody });
+  const older = await context.newPage();
+  await older.goto('/verify');
+  await verify.otherWay.click();
+  await verify.bySms.click();
+  await page.waitForURL('**/verify?sent=1');
+  await inbox.code(somebody.phone);
+  await older.getByLabel('Code', { exact: true }).fill('000000');
+  await older.getByRole('button', { name: 'Continue' }).click();
+  await expect(older.getByLabel('Code', { exact: true })).toHaveAccessibleDescription(/That code didn't match/);
+});
+
 test('two passwords that differ and a refused one are answered beside the field', async ({
   screens,
   inbox,

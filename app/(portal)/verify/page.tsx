@@ -7,6 +7,7 @@ import { PuzzleForm } from '@/components/portal/puzzle-form';
 import { ResendCodeForm } from '@/components/portal/resend-code-form';
 import { VerifyForm } from '@/components/portal/verify-form';
 import { Alert } from '@/components/ui/alert';
+import { RemountOn } from '@/components/ui/remount-on';
 import { secondProofHeading } from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import { codeStatePhrases } from '@/lib/i18n/phrases/code-state-phrases';
@@ -82,23 +83,21 @@ export default async function VerifyPage({ searchParams }: Props) {
           phrases={puzzlePhrases(locale, directoryName)}
         />
       ) : (
-        <>
+        <RemountOn value={proof.sentAt}>
           <VerifyForm
-            key={`code ${proof.sentAt}`}
             action={verifyCodeAction}
             codeLength={proof.digits}
             off={without !== null}
             phrases={verifyPhrases(locale, proof.digits, directoryName)}
           />
           <ResendCodeForm
-            key={proof.sentAt}
             action={sendCodeAction}
             method={proof.method}
             secondsLeft={proof.secondsUntilResend}
             without={without}
             phrases={resend}
           />
-        </>
+        </RemountOn>
       )}
       <MethodList
         action={sendCodeAction}

@@ -1,6 +1,7 @@
 import { ConsoleForm } from '@/components/admin/console-form';
 import { OpenHandoff } from '@/components/admin/reset/open-handoff';
 import { Section } from '@/components/admin/section';
+import { RemountOn } from '@/components/ui/remount-on';
 import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import { newsOf } from '@/lib/admin/reset/follow-handoff';
 import type { HandoffView } from '@/lib/admin/reset/read-handoff';
@@ -19,22 +20,23 @@ export function OpenHandoffSection({ target, view, locale }: OpenHandoffSectionP
   const shown = view.link ? undefined : phrases.shownElsewhere;
   return (
     <Section title={phrases.openTitle} hint={sentTo ? t('sentTo', { contact: sentTo }) : shown}>
-      <OpenHandoff
-        key={publicId}
-        first={newsOf(view)}
-        path={handoffPath(target, publicId)}
-        phrases={{ ...statusPhrases(locale), openFollow: phrases.openFollow }}
-        takeBack={
-          <ConsoleForm
-            action={takeBackHandoffAction}
-            fields={[]}
-            hidden={{ directory: target.directoryId, account: target.accountId, handoff: publicId }}
-            look="secondary"
-            phrases={resetFormPhrases(locale)}
-            labels={{ ...consoleShellPhrases(locale), submit: phrases.takeBack, pending: phrases.takingBack }}
-          />
-        }
-      />
+      <RemountOn value={publicId}>
+        <OpenHandoff
+          first={newsOf(view)}
+          path={handoffPath(target, publicId)}
+          phrases={{ ...statusPhrases(locale), openFollow: phrases.openFollow }}
+          takeBack={
+            <ConsoleForm
+              action={takeBackHandoffAction}
+              fields={[]}
+              hidden={{ directory: target.directoryId, account: target.accountId, handoff: publicId }}
+              look="secondary"
+              phrases={resetFormPhrases(locale)}
+              labels={{ ...consoleShellPhrases(locale), submit: phrases.takeBack, pending: phrases.takingBack }}
+            />
+          }
+        />
+      </RemountOn>
     </Section>
   );
 }
