@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createCapturingLogger } from './base/testing/capturing-logger';
 import { createClockWarning } from './clock-warning';
-import { createCapturingLogger } from './providers/testing/capturing-logger';
 
 test('a machine whose clock is far from the database is named once in the log (T11)', async () => {
   const logger = createCapturingLogger();

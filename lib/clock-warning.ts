@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from './clock';
-import type { Logger } from './logger';
+import { type Clock, systemClock } from './base/clock';
+import type { Logger } from './base/logger';
 
 /** Less is normal where machines keep the time by NTP, and harms nobody. */
 const toleratedMs = 5_000;

@@ -1,14 +1,14 @@
 import 'server-only';
 import type * as z from 'zod/mini';
+import { getEnv } from './base/env';
+import { type ErrorCode, errorCodes } from './base/errors';
+import { createLogger } from './base/logger';
+import { err, ok, type Result } from './base/result';
 import { databaseState, onDatabaseDown } from './db/watch-database';
-import { getEnv } from './env';
-import { type ErrorCode, errorCodes } from './errors';
 import type { FormState } from './form-state';
 import { isOwnOrigin } from './http/request-guard';
-import { createLogger } from './logger';
 import { readFormFields } from './read-form-fields';
 import { getRequestFacts, type RequestFacts } from './request-facts';
-import { err, ok, type Result } from './result';
 
 /** An action ends by sending the browser to a page, or by answering its form. */
 export type ActionResult = Result<{ path: string }, FormState>;

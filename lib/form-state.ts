@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors';
+import type { ErrorCode } from './base/errors';
 import type { PasswordIssue } from './password-policy/policy';
 import type { WorkOrder } from './reset/proof-of-work';
 

@@ -1,9 +1,9 @@
 import 'server-only';
+import type { Env } from './base/env';
 import { readAppSecret } from './config/app-secret';
 import { createKeys, type Keys } from './crypto/keys';
 import type { OpenDatabase } from './db/database';
 import { getDb } from './db/get-db';
-import type { Env } from './env';
 
 /** The process's one database with the keys of its secret, which is made where neither is there yet. */
 export async function openWithKeys(env: Env): Promise<{ database: OpenDatabase; keys: Keys }> {

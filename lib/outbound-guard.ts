@@ -1,7 +1,7 @@
 import { lookup as lookUp } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { err, ok, type Result } from './base/result';
 import { isListed, isPublicAddress, listOf } from './http/public-address';
-import { err, ok, type Result } from './result';
 
 export type HostAddress = { address: string; family: number };
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { getEnv } from './env';
+import { getEnv } from './base/env';
 import { defaultLocale, isLocale, type Locale } from './i18n/locales';
 import { readDeviceCookie } from './rate-limit/device-cookie';
 

@@ -4,7 +4,10 @@ import { resealSeeds } from './admin/factors/authenticator-seed';
 import { makeCheckpoint } from './audit/make-checkpoint';
 import { prepareAudit } from './audit/prepare-audit';
 import { readRemembered } from './audit/remembered-checkpoint';
-import type { Clock } from './clock';
+import type { Clock } from './base/clock';
+import { type Env, getEnv } from './base/env';
+import { createLogger, type Logger } from './base/logger';
+import { sleep } from './base/sleep';
 import { loadConfig } from './config/load-config';
 import type { Config } from './config/schema';
 import type { Keys } from './crypto/keys';
@@ -13,10 +16,8 @@ import { closeDb } from './db/get-db';
 import { loadMac } from './db/load-mac';
 import { stopWatching } from './db/watch-database';
 import type { Directories } from './directories/directory';
-import { type Env, getEnv } from './env';
 import { isServedPicture } from './http/public-files';
 import { type Jobs, openJobs } from './jobs/open-jobs';
-import { createLogger, type Logger } from './logger';
 import { createNotifier, type Notifier } from './notify/create-notifier';
 import { openWithKeys } from './open-with-keys';
 import { createOutbound, type Outbound } from './outbound-fetch';
@@ -26,7 +27,6 @@ import { openConfiguredDirectories } from './settings/open-configured';
 import { prepareStoredSettings } from './settings/prepare-stored-settings';
 import { resealSettings } from './settings/reseal-settings';
 import { type LoadedConfig, loadStoredConfig } from './settings/stored-config';
-import { sleep } from './sleep';
 
 /**
  * Everything that use-cases work with, opened once for the process. `config`, `limits`, `directories` and `notifier` are

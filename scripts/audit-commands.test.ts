@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { recordEvent } from '@/lib/audit/record-event';
-import { systemClock } from '@/lib/clock';
+import { systemClock } from '@/lib/base/clock';
 import { readAppSecret } from '@/lib/config/app-secret';
 import { createKeys } from '@/lib/crypto/keys';
 import { openEmbedded } from '@/lib/db/open-embedded';

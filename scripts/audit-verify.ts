@@ -9,10 +9,10 @@ import { type Checkpoint, readCheckpoints } from '@/lib/audit/checkpoint';
 import { readRemembered } from '@/lib/audit/remembered-checkpoint';
 import { verifyChain } from '@/lib/audit/verify-chain';
 import { type FileFacts, verifyLines } from '@/lib/audit/verify-lines';
+import { getEnv } from '@/lib/base/env';
 import { readAppSecret } from '@/lib/config/app-secret';
 import { readEnvFile } from '@/lib/config/read-env-file';
 import { createKeys } from '@/lib/crypto/keys';
-import { getEnv } from '@/lib/env';
 import { runOnDatabase } from './run-on-database';
 
 /**

@@ -1,9 +1,9 @@
 import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { readRemembered } from '@/lib/audit/remembered-checkpoint';
+import { type Env, getEnv, InvalidSettings } from '@/lib/base/env';
 import { readEnvFile } from '@/lib/config/read-env-file';
 import type { OpenDatabase } from '@/lib/db/database';
 import { DatabaseOpenError } from '@/lib/db/database-open-error';
-import { type Env, getEnv, InvalidSettings } from '@/lib/env';
 import { openWithKeys } from '@/lib/open-with-keys';
 
 /**

@@ -2,6 +2,7 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { err, ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { localeCookie } from '@/lib/i18n/locales';
@@ -9,7 +10,6 @@ import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { leaveAttempt } from '@/lib/reset/leave-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { startAttempt } from '@/lib/reset/start-attempt';
-import { err, ok } from '@/lib/result';
 import { chooseLanguageSchema, startAgainSchema } from '@/lib/schemas/portal';
 import { identifySchema } from '@/lib/schemas/reset';
 import { getServices } from '@/lib/services';

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { count } from 'drizzle-orm';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { Role } from '@/lib/base/permissions';
 import { auditEvent, localAccount } from '@/lib/db/schema';
-import type { Role } from '@/lib/permissions';
 import type { Services } from '@/lib/services';
 
 type Who = Role | 'person' | 'system';

@@ -2,10 +2,10 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { buttonClass } from '@/components/ui/button';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/base/env';
+import { roles } from '@/lib/base/permissions';
 import { roleName } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
-import { roles } from '@/lib/permissions';
 import { demoPhrases } from './messages';
 
 const operatorsSchema = z.array(

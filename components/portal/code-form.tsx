@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ControlProps, Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { type FormAction, type FormState, initialFormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';

@@ -3,9 +3,9 @@
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { Icon } from '@/components/ui/icon';
+import type { ContactMethod } from '@/lib/base/contact';
 import type { FormAction } from '@/lib/form-state';
 import type { MethodListPhrases } from '@/lib/i18n/phrases/verify-phrases';
-import type { ContactMethod } from '@/lib/providers/types';
 import { usePortalForm } from './use-portal-form';
 
 export type MethodListProps = {

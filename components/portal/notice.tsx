@@ -1,6 +1,6 @@
 import { Alert } from '@/components/ui/alert';
 import { HelpLine } from '@/components/ui/help-context';
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 

@@ -5,12 +5,12 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useCountdown } from '@/components/ui/use-countdown';
+import type { ContactMethod } from '@/lib/base/contact';
 import type { FormAction } from '@/lib/form-state';
 import { clockTime, fill } from '@/lib/i18n/fill';
 import type { CodeStatePhrases } from '@/lib/i18n/phrases/code-state-phrases';
 import type { ResendPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { waitWords } from '@/lib/i18n/wait-words';
-import type { ContactMethod } from '@/lib/providers/types';
 import { usePortalForm } from './use-portal-form';
 
 export type ResendCodeFormProps = {

@@ -1,6 +1,6 @@
 import { createFormControl } from 'react-hook-form';
 import { safeParse, type ZodMiniType } from 'zod/mini';
-import { type ErrorCode, portalErrorCodes } from '@/lib/errors';
+import { type ErrorCode, portalErrorCodes } from '@/lib/base/errors';
 
 export type FormCheck = { validate: () => Promise<boolean> };
 

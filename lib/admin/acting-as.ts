@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import type { Operator } from './actor';
 
 /** The hidden field in which every form of the console says for which operator it was opened. */

@@ -1,10 +1,10 @@
 import 'server-only';
 import { inArray, or } from 'drizzle-orm';
+import { fold } from '@/lib/base/fold';
+import { type Permission, rankOf } from '@/lib/base/permissions';
+import { err, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
-import { fold } from '@/lib/db/fold';
-import { type Permission, rankOf } from '@/lib/permissions';
 import type { Account } from '@/lib/providers/types';
-import { err, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Actor, Operator } from './actor';
 import { authorise, type NotAllowed } from './authorise';

@@ -1,6 +1,6 @@
-import type { ConsoleErrorCode } from '@/lib/errors';
-import { holds, type Permission, ruleFor } from '@/lib/permissions';
-import { err, ok, type Result } from '@/lib/result';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
+import { holds, type Permission, ruleFor } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Actor } from './actor';
 import type { StepUpTarget } from './step-up-target';
 

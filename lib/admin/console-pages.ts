@@ -1,4 +1,4 @@
-import { holds, type Permission } from '@/lib/permissions';
+import { holds, type Permission } from '@/lib/base/permissions';
 import type { Operator } from './actor';
 
 /** The pages in the console's navigation, in order, each with what opens it. */

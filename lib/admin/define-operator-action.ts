@@ -1,10 +1,10 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import { type Permission, type permissions, ruleFor } from '@/lib/base/permissions';
+import { err, type Result } from '@/lib/base/result';
 import { type ActionResult, defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
-import { type Permission, type permissions, ruleFor } from '@/lib/permissions';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, type Result } from '@/lib/result';
 import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';
 import { recordRefusal } from './record-refusal';

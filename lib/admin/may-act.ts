@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Permission } from '@/lib/permissions';
-import type { Result } from '@/lib/result';
+import type { Permission } from '@/lib/base/permissions';
+import type { Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services';
 import type { Actor } from './actor';
 import { authorise, type NotAllowed } from './authorise';

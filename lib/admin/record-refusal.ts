@@ -1,9 +1,9 @@
 import 'server-only';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
-import type { ErrorCode } from '@/lib/errors';
-import type { Permission } from '@/lib/permissions';
-import { err, type Result } from '@/lib/result';
+import type { ErrorCode } from '@/lib/base/errors';
+import type { Permission } from '@/lib/base/permissions';
+import { err, type Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services';
 import type { Actor } from './actor';
 import { operatorEvent } from './operator-event';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { asc, desc } from 'drizzle-orm';
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 import type { Database } from '@/lib/db/database';
 import { auditCheckpoint } from '@/lib/db/schema';
 import { auditKeysOf } from './carry-audit-keys';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq, like } from 'drizzle-orm';
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 import type { Keys } from '@/lib/crypto/keys';
 import { seal, sealAnew, unseal } from '@/lib/crypto/secret-box';
 import type { Database } from '@/lib/db/database';

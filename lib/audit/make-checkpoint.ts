@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
+import type { Logger } from '@/lib/base/logger';
 import type { Database } from '@/lib/db/database';
-import type { Logger } from '@/lib/logger';
 import { auditKeysOf } from './carry-audit-keys';
 import { type ChainBreak, checkEntry, createMacCheck } from './check-entry';
 import { type Checkpoint, formatCheckpoint } from './checkpoint';

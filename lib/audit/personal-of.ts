@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { fold } from '@/lib/db/fold';
+import { fold } from '@/lib/base/fold';
 import type { AuditEvent } from './events';
 import type { PersonalRow } from './hash-personal';
 import type { Target } from './read-target';

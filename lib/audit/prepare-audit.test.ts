@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '@/lib/clock';
+import { systemClock } from '@/lib/base/clock';
 import type { OpenDatabase } from '@/lib/db/database';
 import { auditEvent, auditHead } from '@/lib/db/schema';
 import { openTestDatabase, testKeys } from '@/lib/db/testing/database';

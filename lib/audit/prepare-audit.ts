@@ -1,6 +1,6 @@
 import 'server-only';
 import { count, eq, isNotNull, sql } from 'drizzle-orm';
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 import type { Keys } from '@/lib/crypto/keys';
 import type { Database, Transaction } from '@/lib/db/database';
 import { auditCheckpoint, auditEvent, auditHead } from '@/lib/db/schema';

@@ -1,6 +1,6 @@
 import 'server-only';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
-import { err, ok, type Result } from '@/lib/result';
 import { auditKeysOf } from './carry-audit-keys';
 import { type ChainBreak, checkEntry, createMacCheck } from './check-entry';
 import type { Checkpoint } from './checkpoint';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { err, ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { AuditKeys } from './audit-keys';
 import { type ChainBreak, checkEntry, createMacCheck } from './check-entry';
 import { type Checkpoint, readCheckpoints } from './checkpoint';

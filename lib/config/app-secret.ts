@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Env, InvalidSettings } from '@/lib/env';
+import { type Env, InvalidSettings } from '@/lib/base/env';
 
 /** The master secret and, while it is being rotated, the one before: base64 of at least 32 bytes each. */
 export type AppSecret = { current: string; previous: string | null };

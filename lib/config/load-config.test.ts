@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { InvalidSettings } from '@/lib/env';
+import { InvalidSettings } from '@/lib/base/env';
 import { describePath, loadConfig } from './load-config';
 
 const folder = mkdtempSync(join(tmpdir(), 'rekey-config-'));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { InvalidSettings } from '@/lib/env';
+import { InvalidSettings } from '@/lib/base/env';
 import { describeJsonError } from './describe-json-error';
 import { type Config, configSchema } from './schema';
 import { substituteEnv } from './substitute-env';

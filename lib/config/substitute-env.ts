@@ -1,4 +1,4 @@
-import { readVariable } from './read-variable';
+import { readVariable } from '@/lib/base/read-variable';
 
 /**
  * Replaces every `{"env":"NAME"}` by that variable's value, at any depth. Problems name the path and the variable;

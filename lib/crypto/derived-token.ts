@@ -1,4 +1,4 @@
-import { plainCode } from '@/lib/typed-text';
+import { plainCode } from '@/lib/base/typed-text';
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import type { Keys } from './keys';

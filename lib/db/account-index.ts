@@ -1,12 +1,13 @@
-import { storedForms } from '@/lib/phone-numbers';
+import { storedForms } from '@/lib/base/phone-numbers';
 import 'server-only';
 import { and, asc, desc, eq, getTableColumns, inArray, ne, type SQL, sql } from 'drizzle-orm';
-import { type Clock, systemClock } from '@/lib/clock';
-import type { Account, AccountIndex, Identifier } from '@/lib/providers/types';
+import { type Clock, systemClock } from '@/lib/base/clock';
+import type { Identifier } from '@/lib/base/contact';
+import { fold } from '@/lib/base/fold';
+import type { Account, AccountIndex } from '@/lib/providers/types';
 import { putAccountWords, searchPage } from './account-search';
 import { accountSearch as words } from './console-schema';
 import type { Database } from './database';
-import { fold } from './fold';
 import { accountIndexRun as runs, accountIndex as table } from './schema';
 
 /** A refresh that stood still for longer is not resumed: what its first pages said is too old. */

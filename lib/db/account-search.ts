@@ -1,11 +1,11 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { fold } from '@/lib/base/fold';
 import type { Account, FoundPage } from '@/lib/providers/types';
 import { accountWords } from './account-words';
 import { accountSearch } from './console-schema';
 import type { Database } from './database';
-import { fold } from './fold';
 import { type SearchCursor, searchCursor } from './search-cursor';
 import { searchQuery } from './search-query';
 

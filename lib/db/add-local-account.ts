@@ -1,9 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { err, ok, type Result } from '@/lib/result';
+import { fold } from '@/lib/base/fold';
+import { err, ok, type Result } from '@/lib/base/result';
 import { putAccountWords } from './account-search';
 import type { Database } from './database';
-import { fold } from './fold';
 import { toLocalAccount } from './local-accounts';
 import { localAccount } from './schema';
 

@@ -12,7 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { Grant, OperatorScope, Role } from '@/lib/permissions';
+import type { Grant, OperatorScope, Role } from '@/lib/base/permissions';
 import { instant } from './instant';
 
 /** Somebody who signs in to the console. */

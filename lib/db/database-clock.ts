@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 
 /** What to ask the database for, to be taken by a `DatabaseClock`. */
 export const timeColumn = '(extract(epoch from clock_timestamp()) * 1000)::float8 as now';

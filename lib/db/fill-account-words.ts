@@ -1,6 +1,6 @@
 import 'server-only';
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 import { putAccountWords } from './account-search';
 import { wordsVersion } from './account-words';
 import type { Database } from './database';

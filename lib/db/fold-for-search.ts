@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { fold } from '@/lib/base/fold';
 
 const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー々';
 

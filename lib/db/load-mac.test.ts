@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '@/lib/clock';
+import { systemClock } from '@/lib/base/clock';
 import { createKeys } from '@/lib/crypto/keys';
 import type { OpenDatabase } from './database';
 import { loadMac } from './load-mac';

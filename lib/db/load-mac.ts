@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHmac, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 import type { Keys } from '@/lib/crypto/keys';
 import { seal, unseal } from '@/lib/crypto/secret-box';
 import type { Database } from './database';

@@ -1,11 +1,12 @@
-import { storedForms } from '@/lib/phone-numbers';
+import { storedForms } from '@/lib/base/phone-numbers';
 import 'server-only';
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { type Clock, systemClock } from '@/lib/clock';
-import type { Contact, Identifier, LocalAccount, LocalAccountStore } from '@/lib/providers/types';
+import { type Clock, systemClock } from '@/lib/base/clock';
+import type { Contact, Identifier } from '@/lib/base/contact';
+import { fold } from '@/lib/base/fold';
+import type { LocalAccount, LocalAccountStore } from '@/lib/providers/types';
 import { searchPage } from './account-search';
 import type { Database } from './database';
-import { fold } from './fold';
 import { localAccount as table } from './schema';
 
 /** The stored accounts of one local directory. A lock is told by `lockedUntil` and not by the status. */

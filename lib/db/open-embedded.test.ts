@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { verifyChain } from '@/lib/audit/verify-chain';
-import { systemClock } from '@/lib/clock';
+import { systemClock } from '@/lib/base/clock';
 import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 import { buildDatabaseTemplate } from './build-template';
 import { openEmbedded } from './open-embedded';

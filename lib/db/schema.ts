@@ -13,8 +13,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Contact, IdentifierKind } from '@/lib/base/contact';
 import type { HealthFailure } from '@/lib/directories/health-failures';
-import type { Account, Contact, IdentifierKind } from '@/lib/providers/types';
+import type { Account } from '@/lib/providers/types';
 import { instant } from './instant';
 
 export const attemptStates = ['open', 'verified', 'setting', 'done', 'unknown', 'refused', 'abandoned'] as const;

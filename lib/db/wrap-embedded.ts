@@ -1,7 +1,7 @@
 import 'server-only';
 import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { systemClock } from '@/lib/clock';
+import { systemClock } from '@/lib/base/clock';
 import type { Database, OpenDatabase } from './database';
 import { createLocalQueue } from './local-queue';
 import * as schema from './schema';

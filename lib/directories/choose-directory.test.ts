@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Identifier } from '@/lib/providers/types';
+import type { Identifier } from '@/lib/base/contact';
 import { chooseDirectory } from './choose-directory';
 import type { Directory } from './directory';
 import { openTestDirectories } from './testing/open-test-directories';

@@ -1,7 +1,7 @@
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
-import type { ErrorCode } from '@/lib/errors';
-import type { Identifier } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { Identifier } from '@/lib/base/contact';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Directories, Directory } from './directory';
 
 /**

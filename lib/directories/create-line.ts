@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 import type { BackEndLine, CallOutcome } from '@/lib/providers/types';
 
 /** What a call came to, with until when calls of its endpoint are held back, if they are. */

@@ -1,6 +1,7 @@
+import type { ContactMethod } from '@/lib/base/contact';
 import type { LocalText } from '@/lib/i18n/local-text';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
-import type { Capabilities, ContactMethod, Provider, ProviderKind } from '@/lib/providers/types';
+import type { Capabilities, Provider, ProviderKind } from '@/lib/providers/types';
 
 /** One configured back end, ready for use. */
 export type Directory = {

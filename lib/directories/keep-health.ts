@@ -1,8 +1,8 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import type { Logger } from '@/lib/base/logger';
 import type { Database } from '@/lib/db/database';
 import { directoryHealth } from '@/lib/db/schema';
-import type { Logger } from '@/lib/logger';
 import type { NotedCall } from './create-line';
 import { type HealthFailure, healthFailures } from './health-failures';
 

@@ -1,11 +1,12 @@
+import type { ContactMethod } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
 import { describePath } from '@/lib/config/load-config';
 import { type DirectoryConfig, directorySchema } from '@/lib/config/schema';
 import { substituteEnv } from '@/lib/config/substitute-env';
 import { allWordings } from '@/lib/i18n/local-text';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import { findProvider, providerKinds } from '@/lib/providers/registry';
-import type { ContactMethod, ProviderDeps } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { ProviderDeps } from '@/lib/providers/types';
 import type { BrokenDirectory, Directories, Directory } from './directory';
 
 export type OpeningParts = {

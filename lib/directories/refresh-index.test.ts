@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { err, ok } from '@/lib/base/result';
 import { createAccountIndex } from '@/lib/db/account-index';
 import { databaseKinds } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
@@ -6,7 +7,6 @@ import { startWorkers } from '@/lib/jobs/start-workers';
 import type { Provider, ProviderError } from '@/lib/providers/types';
 import { checkReadiness } from '@/lib/readiness';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
-import { err, ok } from '@/lib/result';
 import { noteMissingIndexes, refreshIndex, requestRefreshes } from './refresh-index';
 
 const context = { jobId: 'job', tryNumber: 1, isLastTry: false, signal: new AbortController().signal };

@@ -1,9 +1,9 @@
 import 'server-only';
 import { and, count, eq, isNotNull } from 'drizzle-orm';
+import { err, ok } from '@/lib/base/result';
 import { accountIndexRun } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /** How long after one refresh the next begins. */

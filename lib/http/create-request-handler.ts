@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { noticeCookie, noticeCookieHeader } from '@/lib/admin/sign-in/sign-in-notice';
-import type { Env } from '@/lib/env';
+import type { Env } from '@/lib/base/env';
+import type { Logger } from '@/lib/base/logger';
 import { localeCookie } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
-import type { Logger } from '@/lib/logger';
 import { attemptCookieName } from '@/lib/reset/attempt-cookie';
 import { keepAnswer } from './answers-under-way';
 import { type AddressProblem, clientAddress } from './client-address';

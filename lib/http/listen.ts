@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { InvalidSettings } from '@/lib/env';
+import { InvalidSettings } from '@/lib/base/env';
 
 /** Listens, or rejects with an `InvalidSettings` that says what to change where that cannot be. */
 export async function listen(server: Server, port: number, host: string): Promise<void> {

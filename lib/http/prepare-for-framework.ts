@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Env } from '@/lib/env';
+import type { Env } from '@/lib/base/env';
 import { isSameOrigin } from './same-origin';
 import { policyWithNonce } from './security-headers';
 

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { type Network, parseNetwork } from './network';
+import { type Network, parseNetwork } from '@/lib/base/network';
 
 /**
  * IPv4 that is not reachable from everywhere, or reaches this machine or its cloud: the IANA special-purpose registry

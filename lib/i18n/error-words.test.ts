@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from '@/lib/errors';
+import { errorCodes } from '@/lib/base/errors';
 import { errorWords } from './error-words';
 import { locales } from './locales';
 import { messagesFor } from './messages-for';

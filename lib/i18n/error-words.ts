@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { fill } from './fill';
 import type { FormPhrases } from './phrases/form-phrases';
 import { waitWords } from './wait-words';

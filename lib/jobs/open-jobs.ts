@@ -1,7 +1,7 @@
 import 'server-only';
 import { PgBoss } from 'pg-boss';
+import type { Logger } from '@/lib/base/logger';
 import type { OpenDatabase } from '@/lib/db/database';
-import type { Logger } from '@/lib/logger';
 import { prepareJobTables } from './prepare-job-tables';
 import { jobSchema } from './queues';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { JobResult, JobWithMetadata } from 'pg-boss';
-import type { Logger } from '@/lib/logger';
-import type { Result } from '@/lib/result';
+import type { Logger } from '@/lib/base/logger';
+import type { Result } from '@/lib/base/result';
 import type { Jobs } from './open-jobs';
 import { type JobName, type JobPayload, type QueueDefinition, queues, queuesOf } from './queues';
 

@@ -1,4 +1,4 @@
-import { err, type Result } from '@/lib/result';
+import { err, type Result } from '@/lib/base/result';
 import type { DeliveryFailure } from './message';
 
 /** Answers a failed delivery. Unless told otherwise there was no status and nothing can have arrived. */

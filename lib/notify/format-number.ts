@@ -1,4 +1,4 @@
-import { readPhoneNumber } from '@/lib/phone-numbers';
+import { readPhoneNumber } from '@/lib/base/phone-numbers';
 import type { SmsConfig } from './config';
 
 /**

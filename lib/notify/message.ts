@@ -1,4 +1,4 @@
-import type { Result } from '@/lib/result';
+import type { Result } from '@/lib/base/result';
 
 /** Languages that messages are written in. Each has a file in `messages/`. */
 export type MessageLocale = 'en' | 'zh-CN' | 'es';

@@ -1,5 +1,5 @@
+import type { ContactMethod } from '@/lib/base/contact';
 import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
-import type { ContactMethod } from '@/lib/providers/types';
 import type { Message, MessageLocale } from './message';
 import { phrasesFor } from './phrases-for';
 import { plainName } from './plain-name';

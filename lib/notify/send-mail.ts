@@ -1,5 +1,5 @@
 import type { NodemailerError } from 'nodemailer';
-import { ok } from '@/lib/result';
+import { ok } from '@/lib/base/result';
 import { isCertificateCode } from './certificate-code';
 import { isMailAddress } from './contact-address';
 import { deliveryFailure } from './delivery-failure';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import { asciiSpecials } from './character-classes';
 import { checkPassword } from './check-password';
 import { commonSpecials, intersectPolicies, type PolicyConflict } from './intersect-policies';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import { asciiSpecials, characterClasses } from './character-classes';
 import { impliesWordRule } from './match-words';
 import type { CharacterClass, PasswordPolicy, RuleCode, WordRule } from './policy';

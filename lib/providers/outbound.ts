@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/base/result';
 
 /** The whole call, from the first byte sent to the last byte read. Connecting has its own 3 s in `lib/outbound-fetch`. */
 const callTimeoutMs = 10_000;

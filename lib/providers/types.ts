@@ -1,20 +1,11 @@
 import type { z } from 'zod';
-import type { Clock } from '@/lib/clock';
-import type { Logger } from '@/lib/logger';
+import type { Clock } from '@/lib/base/clock';
+import type { Contact, ContactMethod, Identifier, IdentifierKind } from '@/lib/base/contact';
+import type { Logger } from '@/lib/base/logger';
+import type { Result } from '@/lib/base/result';
 import type { PasswordIssue, PasswordPolicy } from '@/lib/password-policy/policy';
-import type { Result } from '@/lib/result';
 
 export type ProviderKind = 'volcengine' | 'huawei-meeting' | 'local';
-
-export type IdentifierKind = 'username' | 'email' | 'phone';
-
-/** What a person typed to say who they are, in canonical form (lower-case e-mail, E.164 phone, NFKC). */
-export type Identifier = { kind: IdentifierKind; value: string };
-
-export type ContactMethod = 'email' | 'sms';
-
-/** An address a code or a notice can be sent to: an e-mail address or an E.164 phone number. */
-export type Contact = { method: ContactMethod; address: string };
 
 /** A user in a directory. `id` is what the back end wants in a write; it never comes from a browser. */
 export type Account = {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import { err, ok, type Result } from '@/lib/base/result';
 import { rateLimit } from '@/lib/db/schema';
-import { err, ok, type Result } from '@/lib/result';
 import type { Counting } from './counting';
 import type { CountedLimit } from './limits';
 import { windowOf } from './spend';

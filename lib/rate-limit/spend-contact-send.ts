@@ -1,6 +1,6 @@
 import 'server-only';
-import type { ContactMethod } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { ContactMethod } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Counting } from './counting';
 import { peekWindows } from './peek';
 import { refundWindows, spendWindows } from './spend-windows';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Result } from '@/lib/result';
+import type { Result } from '@/lib/base/result';
 import { addressKey, wideAddressKey } from './address-key';
 import type { Counting } from './counting';
 import type { CountedLimit } from './limits';

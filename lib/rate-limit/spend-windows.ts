@@ -1,8 +1,8 @@
 import 'server-only';
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import { rateLimit } from '@/lib/db/schema';
-import { err, ok, type Result } from '@/lib/result';
 import type { Counting } from './counting';
 import { storedKey } from './stored-key';
 import type { Window } from './window';

@@ -1,4 +1,4 @@
-import { fold } from '@/lib/db/fold';
+import { fold } from '@/lib/base/fold';
 import type { DeviceSubject } from '@/lib/rate-limit/known-device';
 
 /** An account as a device is remembered for it: spelled as limits spell it. */

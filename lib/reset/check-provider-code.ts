@@ -1,8 +1,8 @@
 import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { RequestFacts } from '@/lib/request-facts';
-import { err, type Result } from '@/lib/result';
 import type { VerifyCodeInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ContactMethod } from '@/lib/base/contact';
 import { databaseKinds } from '@/lib/db/testing/database';
-import type { Account, ContactMethod } from '@/lib/providers/types';
+import type { Account } from '@/lib/providers/types';
 import { confirmDestination } from './confirm-destination';
 import { sendCode } from './send-code';
 import { setPassword } from './set-password';

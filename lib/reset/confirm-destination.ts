@@ -1,11 +1,12 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
+import type { Contact } from '@/lib/base/contact';
+import { ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import type { JobPayload } from '@/lib/jobs/queues';
-import type { Contact, ProviderError } from '@/lib/providers/types';
+import type { ProviderError } from '@/lib/providers/types';
 import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
-import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { provenBy } from './proven-by';
 

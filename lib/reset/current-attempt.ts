@@ -1,9 +1,9 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import { findDirectory } from '@/lib/directories/find-directory';
-import { err, ok, type Result } from '@/lib/result';
 import { getServices, type Services } from '@/lib/services';
 import { tokenCookie } from '@/lib/token-cookie';
 import { type Attempt, findAttempt, findProvedAttempt } from './attempt';

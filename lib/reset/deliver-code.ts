@@ -1,12 +1,12 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
+import { err, ok } from '@/lib/base/result';
 import { codeFor } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
 import { findDirectory } from '@/lib/directories/find-directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderCodeMessage } from '@/lib/notify/render-code-message';
-import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { confirmDestination } from './confirm-destination';
 

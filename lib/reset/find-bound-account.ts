@@ -1,6 +1,6 @@
+import { ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { Account, ProviderError } from '@/lib/providers/types';
-import { ok, type Result } from '@/lib/result';
 import type { Attempt } from './attempt';
 import { findOneAccount } from './find-one-account';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Identifier } from '@/lib/base/contact';
 import type { Directory } from '@/lib/directories/directory';
-import type { Identifier } from '@/lib/providers/types';
 import { findOneAccount } from './find-one-account';
 import { openTestServices, type TestServices } from './testing/open-test-services';
 

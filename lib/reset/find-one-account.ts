@@ -1,6 +1,7 @@
+import type { Identifier } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { Account, Identifier, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { Account, ProviderError } from '@/lib/providers/types';
 
 /**
  * The one account that any reading of the identifier leads to, or null: nobody, several, or one whose password is not

@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
+import type { ContactMethod } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
 import { type CodeBinding, codeFor, createCodeId, createCodeMac } from '@/lib/crypto/one-time-code';
 import { createToken } from '@/lib/crypto/token';
 import type { Transaction } from '@/lib/db/database';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import { sendJob } from '@/lib/jobs/send-job';
-import type { Account, ContactMethod } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { accountKey } from './limit-keys';

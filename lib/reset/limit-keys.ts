@@ -1,4 +1,4 @@
-import { fold } from '@/lib/db/fold';
+import { fold } from '@/lib/base/fold';
 import type { Attempt } from './attempt';
 
 type Typed = Pick<Attempt, 'directoryId' | 'identifier'>;

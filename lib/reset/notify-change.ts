@@ -1,6 +1,8 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { Contact } from '@/lib/base/contact';
+import { err, ok } from '@/lib/base/result';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
 import { findDirectory } from '@/lib/directories/find-directory';
@@ -8,8 +10,6 @@ import { isLocale, type Locale, locales } from '@/lib/i18n/locales';
 import type { JobPayload } from '@/lib/jobs/queues';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderChangeNotice } from '@/lib/notify/render-change-notice';
-import type { Contact } from '@/lib/providers/types';
-import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 const receiptLifeMs = 3 * 24 * 3600_000;

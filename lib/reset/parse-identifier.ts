@@ -1,9 +1,9 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-import type { ErrorCode } from '@/lib/errors';
-import { readPhoneNumber } from '@/lib/phone-numbers';
-import type { Identifier } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
-import { seenText } from '@/lib/typed-text';
+import type { Identifier } from '@/lib/base/contact';
+import type { ErrorCode } from '@/lib/base/errors';
+import { readPhoneNumber } from '@/lib/base/phone-numbers';
+import { err, ok, type Result } from '@/lib/base/result';
+import { seenText } from '@/lib/base/typed-text';
 import { tidyIdentifier } from './tidy-identifier';
 
 type Readings = [Identifier, ...Identifier[]];

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 
 /** What the first page can be asked to say, in its address: only codes that are listed here, never a text. */
 const notices = [

@@ -1,4 +1,5 @@
-import type { Account, Contact } from '@/lib/providers/types';
+import type { Contact } from '@/lib/base/contact';
+import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import type { FormState } from '@/lib/form-state';
 import type { PasswordIssue } from '@/lib/password-policy/policy';
 import type { ProviderError } from '@/lib/providers/types';

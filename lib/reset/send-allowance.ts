@@ -1,4 +1,5 @@
-import type { ContactMethod } from '@/lib/providers/types';
+import type { ContactMethod } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Counting } from '@/lib/rate-limit/counting';
 import { peek } from '@/lib/rate-limit/peek';
 import {
@@ -8,7 +9,6 @@ import {
   type SendShare,
   spendContactSend,
 } from '@/lib/rate-limit/spend-contact-send';
-import { err, ok, type Result } from '@/lib/result';
 import { type Caller, callerKey, ownKey, typedKey } from './limit-keys';
 
 /** Why no code may be sent now, and when the next one may. */

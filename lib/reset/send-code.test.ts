@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ContactMethod } from '@/lib/base/contact';
 import { databaseKinds } from '@/lib/db/testing/database';
-import type { ContactMethod } from '@/lib/providers/types';
 import { sendCode } from './send-code';
 import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, codeOf, freshName, jobsOf, reload, requestFrom, start } from './testing/walk';

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts, auditEvent } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import type { ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { setPassword } from './set-password';
 import { sweepAttempts } from './sweep-attempts';
 import { openTestServices, type TestServices } from './testing/open-test-services';

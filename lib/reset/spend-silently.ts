@@ -1,4 +1,4 @@
-import type { ContactMethod } from '@/lib/providers/types';
+import type { ContactMethod } from '@/lib/base/contact';
 import type { Counting } from '@/lib/rate-limit/counting';
 import { refundContactSend, spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import { refundWindows, spendWindows } from '@/lib/rate-limit/spend-windows';

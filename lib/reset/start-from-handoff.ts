@@ -1,14 +1,14 @@
 import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import { readShortCode } from '@/lib/crypto/derived-token';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
-import type { ErrorCode } from '@/lib/errors';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import { spendNetwork } from '@/lib/rate-limit/spend-network';
 import type { RequestFacts } from '@/lib/request-facts';
-import { err, ok, type Result } from '@/lib/result';
 import type { OpenHandoffInput } from '@/lib/schemas/handoff';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';

@@ -1,4 +1,4 @@
-import { seenText } from '@/lib/typed-text';
+import { seenText } from '@/lib/base/typed-text';
 
 const trailing = /[\s.,;:!?。，；：、！？]+$/u;
 

@@ -1,11 +1,11 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, type Result } from '@/lib/base/result';
 import { isCodeMatch } from '@/lib/crypto/one-time-code';
 import { attempt as attempts } from '@/lib/db/schema';
 import { findDirectory } from '@/lib/directories/find-directory';
 import type { RequestFacts } from '@/lib/request-facts';
-import { err, type Result } from '@/lib/result';
 import type { VerifyCodeInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';

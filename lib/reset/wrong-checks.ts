@@ -1,12 +1,12 @@
 import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
 import { hashToken } from '@/lib/crypto/token';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
 import type { RequestFacts } from '@/lib/request-facts';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { ownKey } from './limit-keys';

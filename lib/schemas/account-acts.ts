@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { accountFields } from '@/lib/admin/accounts/account-target';
 
-/** What the forms on an account's page send. Messages are codes of `lib/errors`. */
+/** What the forms on an account's page send. Messages are codes of `lib/base/errors`. */
 
 const unprintable = /[\p{Cc}\p{Cs}]/u;
 const line = z.refine<string>((value) => !unprintable.test(value), { error: 'field_invalid' });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { textFieldNames } from '@/lib/i18n/local-text-fields';
 
-/** What the forms about directories send. Messages are codes of `lib/errors`; the rest is checked with the settings. */
+/** What the forms about directories send. Messages are codes of `lib/base/errors`; the rest is checked with the settings. */
 
 const text = (most: number) => z.optional(z.string().check(z.maxLength(most, { error: 'field_too_long' })));
 

@@ -4,7 +4,7 @@ import { locales } from '@/lib/i18n/locales';
 import { lineField } from './operators';
 import { newPasswordField } from './reset';
 
-/** What the forms send with which an operator resets for somebody else. Messages are codes of `lib/errors`. */
+/** What the forms send with which an operator resets for somebody else. Messages are codes of `lib/base/errors`. */
 
 const why = {
   /** Made with the form, so that the same form is done once. */

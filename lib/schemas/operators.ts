@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { grants, roles } from '@/lib/permissions';
-import { withoutUnseen } from '@/lib/typed-text';
+import { grants, roles } from '@/lib/base/permissions';
+import { withoutUnseen } from '@/lib/base/typed-text';
 
-/** What the forms about operators send. Messages are codes of `lib/errors`. */
+/** What the forms about operators send. Messages are codes of `lib/base/errors`. */
 
 const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 

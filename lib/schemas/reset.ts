@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { plainCode, seenText, withoutUnseen } from '@/lib/typed-text';
+import { plainCode, seenText, withoutUnseen } from '@/lib/base/typed-text';
 
 /**
  * What the portal's forms send. The same schema checks in the browser while typing and on the server before anything
- * is read. Messages are codes of `lib/errors`; the words are in the phrase files.
+ * is read. Messages are codes of `lib/base/errors`; the words are in the phrase files.
  */
 
 /** Line breaks, control characters and half surrogate pairs: none belongs in a name, an address or a number. */

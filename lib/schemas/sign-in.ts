@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { readFactor } from '@/lib/admin/factors/read-factor';
 import { readRecoveryCode } from '@/lib/admin/factors/recovery-code-form';
-import { plainCode, seenText, withoutUnseen } from '@/lib/typed-text';
+import { plainCode, seenText, withoutUnseen } from '@/lib/base/typed-text';
 
 /**
- * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/errors`.
+ * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/base/errors`.
  */
 
 /** Line breaks, control characters and half surrogate pairs: none belongs in a name or an address. */

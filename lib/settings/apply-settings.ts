@@ -1,9 +1,9 @@
 import 'server-only';
+import type { ContactMethod } from '@/lib/base/contact';
 import type { Config } from '@/lib/config/schema';
 import type { Directory } from '@/lib/directories/directory';
 import { noteMissingIndexes, requestRefreshes } from '@/lib/directories/refresh-index';
 import { createNotifier } from '@/lib/notify/create-notifier';
-import type { ContactMethod } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { openConfiguredDirectories } from './open-configured';
 import { announceSettings } from './settings-listeners';

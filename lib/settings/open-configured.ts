@@ -1,5 +1,6 @@
 import 'server-only';
 import { openOperatorsDirectory } from '@/lib/admin/open-operators-directory';
+import type { ContactMethod } from '@/lib/base/contact';
 import type { Config } from '@/lib/config/schema';
 import { createAccountIndex } from '@/lib/db/account-index';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
@@ -9,7 +10,7 @@ import { keepHealth } from '@/lib/directories/keep-health';
 import { type OpeningParts, openDirectories } from '@/lib/directories/open-directories';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
 import { portalPolicy } from '@/lib/password-policy/portal-policy';
-import type { ContactMethod, ProviderDeps } from '@/lib/providers/types';
+import type { ProviderDeps } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 
 /** What directories are opened with, besides their settings. */

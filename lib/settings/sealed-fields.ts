@@ -1,7 +1,7 @@
 import 'server-only';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Keys } from '@/lib/crypto/keys';
 import { seal, unseal } from '@/lib/crypto/secret-box';
-import { err, ok, type Result } from '@/lib/result';
 
 export type Fields = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@/lib/errors';
-import { err, ok, type Result } from '@/lib/result';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { FieldShape } from './schema-fields';
 
 /** A setting as it stands in a field of a form; `on` for a ticked box. */

@@ -1,11 +1,11 @@
 import 'server-only';
 import { asc, eq } from 'drizzle-orm';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Keys } from '@/lib/crypto/keys';
 import { storedDirectory } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
 import type { BrokenDirectory } from '@/lib/directories/directory';
 import { findProvider } from '@/lib/providers/registry';
-import { err, ok, type Result } from '@/lib/result';
 import { secretNames } from './schema-fields';
 import { type Fields, openFields, type SealedFields, sealFields } from './sealed-fields';
 

@@ -1,12 +1,12 @@
 import 'server-only';
 import { eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import { describePath } from '@/lib/config/load-config';
 import { configSchema } from '@/lib/config/schema';
 import type { Keys } from '@/lib/crypto/keys';
 import type { Database, Transaction } from '@/lib/db/database';
 import { setting } from '@/lib/db/schema';
-import { err, ok, type Result } from '@/lib/result';
 import { secretNames } from './schema-fields';
 import { type Fields, openFields, sealFields } from './sealed-fields';
 import { countSettingsChange } from './settings-version';

@@ -3,8 +3,8 @@ import { readAuditFilter } from '@/lib/admin/audit/audit-filter';
 import { findEvents } from '@/lib/admin/audit/find-events';
 import { auditPageSize } from '@/lib/admin/audit/search-audit';
 import { fillAudit } from '@/lib/admin/audit/testing/fill-audit';
+import type { OperatorScope } from '@/lib/base/permissions';
 import { openDb } from '@/lib/db/open-db';
-import type { OperatorScope } from '@/lib/permissions';
 import { type Percentiles, percentiles } from './statistics';
 
 export type AuditRun = { events: number; pages: { name: string; ms: Percentiles; found: number; reached: boolean }[] };

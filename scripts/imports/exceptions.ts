@@ -43,8 +43,6 @@ export const exceptions: Violations = {
     'lib/directories/choose-directory.ts → lib/admin/operators-directory.ts',
     'lib/directories/read-health.ts → lib/services.ts',
     'lib/directories/refresh-index.ts → lib/services.ts',
-    'lib/env.ts → lib/config/read-variable.ts',
-    'lib/env.ts → lib/http/network.ts',
     'lib/form-state.ts → lib/reset/proof-of-work.ts',
     'lib/http/create-request-handler.ts → lib/admin/sign-in/sign-in-notice.ts',
     'lib/http/create-request-handler.ts → lib/reset/attempt-cookie.ts',

@@ -56,8 +56,8 @@ describe('a wrong import is found', () => {
     ],
     [
       'a provider that imports the environment',
-      of('lib/providers/local/a.ts', 'lib/env.ts'),
-      { providers: ['lib/providers/local/a.ts → lib/env.ts'] },
+      of('lib/providers/local/a.ts', 'lib/base/env.ts'),
+      { providers: ['lib/providers/local/a.ts → lib/base/env.ts'] },
     ],
     [
       'a component that imports a use-case',

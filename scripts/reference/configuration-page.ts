@@ -1,6 +1,6 @@
+import { envSchema } from '@/lib/base/env';
 import { brandingSchema, configSchema, directorySchema } from '@/lib/config/schema';
 import { oidcProviderSchema } from '@/lib/config/sign-in-config';
-import { envSchema } from '@/lib/env';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { allProviders } from '@/lib/providers/registry';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';

@@ -1,4 +1,4 @@
-import { envSchema } from '@/lib/env';
+import { envSchema } from '@/lib/base/env';
 import { toJsonSchema } from './to-json-schema';
 
 /** `.env.example`: every variable with its default, all commented out. */

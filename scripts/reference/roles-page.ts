@@ -1,5 +1,5 @@
 import { stepUpMinutes } from '@/lib/admin/authorise';
-import { type Permission, permissions, type Role, roles, ruleFor } from '@/lib/permissions';
+import { type Permission, permissions, type Role, roles, ruleFor } from '@/lib/base/permissions';
 
 const acts: Record<Permission, string> = {
   'self.manage': 'Sign out, see and end one’s own sessions, change one’s own password',
@@ -36,7 +36,7 @@ export function rolesPage(): string {
   });
   return `# Roles
 
-<!-- Written by \`npm run docs\` from lib/permissions.ts. -->
+<!-- Written by \`npm run docs\` from lib/base/permissions.ts. -->
 
 An operator has one role, can access all directories or selected ones, and may have additional permissions, granted one by one.
 "All directories" means that the operator's scope must be all directories, because the act affects the whole installation.

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DonePanel } from '@/components/portal/done-panel';
 import { PortalShell } from '@/components/portal/portal-shell';
-import { errorCodes } from '@/lib/errors';
+import { errorCodes } from '@/lib/base/errors';
 import { inLanguage } from '@/lib/i18n/local-text';
 import { canRepeat, doneHeading, donePhrases, type Outcome } from '@/lib/i18n/phrases/done-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';

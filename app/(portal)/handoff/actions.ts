@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { err, ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
-import { err, ok } from '@/lib/result';
 import { openHandoffSchema } from '@/lib/schemas/handoff';
 import { getServices } from '@/lib/services';
 

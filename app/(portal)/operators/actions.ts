@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
+import { err, ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { startAttempt } from '@/lib/reset/start-attempt';
-import { err, ok } from '@/lib/result';
 import { identifySchema } from '@/lib/schemas/reset';
 import { getServices } from '@/lib/services';
 

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { err, ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { keepDevice } from '@/lib/rate-limit/device-cookie';
@@ -9,7 +10,6 @@ import type { Attempt } from '@/lib/reset/attempt';
 import { currentAttempt, requireStep } from '@/lib/reset/current-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { setPassword } from '@/lib/reset/set-password';
-import { err, ok } from '@/lib/result';
 import { setPasswordSchema } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 

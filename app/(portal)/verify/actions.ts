@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { err, ok, type Result } from '@/lib/base/result';
 import { type ActionResult, defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import type { RequestFacts } from '@/lib/request-facts';
@@ -17,7 +18,6 @@ import { solvePuzzle } from '@/lib/reset/solve-puzzle';
 import { startPuzzle } from '@/lib/reset/start-puzzle';
 import { verifyCode } from '@/lib/reset/verify-code';
 import { verifySecondProof } from '@/lib/reset/verify-second-proof';
-import { err, ok, type Result } from '@/lib/result';
 import { newPictureSchema } from '@/lib/schemas/portal';
 import { type SendCodeInput, sendCodeSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
 import { verifySecondProofSchema } from '@/lib/schemas/second-proof';

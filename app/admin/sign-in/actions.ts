@@ -7,11 +7,11 @@ import { readNextPath, withNext } from '@/lib/admin/sign-in/next-path';
 import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
 import { signIn } from '@/lib/admin/sign-in/sign-in';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
+import { err, ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { lineField, nextField, presentPasswordField } from '@/lib/schemas/sign-in';
 import { getServices } from '@/lib/services';
 

@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { keepSignInNotice } from '@/lib/admin/sign-in/keep-sign-in-notice';
 import { signOut } from '@/lib/admin/sign-out';
+import { ok } from '@/lib/base/result';
 import { signedOutPath } from '@/lib/http/signed-out-path';
-import { ok } from '@/lib/result';
 
 const runSignOut = defineOperatorAction({
   name: 'sign-out',

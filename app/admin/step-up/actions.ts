@@ -5,8 +5,8 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { keepSession } from '@/lib/admin/keep-session';
 import { stepUpWithPasskey } from '@/lib/admin/step-up';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
-import { err, ok } from '@/lib/result';
 import { passkeyField } from '@/lib/schemas/sign-in';
 
 const runOptions = defineOperatorAction({

@@ -2,10 +2,10 @@
 
 import * as z from 'zod/mini';
 import { codeAt } from '@/lib/admin/factors/totp';
+import { getEnv } from '@/lib/base/env';
+import { err, ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
-import { getEnv } from '@/lib/env';
 import type { FormState } from '@/lib/form-state';
-import { err, ok } from '@/lib/result';
 
 const runReadKey = defineAction({
   name: 'demo-read-key',

@@ -2,7 +2,7 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { demoPhrases } from '@/app/demo/messages';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/base/env';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import { getServices } from '@/lib/services';

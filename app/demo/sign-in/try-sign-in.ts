@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import type { Env } from '@/lib/base/env';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
-import type { Env } from '@/lib/env';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import type { Services } from '@/lib/services';
 import type { SignInInput, SignInOutcome } from './sign-in-schema';

@@ -1,9 +1,9 @@
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { isWithin, type Rights } from '@/lib/admin/operators/rights';
+import { grants, rankOf, roles } from '@/lib/base/permissions';
 import type { OperatorsMessages } from '@/lib/i18n/console/operators/en';
 import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import { grants, rankOf, roles } from '@/lib/permissions';
 
 type Words = { locale: Locale; phrases: OperatorsMessages; roleNames: Record<(typeof roles)[number], string> };
 

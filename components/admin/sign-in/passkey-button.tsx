@@ -6,7 +6,7 @@ import { useNewForm } from '@/components/admin/acting-as';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import type { FormAction, FormState } from '@/lib/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';

@@ -1,8 +1,8 @@
 import { FactList } from '@/components/admin/fact-list';
+import type { Grant } from '@/lib/base/permissions';
 import type { MeMessages } from '@/lib/i18n/console/me/en';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
-import type { Grant } from '@/lib/permissions';
 
 type RightsListProps = {
   email: string;

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { Permission } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { Permission } from '@/lib/permissions';
 import type { Account } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { AccountTarget } from './account-target';
 import { describeFailure, type SearchFailure } from './search-directory';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
+import { err, ok } from '@/lib/base/result';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import { localAccount } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
 import type { Account } from '@/lib/providers/types';
 import type { TestServices } from '@/lib/reset/testing/open-test-services';
-import { err, ok } from '@/lib/result';
 import { actOnAccount, actsOf } from './act-on-account';
 import { directoryAbilities } from './directory-abilities';
 import { newestEvent, openLocalDesk } from './testing/open-local-desk';

@@ -5,11 +5,11 @@ import { refuseAct } from '@/lib/admin/record-refusal';
 import { openAccountFor } from '@/lib/admin/reset/open-account';
 import type { AuditAction, AuditEvent, AuditOutcome } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { Permission } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { Permission } from '@/lib/permissions';
 import type { Account, Capabilities, Provider, ProviderError } from '@/lib/providers/types';
 import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { AccountTarget } from './account-target';
 

@@ -1,6 +1,7 @@
 import { maskContact } from '@/lib/admin/reset/mask-contact';
-import { fold } from '@/lib/db/fold';
-import type { Account, ContactMethod } from '@/lib/providers/types';
+import type { ContactMethod } from '@/lib/base/contact';
+import { fold } from '@/lib/base/fold';
+import type { Account } from '@/lib/providers/types';
 
 /** An account as a list of the console shows it: its contacts only as far as a colleague may see them. */
 export type FoundAccount = {

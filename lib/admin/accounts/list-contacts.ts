@@ -1,5 +1,6 @@
 import { maskContact } from '@/lib/admin/reset/mask-contact';
-import type { Account, ContactMethod } from '@/lib/providers/types';
+import type { ContactMethod } from '@/lib/base/contact';
+import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 
 /** A stored contact, masked. `handle` names it in a form and tells nothing about the address. */

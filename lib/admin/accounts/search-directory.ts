@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { ConsoleErrorCode } from '@/lib/errors';
 import type { Account, CallOptions, ProviderError } from '@/lib/providers/types';
 import { parseIdentifier } from '@/lib/reset/parse-identifier';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type FoundAccount, foundAccount } from './found-account';
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
+import { ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /** The directories that an operator searches, and the ids of those that are theirs but not set up rightly. */

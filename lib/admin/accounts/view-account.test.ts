@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
+import { err, ok } from '@/lib/base/result';
 import { databaseKinds } from '@/lib/db/testing/database';
 import type { Account } from '@/lib/providers/types';
 import type { TestServices } from '@/lib/reset/testing/open-test-services';
-import { err, ok } from '@/lib/result';
 import { accountInScope } from './account-in-scope';
 import { actOnAccount } from './act-on-account';
 import { showContact } from './show-contact';

@@ -6,7 +6,7 @@ import { operatorEvent } from '@/lib/admin/operator-event';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
-import { ok, type Result } from '@/lib/result';
+import { ok, type Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services';
 import { accountInScope, type OpenedAccount } from './account-in-scope';
 import type { AccountTarget } from './account-target';

@@ -1,11 +1,11 @@
 import 'server-only';
 import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { fold } from '@/lib/base/fold';
+import type { OperatorScope } from '@/lib/base/permissions';
 import { accountSearch, auditPersonal } from '@/lib/db/console-schema';
-import { fold } from '@/lib/db/fold';
 import { auditEvent } from '@/lib/db/schema';
 import { searchQuery } from '@/lib/db/search-query';
-import type { OperatorScope } from '@/lib/permissions';
 import type { AuditFilter } from './audit-filter';
 import type { SeqRange } from './find-seq-range';
 

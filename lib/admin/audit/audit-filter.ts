@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AuditAction, type AuditOutcome, auditActions, auditOutcomes } from '@/lib/audit/events';
-import type { ConsoleErrorCode } from '@/lib/errors';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
 
 /** What is asked of the audit. Empty: everything. */
 export type AuditFilter = {

@@ -7,10 +7,10 @@ import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { chainBreakCodes } from '@/lib/audit/check-entry';
 import { recordEvent } from '@/lib/audit/record-event';
+import { ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import { auditHead, setting } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
-import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /** The last check of the chain. `by` is an operator as the audit names them; `at` when it began, or ended. */

@@ -9,7 +9,7 @@ import { storeCheckpoint } from '@/lib/audit/checkpoints';
 import type { AuditOutcome } from '@/lib/audit/events';
 import { readHead } from '@/lib/audit/head';
 import { recordEvent } from '@/lib/audit/record-event';
-import { err, ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services';
 import { type AuditFilter, filterToParams } from './audit-filter';
 import { type ExportFormat, exportHead, exportLine, readMatching } from './export-lines';

@@ -1,9 +1,9 @@
 import 'server-only';
 import { and, between, gte, lte, sql } from 'drizzle-orm';
 import type { AuditEntry } from '@/lib/audit/read-events';
+import type { OperatorScope } from '@/lib/base/permissions';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
-import type { OperatorScope } from '@/lib/permissions';
 import { type AuditCondition, auditConditions } from './audit-conditions';
 import type { AuditFilter, AuditPosition } from './audit-filter';
 import { findSeqRange, type SeqRange } from './find-seq-range';

@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
+import { err, ok, type Result } from '@/lib/base/result';
 import { auditEvent } from '@/lib/db/schema';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /** One event by its number; null where there is none. `not_allowed`, `out_of_scope` as for `searchAudit`. */

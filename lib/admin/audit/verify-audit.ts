@@ -3,9 +3,9 @@ import { truncationCodes } from '@/lib/audit/check-entry';
 import { recordEvent } from '@/lib/audit/record-event';
 import { readRemembered } from '@/lib/audit/remembered-checkpoint';
 import { verifyChain } from '@/lib/audit/verify-chain';
+import { err, ok } from '@/lib/base/result';
 import type { Transaction } from '@/lib/db/database';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { type ChainCheck, storeChainCheck } from './chain-check';
 

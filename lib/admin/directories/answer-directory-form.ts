@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import type { OperatorHandlerResult } from '@/lib/admin/define-operator-action';
+import { err, ok } from '@/lib/base/result';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { findProvider } from '@/lib/providers/registry';
-import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { checkWords } from './check-words';
 import { shownFields } from './directory-form-fields';

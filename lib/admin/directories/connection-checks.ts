@@ -1,5 +1,5 @@
+import type { Result } from '@/lib/base/result';
 import type { ConnectionReport, ProviderError } from '@/lib/providers/types';
-import type { Result } from '@/lib/result';
 import type { Observed } from './observe-fetch';
 
 /** Everything a test of a connection can find. Each has its words, and those that need one a remedy. */

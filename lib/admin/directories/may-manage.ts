@@ -2,7 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { recordRefusal } from '@/lib/admin/record-refusal';
-import { err, type Result } from '@/lib/result';
+import { err, type Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services';
 
 const permission = 'directories.manage';

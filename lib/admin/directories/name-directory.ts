@@ -2,7 +2,7 @@ import { inLanguage, readLocalText } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
-import { err, ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services';
 import { findEntry } from './find-entry';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 
 /** What was seen of the back end while its connection was tested. */
 export type Observed = { answered: boolean; skewSeconds: number | null };

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
+import { err, type Result } from '@/lib/base/result';
 import { operatorAuthenticator as authenticators } from '@/lib/db/console-schema';
 import { refund, spend } from '@/lib/rate-limit/spend';
-import { err, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { addFactor } from './add-factor';
 import { offeredSeed, sealSeed } from './authenticator-seed';

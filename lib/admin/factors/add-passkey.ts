@@ -1,8 +1,8 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '@/lib/admin/actor';
+import { err, type Result } from '@/lib/base/result';
 import { operatorPasskey as passkeys } from '@/lib/db/console-schema';
-import { err, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { addFactor } from './add-factor';
 import type { FactorRefusal } from './check-factor';

@@ -1,8 +1,8 @@
 import 'server-only';
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import { countLeft, refund, spend } from '@/lib/rate-limit/spend';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { acceptAuthenticatorCode } from './accept-authenticator-code';
 import { readFactor } from './read-factor';

@@ -5,8 +5,8 @@ import type { NotAllowed } from '@/lib/admin/authorise';
 import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { recoveryCodeSet, replaceRecoveryCodes } from './recovery-codes';
 

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@/lib/errors';
-import { err, ok, type Result } from '@/lib/result';
-import { plainCode } from '@/lib/typed-text';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
+import { plainCode } from '@/lib/base/typed-text';
 import { readRecoveryCode } from './recovery-code-form';
 
 export type ReadFactor = { kind: 'authenticator' | 'recovery_code'; code: string };

@@ -1,4 +1,4 @@
-import { plainCode } from '@/lib/typed-text';
+import { plainCode } from '@/lib/base/typed-text';
 
 /** A recovery code as typed, in the one form that is compared: `o` read as 0, `i` and `l` as 1. Null where it is none. */
 export function readRecoveryCode(typed: string): string | null {

@@ -5,13 +5,13 @@ import type { NotAllowed } from '@/lib/admin/authorise';
 import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
 import {
   operatorAuthenticator as authenticators,
   operator as operators,
   operatorPasskey as passkeys,
 } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { countFactors, type Factors, factorsOf } from './factors-of';
 

@@ -1,13 +1,13 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok } from '@/lib/base/result';
 import { tokenFor } from '@/lib/crypto/derived-token';
 import { hashToken } from '@/lib/crypto/token';
 import { operator as operators } from '@/lib/db/console-schema';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderInvite } from '@/lib/notify/render-invite';
-import { err, ok } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /**

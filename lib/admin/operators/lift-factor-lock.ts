@@ -2,9 +2,9 @@ import 'server-only';
 import type { Actor, Operator } from '@/lib/admin/actor';
 import type { NotAllowed } from '@/lib/admin/authorise';
 import { factorKey } from '@/lib/admin/factors/check-factor';
+import { ok, type Result } from '@/lib/base/result';
 import { peek } from '@/lib/rate-limit/peek';
 import { forgive } from '@/lib/rate-limit/spend';
-import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { changeOther } from './change-other';
 

@@ -2,6 +2,8 @@ import 'server-only';
 import { and, asc, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Actor, Operator, OperatorSession } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import {
   approval as approvals,
   operatorAuthenticator,
@@ -10,8 +12,6 @@ import {
   operator as operators,
   operatorSession as sessions,
 } from '@/lib/db/console-schema';
-import type { ConsoleErrorCode } from '@/lib/errors';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { hasApprover } from './has-approver';
 import { isFactorLocked } from './lift-factor-lock';

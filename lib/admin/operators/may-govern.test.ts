@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Grant, grants, rankOf, roles } from '@/lib/permissions';
+import { type Grant, grants, rankOf, roles } from '@/lib/base/permissions';
 import { mayGovern } from './may-govern';
 import type { Rights } from './rights';
 

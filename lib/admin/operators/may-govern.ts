@@ -1,6 +1,6 @@
-import type { ConsoleErrorCode } from '@/lib/errors';
-import { type Grant, rankOf } from '@/lib/permissions';
-import { err, ok, type Result } from '@/lib/result';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
+import { type Grant, rankOf } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import { isWithin, type Rights } from './rights';
 
 /** Why somebody may not do this to an operator, and the field of the form that it is about. */

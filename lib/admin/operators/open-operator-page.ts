@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
-import { ok, type Result } from '@/lib/result';
+import { ok, type Result } from '@/lib/base/result';
 import { isOperatorId } from '@/lib/schemas/operators';
 import { describeOperator, type OperatorDetail } from './list-operators';
 

@@ -5,6 +5,7 @@ import type { Actor, Operator } from '@/lib/admin/actor';
 import type { NotAllowed } from '@/lib/admin/authorise';
 import { mayAct } from '@/lib/admin/may-act';
 import { endSessionsOf } from '@/lib/admin/operator-sessions';
+import { err, ok, type Result } from '@/lib/base/result';
 import {
   approval as approvals,
   operatorAuthenticator,
@@ -12,7 +13,6 @@ import {
   operatorRecoveryCode,
 } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { changeOther } from './change-other';
 import { areLinkedByInvitation } from './linked-by-invitation';

@@ -1,4 +1,4 @@
-import type { Grant, OperatorScope, Role } from '@/lib/permissions';
+import type { Grant, OperatorScope, Role } from '@/lib/base/permissions';
 
 /** What an operator may do and see. */
 export type Rights = { role: Role; scope: OperatorScope; grants: Grant[] };

@@ -1,6 +1,8 @@
 import 'server-only';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { Contact } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
 import { messageReceipt } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
@@ -8,10 +10,9 @@ import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { deliveryFailure } from '@/lib/notify/delivery-failure';
 import { renderHandoffMessage } from '@/lib/notify/render-handoff-message';
-import type { Contact, ProviderError } from '@/lib/providers/types';
+import type { ProviderError } from '@/lib/providers/types';
 import { handoffLink } from '@/lib/reset/handoff-links';
 import type { Handoff } from '@/lib/reset/handoff-of-attempt';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { handoffReceipts } from './handoff-receipts';
 

@@ -1,5 +1,5 @@
-import { readPhoneNumber } from '@/lib/phone-numbers';
-import type { Contact } from '@/lib/providers/types';
+import type { Contact } from '@/lib/base/contact';
+import { readPhoneNumber } from '@/lib/base/phone-numbers';
 
 /**
  * A contact as it may stand on a colleague's screen: enough for the person to recognise it, too little to use it. The

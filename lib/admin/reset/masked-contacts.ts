@@ -1,4 +1,5 @@
-import type { Account, ContactMethod } from '@/lib/providers/types';
+import type { ContactMethod } from '@/lib/base/contact';
+import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { maskContact } from './mask-contact';
 

@@ -4,11 +4,11 @@ import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
 import { refuseAct } from '@/lib/admin/record-refusal';
+import type { Permission } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { Permission } from '@/lib/permissions';
 import type { Account } from '@/lib/providers/types';
 import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /**

@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { type AccountTarget, readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
-import { ok, type Result } from '@/lib/result';
+import { ok, type Result } from '@/lib/base/result';
 import { type HandoffView, readHandoff } from './read-handoff';
 
 export type HandoffPage = SignedIn & {

@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
+import { grants } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import { createToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
-import { grants } from '@/lib/permissions';
 import type { Account, ProviderError } from '@/lib/providers/types';
 import { findAttempt } from '@/lib/reset/attempt';
 import { sweepAttempts } from '@/lib/reset/sweep-attempts';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { jobsOf } from '@/lib/reset/testing/walk';
-import { err, ok, type Result } from '@/lib/result';
 import { resetForPerson, type WayRequest } from './reset-for-person';
 import { addPerson, everythingStored, mail, trailOf } from './testing/desk';
 import { wayAnswer } from './way-answer';

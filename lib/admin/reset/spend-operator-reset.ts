@@ -1,11 +1,11 @@
 import 'server-only';
 import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
 import type { Refusal } from '@/lib/reset/refusal';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */

@@ -4,10 +4,10 @@ import type { Actor } from '@/lib/admin/actor';
 import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import { endHandoffs, handoffsOf } from '@/lib/reset/end-handoffs';
 import type { Refusal } from '@/lib/reset/refusal';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { HandoffName } from './read-handoff';
 

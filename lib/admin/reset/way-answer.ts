@@ -1,11 +1,11 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { HandlerResult } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { type Refusal, refusalState } from '@/lib/reset/refusal';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import type { WayOutcome } from './reset-for-person';
 import type { Way } from './ways';

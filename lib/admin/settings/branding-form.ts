@@ -1,7 +1,7 @@
+import type { Result } from '@/lib/base/result';
 import type { BrandingInput } from '@/lib/config/schema';
 import { brandingSchema } from '@/lib/config/schema';
 import { fromTextFields } from '@/lib/i18n/local-text-fields';
-import type { Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
 import { readColour } from './read-colour';
 

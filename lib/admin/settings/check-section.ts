@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '@/lib/errors';
-import { err, ok, type Result } from '@/lib/result';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import { type Limits, limitsConfigSchema } from '@/lib/rate-limit/limits';
-import { err, ok, type Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
 
 /** One limit. `path` is what stands in the file: `contactSends.perDay.sms`. */

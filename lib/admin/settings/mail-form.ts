@@ -1,6 +1,6 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import { type MailConfig, mailConfigSchema } from '@/lib/notify/config';
 import { parseMailUrl } from '@/lib/notify/mail-url';
-import { err, ok, type Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
 
 export type MailForm = { off: boolean; url: string; password: string; from: string; greeting: string };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Result } from '@/lib/base/result';
+import { seenText } from '@/lib/base/typed-text';
 import { configSchema } from '@/lib/config/schema';
-import type { Result } from '@/lib/result';
-import { seenText } from '@/lib/typed-text';
 import { checkSection, type SectionErrors } from './check-section';
 import { splitWords } from './split-words';
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise, type NotAllowed } from '@/lib/admin/authorise';
+import { ok, type Result } from '@/lib/base/result';
 import type { Config } from '@/lib/config/schema';
-import { ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { readStoredSection, type SectionName, sectionSchema } from '@/lib/settings/stored-sections';
 

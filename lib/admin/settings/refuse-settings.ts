@@ -2,8 +2,8 @@ import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import type { NotAllowed } from '@/lib/admin/authorise';
 import { recordRefusal } from '@/lib/admin/record-refusal';
-import type { ConsoleErrorCode } from '@/lib/errors';
-import { err, type Result } from '@/lib/result';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
+import { err, type Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services';
 
 /** Refuses a change of the settings, and keeps that it was tried. */

@@ -1,9 +1,9 @@
+import type { ContactMethod } from '@/lib/base/contact';
 import type { Message, MessageLocale } from '@/lib/notify/message';
 import { renderChangeNotice } from '@/lib/notify/render-change-notice';
 import { renderCodeMessage } from '@/lib/notify/render-code-message';
 import { renderHandoffMessage } from '@/lib/notify/render-handoff-message';
 import type { MessageWords } from '@/lib/notify/templates/messages-config';
-import type { ContactMethod } from '@/lib/providers/types';
 
 /** The messages that people can be shown before they are sent. */
 const sampleKinds = ['code', 'changed', 'unconfirmed', 'handoff'] as const;

@@ -3,12 +3,12 @@ import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
-import type { ConsoleErrorCode } from '@/lib/errors';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import { isPhoneNumber } from '@/lib/notify/contact-address';
 import type { Notifier } from '@/lib/notify/create-notifier';
 import type { ChannelFailure, Message } from '@/lib/notify/message';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { refuseSettings } from './refuse-settings';
 

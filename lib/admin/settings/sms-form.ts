@@ -1,5 +1,5 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import { type SmsConfig, type SmsConfigInput, smsConfigSchema } from '@/lib/notify/config';
-import { err, ok, type Result } from '@/lib/result';
 import { checkSection, type SectionErrors } from './check-section';
 
 /** The secret fields `url`, `headers` and `body` are empty where what is stored stays. */

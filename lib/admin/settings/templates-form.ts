@@ -1,9 +1,9 @@
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Locale } from '@/lib/i18n/locales';
 import { findTemplateProblem, type TemplateProblem } from '@/lib/notify/templates/find-template-problem';
 import type { MessagesConfig, MessageWords } from '@/lib/notify/templates/messages-config';
 import { type TemplateKey, templateKeys } from '@/lib/notify/templates/template-rules';
-import { err, ok, type Result } from '@/lib/result';
 import type { SectionErrors } from './check-section';
 
 export type TemplatesForm = Record<TemplateKey, string>;

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
+import type { ContactMethod } from '@/lib/base/contact';
+import type { Result } from '@/lib/base/result';
 import type { MailConfig, SmsConfig } from '@/lib/notify/config';
 import { createNotifier, type Notifier } from '@/lib/notify/create-notifier';
-import type { ContactMethod } from '@/lib/providers/types';
-import type { Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { sampleFacts } from './sample-facts';
 import { sampleMessage } from './sample-message';

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Actor } from '@/lib/admin/actor';
 import { mayAct } from '@/lib/admin/may-act';
+import { err, type Result } from '@/lib/base/result';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import type { Refusal } from '@/lib/reset/refusal';
-import { err, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { operatorAccounts } from './operator-passwords';
 import { setOperatorPassword } from './set-operator-password';

@@ -6,9 +6,9 @@ import { mayAct } from '@/lib/admin/may-act';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { endSession, endSessionsOf, idleMs } from '@/lib/admin/operator-sessions';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 
 /** The sessions of an operator that could still be used, the one seen last first. */

@@ -3,12 +3,12 @@ import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { endSessionsOf } from '@/lib/admin/operator-sessions';
 import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import { createPasswordHasher } from '@/lib/providers/local/password-hasher';
 import { setLocalPassword } from '@/lib/providers/local/set-password';
 import { localPolicy } from '@/lib/providers/local/settings';
 import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import {
   operatorAccounts,

@@ -9,9 +9,9 @@ import {
 } from '@/lib/admin/factors/check-factor';
 import { verifyPasskey } from '@/lib/admin/factors/verify-passkey';
 import { raiseSession } from '@/lib/admin/operator-sessions';
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
 import { knownDevice } from '@/lib/rate-limit/known-device';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { recordRefusedFactor } from './sign-in';
 

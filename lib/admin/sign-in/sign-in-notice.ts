@@ -1,5 +1,5 @@
 import type { SessionLookup } from '@/lib/admin/operator-sessions';
-import type { ConsoleErrorCode } from '@/lib/errors';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
 
 /** What the sign-in page can be asked to say. None of it says anything about an account. */
 const notices = [

@@ -6,15 +6,15 @@ import { operatorEvent } from '@/lib/admin/operator-event';
 import { startSession } from '@/lib/admin/operator-sessions';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { ErrorCode } from '@/lib/base/errors';
+import { fold } from '@/lib/base/fold';
+import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
-import { fold } from '@/lib/db/fold';
-import type { ErrorCode } from '@/lib/errors';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { knownDevice } from '@/lib/rate-limit/known-device';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';
-import { err, ok, type Result } from '@/lib/result';
 import type { Services } from '@/lib/services';
 import { operatorAccounts } from './operator-passwords';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import { prepareAudit } from '@/lib/audit/prepare-audit';
-import { systemClock } from '@/lib/clock';
+import { systemClock } from '@/lib/base/clock';
 import { createKeys, type Keys } from '@/lib/crypto/keys';
 import { buildDatabaseTemplate } from '@/lib/db/build-template';
 import type { OpenDatabase } from '@/lib/db/database';

@@ -1,6 +1,6 @@
 import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { recordEvent } from '@/lib/audit/record-event';
-import { systemClock } from '@/lib/clock';
+import { systemClock } from '@/lib/base/clock';
 import { createKeys } from '@/lib/crypto/keys';
 import { openEmbedded } from '@/lib/db/open-embedded';
 

@@ -1,4 +1,4 @@
-import type { PortalErrorCode } from '@/lib/errors';
+import type { PortalErrorCode } from '@/lib/base/errors';
 import type { RuleCode } from '@/lib/password-policy/policy';
 
 const errors: Record<PortalErrorCode, string> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorCodes } from '@/lib/errors';
+import { errorCodes } from '@/lib/base/errors';
 import { locales } from '@/lib/i18n/locales';
 import { canRepeat, donePhrases } from './done-phrases';
 

@@ -1,8 +1,8 @@
+import type { ContactMethod } from '@/lib/base/contact';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getTranslator } from '@/lib/i18n/translator';
-import type { ContactMethod } from '@/lib/providers/types';
 import { formPhrases } from './form-phrases';
 
 /** The words of the code form on `/verify`; `digits` is null where the length of a code varies. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { ProviderDeps, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingSettings } from './config';
 import { explainAnswer, explainSilence } from './errors';

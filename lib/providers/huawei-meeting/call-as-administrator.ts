@@ -1,5 +1,5 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import type { ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { callMeeting, type MeetingAnswer, type MeetingCall } from './call-meeting';
 import type { MeetingContext } from './context';
 import type { EndpointName } from './endpoints';

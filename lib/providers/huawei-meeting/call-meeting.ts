@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { err, ok, type Result } from '@/lib/base/result';
 import { type OutboundFailure, sendRequest } from '@/lib/providers/outbound';
 import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import type { MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';
 import { concernsEverybody, explainAnswer, explainSilence } from './errors';

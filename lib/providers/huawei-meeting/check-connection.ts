@@ -1,6 +1,6 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import { sendRequest } from '@/lib/providers/outbound';
 import type { CallOptions, ConnectionReport, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import type { MeetingContext } from './context';
 
 /**

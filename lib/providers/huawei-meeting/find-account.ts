@@ -1,5 +1,6 @@
-import type { Account, CallOptions, Identifier, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { Identifier } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { Account, CallOptions, ProviderError } from '@/lib/providers/types';
 import { callAsAdministrator } from './call-as-administrator';
 import type { MeetingContext } from './context';
 import { isNamedBy, memberSchema, toAccount } from './member';

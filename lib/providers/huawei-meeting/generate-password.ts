@@ -1,5 +1,5 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import type { CallOptions, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { callAsAdministrator } from './call-as-administrator';
 import type { MeetingContext } from './context';
 import { waitForWindow } from './wait-for-window';

@@ -1,5 +1,5 @@
+import { err } from '@/lib/base/result';
 import type { Provider, ProviderDefinition, ProviderDeps } from '@/lib/providers/types';
-import { err } from '@/lib/result';
 import { createAppIdToken } from './app-id-token';
 import { checkCode } from './check-code';
 import { checkConnection } from './check-connection';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { storedForms } from '@/lib/phone-numbers';
-import type { Account, Contact, Identifier } from '@/lib/providers/types';
+import type { Contact, Identifier } from '@/lib/base/contact';
+import { storedForms } from '@/lib/base/phone-numbers';
+import type { Account } from '@/lib/providers/types';
 
 /** A user as SearchUsers and ShowUserDetail answer it; everything but the account may be missing. */
 export const memberSchema = z.object({

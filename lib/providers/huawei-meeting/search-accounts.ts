@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { Account, CallOptions, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { callAsAdministrator } from './call-as-administrator';
 import type { MeetingContext } from './context';
 import { memberSchema, toAccount } from './member';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ContactMethod, ProofCall, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { ContactMethod } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { ProofCall, ProviderError } from '@/lib/providers/types';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
 import { concernsEverybody, explainAnswer, explainSilence } from './errors';

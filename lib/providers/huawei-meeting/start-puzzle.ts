@@ -1,5 +1,5 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import type { ProviderError, ProviderToken, Puzzle, PuzzleCall } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { callMeeting } from './call-meeting';
 import type { MeetingContext } from './context';
 import { explainAnswer, explainSilence, isAboutUser } from './errors';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@/lib/result';
+import { err, ok, type Result } from '@/lib/base/result';
 
 export type HashingQueue = {
   /** Runs a task in its turn. `busy`: too many wait already. `cancelled`: the signal fired before it began. */

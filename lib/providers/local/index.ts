@@ -1,6 +1,6 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import { generatePassword } from '@/lib/password-policy/generate-password';
 import type { CallOptions, Provider, ProviderDefinition, ProviderDeps, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { createPasswordHasher } from './password-hasher';
 import { createAccountReads } from './read-accounts';
 import { type LocalDirectory, setLocalPassword } from './set-password';

@@ -1,4 +1,4 @@
-import { ok, type Result } from '@/lib/result';
+import { ok, type Result } from '@/lib/base/result';
 import { type HashingFailure, isPresent, type PasswordHasher, saltOf, sameHash } from './password-hasher';
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import type { Result } from '@/lib/base/result';
 import type { ProviderDeps } from '@/lib/providers/types';
-import type { Result } from '@/lib/result';
 import { createHashingQueue } from './hashing-queue';
 
 export type HashingFailure = 'busy' | 'cancelled';

@@ -1,5 +1,6 @@
-import type { Clock } from '@/lib/clock';
-import type { Logger } from '@/lib/logger';
+import type { Clock } from '@/lib/base/clock';
+import type { Logger } from '@/lib/base/logger';
+import { err, ok, type Result } from '@/lib/base/result';
 import type {
   Account,
   CallOptions,
@@ -8,7 +9,6 @@ import type {
   Provider,
   ProviderError,
 } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 
 const pageSize = 20;
 

@@ -1,4 +1,5 @@
-import type { Logger } from '@/lib/logger';
+import type { Logger } from '@/lib/base/logger';
+import { err, ok, type Result } from '@/lib/base/result';
 import { checkPassword } from '@/lib/password-policy/check-password';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import type {
@@ -8,7 +9,6 @@ import type {
   ProviderError,
   SetPasswordRequest,
 } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { isReused } from './is-reused';
 import { type HashingFailure, newSalt, type PasswordHasher, saltOf } from './password-hasher';
 

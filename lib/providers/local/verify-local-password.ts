@@ -1,5 +1,6 @@
-import type { Identifier, LocalAccount, LocalAccountStore, ProviderDeps } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { Identifier } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { LocalAccount, LocalAccountStore, ProviderDeps } from '@/lib/providers/types';
 import { createPasswordHasher, hashOfNobody, isPresent, newSalt, type PasswordHasher } from './password-hasher';
 import { isLocked } from './read-accounts';
 

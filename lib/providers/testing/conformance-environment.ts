@@ -1,4 +1,5 @@
-import type { Identifier, Provider, ProviderDefinition, ProviderDeps, ProviderToken } from '@/lib/providers/types';
+import type { Identifier } from '@/lib/base/contact';
+import type { Provider, ProviderDefinition, ProviderDeps, ProviderToken } from '@/lib/providers/types';
 
 /**
  * Ways to break the way between the provider and its back end. Only back ends behind a network have them. Each holds

@@ -1,7 +1,7 @@
+import type { Result } from '@/lib/base/result';
+import type { CapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { outboundFetch } from '@/lib/outbound-fetch';
 import type { CallOptions, Provider, ProviderDeps, ProviderError, ProviderToken } from '@/lib/providers/types';
-import type { Result } from '@/lib/result';
-import type { CapturingLogger } from './capturing-logger';
 import type { ConformanceEnvironment } from './conformance-environment';
 
 export type Recorder = {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { createCapturingLogger } from './capturing-logger';
+import { createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { describeAccountReads } from './conformance-account-reads';
 import type { ConformanceEnvironment } from './conformance-environment';
 import { describeNetworkFaults } from './conformance-network-faults';

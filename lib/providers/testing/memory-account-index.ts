@@ -1,4 +1,5 @@
-import type { Account, AccountIndex, Identifier } from '@/lib/providers/types';
+import type { Identifier } from '@/lib/base/contact';
+import type { Account, AccountIndex } from '@/lib/providers/types';
 import { pageOf } from './page-of';
 
 export type MemoryAccountIndex = AccountIndex & { size(): number };

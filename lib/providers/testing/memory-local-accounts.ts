@@ -1,4 +1,5 @@
-import type { Identifier, LocalAccount, LocalAccountStore } from '@/lib/providers/types';
+import type { Identifier } from '@/lib/base/contact';
+import type { LocalAccount, LocalAccountStore } from '@/lib/providers/types';
 import { pageOf } from './page-of';
 
 /** Storage of local accounts in memory, for tests: same promises as the one in the database. */

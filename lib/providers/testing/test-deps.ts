@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { type CapturingLogger, createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { outboundFetch } from '@/lib/outbound-fetch';
 import type { ProviderDeps } from '@/lib/providers/types';
-import { type CapturingLogger, createCapturingLogger } from './capturing-logger';
 import { createMemoryAccountIndex, type MemoryAccountIndex } from './memory-account-index';
 import { createMemoryLocalAccounts } from './memory-local-accounts';
 import { createSerialQueue } from './serial-queue';

@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 
 export type Breaker = {
   /** Seconds until calls are let through again, rounded up; 0 when they are. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { ConnectionReport, ProviderDeps, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import type { Client } from './client';
 import { toProviderError } from './errors';
 

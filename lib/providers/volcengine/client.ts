@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { err, type Result } from '@/lib/base/result';
 import { sendRequest } from '@/lib/providers/outbound';
 import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
-import { err, type Result } from '@/lib/result';
 import { createBreaker } from './breaker';
 import type { VolcengineSettings } from './config';
 import { type CallFailure, type Meaning, toProviderError } from './errors';

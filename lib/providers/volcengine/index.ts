@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '@/lib/base/result';
 import type {
   Provider,
   ProviderDefinition,
@@ -5,7 +6,6 @@ import type {
   ProviderError,
   SetPasswordRequest,
 } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import { createAccounts } from './accounts';
 import { checkConnection } from './check-connection';
 import { createClient } from './client';

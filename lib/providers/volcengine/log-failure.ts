@@ -1,4 +1,4 @@
-import type { Logger } from '@/lib/logger';
+import type { Logger } from '@/lib/base/logger';
 import type { CallFailure, Meaning } from './errors';
 
 /** Failures that stay until an administrator changes something. */

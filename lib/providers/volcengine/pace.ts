@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 import { pause } from './pause';
 
 /**

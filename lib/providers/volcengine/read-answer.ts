@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { OutboundResponse } from '@/lib/providers/outbound';
-import { err, ok, type Result } from '@/lib/result';
 import { type CallFailure, meaningOf } from './errors';
 
 const envelopeSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, Contact } from '@/lib/providers/types';
+import type { Contact } from '@/lib/base/contact';
+import type { Account } from '@/lib/providers/types';
 import { normalisePhone } from './normalise-phone';
 
 const text = z.string().nullish();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { ProviderDeps, ProviderError } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
 import type { Client } from './client';
 import { type CallFailure, toProviderError } from './errors';
 import { backOffMs, pause } from './pause';

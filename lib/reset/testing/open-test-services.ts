@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { parseEnv } from '@/lib/base/env';
+import { type CapturingLogger, createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { configSchema } from '@/lib/config/schema';
 import { createKeys } from '@/lib/crypto/keys';
 import { loadMac } from '@/lib/db/load-mac';
 import { type databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
-import { parseEnv } from '@/lib/env';
 import { openJobs } from '@/lib/jobs/open-jobs';
 import { createNotifier } from '@/lib/notify/create-notifier';
 import { createOutbound } from '@/lib/outbound-fetch';
-import { type CapturingLogger, createCapturingLogger } from '@/lib/providers/testing/capturing-logger';
 import type { Provider } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { createTestClock, type TestClock } from './test-clock';

@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
 
 export type TestClock = { now: Clock; advance(seconds: number): void };
 

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { fold } from '@/lib/db/fold';
+import type { Identifier } from '@/lib/base/contact';
+import { fold } from '@/lib/base/fold';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import { portalPolicy } from '@/lib/password-policy/portal-policy';
-import type { Account, Identifier, Provider, ProviderError, SetPasswordRequest } from '@/lib/providers/types';
-import { err, ok, type Result } from '@/lib/result';
+import type { Account, Provider, ProviderError, SetPasswordRequest } from '@/lib/providers/types';
 
 /** What the next writes come to: an answer, a throw, or whatever a function makes of it. */
 export type WriteOutcome = 'confirm' | 'throw' | ProviderError | (() => Promise<Result<void, ProviderError>>);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '@/lib/clock';
+import type { Clock } from '@/lib/base/clock';
+import { err, ok } from '@/lib/base/result';
 import type { ProviderError, ProviderVerification, Puzzle } from '@/lib/providers/types';
-import { err, ok } from '@/lib/result';
 
 export const gapAt = 120;
 export const rightCode = '246810';

@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
 import { startChainCheck } from '@/lib/admin/audit/chain-check';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { readReturnPath } from '@/lib/admin/return-path';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
-import { err, ok } from '@/lib/result';
 
 const runCheckChain = defineOperatorAction({
   name: 'check-audit',

@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerDirectoryForm } from '@/lib/admin/directories/answer-directory-form';
 import { moveDirectory, removeDirectory, switchDirectory } from '@/lib/admin/directories/arrange-directories';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { allProviders } from '@/lib/providers/registry';
-import { err, ok } from '@/lib/result';
 import {
   directoryFields,
   moveDirectoryFields,

@@ -10,10 +10,10 @@ import { keepSession } from '@/lib/admin/keep-session';
 import { changeOwnPassword } from '@/lib/admin/sign-in/change-own-password';
 import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { endOwnSessions } from '@/lib/admin/sign-in/end-sessions';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { newPasswordField } from '@/lib/schemas/reset';
 import { lineField, passkeyField, presentPasswordField } from '@/lib/schemas/sign-in';
 

@@ -6,9 +6,9 @@ import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { decideApproval } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
 import { refusedState } from '@/lib/admin/refused-state';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
-import { err, ok } from '@/lib/result';
 import { approvalFields, inviteFields } from '@/lib/schemas/operators';
 
 const runInvite = defineOperatorAction({

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
-import { ok } from '@/lib/result';
 
 const runStay = defineOperatorAction({
   name: 'stay-signed-in',

@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation';
 import { keepAway } from '@/lib/admin/sign-in/external/away';
 import { startExternal } from '@/lib/admin/sign-in/external/start-external';
 import { keepSignInNotice } from '@/lib/admin/sign-in/keep-sign-in-notice';
+import { ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
-import { ok } from '@/lib/result';
 import { startExternalSchema } from '@/lib/schemas/external-sign-in';
 import { getServices } from '@/lib/services';
 

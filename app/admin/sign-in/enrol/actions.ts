@@ -8,11 +8,11 @@ import { keepSession } from '@/lib/admin/keep-session';
 import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
 import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { keepDevice } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { appCodeField, passkeyField } from '@/lib/schemas/sign-in';
 
 /** The recovery codes come next. */

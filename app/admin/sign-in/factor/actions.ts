@@ -12,11 +12,11 @@ import { leaveSignIn } from '@/lib/admin/sign-in/leave-sign-in';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { recoveryNotice } from '@/lib/admin/sign-in/recovery-notice';
 import { showFactor } from '@/lib/admin/sign-in/show-factor';
+import { err, ok } from '@/lib/base/result';
 import { defineAction } from '@/lib/define-action';
 import type { FormState } from '@/lib/form-state';
 import { keepDevice, readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/schemas/sign-in';
 
 const runShowFactor = defineSignInAction({

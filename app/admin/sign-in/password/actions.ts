@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation';
 import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
 import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
 import { setOperatorPassword } from '@/lib/admin/sign-in/set-operator-password';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { newPasswordField } from '@/lib/schemas/reset';
 
 const runReplace = defineSignInAction({

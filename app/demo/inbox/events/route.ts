@@ -1,4 +1,4 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/base/env';
 import { untilStopping } from '@/lib/http/until-stopping';
 
 /** Relays the inbox's events, so that the page asks no other origin. */

@@ -1,4 +1,4 @@
-import type { Env } from '@/lib/env';
+import type { Env } from '@/lib/base/env';
 
 /**
  * The cookies of a sign-in that is under way at a provider. The first three are next-auth's and travel back with the

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { err, ok, type Result } from '@/lib/base/result';
 import { isTrustworthy, type OidcProvider } from '@/lib/config/sign-in-config';
-import { err, ok, type Result } from '@/lib/result';
 
 const endpoint = z.url().refine((value) => isTrustworthy(new URL(value)));
 

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Operator } from '@/lib/admin/actor';
 import type { AuditDetail } from '@/lib/audit/events';
+import { fold } from '@/lib/base/fold';
+import { type Grant, grants } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
-import { fold } from '@/lib/db/fold';
-import { type Grant, grants } from '@/lib/permissions';
-import { err, ok, type Result } from '@/lib/result';
 import type { ExternalIdentity } from './read-claims';
 
 /** The operator as stored now; whether this is the first time; and what the claims changed, for the audit. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type OperatorScope, type Role, roles } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
-import { type OperatorScope, type Role, roles } from '@/lib/permissions';
-import { err, ok, type Result } from '@/lib/result';
 
 /** Who signed in at a provider, and what the claims make of them. */
 export type ExternalIdentity = {

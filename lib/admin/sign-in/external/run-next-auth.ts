@@ -1,7 +1,7 @@
 import 'server-only';
 import type { NextApiRequest, NextApiResponse } from 'next';
 import type { AuthOptions } from 'next-auth';
-import type { Env } from '@/lib/env';
+import type { Env } from '@/lib/base/env';
 
 export type NextAuthRequest = {
   method: 'GET' | 'POST';

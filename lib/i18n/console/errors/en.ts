@@ -1,4 +1,4 @@
-import type { ConsoleErrorCode } from '@/lib/errors';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
 
 export const en: Record<ConsoleErrorCode, string> = {
   sign_in_refused: "That email and password don't match. Check both and try again.",

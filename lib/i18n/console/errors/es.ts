@@ -1,4 +1,4 @@
-import type { ConsoleErrorCode } from '@/lib/errors';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
 
 export const es: Record<ConsoleErrorCode, string> = {
   sign_in_refused: 'El correo y la contraseña no coinciden. Compruebe ambos e inténtelo de nuevo.',

@@ -1,4 +1,4 @@
-import { type ConsoleErrorCode, consoleErrorCodes, type PortalErrorCode } from '@/lib/errors';
+import { type ConsoleErrorCode, consoleErrorCodes, type PortalErrorCode } from '@/lib/base/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import { type FormPhrases, formPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { en } from './en';

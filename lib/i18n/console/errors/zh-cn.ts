@@ -1,4 +1,4 @@
-import type { ConsoleErrorCode } from '@/lib/errors';
+import type { ConsoleErrorCode } from '@/lib/base/errors';
 
 export const zhCn: Record<ConsoleErrorCode, string> = {
   sign_in_refused: '邮箱与密码不匹配。请检查后重试。',

@@ -1,7 +1,7 @@
+import type { Role } from '@/lib/base/permissions';
 import { createPhraseBook } from '@/lib/i18n/console/phrase-book';
 import type { Locale } from '@/lib/i18n/locales';
 import { languagePhrases } from '@/lib/i18n/phrases/language-phrases';
-import type { Role } from '@/lib/permissions';
 import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';

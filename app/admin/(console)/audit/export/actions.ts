@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
+import { ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
-import { ok } from '@/lib/result';
 
 const runConfirm = defineOperatorAction({
   name: 'confirm-export',

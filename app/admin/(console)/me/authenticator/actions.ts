@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
 import { keepSession } from '@/lib/admin/keep-session';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { appCodeField } from '@/lib/schemas/sign-in';
 
 const runReplace = defineOperatorAction({

@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { makeRecoveryCodes } from '@/lib/admin/factors/make-recovery-codes';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
-import { err, ok } from '@/lib/result';
 
 const runMakeCodes = defineOperatorAction({
   name: 'make-recovery-codes',

@@ -10,9 +10,9 @@ import { liftFactorLock } from '@/lib/admin/operators/lift-factor-lock';
 import { requestFactorReset, withdrawFactorReset } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
 import { refusedState } from '@/lib/admin/refused-state';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
-import { err, ok, type Result } from '@/lib/result';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/schemas/operators';
 
 type Done =

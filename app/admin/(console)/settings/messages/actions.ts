@@ -10,9 +10,9 @@ import { readSections } from '@/lib/admin/settings/read-sections';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import { readSmsForm } from '@/lib/admin/settings/sms-form';
 import { tryTransport } from '@/lib/admin/settings/try-transport';
+import { err } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { smsConfigSchema } from '@/lib/notify/config';
-import { err } from '@/lib/result';
 
 const path = '/admin/settings/messages';
 

@@ -10,9 +10,9 @@ import { sampleMessage } from '@/lib/admin/settings/sample-message';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import { sendTest } from '@/lib/admin/settings/send-test';
 import { readTemplatesForm, withWords } from '@/lib/admin/settings/templates-form';
+import { err } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { defaultTemplates } from '@/lib/notify/templates/default-templates';
-import { err } from '@/lib/result';
 
 const runSave = defineOperatorAction({
   name: 'save-templates',

@@ -6,10 +6,10 @@ import { type AccountAct, actOnAccount } from '@/lib/admin/accounts/act-on-accou
 import { showContact } from '@/lib/admin/accounts/show-contact';
 import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import type { SignedIn } from '@/lib/admin/require-operator';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { actFields, contactFields } from '@/lib/schemas/account-acts';
 
 const shownSeconds = 60;

@@ -7,9 +7,9 @@ import { resetForPerson } from '@/lib/admin/reset/reset-for-person';
 import { handoffPath } from '@/lib/admin/reset/reset-paths';
 import { takeBackHandoff } from '@/lib/admin/reset/take-back-handoff';
 import { wayAnswer } from '@/lib/admin/reset/way-answer';
+import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/form-state';
 import { refusalState } from '@/lib/reset/refusal';
-import { err, ok } from '@/lib/result';
 import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/schemas/operator-reset';
 
 const echo = ['reason', 'ticket', 'to', 'locale'] as const;

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { LogFields, Logger } from '@/lib/logger';
+import type { LogFields, Logger } from '@/lib/base/logger';
 
 export type CapturedLine = { level: 'debug' | 'info' | 'warn' | 'error'; message: string; fields: LogFields };
 

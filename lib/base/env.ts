@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readVariable } from './config/read-variable';
-import { parseNetwork } from './http/network';
+import { parseNetwork } from './network';
+import { readVariable } from './read-variable';
 
 const origin = z
   .url({

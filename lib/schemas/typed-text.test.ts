@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { readRecoveryCode } from '@/lib/admin/factors/recovery-code-form';
+import { plainCode } from '@/lib/base/typed-text';
 import { readShortCode } from '@/lib/crypto/derived-token';
-import { extractCode } from '@/lib/schemas/reset';
-import { appCodeField, invitationField, lineField } from '@/lib/schemas/sign-in';
-import { readRecoveryCode } from './admin/factors/recovery-code-form';
-import { plainCode } from './typed-text';
+import { extractCode } from './reset';
+import { appCodeField, invitationField, lineField } from './sign-in';
 
 const spellings = [
   ['123456', 'as it is'],
