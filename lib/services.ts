@@ -20,7 +20,7 @@ import { isServedPicture } from './http/public-files';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { createNotifier, type Notifier } from './notify/create-notifier';
 import { openWithKeys } from './open-with-keys';
-import { createOutbound, type Outbound } from './outbound-fetch';
+import { createOutbound, type Outbound } from './outbound/outbound-fetch';
 import type { ProviderDeps } from './providers/types';
 import type { Limits } from './rate-limit/limits';
 import { openConfiguredDirectories } from './settings/open-configured';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { createCapturingLogger } from '@/lib/base/testing/capturing-logger';
-import { createOutbound } from '@/lib/outbound-fetch';
-import type { HostAddress } from '@/lib/outbound-guard';
+import { createOutbound } from '@/lib/outbound/outbound-fetch';
+import type { HostAddress } from '@/lib/outbound/outbound-guard';
 import { smsConfigSchema } from './config';
 import { createNotifier } from './create-notifier';
 import type { MailMessage, SmsMessage } from './message';

@@ -1,6 +1,6 @@
 import type { Contact, ContactMethod } from '@/lib/base/contact';
 import type { Logger } from '@/lib/base/logger';
-import type { Outbound } from '@/lib/outbound-fetch';
+import type { Outbound } from '@/lib/outbound/outbound-fetch';
 import type { MailConfig, SmsConfig } from './config';
 import { deliveryFailure } from './delivery-failure';
 import { greetingNameOf } from './greeting-name';

@@ -1,7 +1,7 @@
 import { createTransport, type SMTPPoolOptions, type Transporter } from 'nodemailer';
-import type { OutboundGuard } from '@/lib/outbound-guard';
+import { connectChecked } from '@/lib/outbound/connect-checked';
+import type { OutboundGuard } from '@/lib/outbound/outbound-guard';
 import type { MailConfig } from './config';
-import { connectChecked } from './connect-checked';
 import { parseMailFrom } from './mail-from';
 import { type MailServer, parseMailUrl } from './mail-url';
 

@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createOutboundGuard } from '@/lib/outbound-guard';
+import { createOutboundGuard } from '@/lib/outbound/outbound-guard';
 import { createMailTransport, mailTimeLimits } from './mail-transport';
 import type { Delivery, MailMessage } from './message';
 import { sendMail } from './send-mail';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { smsConfigSchema } from './config';
 import type { SmsMessage } from './message';
 import { sendSms } from './send-sms';

@@ -1,5 +1,5 @@
 import { ok } from '@/lib/base/result';
-import { sendRequest } from '@/lib/providers/outbound';
+import { sendRequest } from '@/lib/outbound/send-request';
 import { isCertificateCode } from './certificate-code';
 import type { SmsConfig } from './config';
 import { isPhoneNumber } from './contact-address';

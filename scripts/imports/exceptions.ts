@@ -46,7 +46,6 @@ export const exceptions: Violations = {
     'lib/form-state.ts → lib/reset/proof-of-work.ts',
     'lib/http/create-request-handler.ts → lib/admin/sign-in/sign-in-notice.ts',
     'lib/http/create-request-handler.ts → lib/reset/attempt-cookie.ts',
-    'lib/outbound-guard.ts → lib/http/public-address.ts',
     'lib/schemas/account-acts.ts → lib/admin/accounts/account-target.ts',
     'lib/schemas/operator-reset.ts → lib/admin/accounts/account-target.ts',
     'lib/schemas/second-proof.ts → lib/admin/factors/read-factor.ts',

@@ -7,7 +7,7 @@ import { makeActor } from '@/lib/admin/testing/make-actor';
 import { storedDirectory } from '@/lib/db/console-schema';
 import { accountIndex, attempt } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
-import { createOutbound } from '@/lib/outbound-fetch';
+import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { findStoredDirectory } from '@/lib/settings/stored-directories';
 import { answerDirectoryForm } from './answer-directory-form';

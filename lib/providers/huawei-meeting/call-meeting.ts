@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '@/lib/base/result';
-import { type OutboundFailure, sendRequest } from '@/lib/providers/outbound';
+import { type OutboundFailure, sendRequest } from '@/lib/outbound/send-request';
 import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
 import type { MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';

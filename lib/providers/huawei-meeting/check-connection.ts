@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@/lib/base/result';
-import { sendRequest } from '@/lib/providers/outbound';
+import { sendRequest } from '@/lib/outbound/send-request';
 import type { CallOptions, ConnectionReport, ProviderError } from '@/lib/providers/types';
 import type { MeetingContext } from './context';
 

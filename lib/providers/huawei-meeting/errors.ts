@@ -1,4 +1,4 @@
-import type { OutboundFailure } from '@/lib/providers/outbound';
+import type { OutboundFailure } from '@/lib/outbound/send-request';
 import type { ProviderError, VendorDetail } from '@/lib/providers/types';
 import type { MeetingAnswer } from './call-meeting';
 import type { FailureMeaning, MeetingSettings } from './config';

@@ -1,6 +1,6 @@
 import type { Result } from '@/lib/base/result';
 import type { CapturingLogger } from '@/lib/base/testing/capturing-logger';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import type { CallOptions, Provider, ProviderDeps, ProviderError, ProviderToken } from '@/lib/providers/types';
 import type { ConformanceEnvironment } from './conformance-environment';
 

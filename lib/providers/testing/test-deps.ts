@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type CapturingLogger, createCapturingLogger } from '@/lib/base/testing/capturing-logger';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import type { ProviderDeps } from '@/lib/providers/types';
 import { createMemoryAccountIndex, type MemoryAccountIndex } from './memory-account-index';
 import { createMemoryLocalAccounts } from './memory-local-accounts';

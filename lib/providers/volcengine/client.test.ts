@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import type { ProviderDeps } from '@/lib/providers/types';
 import { createClient } from './client';

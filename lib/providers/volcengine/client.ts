@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { err, type Result } from '@/lib/base/result';
-import { sendRequest } from '@/lib/providers/outbound';
+import { sendRequest } from '@/lib/outbound/send-request';
 import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
 import { createBreaker } from './breaker';
 import type { VolcengineSettings } from './config';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { OutboundResponse } from '@/lib/providers/outbound';
+import type { OutboundResponse } from '@/lib/outbound/send-request';
 import { type CallFailure, meaningOf } from './errors';
 
 const envelopeSchema = z.object({

@@ -9,7 +9,7 @@ import { type databaseKinds, openTestDatabase } from '@/lib/db/testing/database'
 import type { Directory } from '@/lib/directories/directory';
 import { openJobs } from '@/lib/jobs/open-jobs';
 import { createNotifier } from '@/lib/notify/create-notifier';
-import { createOutbound } from '@/lib/outbound-fetch';
+import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import type { Provider } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { createTestClock, type TestClock } from './test-clock';

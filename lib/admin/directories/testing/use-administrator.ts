@@ -4,7 +4,7 @@ import { addDirectory } from '@/lib/admin/directories/save-directory';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { storedDirectory } from '@/lib/db/console-schema';
 import type { databaseKinds } from '@/lib/db/testing/database';
-import { createOutbound } from '@/lib/outbound-fetch';
+import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { cloudForm } from './cloud-form';
 

@@ -5,7 +5,7 @@ import { noticeCookieHeader } from '@/lib/admin/sign-in/sign-in-notice';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';

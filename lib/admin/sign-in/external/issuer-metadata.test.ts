@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { readIssuerMetadata } from './issuer-metadata';
 
 let server: Server;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { authOptions } from '@/lib/admin/sign-in/auth-options';
 import { err, ok, type Result } from '@/lib/base/result';
-import { outboundFetch } from '@/lib/outbound-fetch';
+import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
 import type { RequestFacts } from '@/lib/request-facts';

@@ -1,7 +1,8 @@
 import { lookup as lookUp } from 'node:dns/promises';
+import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
-import { err, ok, type Result } from './base/result';
-import { isListed, isPublicAddress, listOf } from './http/public-address';
+import { err, ok, type Result } from '@/lib/base/result';
+import { isListed, isPublicAddress, listOf } from './public-address';
 
 export type HostAddress = { address: string; family: number };
 
@@ -44,5 +45,15 @@ export function createOutboundGuard(
       const isReachable = found.every(({ address }) => isListed(allowed, address) || isPublicAddress(address));
       return isReachable && (url.protocol === 'https:' || isInside) ? ok(found) : err('not_allowed');
     },
+  };
+}
+
+/** A look-up that answers the addresses that were checked, so that a name cannot mean something else a moment later. */
+export function lookUpChecked(addresses: readonly HostAddress[]): LookupFunction {
+  return (_host, { all }, callback) => {
+    const [first] = addresses;
+    if (!first) callback(Object.assign(new Error('No address was checked'), { code: 'ENOTFOUND' }), '', 0);
+    else if (all) callback(null, [...addresses]);
+    else callback(null, first.address, first.family);
   };
 }

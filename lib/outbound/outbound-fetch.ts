@@ -1,6 +1,11 @@
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
-import { lookUpChecked } from './look-up-checked';
-import { createOutboundGuard, type GuardRefusal, type OutboundGuard, type Resolve } from './outbound-guard';
+import {
+  createOutboundGuard,
+  type GuardRefusal,
+  lookUpChecked,
+  type OutboundGuard,
+  type Resolve,
+} from './outbound-guard';
 
 /** The way out for calls to back ends and gateways, and the guard that it asks; null where every address is allowed. */
 export type Outbound = { fetch: typeof fetch; guard: OutboundGuard | null };

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { outboundFetch } from '@/lib/outbound-fetch';
-import { sendRequest } from './outbound';
+import { outboundFetch } from './outbound-fetch';
+import { sendRequest } from './send-request';
 
 const server = createServer((_request, response) => response.end('plain'));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

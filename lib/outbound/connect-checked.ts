@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { lookUpChecked } from '@/lib/look-up-checked';
-import type { OutboundGuard } from '@/lib/outbound-guard';
+import type { OutboundGuard } from './outbound-guard';
+import { lookUpChecked } from './outbound-guard';
 
 /**
  * Connects to a mail server at an address that the guard has just checked, so that its name cannot mean something else a

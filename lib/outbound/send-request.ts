@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@/lib/base/result';
 
-/** The whole call, from the first byte sent to the last byte read. Connecting has its own 3 s in `lib/outbound-fetch`. */
+/** The whole call, from the first byte sent to the last byte read. Connecting has its own 3 s in `lib/outbound/outbound-fetch`. */
 const callTimeoutMs = 10_000;
 const responseLimitBytes = 1024 * 1024;
 
