@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import RootLayout, { generateMetadata as generateRootMetadata } from './layout';
 import { NotFoundPage } from './not-found-page';
 

@@ -1,7 +1,7 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { messagesFor } from '@/lib/i18n/messages-for';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { siteIcon } from './site-icon';
 

@@ -1,8 +1,8 @@
 import { ErrorPanel } from '@/components/portal/error-panel';
 import { PortalShell } from '@/components/portal/portal-shell';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { chooseLanguageAction } from './(portal)/actions';
 

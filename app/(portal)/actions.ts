@@ -2,16 +2,16 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/actions/define-action';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { chooseLanguageSchema, startAgainSchema } from '@/lib/forms/portal';
+import { identifySchema } from '@/lib/forms/reset';
 import { localeCookie } from '@/lib/i18n/locales';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { leaveAttempt } from '@/lib/reset/leave-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { startAttempt } from '@/lib/reset/start-attempt';
-import { chooseLanguageSchema, startAgainSchema } from '@/lib/schemas/portal';
-import { identifySchema } from '@/lib/schemas/reset';
 import { getServices } from '@/lib/services';
 
 const runIdentify = defineAction({

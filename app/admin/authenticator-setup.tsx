@@ -3,7 +3,7 @@ import { AuthenticatorKey } from '@/components/admin/sign-in/authenticator-key';
 import { offeredSeed } from '@/lib/admin/factors/authenticator-seed';
 import { authenticatorUri } from '@/lib/admin/factors/totp';
 import type { SignedIn } from '@/lib/admin/require-operator';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 

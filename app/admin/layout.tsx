@@ -1,7 +1,7 @@
 import './admin.css';
 import type { Metadata } from 'next';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 
 export async function generateMetadata(): Promise<Metadata> {

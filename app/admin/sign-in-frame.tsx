@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { ActingAs } from '@/components/admin/acting-as';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 
 type SignInFrameProps = {

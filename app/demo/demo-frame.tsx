@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 
 type DemoFrameProps = {

@@ -2,17 +2,17 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
+import { defineAction } from '@/lib/actions/define-action';
 import { keepSession } from '@/lib/admin/keep-session';
 import { createFirstAdministrator } from '@/lib/admin/setup/create-first-administrator';
 import { isSetupOpen } from '@/lib/admin/setup/setup-state';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { newPasswordField } from '@/lib/forms/reset';
+import { lineField } from '@/lib/forms/sign-in';
 import { isMailAddress } from '@/lib/notify/contact-address';
 import { refusalState } from '@/lib/reset/refusal';
-import { newPasswordField } from '@/lib/schemas/reset';
-import { lineField } from '@/lib/schemas/sign-in';
 import { getServices } from '@/lib/services';
 
 const fieldOf: Record<string, string> = {

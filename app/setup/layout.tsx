@@ -1,7 +1,7 @@
 import '@/app/admin/admin.css';
 import type { Metadata } from 'next';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

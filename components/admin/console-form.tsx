@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useActionForm } from '@/components/ui/use-action-form';
-import type { FormAction, FormState } from '@/lib/form-state';
+import type { FormAction, FormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';

@@ -1,9 +1,9 @@
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { answerNotFound } from '@/lib/http/answers-under-way';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { PageHeader } from './page-header';
 
 /**

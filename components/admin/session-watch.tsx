@@ -5,7 +5,7 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { SessionLeft } from '@/lib/admin/operator-sessions';
 import type { SessionAnswer } from '@/lib/admin/session-left';
-import { type FormAction, initialFormState } from '@/lib/form-state';
+import { type FormAction, initialFormState } from '@/lib/forms/form-state';
 import { useNewForm, useOperatorId } from './acting-as';
 import { OpenedAt, sessionOverEvent } from './session-life';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 
 /** What a form needs to offer a passkey where it asks for a fresh second factor. Null where the operator has none. */
 export type StepUpPasskeyParts = {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { type ControlProps, Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import type { ErrorCode } from '@/lib/base/errors';
-import { type FormAction, type FormState, initialFormState } from '@/lib/form-state';
+import { type FormAction, type FormState, initialFormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';

@@ -5,7 +5,7 @@ import { Field, FieldError } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { RadioCard } from '@/components/ui/radio-card';
 import { TextInput } from '@/components/ui/text-input';
-import type { FormAction, FormState } from '@/lib/form-state';
+import type { FormAction, FormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { IdentifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
 import { usePortalForm } from './use-portal-form';

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { Icon } from '@/components/ui/icon';
 import type { ContactMethod } from '@/lib/base/contact';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { MethodListPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { usePortalForm } from './use-portal-form';
 

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
-import { type FormAction, initialFormState } from '@/lib/form-state';
+import { type FormAction, initialFormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';

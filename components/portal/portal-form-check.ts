@@ -1,5 +1,5 @@
 import { createFormCheck, type FormCheck, type ReportErrors } from '@/components/ui/create-form-check';
-import { identifySchema, setPasswordSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
+import { identifySchema, setPasswordSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/forms/reset';
 
 const schemas = {
   identify: identifySchema,

@@ -1,4 +1,4 @@
-import { isWorkDone, type WorkOrder } from '@/lib/reset/proof-of-work';
+import { isWorkDone, type WorkOrder } from '@/lib/forms/proof-of-work';
 
 const batch = 256;
 

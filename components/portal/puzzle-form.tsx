@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { HelpLine, useHelp } from '@/components/ui/help-context';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { PuzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import type { Puzzle } from '@/lib/providers/types';
 import { PuzzleSlider } from './puzzle-slider';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { ContactMethod } from '@/lib/base/contact';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import { clockTime, fill } from '@/lib/i18n/fill';
 import type { CodeStatePhrases } from '@/lib/i18n/phrases/code-state-phrases';
 import type { ResendPhrases } from '@/lib/i18n/phrases/verify-phrases';

@@ -1,7 +1,7 @@
 'use client';
 
 import { TextInput } from '@/components/ui/text-input';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { CodeForm } from './code-form';
 

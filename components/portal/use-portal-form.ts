@@ -1,5 +1,5 @@
 import { type FieldErrors, useActionForm } from '@/components/ui/use-action-form';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { SchemaName } from './portal-form-check';
 
 /** One portal form; what checks it in the browser is loaded when somebody first touches it. */

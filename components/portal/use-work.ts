@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { WorkOrder } from '@/lib/reset/proof-of-work';
+import type { WorkOrder } from '@/lib/forms/proof-of-work';
 
 /**
  * Does the work that the server asked for, and then calls `onDone` with `done` already in the form. The code for it is

@@ -2,9 +2,9 @@
 
 import { useRef } from 'react';
 import { CodeInput } from '@/components/ui/code-input';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
+import { extractCode } from '@/lib/forms/reset';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
-import { extractCode } from '@/lib/schemas/reset';
 import { CodeForm } from './code-form';
 
 export type VerifyFormProps = {

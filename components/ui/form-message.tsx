@@ -1,7 +1,7 @@
 import { AlertBox } from '@/components/ui/alert';
 import { HelpLine } from '@/components/ui/help-context';
 import type { ErrorCode } from '@/lib/base/errors';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';

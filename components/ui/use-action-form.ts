@@ -3,7 +3,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import type { ErrorCode } from '@/lib/base/errors';
-import { type FormAction, type FormState, initialFormState } from '@/lib/form-state';
+import { type FormAction, type FormState, initialFormState } from '@/lib/forms/form-state';
 import { errorTitle } from '@/lib/i18n/messages/error-title';
 import type { FormCheck, ReportErrors } from './create-form-check';
 

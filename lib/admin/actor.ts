@@ -1,5 +1,5 @@
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { operator, operatorSession } from '@/lib/db/console-schema';
-import type { RequestFacts } from '@/lib/request-facts';
 
 /** Somebody who may sign in to the console. */
 export type Operator = typeof operator.$inferSelect;

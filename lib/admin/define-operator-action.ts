@@ -1,9 +1,9 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import { type ActionResult, defineAction } from '@/lib/actions/define-action';
 import { type Permission, type permissions, ruleFor } from '@/lib/base/permissions';
 import { err, type Result } from '@/lib/base/result';
-import { type ActionResult, defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/reset/refusal';
 import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';

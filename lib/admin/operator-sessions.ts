@@ -1,9 +1,9 @@
 import 'server-only';
 import { and, eq, isNull, ne, or } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { createToken, hashToken, isToken } from '@/lib/crypto/token';
 import { operator as operators, type SessionEnd, operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Operator, OperatorSession } from './actor';
 import type { StepUpTarget } from './step-up-target';
 

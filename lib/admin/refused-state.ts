@@ -1,4 +1,4 @@
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import type { NotAllowed } from './authorise';
 
 /** A refusal as a form shows it: beside the field it is about, where it names one and the form has it. */

@@ -1,9 +1,9 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices, type Services } from '@/lib/services';
 import type { Actor } from './actor';
 import { authorise } from './authorise';

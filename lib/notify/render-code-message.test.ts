@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extractCode } from '@/lib/schemas/reset';
+import { extractCode } from '@/lib/forms/reset';
 import { type CodeMessageInput, renderCodeMessage } from './render-code-message';
 import { smsSegments } from './sms-segments';
 

@@ -1,13 +1,13 @@
 import 'server-only';
 import { timingSafeEqual } from 'node:crypto';
 import { and, eq, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { proofTokenFor } from '@/lib/crypto/derived-token';
 import { createCodeMac } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';

@@ -1,9 +1,9 @@
 import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { RequestFacts } from '@/lib/request-facts';
-import type { VerifyCodeInput } from '@/lib/schemas/reset';
+import type { VerifyCodeInput } from '@/lib/forms/reset';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';

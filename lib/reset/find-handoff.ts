@@ -5,7 +5,7 @@ import { shortCodeMacs } from '@/lib/crypto/short-code-mac';
 import { hashToken, isToken } from '@/lib/crypto/token';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
-import type { OpenHandoffInput } from '@/lib/schemas/handoff';
+import type { OpenHandoffInput } from '@/lib/forms/handoff';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import type { Handoff } from './handoff-of-attempt';

@@ -1,12 +1,12 @@
 import { count } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts, auditEvent, rateLimit } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
 import type { Account } from '@/lib/providers/types';
 import { readRefusals } from '@/lib/rate-limit/count-refusal';
 import { rememberDevice } from '@/lib/rate-limit/known-device';
-import type { RequestFacts } from '@/lib/request-facts';
 import { accountSubject } from './account-subject';
 import type { Attempt } from './attempt';
 import { describeProof } from './describe-proof';

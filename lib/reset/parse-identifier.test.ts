@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identifierField } from '@/lib/schemas/reset';
+import { identifierField } from '@/lib/forms/reset';
 import { parseIdentifier } from './parse-identifier';
 
 /** The readings as `kind value`, or the refusal. */

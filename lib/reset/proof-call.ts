@@ -1,6 +1,6 @@
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { ProofCall } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 
 /** What a back end that verifies people itself is told of the request besides the step. */

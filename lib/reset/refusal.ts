@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@/lib/base/errors';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import type { WorkOrder } from '@/lib/forms/proof-of-work';
 import type { PasswordIssue } from '@/lib/password-policy/policy';
 import type { ProviderError } from '@/lib/providers/types';
-import type { WorkOrder } from './proof-of-work';
 
 /** Why a step did not go on: a code a person can be told, with its data. */
 export type Refusal = {

@@ -1,12 +1,12 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Directory } from '@/lib/directories/directory';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';

@@ -1,13 +1,13 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import type { SolvePuzzleInput } from '@/lib/forms/reset';
 import type { ProviderError } from '@/lib/providers/types';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { RequestFacts } from '@/lib/request-facts';
-import type { SolvePuzzleInput } from '@/lib/schemas/reset';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';

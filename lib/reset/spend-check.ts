@@ -1,8 +1,8 @@
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ProviderError } from '@/lib/providers/types';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import { spendNetwork } from '@/lib/rate-limit/spend-network';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { callerKey, ownKey } from './limit-keys';

@@ -1,7 +1,7 @@
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { err, ok, type Result } from '@/lib/base/result';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import { refundNetwork, spendNetwork } from '@/lib/rate-limit/spend-network';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { type Caller, callerKey } from './limit-keys';
 import type { Refusal } from './refusal';

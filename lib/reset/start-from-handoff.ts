@@ -1,4 +1,5 @@
 import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -6,10 +7,9 @@ import { readShortCode } from '@/lib/crypto/derived-token';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import type { OpenHandoffInput } from '@/lib/forms/handoff';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import { spendNetwork } from '@/lib/rate-limit/spend-network';
-import type { RequestFacts } from '@/lib/request-facts';
-import type { OpenHandoffInput } from '@/lib/schemas/handoff';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';

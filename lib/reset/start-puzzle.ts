@@ -1,10 +1,10 @@
 import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { ContactMethod } from '@/lib/base/contact';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { proofCall } from './proof-call';

@@ -1,12 +1,12 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, type Result } from '@/lib/base/result';
 import { isCodeMatch } from '@/lib/crypto/one-time-code';
 import { attempt as attempts } from '@/lib/db/schema';
 import { findDirectory } from '@/lib/directories/find-directory';
-import type { RequestFacts } from '@/lib/request-facts';
-import type { VerifyCodeInput } from '@/lib/schemas/reset';
+import type { VerifyCodeInput } from '@/lib/forms/reset';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { checkFactor } from '@/lib/admin/factors/check-factor';
 import { err, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
-import type { RequestFacts } from '@/lib/request-facts';
-import type { VerifySecondProofInput } from '@/lib/schemas/second-proof';
+import type { VerifySecondProofInput } from '@/lib/forms/second-proof';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';

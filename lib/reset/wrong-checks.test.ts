@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { doWork } from '@/components/portal/proof-of-work';
 import { auditEvent } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/db/testing/database';
-import { isWorkDone, workBits } from './proof-of-work';
+import { isWorkDone, workBits } from '@/lib/forms/proof-of-work';
 import { refusalState } from './refusal';
 import { openTestServices, type TestServices } from './testing/open-test-services';
 import { codeOf, freshName, reload, requestFrom, start, wrongCode } from './testing/walk';

@@ -1,16 +1,16 @@
 import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { hashToken } from '@/lib/crypto/token';
+import { isWorkDone, type WorkOrder, workBits } from '@/lib/forms/proof-of-work';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { ownKey } from './limit-keys';
-import { isWorkDone, type WorkOrder, workBits } from './proof-of-work';
 import type { Refusal } from './refusal';
 
 const key = 'installation';

@@ -109,7 +109,7 @@ const isForTests = (file: string) => /\.(test|spec)\.tsx?$|\/testing\//.test(fil
 const isProvider = (file: string) => /^lib\/providers\/[\w-]+\//.test(file) && !isForTests(file);
 
 const openToComponents =
-  /^lib\/(i18n|password-policy|schemas)\/|^lib\/base\/(contact|errors|permissions)\.ts$|^lib\/form-state\.ts$|^lib\/providers\/types\.ts$/;
+  /^lib\/(i18n|password-policy|forms)\/|^lib\/base\/(contact|errors|permissions)\.ts$|^lib\/form-state\.ts$|^lib\/providers\/types\.ts$/;
 
 /** Those of the console may also name what its use-cases answer: the types of it. */
 function mayComponentHave({ from, to, typesOnly }: Pair): boolean {

@@ -15,7 +15,7 @@ test('imports of values, of types, relative, dynamic and in types are read', () 
   expect(imports.get('components/portal/use-portal-form.ts')).toEqual(
     expect.arrayContaining<Import>([
       { to: 'components/ui/use-action-form.ts', typesOnly: false },
-      { to: 'lib/form-state.ts', typesOnly: true },
+      { to: 'lib/forms/form-state.ts', typesOnly: true },
       { to: 'components/portal/portal-form-check.ts', typesOnly: true },
       { to: 'components/portal/portal-form-check.ts', typesOnly: false },
     ]),

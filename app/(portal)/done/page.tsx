@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DonePanel } from '@/components/portal/done-panel';
 import { PortalShell } from '@/components/portal/portal-shell';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { errorCodes } from '@/lib/base/errors';
 import { inLanguage } from '@/lib/i18n/local-text';
 import { canRepeat, doneHeading, donePhrases, type Outcome } from '@/lib/i18n/phrases/done-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { requireStep } from '@/lib/reset/current-attempt';
 import { chooseLanguageAction, startAgainAction } from '../actions';
 

@@ -1,13 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/actions/define-action';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { openHandoffSchema } from '@/lib/forms/handoff';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
-import { openHandoffSchema } from '@/lib/schemas/handoff';
 import { getServices } from '@/lib/services';
 
 const runOpenHandoff = defineAction({

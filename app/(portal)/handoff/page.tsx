@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { HandoffForm } from '@/components/portal/handoff-form';
 import { PortalShell } from '@/components/portal/portal-shell';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { closedPhrases } from '@/lib/i18n/phrases/closed-phrases';
 import { handoffHeading, handoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 import { chooseLanguageAction } from '../actions';
 import { ClosedPage, whyClosed } from '../closed-page';

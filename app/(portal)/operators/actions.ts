@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/actions/define-action';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { identifySchema } from '@/lib/forms/reset';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { refusalState } from '@/lib/reset/refusal';
 import { startAttempt } from '@/lib/reset/start-attempt';
-import { identifySchema } from '@/lib/schemas/reset';
 import { getServices } from '@/lib/services';
 
 const runIdentifyOperator = defineAction({

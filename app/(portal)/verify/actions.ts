@@ -2,10 +2,13 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { type ActionResult, defineAction } from '@/lib/actions/define-action';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { err, ok, type Result } from '@/lib/base/result';
-import { type ActionResult, defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
-import type { RequestFacts } from '@/lib/request-facts';
+import type { FormState } from '@/lib/forms/form-state';
+import { newPictureSchema } from '@/lib/forms/portal';
+import { type SendCodeInput, sendCodeSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/forms/reset';
+import { verifySecondProofSchema } from '@/lib/forms/second-proof';
 import { type Proved, repeatProof } from '@/lib/reset/accept-proof';
 import { type Attempt, findAttempt } from '@/lib/reset/attempt';
 import { checkProviderCode } from '@/lib/reset/check-provider-code';
@@ -18,9 +21,6 @@ import { solvePuzzle } from '@/lib/reset/solve-puzzle';
 import { startPuzzle } from '@/lib/reset/start-puzzle';
 import { verifyCode } from '@/lib/reset/verify-code';
 import { verifySecondProof } from '@/lib/reset/verify-second-proof';
-import { newPictureSchema } from '@/lib/schemas/portal';
-import { type SendCodeInput, sendCodeSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/schemas/reset';
-import { verifySecondProofSchema } from '@/lib/schemas/second-proof';
 import { getServices, type Services } from '@/lib/services';
 
 const guard = () => requireStep('verify');

@@ -8,6 +8,7 @@ import { ResendCodeForm } from '@/components/portal/resend-code-form';
 import { VerifyForm } from '@/components/portal/verify-form';
 import { Alert } from '@/components/ui/alert';
 import { RemountOn } from '@/components/ui/remount-on';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { secondProofHeading } from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import { codeStatePhrases } from '@/lib/i18n/phrases/code-state-phrases';
@@ -21,7 +22,6 @@ import {
   verifyPhrases,
   verifyTitle,
 } from '@/lib/i18n/phrases/verify-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { requireStep } from '@/lib/reset/current-attempt';
 import { describeProof, isAtPuzzle } from '@/lib/reset/describe-proof';
 import { isAtSecondProof } from '@/lib/reset/proofs';

@@ -1,5 +1,5 @@
-import { describeSecurityContact } from '@/lib/security-contact';
 import { getServices } from '@/lib/services';
+import { describeSecurityContact } from './security-contact';
 
 export const dynamic = 'force-dynamic';
 

@@ -2,15 +2,15 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
+import { defineAction } from '@/lib/actions/define-action';
 import { keepSession } from '@/lib/admin/keep-session';
 import { acceptInvite } from '@/lib/admin/sign-in/accept-invite';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { newPasswordField } from '@/lib/forms/reset';
+import { invitationField } from '@/lib/forms/sign-in';
 import { refusalState } from '@/lib/reset/refusal';
-import { newPasswordField } from '@/lib/schemas/reset';
-import { invitationField } from '@/lib/schemas/sign-in';
 import { getServices } from '@/lib/services';
 
 const runAccept = defineAction({

@@ -2,17 +2,17 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
+import { defineAction } from '@/lib/actions/define-action';
 import { keepSession } from '@/lib/admin/keep-session';
 import { readNextPath, withNext } from '@/lib/admin/sign-in/next-path';
 import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
 import { signIn } from '@/lib/admin/sign-in/sign-in';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { lineField, nextField, presentPasswordField } from '@/lib/forms/sign-in';
 import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
-import { lineField, nextField, presentPasswordField } from '@/lib/schemas/sign-in';
 import { getServices } from '@/lib/services';
 
 const runSignIn = defineAction({

@@ -7,6 +7,7 @@ import { ConsoleForm } from '@/components/admin/console-form';
 import { OtherWays } from '@/components/admin/sign-in/other-ways';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { firstPage } from '@/lib/admin/console-pages';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { currentSession } from '@/lib/admin/require-operator';
@@ -15,7 +16,6 @@ import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { noticeCookie, signInNotice } from '@/lib/admin/sign-in/sign-in-notice';
 import { consoleErrorWords, consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { signInAction } from './actions';
 import { startExternalSignInAction } from './away/actions';
 

@@ -6,8 +6,8 @@ import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { keepSession } from '@/lib/admin/keep-session';
 import { stepUpWithPasskey } from '@/lib/admin/step-up';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
-import { passkeyField } from '@/lib/schemas/sign-in';
+import type { FormState } from '@/lib/forms/form-state';
+import { passkeyField } from '@/lib/forms/sign-in';
 
 const runOptions = defineOperatorAction({
   name: 'step-up-options',

@@ -1,6 +1,6 @@
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { readPolicyReport } from '@/lib/http/policy-report';
 import { addressKey } from '@/lib/rate-limit/address-key';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 
 /** Takes the browsers' reports of what the page's policy stopped. Small, few per address, and only their shape is kept. */

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { hashToken } from '@/lib/crypto/token';
 import { writeMetrics } from '@/lib/metrics';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 
 /** Figures for Prometheus: for whoever has the token, or without one for this machine alone. */

@@ -1,11 +1,11 @@
 'use server';
 
 import * as z from 'zod/mini';
+import { defineAction } from '@/lib/actions/define-action';
 import { codeAt } from '@/lib/admin/factors/totp';
 import { getEnv } from '@/lib/base/env';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 
 const runReadKey = defineAction({
   name: 'demo-read-key',

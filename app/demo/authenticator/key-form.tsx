@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import { useActionForm } from '@/components/ui/use-action-form';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 
 type KeyFormProps = { action: FormAction; phrases: { key: string; keyHint: string; keyWrong: string; show: string } };
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { DemoFrame } from '@/app/demo/demo-frame';
 import { demoPhrases } from '@/app/demo/messages';
 import { requireDemo } from '@/app/demo/require-demo';
-import { getRequestFacts } from '@/lib/request-facts';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { readKeyAction } from './actions';
 import { KeyForm } from './key-form';
 import { readCodes } from './read-codes';

@@ -3,7 +3,7 @@ import { DemoFrame } from '@/app/demo/demo-frame';
 import { demoPhrases } from '@/app/demo/messages';
 import { requireDemo } from '@/app/demo/require-demo';
 import { buttonClass } from '@/components/ui/button';
-import { getRequestFacts } from '@/lib/request-facts';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { InboxList } from './inbox-list';
 import { readMessages } from './inbox-message';
 import { PeopleToTry } from './people-to-try';

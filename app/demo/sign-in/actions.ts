@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/actions/define-action';
 import { getEnv } from '@/lib/base/env';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
 import { getServices } from '@/lib/services';
 import { signInSchema } from './sign-in-schema';
 import { trySignIn } from './try-sign-in';

@@ -1,7 +1,7 @@
 import { ConsoleForm } from '@/components/admin/console-form';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';

@@ -5,7 +5,7 @@ import { ActingAsField } from '@/components/admin/acting-as';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useActionForm } from '@/components/ui/use-action-form';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 
 type ContactRowProps = {

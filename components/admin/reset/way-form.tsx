@@ -6,7 +6,7 @@ import type { FieldSpec } from '@/components/admin/field-spec';
 import { laterChecks } from '@/components/new-password/later-checks';
 import { PasswordRules } from '@/components/new-password/password-rules';
 import { ruleStates } from '@/components/new-password/rule-states';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { listRules } from '@/lib/password-policy/list-rules';

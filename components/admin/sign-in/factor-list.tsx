@@ -1,7 +1,7 @@
 import { ConsoleForm } from '@/components/admin/console-form';
 import { LocalTime } from '@/components/admin/local-time';
 import { buttonClass } from '@/components/ui/button';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { MeMessages } from '@/lib/i18n/console/me/en';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ErrorCode } from '@/lib/base/errors';
-import type { FormAction, FormState } from '@/lib/form-state';
+import type { FormAction, FormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { askPasskey } from './ask-passkey';

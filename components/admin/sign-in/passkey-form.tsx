@@ -6,7 +6,7 @@ import { useNewForm } from '@/components/admin/acting-as';
 import { ConsoleForm, type ConsoleFormProps } from '@/components/admin/console-form';
 import { Alert } from '@/components/ui/alert';
 import type { ErrorCode } from '@/lib/base/errors';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { askPasskey } from './ask-passkey';

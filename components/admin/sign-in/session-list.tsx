@@ -1,7 +1,7 @@
 import { ConsoleForm } from '@/components/admin/console-form';
 import { LocalTime } from '@/components/admin/local-time';
 import { StateBadge } from '@/components/admin/state-badge';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { MeMessages } from '@/lib/i18n/console/me/en';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';

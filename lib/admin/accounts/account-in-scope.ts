@@ -4,9 +4,9 @@ import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
-import type { AccountTarget } from './account-target';
 import { describeFailure, type SearchFailure } from './search-directory';
 
 const longestWaitMs = 10_000;

@@ -3,7 +3,7 @@ import { cache } from 'react';
 import type { NotAllowed } from '@/lib/admin/authorise';
 import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import { err, ok, type Result } from '@/lib/base/result';
-import { readAccountTarget } from './account-target';
+import { readAccountTarget } from '@/lib/forms/account-target';
 import type { SearchFailure } from './search-directory';
 import { type AccountView, viewAccount } from './view-account';
 

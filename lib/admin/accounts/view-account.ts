@@ -7,9 +7,9 @@ import { readAccountEvents } from '@/lib/audit/read-account-events';
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { ok, type Result } from '@/lib/base/result';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Services } from '@/lib/services';
 import { accountInScope, type OpenedAccount } from './account-in-scope';
-import type { AccountTarget } from './account-target';
 import { type ListedContact, listContacts } from './list-contacts';
 import type { SearchFailure } from './search-directory';
 

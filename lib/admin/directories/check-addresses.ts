@@ -1,5 +1,5 @@
+import { settingField } from '@/lib/forms/directories';
 import type { ProviderDefinition } from '@/lib/providers/types';
-import { settingField } from '@/lib/schemas/directories';
 import type { Services } from '@/lib/services';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 import type { Fields } from '@/lib/settings/sealed-fields';

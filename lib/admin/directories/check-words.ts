@@ -1,4 +1,4 @@
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Check } from './connection-checks';

@@ -1,8 +1,8 @@
+import { settingField } from '@/lib/forms/directories';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { languageFields } from '@/lib/i18n/console/language-fields';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ProviderDefinition } from '@/lib/providers/types';
-import { settingField } from '@/lib/schemas/directories';
 import { type FormContent, type FormFieldData, orderings, settingsFields } from './settings-fields';
 
 /** The whole form of a directory: what people see of it, the provider's settings, and what every directory has. */

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import { directorySchema } from '@/lib/config/schema';
+import { forgetField, settingField } from '@/lib/forms/directories';
 import { fromTextFields, languageField } from '@/lib/i18n/local-text-fields';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { ProviderDefinition } from '@/lib/providers/types';
-import { forgetField, settingField } from '@/lib/schemas/directories';
 import { readSchemaFields, type SchemaField } from '@/lib/settings/schema-fields';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { fromText } from '@/lib/settings/setting-text';

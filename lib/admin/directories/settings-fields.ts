@@ -1,9 +1,9 @@
+import { forgetField, settingField } from '@/lib/forms/directories';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { settingWords } from '@/lib/i18n/console/directories/setting-words';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
 import type { ProviderDefinition } from '@/lib/providers/types';
-import { forgetField, settingField } from '@/lib/schemas/directories';
 import { readSchemaFields, type SchemaField } from '@/lib/settings/schema-fields';
 
 type Option = { value: string; label: string };

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
+import { readFactor } from '@/lib/forms/read-factor';
 import { countLeft, refund, spend } from '@/lib/rate-limit/spend';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
 import type { Services } from '@/lib/services';
 import { acceptAuthenticatorCode } from './accept-authenticator-code';
-import { readFactor } from './read-factor';
 import { spendRecoveryCode } from './recovery-codes';
 
 export type FactorMethod = 'authenticator' | 'recovery_code' | 'passkey';

@@ -4,8 +4,8 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { hashToken } from '@/lib/crypto/token';
 import { operatorRecoveryCode as recoveryCodes } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
+import { inGroups } from '@/lib/forms/recovery-code-form';
 import type { Services } from '@/lib/services';
-import { inGroups } from './recovery-code-form';
 
 const howMany = 10;
 /** No letter or digit that is taken for another one when read out (Crockford's base 32). */

@@ -1,6 +1,5 @@
 import 'server-only';
 import { and, eq, ne, sql } from 'drizzle-orm';
-import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -10,6 +9,7 @@ import { shortCodeMacs } from '@/lib/crypto/short-code-mac';
 import { hashToken } from '@/lib/crypto/token';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Locale } from '@/lib/i18n/locales';
 import { sendJob } from '@/lib/jobs/send-job';
 import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';

@@ -1,5 +1,4 @@
 import 'server-only';
-import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
@@ -7,6 +6,7 @@ import { refuseAct } from '@/lib/admin/record-refusal';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Account } from '@/lib/providers/types';
 import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
 import type { Services } from '@/lib/services';

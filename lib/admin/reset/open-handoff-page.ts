@@ -1,8 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
-import { type AccountTarget, readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import { ok, type Result } from '@/lib/base/result';
+import { type AccountTarget, readAccountTarget } from '@/lib/forms/account-target';
 import { type HandoffView, readHandoff } from './read-handoff';
 
 export type HandoffPage = SignedIn & {

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { authorise } from '@/lib/admin/authorise';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import { type HandoffLink, handoffLink } from '@/lib/reset/handoff-links';
 import type { Handoff } from '@/lib/reset/handoff-of-attempt';
 import type { Services } from '@/lib/services';

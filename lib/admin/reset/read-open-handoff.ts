@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, desc, isNull } from 'drizzle-orm';
-import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { handoff as handoffs } from '@/lib/db/console-schema';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import { handoffsOf } from '@/lib/reset/end-handoffs';
 import type { Services } from '@/lib/services';
 import { isFinalStage } from './handoff-progress';

@@ -1,6 +1,5 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { operatorEvent } from '@/lib/admin/operator-event';
 import { refuseAct } from '@/lib/admin/record-refusal';
@@ -9,6 +8,7 @@ import { errorCodes } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import { unknownLocale } from '@/lib/i18n/locales';
 import type { Account } from '@/lib/providers/types';
 import type { Attempt } from '@/lib/reset/attempt';

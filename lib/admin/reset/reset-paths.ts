@@ -1,4 +1,4 @@
-import { type AccountTarget, accountPath } from '@/lib/admin/accounts/account-target';
+import { type AccountTarget, accountPath } from '@/lib/forms/account-target';
 
 /** The page that follows a hand-off. */
 export function handoffPath(target: AccountTarget, publicId: string): string {

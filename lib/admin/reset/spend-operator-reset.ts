@@ -1,8 +1,8 @@
 import 'server-only';
-import type { AccountTarget } from '@/lib/admin/accounts/account-target';
 import type { Actor } from '@/lib/admin/actor';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
+import type { AccountTarget } from '@/lib/forms/account-target';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
 import type { Refusal } from '@/lib/reset/refusal';

@@ -1,9 +1,9 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
+import type { HandlerResult } from '@/lib/actions/define-action';
 import type { Actor } from '@/lib/admin/actor';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { HandlerResult } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { type Refusal, refusalState } from '@/lib/reset/refusal';
 import type { Services } from '@/lib/services';

@@ -1,6 +1,6 @@
 import type { OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import type { SectionErrors } from './check-section';

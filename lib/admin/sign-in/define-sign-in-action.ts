@@ -1,10 +1,10 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import { type ActionResult, defineAction, type HandlerResult } from '@/lib/actions/define-action';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { actingAsFields, whyNotTheirs } from '@/lib/admin/acting-as';
 import type { SignedIn } from '@/lib/admin/require-operator';
 import { err } from '@/lib/base/result';
-import { type ActionResult, defineAction, type HandlerResult } from '@/lib/define-action';
-import type { RequestFacts } from '@/lib/request-facts';
 import { requireStep, type SignInStep } from './require-stage';
 
 type Definition<Shape extends z.core.$ZodLooseShape> = {

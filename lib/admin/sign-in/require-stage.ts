@@ -1,9 +1,9 @@
 import 'server-only';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import type { OperatorSession } from '@/lib/admin/actor';
 import { firstPage } from '@/lib/admin/console-pages';
 import { currentSession, type SignedIn, signInPath } from '@/lib/admin/require-operator';
 import { err, ok, type Result } from '@/lib/base/result';
-import { getRequestFacts } from '@/lib/request-facts';
 import { operatorAccounts } from './operator-passwords';
 
 /** The steps between the password and the console. `password`: the old one has to be replaced first. */

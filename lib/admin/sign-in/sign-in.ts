@@ -1,5 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { Operator } from '@/lib/admin/actor';
 import { countFactors, factorsOf } from '@/lib/admin/factors/factors-of';
 import { operatorEvent } from '@/lib/admin/operator-event';
@@ -14,7 +15,6 @@ import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { knownDevice } from '@/lib/rate-limit/known-device';
 import { refund, spend } from '@/lib/rate-limit/spend';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { operatorAccounts } from './operator-passwords';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { Actor } from '@/lib/admin/actor';
 import { startSession } from '@/lib/admin/operator-sessions';
 import type { Grant, OperatorScope, Role } from '@/lib/base/permissions';
 import { hashToken } from '@/lib/crypto/token';
 import { operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 
 export const testRequest: RequestFacts = {

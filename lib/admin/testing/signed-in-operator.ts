@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { Actor, Operator, OperatorSession } from '@/lib/admin/actor';
 import { findSession, startSession } from '@/lib/admin/operator-sessions';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
@@ -7,7 +8,6 @@ import { fold } from '@/lib/base/fold';
 import { addLocalAccount } from '@/lib/db/add-local-account';
 import { operator as operators } from '@/lib/db/console-schema';
 import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 
 export const testRequest: RequestFacts = {

@@ -1,9 +1,9 @@
 import { asc, desc, eq } from 'drizzle-orm';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { codeFor } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts, auditEvent } from '@/lib/db/schema';
 import type { JobName, JobPayload } from '@/lib/jobs/queues';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Attempt } from '@/lib/reset/attempt';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { verifyCode } from '@/lib/reset/verify-code';

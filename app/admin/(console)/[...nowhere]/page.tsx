@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { NotThere } from '@/components/admin/not-there';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

@@ -4,12 +4,12 @@ import { SearchForm } from '@/components/admin/accounts/search-form';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { readQuery } from '@/lib/admin/accounts/read-query';
 import { searchDirectories } from '@/lib/admin/accounts/search-directories';
 import { searchPlaces } from '@/lib/admin/accounts/search-places';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { pagePath } from './search-page';
 import { SearchResults } from './search-results';
 

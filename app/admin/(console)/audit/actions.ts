@@ -6,7 +6,7 @@ import { startChainCheck } from '@/lib/admin/audit/chain-check';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { readReturnPath } from '@/lib/admin/return-path';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 
 const runCheckChain = defineOperatorAction({
   name: 'check-audit',

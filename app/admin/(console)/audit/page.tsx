@@ -5,6 +5,7 @@ import { AuditTable } from '@/components/admin/audit/audit-table';
 import { Pager } from '@/components/admin/audit/pager';
 import { PageHeader } from '@/components/admin/page-header';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import {
   type AuditPosition,
   type FilterErrors,
@@ -20,7 +21,6 @@ import { cleanAddress } from '@/lib/admin/clean-address';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { ChainState } from './chain-state';
 
 type AuditPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

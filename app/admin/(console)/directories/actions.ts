@@ -5,15 +5,15 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerDirectoryForm } from '@/lib/admin/directories/answer-directory-form';
 import { moveDirectory, removeDirectory, switchDirectory } from '@/lib/admin/directories/arrange-directories';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
-import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
-import { allProviders } from '@/lib/providers/registry';
 import {
   directoryFields,
   moveDirectoryFields,
   removeDirectoryFields,
   switchDirectoryFields,
-} from '@/lib/schemas/directories';
+} from '@/lib/forms/directories';
+import type { FormState } from '@/lib/forms/form-state';
+import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import { allProviders } from '@/lib/providers/registry';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 
 const settings = allProviders().flatMap(({ settingsSchema }) =>

@@ -1,7 +1,7 @@
 import { ConsoleForm } from '@/components/admin/console-form';
 import { buttonClass } from '@/components/ui/button';
 import type { DirectoryOverview } from '@/lib/admin/directories/list-directories';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';

@@ -6,10 +6,10 @@ import { isSteppedUp } from '@/lib/admin/authorise';
 import { directoryFormFields } from '@/lib/admin/directories/directory-form-fields';
 import type { OpenedForm } from '@/lib/admin/directories/open-directory-form';
 import type { FormFieldData } from '@/lib/admin/directories/settings-fields';
+import { settingField } from '@/lib/forms/directories';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { settingField } from '@/lib/schemas/directories';
 import { saveDirectoryAction } from './actions';
 
 type DirectorySettingsProps = { actor: Actor; form: OpenedForm; isNew?: boolean; now: Date };

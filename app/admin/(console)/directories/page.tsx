@@ -5,12 +5,12 @@ import { DirectoryCard } from '@/components/admin/directories/directory-card';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { type DirectoryOverview, listDirectories } from '@/lib/admin/directories/list-directories';
 import { problemWords } from '@/lib/admin/directories/problem-words';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
 import type { Locale } from '@/lib/i18n/locales';
-import { getRequestFacts } from '@/lib/request-facts';
 import { DirectoryActs } from './directory-acts';
 import { HealthNote } from './health-note';
 

@@ -11,11 +11,11 @@ import { changeOwnPassword } from '@/lib/admin/sign-in/change-own-password';
 import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { endOwnSessions } from '@/lib/admin/sign-in/end-sessions';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { newPasswordField } from '@/lib/forms/reset';
+import { lineField, passkeyField, presentPasswordField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { refusalState } from '@/lib/reset/refusal';
-import { newPasswordField } from '@/lib/schemas/reset';
-import { lineField, passkeyField, presentPasswordField } from '@/lib/schemas/sign-in';
 
 const runRemoveFactor = defineOperatorAction({
   name: 'remove-own-factor',

@@ -10,6 +10,7 @@ import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
 import { RightsList } from '@/components/admin/sign-in/rights-list';
 import { SessionList } from '@/components/admin/sign-in/session-list';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { factorsOf } from '@/lib/admin/factors/factors-of';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
@@ -22,7 +23,6 @@ import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-
 import type { LocalText } from '@/lib/i18n/local-text';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import { getRequestFacts } from '@/lib/request-facts';
 import {
   addPasskeyAction,
   changePasswordAction,

@@ -7,9 +7,9 @@ import { decideApproval } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
 import { refusedState } from '@/lib/admin/refused-state';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { approvalFields, inviteFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
-import { approvalFields, inviteFields } from '@/lib/schemas/operators';
 
 const runInvite = defineOperatorAction({
   name: 'invite-operator',

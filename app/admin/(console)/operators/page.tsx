@@ -6,6 +6,7 @@ import { OperatorList } from '@/components/admin/operators/operator-list';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { listOperators, operatorState } from '@/lib/admin/operators/list-operators';
 import { requireOperator } from '@/lib/admin/require-operator';
@@ -13,7 +14,6 @@ import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
 import { withRemark } from '@/lib/i18n/punctuation';
-import { getRequestFacts } from '@/lib/request-facts';
 import { decideApprovalAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

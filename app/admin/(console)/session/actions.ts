@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 
 const runStay = defineOperatorAction({
   name: 'stay-signed-in',

@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { defineAction } from '@/lib/actions/define-action';
 import { keepAway } from '@/lib/admin/sign-in/external/away';
 import { startExternal } from '@/lib/admin/sign-in/external/start-external';
 import { keepSignInNotice } from '@/lib/admin/sign-in/keep-sign-in-notice';
 import { ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import { startExternalSchema } from '@/lib/schemas/external-sign-in';
+import { startExternalSchema } from '@/lib/forms/external-sign-in';
 import { getServices } from '@/lib/services';
 
 const runStartExternalSignIn = defineAction({

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { GoOn } from '@/components/admin/sign-in/go-on';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { readAway } from '@/lib/admin/sign-in/external/away';
 import { externalPhrases } from '@/lib/i18n/console/external/external-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 
 export async function generateMetadata(): Promise<Metadata> {

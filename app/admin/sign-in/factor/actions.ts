@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
+import { defineAction } from '@/lib/actions/define-action';
 import { firstPage } from '@/lib/admin/console-pages';
 import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
 import { keepSession } from '@/lib/admin/keep-session';
@@ -13,11 +14,10 @@ import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { recoveryNotice } from '@/lib/admin/sign-in/recovery-notice';
 import { showFactor } from '@/lib/admin/sign-in/show-factor';
 import { err, ok } from '@/lib/base/result';
-import { defineAction } from '@/lib/define-action';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/forms/sign-in';
 import { keepDevice, readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { refusalState } from '@/lib/reset/refusal';
-import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/schemas/sign-in';
 
 const runShowFactor = defineSignInAction({
   name: 'show-factor',

@@ -4,12 +4,12 @@ import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { PasskeyButton } from '@/components/admin/sign-in/passkey-button';
 import { Button } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { factorsOf } from '@/lib/admin/factors/factors-of';
 import { readNextPath } from '@/lib/admin/sign-in/next-path';
 import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { leaveSignInAction, passkeyFactorAction, passkeyOptionsAction, showFactorAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

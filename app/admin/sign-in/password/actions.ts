@@ -5,9 +5,9 @@ import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
 import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
 import { setOperatorPassword } from '@/lib/admin/sign-in/set-operator-password';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { newPasswordField } from '@/lib/forms/reset';
 import { refusalState } from '@/lib/reset/refusal';
-import { newPasswordField } from '@/lib/schemas/reset';
 
 const runReplace = defineSignInAction({
   name: 'replace-own-password',

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { finishExternal } from '@/lib/admin/sign-in/external/finish-external';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
-import { getRequestFacts } from '@/lib/request-facts';
 import { getServices } from '@/lib/services';
 
 export const dynamic = 'force-dynamic';

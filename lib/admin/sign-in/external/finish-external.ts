@@ -1,4 +1,5 @@
 import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { sessionCookieName } from '@/lib/admin/session-cookie';
 import { authOptions } from '@/lib/admin/sign-in/auth-options';
 import { noticeCookieHeader } from '@/lib/admin/sign-in/sign-in-notice';
@@ -8,7 +9,6 @@ import type { OidcProvider } from '@/lib/config/sign-in-config';
 import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { externalCookieNames } from './external-cookies';
 import { readIssuerMetadata } from './issuer-metadata';

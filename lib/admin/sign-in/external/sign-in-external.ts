@@ -1,11 +1,11 @@
 import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { countFactors, factorsOf } from '@/lib/admin/factors/factors-of';
 import { startSession } from '@/lib/admin/operator-sessions';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { ok, type Result } from '@/lib/base/result';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { keepExternalOperator } from './keep-external-operator';
 import type { ExternalIdentity } from './read-claims';

@@ -1,10 +1,10 @@
 import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
 import { authOptions } from '@/lib/admin/sign-in/auth-options';
 import { err, ok, type Result } from '@/lib/base/result';
 import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';
-import type { RequestFacts } from '@/lib/request-facts';
 import type { Services } from '@/lib/services';
 import { externalCookieNames } from './external-cookies';
 import { readIssuerMetadata } from './issuer-metadata';

@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { StateBadge } from '@/components/admin/state-badge';
 import { Alert } from '@/components/ui/alert';
-import { accountPath } from '@/lib/admin/accounts/account-target';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { describeEvent } from '@/lib/admin/audit/describe-event';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { readEvent } from '@/lib/admin/audit/read-event';
@@ -17,8 +17,8 @@ import { authorise } from '@/lib/admin/authorise';
 import { backLink } from '@/lib/admin/back-link';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { withReturnPath } from '@/lib/admin/return-path';
+import { accountPath } from '@/lib/forms/account-target';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 
 type EventPageProps = {
   params: Promise<{ seq: string }>;

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 
 const runConfirm = defineOperatorAction({
   name: 'confirm-export',

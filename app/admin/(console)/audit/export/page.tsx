@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { filterToParams, readAuditFilter } from '@/lib/admin/audit/audit-filter';
 import { describeFilter } from '@/lib/admin/audit/describe-filter';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
@@ -18,7 +19,6 @@ import { requireOperator } from '@/lib/admin/require-operator';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { confirmExportAction } from './actions';
 
 type ExportPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

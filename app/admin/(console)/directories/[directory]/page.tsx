@@ -6,11 +6,11 @@ import { titleWith } from '@/app/admin/title-with';
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { openDirectoryForm } from '@/lib/admin/directories/open-directory-form';
 import { openDirectoryPage } from '@/lib/admin/directories/open-directory-page';
 import { readHealth } from '@/lib/directories/read-health';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 
 type Props = { params: Promise<{ directory: string }> };
 

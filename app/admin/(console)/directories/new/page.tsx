@@ -4,11 +4,11 @@ import { DirectorySettings } from '@/app/admin/(console)/directories/directory-s
 import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { newDirectoryForm } from '@/lib/admin/directories/open-directory-form';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
 import { allProviders, findProvider } from '@/lib/providers/registry';
-import { getRequestFacts } from '@/lib/request-facts';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -5,10 +5,10 @@ import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
 import { keepSession } from '@/lib/admin/keep-session';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { appCodeField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { refusalState } from '@/lib/reset/refusal';
-import { appCodeField } from '@/lib/schemas/sign-in';
 
 const runReplace = defineOperatorAction({
   name: 'replace-authenticator',

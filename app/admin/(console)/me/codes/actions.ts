@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { makeRecoveryCodes } from '@/lib/admin/factors/make-recovery-codes';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 
 const runMakeCodes = defineOperatorAction({
   name: 'make-recovery-codes',

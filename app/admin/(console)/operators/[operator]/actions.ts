@@ -11,9 +11,9 @@ import { requestFactorReset, withdrawFactorReset } from '@/lib/admin/operators/r
 import { readRights } from '@/lib/admin/operators/rights';
 import { refusedState } from '@/lib/admin/refused-state';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
-import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/schemas/operators';
 
 type Done =
   | 'saved'

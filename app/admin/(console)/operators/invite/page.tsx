@@ -5,6 +5,7 @@ import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { rightsFields } from '@/components/admin/operators/rights-fields';
 import { PageHeader } from '@/components/admin/page-header';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { inviteDays } from '@/lib/admin/operators/invite-operator';
 import type { Rights } from '@/lib/admin/operators/rights';
@@ -12,7 +13,6 @@ import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

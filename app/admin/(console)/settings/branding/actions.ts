@@ -6,7 +6,7 @@ import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { readBrandingForm } from '@/lib/admin/settings/branding-form';
 import { brandingFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { saveSections } from '@/lib/admin/settings/save-sections';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 
 const runSave = defineOperatorAction({
   name: 'save-branding',

@@ -4,6 +4,7 @@ import { PageNotice } from '@/app/admin/page-notice';
 import { BrandingEditor } from '@/components/admin/settings/branding-editor';
 import { ownAccent } from '@/components/admin/settings/own-accent';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { languageFields } from '@/lib/i18n/console/language-fields';
@@ -11,7 +12,6 @@ import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { toTextFields } from '@/lib/i18n/local-text-fields';
 import { localeNames, locales } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
-import { getRequestFacts } from '@/lib/request-facts';
 import { saveBrandingAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

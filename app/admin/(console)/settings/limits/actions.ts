@@ -6,7 +6,7 @@ import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { limitsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readLimitsForm } from '@/lib/admin/settings/limit-rows';
 import { saveSections } from '@/lib/admin/settings/save-sections';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 
 const runSave = defineOperatorAction({
   name: 'save-limits',

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { PageNotice } from '@/app/admin/page-notice';
 import { LimitsEditor } from '@/components/admin/settings/limits-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { flattenLimits, limitRows } from '@/lib/admin/settings/limit-rows';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
@@ -10,7 +11,6 @@ import { limitPaths, limitWords } from '@/lib/i18n/console/limits/limit-words';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { fill } from '@/lib/i18n/fill';
 import { punctuation } from '@/lib/i18n/punctuation';
-import { getRequestFacts } from '@/lib/request-facts';
 import { saveLimitsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

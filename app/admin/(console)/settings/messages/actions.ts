@@ -11,7 +11,7 @@ import { saveSections } from '@/lib/admin/settings/save-sections';
 import { readSmsForm } from '@/lib/admin/settings/sms-form';
 import { tryTransport } from '@/lib/admin/settings/try-transport';
 import { err } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import { smsConfigSchema } from '@/lib/notify/config';
 
 const path = '/admin/settings/messages';

@@ -4,6 +4,7 @@ import { PageNotice } from '@/app/admin/page-notice';
 import { Section } from '@/components/admin/section';
 import { SettingsForm } from '@/components/admin/settings/settings-form';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { hasMailPassword, showMailUrl } from '@/lib/admin/settings/mail-form';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
@@ -12,7 +13,6 @@ import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { fill } from '@/lib/i18n/fill';
 import { punctuation } from '@/lib/i18n/punctuation';
 import { greetingNameOf } from '@/lib/notify/greeting-name';
-import { getRequestFacts } from '@/lib/request-facts';
 import { saveMailAction, saveSmsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

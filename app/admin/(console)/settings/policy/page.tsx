@@ -3,12 +3,12 @@ import { redirect } from 'next/navigation';
 import { PageNotice } from '@/app/admin/page-notice';
 import { PolicyEditor } from '@/components/admin/settings/policy-editor';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import { passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 import { savePolicyAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -11,7 +11,7 @@ import { saveSections } from '@/lib/admin/settings/save-sections';
 import { sendTest } from '@/lib/admin/settings/send-test';
 import { readTemplatesForm, withWords } from '@/lib/admin/settings/templates-form';
 import { err } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
 import { defaultTemplates } from '@/lib/notify/templates/default-templates';
 
 const runSave = defineOperatorAction({

@@ -1,16 +1,16 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { accountPath } from '@/lib/admin/accounts/account-target';
 import { type AccountAct, actOnAccount } from '@/lib/admin/accounts/act-on-account';
 import { showContact } from '@/lib/admin/accounts/show-contact';
 import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import type { SignedIn } from '@/lib/admin/require-operator';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import { actFields, contactFields } from '@/lib/forms/account-acts';
+import { accountPath } from '@/lib/forms/account-target';
+import type { FormState } from '@/lib/forms/form-state';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { refusalState } from '@/lib/reset/refusal';
-import { actFields, contactFields } from '@/lib/schemas/account-acts';
 
 const shownSeconds = 60;
 

@@ -4,7 +4,7 @@ import { type AccountAct, actsOf } from '@/lib/admin/accounts/act-on-account';
 import type { Actor } from '@/lib/admin/actor';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import type { Directory } from '@/lib/directories/directory';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Account } from '@/lib/providers/types';

@@ -1,5 +1,6 @@
 import { PageHeader } from '@/components/admin/page-header';
 import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import type { SearchFailure } from '@/lib/admin/accounts/search-directory';
 import { answerNotFound } from '@/lib/http/answers-under-way';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
@@ -7,7 +8,6 @@ import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { waitWords } from '@/lib/i18n/wait-words';
-import { getRequestFacts } from '@/lib/request-facts';
 
 /** In place of an account: there is none here, or its directory does not answer. */
 export async function NoAccount({ code, locale }: { code: SearchFailure['code']; locale: Locale }) {

@@ -9,6 +9,7 @@ import { ContactRow } from '@/components/admin/accounts/contact-row';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { directoryAbilities } from '@/lib/admin/accounts/directory-abilities';
 import { openAccountPage } from '@/lib/admin/accounts/open-account-page';
 import { authorise } from '@/lib/admin/authorise';
@@ -19,7 +20,6 @@ import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
-import { getRequestFacts } from '@/lib/request-facts';
 import { showContactAction } from './actions';
 import { ActsSection } from './acts-section';
 import { NoAccount } from './no-account';

@@ -5,12 +5,12 @@ import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { isSteppedUp } from '@/lib/admin/authorise';
 import { openDirectoryPage } from '@/lib/admin/directories/open-directory-page';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { getRequestFacts } from '@/lib/request-facts';
 
 type Props = { params: Promise<{ directory: string }> };
 

@@ -6,6 +6,7 @@ import { NotThere } from '@/components/admin/not-there';
 import { SettingsNav } from '@/components/admin/settings/settings-nav';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { TemplatesEditor } from '@/components/admin/settings/templates-editor';
+import { getRequestFacts } from '@/lib/actions/request-facts';
 import { settingsFormParts } from '@/lib/admin/settings/form-parts';
 import { openSettingsPage } from '@/lib/admin/settings/open-settings-page';
 import { sampleFacts } from '@/lib/admin/settings/sample-facts';
@@ -13,7 +14,6 @@ import { templateGroups } from '@/lib/admin/settings/template-groups';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { isLocale, localeNames, locales } from '@/lib/i18n/locales';
 import { defaultTemplates } from '@/lib/notify/templates/default-templates';
-import { getRequestFacts } from '@/lib/request-facts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

@@ -8,9 +8,9 @@ import { handoffPath } from '@/lib/admin/reset/reset-paths';
 import { takeBackHandoff } from '@/lib/admin/reset/take-back-handoff';
 import { wayAnswer } from '@/lib/admin/reset/way-answer';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/form-state';
+import type { FormState } from '@/lib/forms/form-state';
+import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/forms/operator-reset';
 import { refusalState } from '@/lib/reset/refusal';
-import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/schemas/operator-reset';
 
 const echo = ['reason', 'ticket', 'to', 'locale'] as const;
 

@@ -6,10 +6,10 @@ import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { QrCode } from '@/components/admin/qr-code';
 import { HandoffStatus } from '@/components/admin/reset/handoff-status';
-import { accountPath } from '@/lib/admin/accounts/account-target';
 import { newsOf } from '@/lib/admin/reset/follow-handoff';
 import { openHandoffPage } from '@/lib/admin/reset/open-handoff-page';
 import { handoffPath } from '@/lib/admin/reset/reset-paths';
+import { accountPath } from '@/lib/forms/account-target';
 import { resetFormPhrases, resetPhrases, statusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 

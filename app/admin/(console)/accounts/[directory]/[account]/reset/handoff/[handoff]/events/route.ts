@@ -1,6 +1,6 @@
-import { readAccountTarget } from '@/lib/admin/accounts/account-target';
 import { requireOperator } from '@/lib/admin/require-operator';
 import { followHandoff } from '@/lib/admin/reset/follow-handoff';
+import { readAccountTarget } from '@/lib/forms/account-target';
 import { untilStopping } from '@/lib/http/until-stopping';
 
 type Context = { params: Promise<{ directory: string; account: string; handoff: string }> };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readFactor } from '@/lib/admin/factors/read-factor';
+import { readFactor } from './read-factor';
 
 /** The second proof of an operator at the portal: six digits of an app, or a recovery code with its letters. */
 export const verifySecondProofSchema = z.strictObject({

@@ -1,6 +1,6 @@
-import type { ErrorCode } from './base/errors';
-import type { PasswordIssue } from './password-policy/policy';
-import type { WorkOrder } from './reset/proof-of-work';
+import type { ErrorCode } from '@/lib/base/errors';
+import type { PasswordIssue } from '@/lib/password-policy/policy';
+import type { WorkOrder } from './proof-of-work';
 
 /**
  * What a server action answers to its form. Codes and numbers only: the form has the words. Nothing secret that was

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { accountFields } from '@/lib/admin/accounts/account-target';
 import { locales } from '@/lib/i18n/locales';
+import { accountFields } from './account-target';
 import { lineField } from './operators';
 import { newPasswordField } from './reset';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFormFields } from './read-form-fields';
-import { identifySchema } from './schemas/reset';
+import { identifySchema } from './reset';
 
 function formOf(...fields: [string, string | Blob][]): FormData {
   const form = new FormData();

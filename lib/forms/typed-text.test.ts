@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readRecoveryCode } from '@/lib/admin/factors/recovery-code-form';
 import { plainCode } from '@/lib/base/typed-text';
 import { readShortCode } from '@/lib/crypto/derived-token';
+import { readRecoveryCode } from './recovery-code-form';
 import { extractCode } from './reset';
 import { appCodeField, invitationField, lineField } from './sign-in';
 

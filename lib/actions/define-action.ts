@@ -1,13 +1,13 @@
 import 'server-only';
 import type * as z from 'zod/mini';
-import { getEnv } from './base/env';
-import { type ErrorCode, errorCodes } from './base/errors';
-import { createLogger } from './base/logger';
-import { err, ok, type Result } from './base/result';
-import { databaseState, onDatabaseDown } from './db/watch-database';
-import type { FormState } from './form-state';
-import { isOwnOrigin } from './http/request-guard';
-import { readFormFields } from './read-form-fields';
+import { getEnv } from '@/lib/base/env';
+import { type ErrorCode, errorCodes } from '@/lib/base/errors';
+import { createLogger } from '@/lib/base/logger';
+import { err, ok, type Result } from '@/lib/base/result';
+import { databaseState, onDatabaseDown } from '@/lib/db/watch-database';
+import type { FormState } from '@/lib/forms/form-state';
+import { readFormFields } from '@/lib/forms/read-form-fields';
+import { isOwnOrigin } from '@/lib/http/request-guard';
 import { getRequestFacts, type RequestFacts } from './request-facts';
 
 /** An action ends by sending the browser to a page, or by answering its form. */

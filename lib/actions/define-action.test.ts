@@ -6,7 +6,7 @@ import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-asyn
 import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
 import { beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { err, ok, type Result } from './base/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import { defineAction, type HandlerResult } from './define-action';
 
 const appUrl = 'https://reset.example.com';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { getEnv } from './base/env';
-import { defaultLocale, isLocale, type Locale } from './i18n/locales';
-import { readDeviceCookie } from './rate-limit/device-cookie';
+import { getEnv } from '@/lib/base/env';
+import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales';
+import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 
 /** What is known of a request besides its input. Set by our own server; what a client sends under these names is dropped. */
 export type RequestFacts = {

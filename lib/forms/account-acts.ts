@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountFields } from '@/lib/admin/accounts/account-target';
+import { accountFields } from './account-target';
 
 /** What the forms on an account's page send. Messages are codes of `lib/base/errors`. */
 

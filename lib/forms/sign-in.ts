@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { readFactor } from '@/lib/admin/factors/read-factor';
-import { readRecoveryCode } from '@/lib/admin/factors/recovery-code-form';
 import { plainCode, seenText, withoutUnseen } from '@/lib/base/typed-text';
+import { readFactor } from './read-factor';
+import { readRecoveryCode } from './recovery-code-form';
 
 /**
  * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/base/errors`.
