@@ -8,8 +8,8 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{app,components,lib,scripts,e2e}/**/*.test.{ts,tsx}'],
-    globalSetup: ['./lib/db/testing/postgres-global-setup.ts'],
+    include: ['{app,components,lib,scripts,simulators,e2e}/**/*.test.{ts,tsx}'],
+    globalSetup: ['./lib/testing/postgres-global-setup.ts'],
     // Tests wait for servers and disks more than they compute, so two cores carry two of them.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import type { InboxMessage } from '@/e2e/simulators/inbox/message-store';
+import type { InboxMessage } from '@/simulators/inbox/message-store';
 import { recordSecret } from './record-secret';
 import type { Stack } from './stack/stack';
 

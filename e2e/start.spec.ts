@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startRefusingPostgres } from '@/lib/db/testing/refusing-postgres';
+import { startRefusingPostgres } from '@/lib/testing/refusing-postgres';
 import { startCommand } from '@/scripts/demo/start-command';
 import { test as base, expect } from './fixtures';
 import { freePort } from './stack/free-port';

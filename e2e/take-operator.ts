@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SampleOperator } from '@/simulators/people';
 import { recordSecret } from './record-secret';
-import type { SampleOperator } from './simulators/people';
 import type { OperatorRole } from './stack/generate-operators';
 import type { Stack } from './stack/stack';
 

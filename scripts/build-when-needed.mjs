@@ -8,7 +8,7 @@ import { showProgress } from './show-progress.mjs';
 const marker = join(root, '.cache', 'built-from');
 /** Everything that the build reads. */
 const inputs = [
-  ...['app', 'components', 'lib', 'public', 'drizzle', 'scripts', 'e2e/simulators/people.ts'],
+  ...['app', 'components', 'lib', 'public', 'drizzle', 'scripts', 'simulators/people.ts'],
   ...[
     'package-lock.json',
     'package.json',

@@ -3,8 +3,8 @@ import { expect } from '@/e2e/fixtures';
 import type { Inbox } from '@/e2e/read-inbox';
 import { recordSecret } from '@/e2e/record-secret';
 import { readUi, type Ui } from '@/e2e/screens/ui';
-import type { InboxMessage } from '@/e2e/simulators/inbox/message-store';
 import type { Stack } from '@/e2e/stack/stack';
+import type { InboxMessage } from '@/simulators/inbox/message-store';
 
 const linkIn = (text: string) => /http:\/\/localhost:\d+\/handoff#[\w-]{43}/.exec(text)?.[0];
 

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { SampleOperator } from '@/e2e/simulators/people';
 import type { OperatorRole } from '@/e2e/stack/generate-operators';
 import type { Stack } from '@/e2e/stack/stack';
+import type { SampleOperator } from '@/simulators/people';
 import { sessionCookie, signInAs } from './sign-in';
 
 /** Puts an operator of this role, signed in, into a browser. */

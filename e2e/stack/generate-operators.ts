@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
-import type { SampleOperator } from '@/e2e/simulators/people';
+import type { SampleOperator } from '@/simulators/people';
 import { makePassword } from './make-password';
 
 /** Enough that every test has operators of its own: a code of an authenticator works once. */

@@ -1,4 +1,4 @@
-import type { SampleDirectory, SampleOperator, SamplePerson } from '@/e2e/simulators/people';
+import type { SampleDirectory, SampleOperator, SamplePerson } from '@/simulators/people';
 
 export type Directory = SampleDirectory;
 export type Person = SamplePerson;

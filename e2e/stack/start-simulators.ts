@@ -21,7 +21,7 @@ export async function startSimulators(
     return join(folder, name);
   };
   const start = async (name: string, args: string[]) => {
-    const script = `e2e/simulators/${name}/server.ts`;
+    const script = `simulators/${name}/server.ts`;
     const program = startProgram(name, ['--import', 'tsx', script, ...args], { log: join(folder, `${name}.log`) });
     programs.push(program);
     return JSON.parse(await program.firstLine) as Record<'url' | 'smtpUrl' | 'httpUrl', string>;

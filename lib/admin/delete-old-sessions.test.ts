@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addTestOperator, signInTestOperator } from '@/lib/admin/testing/signed-in-operator';
 import { operatorSession } from '@/lib/db/console-schema';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { deleteOldSessions } from './delete-old-sessions';
 import { endSession } from './operator-sessions';
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operator as operators } from '@/lib/db/console-schema';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { findSession } from './operator-sessions';
 import { addTestOperator, signInTestOperator } from './testing/signed-in-operator';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { findSession } from './operator-sessions';
 import { answerSessionLeft } from './session-left';
 import { addTestOperator, signInTestOperator } from './testing/signed-in-operator';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findSession } from '@/lib/admin/operator-sessions';
 import { makeActor } from '@/lib/admin/testing/make-actor';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { keepNotice, takeNotice } from './session-notice';
 
 describe.each(databaseKinds)('the notice of a session on %s', (kind) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { isSteppedUp } from './authorise';
 import { codeAt } from './factors/totp';
 import { raiseSession } from './operator-sessions';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { OpenDatabase } from '@/lib/db/database';
 import { auditEvent, auditHead } from '@/lib/db/schema';
-import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import type { AuditEvent } from './events';
 import { readAccountEvents } from './read-account-events';
 import { recordEvent } from './record-event';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '@/lib/base/clock';
 import type { OpenDatabase } from '@/lib/db/database';
 import { auditEvent, auditHead } from '@/lib/db/schema';
-import { openTestDatabase, testKeys } from '@/lib/db/testing/database';
+import { openTestDatabase, testKeys } from '@/lib/testing/database';
 import { prepareAudit } from './prepare-audit';
 import { readAccountEvents } from './read-account-events';
 import { recordEvent } from './record-event';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { OpenDatabase } from '@/lib/db/database';
-import { openTestDatabase, testKeys } from '@/lib/db/testing/database';
+import { openTestDatabase, testKeys } from '@/lib/testing/database';
 import { type AuditKeys, deriveAuditKeys } from './audit-keys';
 import { type Checkpoint, checkpointLine, createCheckpoint } from './checkpoint';
 import { hashEvent } from './hash-event';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '@/lib/providers/types';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import { createAccountIndex } from './account-index';
 import type { OpenDatabase } from './database';
-import { databaseKinds, openTestDatabase } from './testing/database';
 
 function person(id: string, username: string, email: string | null, phone: string | null): Account {
   const contacts: Account['contacts'] = [];

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '@/lib/providers/types';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import { createAccountIndex } from './account-index';
 import { addLocalAccount } from './add-local-account';
 import { accountSearch } from './console-schema';
@@ -8,7 +9,6 @@ import type { OpenDatabase } from './database';
 import { fillAccountWords } from './fill-account-words';
 import { createLocalAccountStore } from './local-accounts';
 import { localAccount } from './schema';
-import { databaseKinds, openTestDatabase } from './testing/database';
 
 type Person = { name?: string; email?: string; phone?: string };
 

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import type { OpenDatabase } from './database';
 import { attempt } from './schema';
-import { databaseKinds, openTestDatabase } from './testing/database';
 
 describe.each(databaseKinds)('a conditional claim on %s', (kind) => {
   let database: OpenDatabase;

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '@/lib/base/clock';
 import { createKeys } from '@/lib/crypto/keys';
+import { openTestDatabase } from '@/lib/testing/database';
 import type { OpenDatabase } from './database';
 import { loadMac } from './load-mac';
-import { openTestDatabase } from './testing/database';
 
 const [first, second] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
 let database: OpenDatabase;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import { addLocalAccount } from './add-local-account';
 import type { OpenDatabase } from './database';
 import { createLocalAccountStore } from './local-accounts';
 import { localAccount } from './schema';
-import { databaseKinds, openTestDatabase } from './testing/database';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const ada = {

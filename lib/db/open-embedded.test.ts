@@ -11,10 +11,10 @@ import { prepareAudit } from '@/lib/audit/prepare-audit';
 import { verifyChain } from '@/lib/audit/verify-chain';
 import { systemClock } from '@/lib/base/clock';
 import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
+import { testKeys } from '@/lib/testing/database';
 import { buildDatabaseTemplate } from './build-template';
 import { openEmbedded } from './open-embedded';
 import { localAccount, setting } from './schema';
-import { testKeys } from './testing/database';
 
 // Each test opens databases many times, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 function startWriter(dataDir: string) {
-  const script = resolve('lib/db/testing/write-audit-forever.ts');
+  const script = resolve('lib/audit/testing/write-audit-forever.ts');
   const child = spawn(process.execPath, ['--import', './scripts/register.mjs', script, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { freshPostgresUrl } from '@/lib/testing/database';
+import { startRefusingPostgres } from '@/lib/testing/refusing-postgres';
 import { openPostgres } from './open-postgres';
 import { attempt } from './schema';
-import { freshPostgresUrl } from './testing/database';
-import { startRefusingPostgres } from './testing/refusing-postgres';
 
 test('instances that start at once on an empty database all come up', async () => {
   const url = await freshPostgresUrl();

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { databaseKinds, freshPostgresUrl, openTestDatabase } from '@/lib/testing/database';
 import type { OpenDatabase } from './database';
 import { openPostgres } from './open-postgres';
-import { databaseKinds, freshPostgresUrl, openTestDatabase } from './testing/database';
 
 describe.each(databaseKinds)('one at a time on %s', (kind) => {
   /** Two instances of the server on PostgreSQL; the embedded database has one. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { freshPostgresUrl } from '@/lib/testing/database';
 import type { OpenDatabase } from './database';
 import { openPostgres } from './open-postgres';
-import { freshPostgresUrl } from './testing/database';
 import { askDatabase, databaseState, onDatabaseDown } from './watch-database';
 
 async function expectRecovery(database: OpenDatabase): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTestClock } from '@/lib/reset/testing/test-clock';
+import { createTestClock } from '@/lib/testing/test-clock';
 import { createLine, type NotedCall } from './create-line';
 
 const silence = { code: 'unavailable', silent: true, durationMs: 10_000 } as const;

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listDirectories } from '@/lib/admin/directories/list-directories';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { directoryHealth } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { writeMetrics } from '@/lib/metrics';
 import type { CallOutcome } from '@/lib/providers/types';
 import { checkReadiness } from '@/lib/readiness';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { createLine } from './create-line';
 import { keepHealth } from './keep-health';
 import { readHealth } from './read-health';

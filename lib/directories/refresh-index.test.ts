@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '@/lib/base/result';
 import { createAccountIndex } from '@/lib/db/account-index';
-import { databaseKinds } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
 import { startWorkers } from '@/lib/jobs/start-workers';
 import type { Provider, ProviderError } from '@/lib/providers/types';
 import { checkReadiness } from '@/lib/readiness';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { noteMissingIndexes, refreshIndex, requestRefreshes } from './refresh-index';
 
 const context = { jobId: 'job', tryNumber: 1, isLastTry: false, signal: new AbortController().signal };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { err, ok } from '@/lib/base/result';
 import { createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import type { OpenDatabase } from '@/lib/db/database';
-import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import { type Jobs, openJobs } from './open-jobs';
 import { queues } from './queues';
 import { sendJob } from './send-job';

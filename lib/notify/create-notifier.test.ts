@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import type { HostAddress } from '@/lib/outbound/outbound-guard';
+import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { smsConfigSchema } from './config';
 import { createNotifier } from './create-notifier';
 import type { MailMessage, SmsMessage } from './message';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { locales } from '@/lib/i18n/locales';
+import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { createMailTransport, type MailTransport } from './mail-transport';
 import type { MailMessage, Message } from './message';
 import { renderChangeNotice } from './render-change-notice';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
+import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { createMailTransport, type MailTransport, mailTimeLimits } from './mail-transport';
 import type { MailMessage } from './message';
 import { renderCodeMessage } from './render-code-message';

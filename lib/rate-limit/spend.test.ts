@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKeys } from '@/lib/crypto/keys';
 import type { OpenDatabase } from '@/lib/db/database';
-import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import { limitsConfigSchema } from './limits';
 import { refund, spend } from './spend';
 import { spendContactSend } from './spend-contact-send';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createToken, hashToken } from '@/lib/crypto/token';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
+import { gapAt, rightCode } from '@/lib/testing/test-verification';
 import { repeatProof } from './accept-proof';
 import { findAttempt, findProvedAttempt } from './attempt';
 import { checkProviderCode } from './check-provider-code';
 import { solvePuzzle } from './solve-puzzle';
 import { startAttempt } from './start-attempt';
-import { openTestServices, type TestServices } from './testing/open-test-services';
-import { gapAt, rightCode } from './testing/test-verification';
 import { codeOf, freshName, reload, requestFrom, wrongCode } from './testing/walk';
 import { verifyCode } from './verify-code';
 

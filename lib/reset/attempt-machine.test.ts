@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '@/lib/audit/verify-chain';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { sweepAttempts } from './sweep-attempts';
 import {
   type Model,
@@ -14,7 +15,6 @@ import {
   verifyStep,
   waitStep,
 } from './testing/attempt-model';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, freshName, jobsOf, reload } from './testing/walk';
 
 const which = fc.nat({ max: 5 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ContactMethod } from '@/lib/base/contact';
-import { databaseKinds } from '@/lib/db/testing/database';
 import type { Account } from '@/lib/providers/types';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { confirmDestination } from './confirm-destination';
 import { sendCode } from './send-code';
 import { setPassword } from './set-password';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { codeOf, freshName, jobsOf, reload, requestFrom, start } from './testing/walk';
 import { verifyCode } from './verify-code';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Identifier } from '@/lib/base/contact';
 import type { Directory } from '@/lib/directories/directory';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { findOneAccount } from './find-one-account';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 
 const phone: Identifier = { kind: 'phone', value: '+34600100200' };
 const username: Identifier = { kind: 'username', value: '600100200' };

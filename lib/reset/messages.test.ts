@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { createKeys } from '@/lib/crypto/keys';
 import { attempt as attempts } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { startWorkers } from '@/lib/jobs/start-workers';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
+import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import type { Attempt } from './attempt';
 import { deliverCode } from './deliver-code';
 import { notifyChange } from './notify-change';
 import { sendCode } from './send-code';
 import { setPassword } from './set-password';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, freshName, jobsOf, reload, requestFrom, start, startVerified } from './testing/walk';
 import { verifyCode } from './verify-code';
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { attempt as attempts, auditEvent, rateLimit } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
+import { gapAt, rightCode } from '@/lib/testing/test-verification';
 import type { Attempt } from './attempt';
 import { checkProviderCode } from './check-provider-code';
 import { describeProof } from './describe-proof';
@@ -8,8 +10,6 @@ import { openProviderState } from './provider-state';
 import { setPassword } from './set-password';
 import { solvePuzzle } from './solve-puzzle';
 import { startPuzzle } from './start-puzzle';
-import { openTestServices, type TestServices } from './testing/open-test-services';
-import { gapAt, rightCode } from './testing/test-verification';
 import { auditOf, freshName, jobsOf, reload, requestFrom, start } from './testing/walk';
 
 const ok = { ok: true, value: undefined };

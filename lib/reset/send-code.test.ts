@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContactMethod } from '@/lib/base/contact';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { sendCode } from './send-code';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, codeOf, freshName, jobsOf, reload, requestFrom, start } from './testing/walk';
 import { verifyCode } from './verify-code';
 

@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts, auditEvent } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import type { ProviderError } from '@/lib/providers/types';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { setPassword } from './set-password';
 import { sweepAttempts } from './sweep-attempts';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, jobsOf, reload, requestFrom, startVerified } from './testing/walk';
 
 const password = 'amber-Kettle-41-drift';

@@ -4,9 +4,9 @@ import { prepareAudit } from '@/lib/audit/prepare-audit';
 import type { OpenDatabase } from '@/lib/db/database';
 import { openPostgres } from '@/lib/db/open-postgres';
 import { attempt as attempts } from '@/lib/db/schema';
-import { freshPostgresUrl } from '@/lib/db/testing/database';
 import { deleteExpired } from '@/lib/reset/sweep-attempts';
-import { openTestServices, type TestServices } from './testing/open-test-services';
+import { freshPostgresUrl } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { codeOf, freshName, reload, requestFrom, start } from './testing/walk';
 import { verifyCode } from './verify-code';
 

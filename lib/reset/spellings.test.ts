@@ -8,14 +8,14 @@ import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import type { Directory } from '@/lib/directories/directory';
 import { identifierField } from '@/lib/forms/reset';
 import { huaweiMeeting } from '@/lib/providers/huawei-meeting';
-import { credentials } from '@/lib/providers/huawei-meeting/test-provider';
+import { credentials } from '@/lib/providers/huawei-meeting/testing/test-provider';
 import { local } from '@/lib/providers/local';
 import { type SpawnedSimulator, spawnSimulator } from '@/lib/providers/testing/spawn-simulator';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import { volcengine } from '@/lib/providers/volcengine';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { findOneAccount } from './find-one-account';
 import { parseIdentifier } from './parse-identifier';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 
 const people = [
   { name: 'ana.lopez', email: 'ana@example.com', phone: '+34600111222' },

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashToken } from '@/lib/crypto/token';
-import { databaseKinds } from '@/lib/db/testing/database';
 import type { Account } from '@/lib/providers/types';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import type { Attempt } from './attempt';
 import { sendCode } from './send-code';
 import { startAttempt } from './start-attempt';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, freshName, jobsOf, reload, requestFrom, start } from './testing/walk';
 
 describe.each(databaseKinds)('startAttempt on %s', (kind) => {

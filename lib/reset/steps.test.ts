@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AttemptState, attemptStates, attempt as attempts } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
+import { gapAt, rightCode } from '@/lib/testing/test-verification';
 import { type Attempt, findAttempt } from './attempt';
 import { checkProviderCode } from './check-provider-code';
 import { nextStep, type Step } from './next-step';
@@ -10,8 +12,6 @@ import { sendCode } from './send-code';
 import { setPassword } from './set-password';
 import { solvePuzzle } from './solve-puzzle';
 import { startPuzzle } from './start-puzzle';
-import { openTestServices, type TestServices } from './testing/open-test-services';
-import { gapAt, rightCode } from './testing/test-verification';
 import { codeOf, freshName, reload, requestFrom, start } from './testing/walk';
 import { verifyCode } from './verify-code';
 

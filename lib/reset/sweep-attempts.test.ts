@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withPersonal } from '@/lib/audit/with-personal';
 import { attempt as attempts, messageReceipt, rateLimit } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { deleteExpired, sweepAttempts } from './sweep-attempts';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, freshName, jobsOf, reload, start, startVerified } from './testing/walk';
 
 describe.each(databaseKinds)('what Rekey does by itself on %s', (kind) => {

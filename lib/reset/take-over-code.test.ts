@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { describeProof } from './describe-proof';
 import { sendCode } from './send-code';
 import { startAttempt } from './start-attempt';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import {
   codeOf,
   freshName,

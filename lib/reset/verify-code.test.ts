@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCodeMac } from '@/lib/crypto/one-time-code';
 import { attempt as attempts, auditEvent } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { codeBinding } from './issue-code';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { auditOf, codeOf, freshName, reload, requestFrom, start, wrongCode } from './testing/walk';
 import { verifyCode } from './verify-code';
 

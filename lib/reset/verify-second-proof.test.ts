@@ -7,16 +7,16 @@ import { makeLocalOperator, testSeed } from '@/lib/admin/testing/make-local-oper
 import { err } from '@/lib/base/result';
 import { operatorAuthenticator, operatorRecoveryCode, operator as operators } from '@/lib/db/console-schema';
 import { attempt as attempts } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
 import { openingParts } from '@/lib/settings/open-configured';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import type { Attempt } from './attempt';
 import { nextStep } from './next-step';
 import { sendCode } from './send-code';
 import { setPassword } from './set-password';
 import { startAttempt } from './start-attempt';
 import { sweepAttempts } from './sweep-attempts';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import {
   auditOf,
   codeOf,

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { doWork } from '@/components/portal/proof-of-work';
 import { auditEvent } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { isWorkDone, workBits } from '@/lib/forms/proof-of-work';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { refusalState } from './refusal';
-import { openTestServices, type TestServices } from './testing/open-test-services';
 import { codeOf, freshName, reload, requestFrom, start, wrongCode } from './testing/walk';
 import { verifyCode } from './verify-code';
 

@@ -11,7 +11,7 @@ export type BenchSimulator = { url: string; pid: number; stop(): Promise<void> }
 /** A simulated cloud with this many people, in a process of its own. */
 export async function startSimulator(folder: string, users: number): Promise<BenchSimulator> {
   const keys = ['--access-key-id', demoKeys.accessKeyId, '--secret-access-key', demoKeys.secretAccessKey];
-  const script = 'e2e/simulators/volcengine/server.ts';
+  const script = 'simulators/volcengine/server.ts';
   const program = startProgram('the simulated cloud', ['--import', 'tsx', script, '--users', String(users), ...keys], {
     log: join(folder, 'cloud.log'),
   });
@@ -24,7 +24,7 @@ export async function startMeetings(folder: string, people: readonly object[]): 
   const file = join(folder, 'people-meeting.json');
   writeFileSync(file, JSON.stringify(people), { mode: 0o600 });
   const keys = ['--app-id', demoKeys.appId, '--app-key', demoKeys.appKey];
-  const script = 'e2e/simulators/huawei-meeting/server.ts';
+  const script = 'simulators/huawei-meeting/server.ts';
   const program = startProgram('the simulated meetings', ['--import', 'tsx', script, '--people', file, ...keys], {
     log: join(folder, 'meetings.log'),
   });

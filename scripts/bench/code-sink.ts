@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { createControls } from '@/e2e/simulators/inbox/controls';
-import { decodeMail } from '@/e2e/simulators/inbox/decode-mail';
-import { createSmtpSink } from '@/e2e/simulators/inbox/smtp-sink';
+import { createControls } from '@/simulators/inbox/controls';
+import { decodeMail } from '@/simulators/inbox/decode-mail';
+import { createSmtpSink } from '@/simulators/inbox/smtp-sink';
 
 export type CodeSink = {
   /** For the portal's configuration. */

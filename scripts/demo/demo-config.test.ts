@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { huaweiMeetingPeople, samplePeople, volcenginePeople } from '@/e2e/simulators/people';
 import { configSchema, directorySchema } from '@/lib/config/schema';
 import { checkPassword } from '@/lib/password-policy/check-password';
 import { isCommonPassword } from '@/lib/password-policy/common-passwords';
@@ -7,6 +6,7 @@ import { meetingPasswordPolicy } from '@/lib/providers/huawei-meeting/policy';
 import { findProvider } from '@/lib/providers/registry';
 import { volcenginePasswordPolicy } from '@/lib/providers/volcengine/password-policy';
 import { canBeTyped } from '@/lib/reset/can-be-typed';
+import { huaweiMeetingPeople, samplePeople, volcenginePeople } from '@/simulators/people';
 import { demoConfig } from './demo-config';
 import { printGuide } from './print-guide';
 

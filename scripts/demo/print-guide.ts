@@ -1,4 +1,4 @@
-import { samplePeople } from '@/e2e/simulators/people';
+import { samplePeople } from '@/simulators/people';
 
 /** What a person reads once the demo is up. It fits a small terminal; the people to try are listed beside the inbox. */
 export function printGuide(appUrl: string, log: string): string {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { huaweiMeetingPeople, sampleOperators, samplePeople, volcenginePeople } from '@/e2e/simulators/people';
+import { huaweiMeetingPeople, sampleOperators, samplePeople, volcenginePeople } from '@/simulators/people';
 import { choosePort } from './choose-port';
 import { demoConfig, demoKeys } from './demo-config';
 import { printGuide } from './print-guide';
@@ -26,7 +26,7 @@ async function runDemo(): Promise<void> {
     return join(folder, name);
   };
   const simulator = async (name: string, args: string[]) => {
-    const script = `e2e/simulators/${name}/server.ts`;
+    const script = `simulators/${name}/server.ts`;
     const program = startProgram(name, ['--import', 'tsx', script, ...args], { log: join(folder, `${name}.log`) });
     watch(program);
     return JSON.parse(await program.firstLine) as Record<'url' | 'smtpUrl' | 'httpUrl', string>;

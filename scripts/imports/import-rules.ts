@@ -11,7 +11,6 @@ const heights: Record<string, number> = {
   'components/': 13,
   'scripts/': 13,
   'simulators/': 1,
-  'e2e/simulators/': 1,
 
   'lib/start/': 13,
   'lib/start-rekey.ts': 13,
@@ -109,7 +108,7 @@ const isForTests = (file: string) => /\.(test|spec)\.tsx?$|\/testing\//.test(fil
 const isProvider = (file: string) => /^lib\/providers\/[\w-]+\//.test(file) && !isForTests(file);
 
 const openToComponents =
-  /^lib\/(i18n|password-policy|forms)\/|^lib\/base\/(contact|errors|permissions)\.ts$|^lib\/form-state\.ts$|^lib\/providers\/types\.ts$/;
+  /^lib\/(i18n|password-policy|forms)\/|^lib\/base\/(contact|errors|permissions)\.ts$|^lib\/providers\/types\.ts$/;
 
 /** Those of the console may also name what its use-cases answer: the types of it. */
 function mayComponentHave({ from, to, typesOnly }: Pair): boolean {

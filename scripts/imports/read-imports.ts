@@ -6,7 +6,7 @@ import ts from 'typescript';
 export type Import = { to: string; typesOnly: boolean };
 export type Imports = ReadonlyMap<string, readonly Import[]>;
 
-const folders = ['app', 'components', 'lib', 'scripts', 'e2e'];
+const folders = ['app', 'components', 'lib', 'scripts', 'simulators', 'e2e'];
 
 /**
  * Reads every import of the project's own files: static and dynamic, of values and of types, relative and `@/`. Packages

@@ -6,7 +6,7 @@ import { substituteEnv } from '@/lib/config/substitute-env';
 import { openTestDirectories } from '@/lib/directories/testing/open-test-directories';
 
 const root = join(import.meta.dirname, '../..');
-const documents = globSync(['*.md', 'docs/**/*.md', 'lib/**/*.md', 'e2e/**/*.md'], { cwd: root });
+const documents = globSync(['*.md', 'docs/**/*.md', 'lib/**/*.md', 'simulators/**/*.md', 'e2e/**/*.md'], { cwd: root });
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** A heading as the address of its place in the page. */

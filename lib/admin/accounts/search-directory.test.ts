@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { err } from '@/lib/base/result';
-import { databaseKinds } from '@/lib/db/testing/database';
-import type { TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import type { TestServices } from '@/lib/testing/open-test-services';
 import { searchDirectory } from './search-directory';
 import { searchPlaces } from './search-places';
 import { openLocalDesk } from './testing/open-local-desk';

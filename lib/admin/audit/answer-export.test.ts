@@ -5,8 +5,8 @@ import { claimStepUp } from '@/lib/admin/operator-sessions';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { recordEvent } from '@/lib/audit/record-event';
 import { auditEvent } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { answerExport } from './answer-export';
 
 describe.each(databaseKinds)('answerExport on %s', (kind) => {

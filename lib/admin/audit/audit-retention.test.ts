@@ -4,8 +4,8 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { readAllEvents } from '@/lib/audit/testing/read-all-events';
 import { verifyChain } from '@/lib/audit/verify-chain';
 import { auditPersonal } from '@/lib/db/console-schema';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { removeOldPersonal } from './remove-old-personal';
 
 const day = 86_400_000;

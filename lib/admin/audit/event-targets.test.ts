@@ -10,7 +10,7 @@ import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { verifyChain } from '@/lib/audit/verify-chain';
 import { auditPersonal } from '@/lib/db/console-schema';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import type { AuditFilter } from './audit-filter';
 import { describeEvent } from './describe-event';
 import { exportLine } from './export-lines';

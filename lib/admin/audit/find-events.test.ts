@@ -4,7 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { readAllEvents } from '@/lib/audit/testing/read-all-events';
 import type { OperatorScope } from '@/lib/base/permissions';
 import type { OpenDatabase } from '@/lib/db/database';
-import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import type { AuditFilter } from './audit-filter';
 import { findEvents } from './find-events';
 import { fillAudit } from './testing/fill-audit';

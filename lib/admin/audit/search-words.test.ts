@@ -4,7 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { putAccountWords } from '@/lib/db/account-search';
 import { auditPersonal, operator } from '@/lib/db/console-schema';
 import type { OpenDatabase } from '@/lib/db/database';
-import { databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
+import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import { findEvents } from './find-events';
 
 const all = { directories: 'all' as const };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { storedDirectory } from '@/lib/db/console-schema';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
 import { listDirectories } from './list-directories';
 import { openDirectoryForm } from './open-directory-form';
 import { addDirectory } from './save-directory';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { storedDirectory } from '@/lib/db/console-schema';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
 import { changeDirectory } from './save-directory';
 import { cloudForm, everythingOf, newestEvent, secret } from './testing/cloud-form';
 import { addCloud, useAdministrator } from './testing/use-administrator';

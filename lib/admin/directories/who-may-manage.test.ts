@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
 import { removeDirectory, switchDirectory } from './arrange-directories';
 import { listDirectories } from './list-directories';
 import { openDirectoryForm } from './open-directory-form';

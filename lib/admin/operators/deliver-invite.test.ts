@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
 import { tokenFor } from '@/lib/crypto/derived-token';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { queues } from '@/lib/jobs/queues';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
+import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { deliverInvite } from './deliver-invite';
 import { inviteAgain, inviteOperator } from './invite-operator';
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import type { Actor } from '@/lib/admin/actor';
 import { makeActor } from '@/lib/admin/testing/make-actor';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { type JobPayload, queuesOf } from '@/lib/jobs/queues';
 import type { Account } from '@/lib/providers/types';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { freshName, requestFrom } from '@/lib/reset/testing/walk';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
+import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { deliverHandoff } from './deliver-handoff';
 import { maskedContacts } from './masked-contacts';
 import { readHandoff } from './read-handoff';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { idleMs } from '@/lib/admin/operator-sessions';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { setPassword } from '@/lib/reset/set-password';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { requestFrom } from '@/lib/reset/testing/walk';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { followHandoff } from './follow-handoff';
 import { addPerson, mail, make, open } from './testing/desk';
 

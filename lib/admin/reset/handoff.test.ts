@@ -4,12 +4,12 @@ import { changeOperator, setOperatorDisabled } from '@/lib/admin/operators/chang
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { operator as operators } from '@/lib/db/console-schema';
 import { attempt as attempts } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { setPassword } from '@/lib/reset/set-password';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
 import { sweepAttempts } from '@/lib/reset/sweep-attempts';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
 import { jobsOf, newestAttempts, reload, requestFrom } from '@/lib/reset/testing/walk';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { makeHandoff } from './make-handoff';
 import { readHandoff } from './read-handoff';
 import { readOpenHandoff } from './read-open-handoff';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { handoff as handoffs } from '@/lib/db/console-schema';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { makeHandoff } from './make-handoff';
 import { isResetOften } from './spend-operator-reset';
 import { addPerson, handoffRequest, mail, make, trailOf } from './testing/desk';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Inbox, spawnInbox } from '@/e2e/simulators/inbox/spawn-inbox';
 import type { Actor } from '@/lib/admin/actor';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
 import { createNotifier } from '@/lib/notify/create-notifier';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
+import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { sampleFacts } from './sample-facts';
 import { sampleMessage } from './sample-message';
 import { sendTest } from './send-test';

@@ -7,8 +7,8 @@ import { addTestOperator, reloadOperator, testBrowser } from '@/lib/admin/testin
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { operator as operators } from '@/lib/db/console-schema';
 import { auditEvent, localAccount, setting } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { announceSetup } from './announce-setup';
 import { createFirstAdministrator } from './create-first-administrator';
 import { isSetupOpen } from './setup-state';

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/admin/actor';
 import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
 import { offeredSeed } from '@/lib/admin/factors/authenticator-seed';
 import { codeAt } from '@/lib/admin/factors/totp';
-import type { TestServices } from '@/lib/reset/testing/open-test-services';
+import type { TestServices } from '@/lib/testing/open-test-services';
 import { actorBehind, addTestOperator, signInTestOperator } from './signed-in-operator';
 
 /** Somebody who has given a password and has no second factor yet. */

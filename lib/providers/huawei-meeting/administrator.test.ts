@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { credentials, must, startMeetingTest } from './test-provider';
+import { credentials, must, startMeetingTest } from './testing/test-provider';
 
 const meeting = await startMeetingTest();
 beforeEach(() => meeting.reset());

@@ -2,7 +2,7 @@ import { describeConformance } from '@/lib/providers/testing/conformance';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import type { Provider } from '@/lib/providers/types';
 import { huaweiMeeting } from './index';
-import { credentials, people, startMeetingTest } from './test-provider';
+import { credentials, people, startMeetingTest } from './testing/test-provider';
 
 const user = 'mei.lin';
 const phone = '+8613800000001';

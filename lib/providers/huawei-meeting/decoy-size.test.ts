@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Puzzle } from '@/lib/providers/types';
 import { createDecoySource } from './decoy-source';
 import { fitPicture } from './fit-picture';
-import { here, must, startMeetingTest } from './test-provider';
+import { here, must, startMeetingTest } from './testing/test-provider';
 
 const meeting = await startMeetingTest();
 const known = ['mei.lin', 'jo.park', 'wu.local', 'gone.user'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readPuzzleState } from './flow-state';
-import { here, must, startMeetingTest } from './test-provider';
+import { here, must, startMeetingTest } from './testing/test-provider';
 
 const meeting = await startMeetingTest();
 const nobody = 'nobody.here';

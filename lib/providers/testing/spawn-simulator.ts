@@ -12,9 +12,9 @@ export type SpawnedSimulator = {
 
 const readySchema = z.object({ ready: z.literal(true), url: z.string() });
 
-/** Starts `e2e/simulators/<name>/server.ts` as a process of its own on a free port of loopback. */
+/** Starts `simulators/<name>/server.ts` as a process of its own on a free port of loopback. */
 export async function spawnSimulator(name: string, args: readonly string[] = []): Promise<SpawnedSimulator> {
-  const script = `e2e/simulators/${name}/server.ts`;
+  const script = `simulators/${name}/server.ts`;
   const child = spawn(process.execPath, ['--import', 'tsx', script, '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

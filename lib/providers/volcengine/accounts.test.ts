@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { volcengine } from '.';
-import { startTestEnvironment, type TestEnvironment, wang } from './test-environment';
+import { startTestEnvironment, type TestEnvironment, wang } from './testing/test-environment';
 
 let environment: TestEnvironment;
 beforeAll(async () => {

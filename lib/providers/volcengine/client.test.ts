@@ -6,7 +6,7 @@ import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import type { ProviderDeps } from '@/lib/providers/types';
 import { createClient } from './client';
 import type { VolcengineSettings } from './config';
-import { startTestEnvironment, type TestEnvironment, wang } from './test-environment';
+import { startTestEnvironment, type TestEnvironment, wang } from './testing/test-environment';
 
 let environment: TestEnvironment;
 beforeAll(async () => {

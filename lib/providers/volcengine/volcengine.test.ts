@@ -3,7 +3,7 @@ import { describeConformance } from '@/lib/providers/testing/conformance';
 import { createMemoryAccountIndex } from '@/lib/providers/testing/memory-account-index';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import { volcengine } from '.';
-import { secretAccessKey, startTestEnvironment, wang } from './test-environment';
+import { secretAccessKey, startTestEnvironment, wang } from './testing/test-environment';
 
 await describeConformance('volcengine', async () => {
   const environment = await startTestEnvironment(['--users', '250']);

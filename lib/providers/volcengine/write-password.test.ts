@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestDeps } from '@/lib/providers/testing/test-deps';
-import { startTestEnvironment, type TestEnvironment, wang } from './test-environment';
+import { startTestEnvironment, type TestEnvironment, wang } from './testing/test-environment';
 
 let environment: TestEnvironment;
 beforeAll(async () => {

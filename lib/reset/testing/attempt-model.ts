@@ -6,7 +6,7 @@ import { setPassword } from '@/lib/reset/set-password';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { sweepAttempts } from '@/lib/reset/sweep-attempts';
 import { verifyCode } from '@/lib/reset/verify-code';
-import type { TestServices } from './open-test-services';
+import type { TestServices } from '@/lib/testing/open-test-services';
 import { codeOf, newestAttempts, reload, requestFrom, wrongCode } from './walk';
 
 /** What somebody outside knows of an attempt: no more than what went through and when. */

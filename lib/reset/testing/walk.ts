@@ -7,7 +7,7 @@ import type { JobName, JobPayload } from '@/lib/jobs/queues';
 import type { Attempt } from '@/lib/reset/attempt';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { verifyCode } from '@/lib/reset/verify-code';
-import type { TestServices } from './open-test-services';
+import type { TestServices } from '@/lib/testing/open-test-services';
 
 let requests = 0;
 

@@ -3,12 +3,12 @@ import { addLocalAccount } from '@/lib/db/add-local-account';
 import { auditPersonal } from '@/lib/db/console-schema';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import { auditEvent } from '@/lib/db/schema';
-import type { databaseKinds } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
 import { openTestDirectories } from '@/lib/directories/testing/open-test-directories';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import type { Account } from '@/lib/providers/types';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import type { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 
 /** Services with a directory `local` besides the usual two, one that does not work, and Ada in `local`. */
 export async function openLocalDesk(

@@ -1,7 +1,7 @@
 import { desc, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
-import type { TestServices } from '@/lib/reset/testing/open-test-services';
+import type { TestServices } from '@/lib/testing/open-test-services';
 
 export const secret = 'hunter2/hunter2+secret==';
 

@@ -3,9 +3,9 @@ import type { Actor } from '@/lib/admin/actor';
 import { addDirectory } from '@/lib/admin/directories/save-directory';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { storedDirectory } from '@/lib/db/console-schema';
-import type { databaseKinds } from '@/lib/db/testing/database';
 import { createOutbound } from '@/lib/outbound/outbound-fetch';
-import { openTestServices, type TestServices } from '@/lib/reset/testing/open-test-services';
+import type { databaseKinds } from '@/lib/testing/database';
+import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { cloudForm } from './cloud-form';
 
 /**

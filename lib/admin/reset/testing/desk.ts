@@ -8,8 +8,8 @@ import { attempt as attempts, auditEvent } from '@/lib/db/schema';
 import type { Account } from '@/lib/providers/types';
 import { handoffLink } from '@/lib/reset/handoff-links';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
-import type { TestServices } from '@/lib/reset/testing/open-test-services';
 import { freshName, reload, requestFrom } from '@/lib/reset/testing/walk';
+import type { TestServices } from '@/lib/testing/open-test-services';
 
 export const mail = { url: 'smtp://127.0.0.1:9', from: 'Example <no-reply@example.com>' };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { operator as operators } from '@/lib/db/console-schema';
 import { auditEvent } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
+import { databaseKinds } from '@/lib/testing/database';
 import { underwayCookie } from './external-cookies';
 import { type ExternalTest, openExternalTest, redirectUri, sessionCookie } from './testing/open-external-test';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { visitProvider } from '@/e2e/simulators/oidc/visit-provider';
 import { operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
 import { auditEvent } from '@/lib/db/schema';
-import { databaseKinds } from '@/lib/db/testing/database';
 import { requestFrom } from '@/lib/reset/testing/walk';
+import { databaseKinds } from '@/lib/testing/database';
+import { visitProvider } from '@/simulators/oidc/visit-provider';
 import { finishExternal } from './finish-external';
 import { startExternal } from './start-external';
 import {

@@ -1,14 +1,14 @@
 import { desc } from 'drizzle-orm';
-import { type SpawnedOidc, spawnOidc } from '@/e2e/simulators/oidc/spawn-oidc';
-import { visitProvider } from '@/e2e/simulators/oidc/visit-provider';
 import { findSession } from '@/lib/admin/operator-sessions';
 import { type ExternalEnd, finishExternal } from '@/lib/admin/sign-in/external/finish-external';
 import { startExternal } from '@/lib/admin/sign-in/external/start-external';
 import { operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
 import { auditEvent } from '@/lib/db/schema';
-import type { databaseKinds } from '@/lib/db/testing/database';
-import { openTestServices } from '@/lib/reset/testing/open-test-services';
 import { requestFrom } from '@/lib/reset/testing/walk';
+import type { databaseKinds } from '@/lib/testing/database';
+import { openTestServices } from '@/lib/testing/open-test-services';
+import { type SpawnedOidc, spawnOidc } from '@/simulators/oidc/spawn-oidc';
+import { visitProvider } from '@/simulators/oidc/visit-provider';
 
 export const redirectUri = 'https://reset.example.com/api/auth/callback/example';
 export const client = { clientId: 'rekey', clientSecret: 'a-secret-for-tests-only-0123456789', redirectUri };

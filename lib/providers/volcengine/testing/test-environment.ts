@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { type SpawnedSimulator, spawnSimulator } from '@/lib/providers/testing/spawn-simulator';
 import { createTestDeps, type TestDeps } from '@/lib/providers/testing/test-deps';
 import type { Provider, ProviderDeps } from '@/lib/providers/types';
-import { volcengine } from '.';
-import { type VolcengineSettings, volcengineSettingsSchema } from './config';
+import { volcengine } from '@/lib/providers/volcengine';
+import { type VolcengineSettings, volcengineSettingsSchema } from '../config';
 
 export const secretAccessKey = 'secret-of-the-tests/0123456789+abcd==';
 

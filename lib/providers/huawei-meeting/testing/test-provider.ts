@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type SpawnedSimulator, spawnSimulator } from '@/lib/providers/testing/spawn-simulator';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import type { ProofCall, Provider, ProviderDeps, ProviderToken, ProviderVerification } from '@/lib/providers/types';
-import type { MeetingSettings } from './config';
-import { huaweiMeeting } from './index';
+import type { MeetingSettings } from '../config';
+import { huaweiMeeting } from '../index';
 
 export const people = [
   {

@@ -5,13 +5,13 @@ import { type CapturingLogger, createCapturingLogger } from '@/lib/base/testing/
 import { configSchema } from '@/lib/config/schema';
 import { createKeys } from '@/lib/crypto/keys';
 import { loadMac } from '@/lib/db/load-mac';
-import { type databaseKinds, openTestDatabase } from '@/lib/db/testing/database';
 import type { Directory } from '@/lib/directories/directory';
 import { openJobs } from '@/lib/jobs/open-jobs';
 import { createNotifier } from '@/lib/notify/create-notifier';
 import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import type { Provider } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
+import { type databaseKinds, openTestDatabase } from './database';
 import { createTestClock, type TestClock } from './test-clock';
 import { createTestProvider, type TestProvider } from './test-provider';
 import { createTestVerification, type TestVerification } from './test-verification';
