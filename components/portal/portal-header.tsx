@@ -1,5 +1,13 @@
 import { BrandSign } from '@/components/ui/brand-sign';
-import type { PortalBranding } from './portal-shell';
+import type { LocalText } from '@/lib/i18n/local-text';
+
+export type PortalBranding = {
+  name: string;
+  logoUrl?: string | undefined;
+  supportUrl?: string | undefined;
+  supportText?: LocalText | undefined;
+  privacyUrl?: string | undefined;
+};
 
 /** Whose page this is. The name stays readable where there is a logo, because many look alike when small. */
 export function PortalHeader({ branding }: { branding: PortalBranding }) {

@@ -2,21 +2,14 @@ import type { ReactNode } from 'react';
 import { HelpProvider, type HelpWay } from '@/components/ui/help-context';
 import { LanguageSwitch } from '@/components/ui/language-switch';
 import { SkipLink } from '@/components/ui/skip-link';
-import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
+import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { CookieNotice } from './cookie-notice';
 import { OutcomeSign } from './outcome-sign';
+import type { PortalBranding } from './portal-header';
 import { PortalHeader } from './portal-header';
 import { StepList } from './step-list';
-
-export type PortalBranding = {
-  name: string;
-  logoUrl?: string | undefined;
-  supportUrl?: string | undefined;
-  supportText?: LocalText | undefined;
-  privacyUrl?: string | undefined;
-};
 
 export type PortalShellProps = {
   locale: Locale;

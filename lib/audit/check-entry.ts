@@ -1,7 +1,6 @@
 import 'server-only';
 import { type AuditKeys, checkAuditMac, keyIdOf } from './audit-keys';
-import { hashEvent } from './hash-event';
-import { hashPersonal } from './hash-personal';
+import { hashEvent, hashPersonal } from './hash-event';
 import type { AuditEntry } from './read-events';
 
 /** What can be wrong with the audit. Those of `truncationCodes`: events at the end are missing. Others: it was rewritten. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { fold } from '@/lib/base/fold';
 import type { AuditEvent } from './events';
-import type { PersonalRow } from './hash-personal';
+import type { PersonalRow } from './hash-event';
 import type { Target } from './read-target';
 import { storable } from './storable';
 

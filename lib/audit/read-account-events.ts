@@ -3,7 +3,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
-import { personalColumns } from './hash-personal';
+import { personalColumns } from './hash-event';
 import { type AuditEntry, selectEntries, toEntry } from './read-events';
 
 /**

@@ -1,11 +1,10 @@
 import 'server-only';
-import { asc, eq, gt, type SQL } from 'drizzle-orm';
+import { asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { AuditRow } from './hash-event';
-import { type PersonalRow, personalColumns } from './hash-personal';
-import { withPersonal } from './with-personal';
+import { type PersonalRow, personalColumns } from './hash-event';
 
 /** An event with what is personal in it; that is null where nothing was, or where its time was over. */
 export type AuditEntry = AuditRow & { personal: PersonalRow | null };
@@ -38,4 +37,19 @@ export function selectEntries(db: Database, where: SQL | undefined) {
 
 export function toEntry({ event, personal }: { event: AuditRow; personal: PersonalRow | null }): AuditEntry {
   return { ...event, personal };
+}
+
+/**
+ * Events with what is personal in them. A statement of its own and not a join: for a page far down the planner may walk
+ * the other table from its beginning.
+ */
+export async function withPersonal(db: Database, events: AuditRow[]): Promise<AuditEntry[]> {
+  if (events.length === 0) return [];
+  const numbers = `{${events.map(({ seq }) => seq).join(',')}}`;
+  const rows = await db
+    .select(personalColumns)
+    .from(auditPersonal)
+    .where(sql`${auditPersonal.seq} = any(${numbers}::bigint[])`);
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return events.map((event) => ({ ...event, personal: bySeq.get(event.seq) ?? null }));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { accountWords } from '@/lib/db/account-words';
-import type { PersonalRow } from './hash-personal';
+import type { PersonalRow } from './hash-event';
 
 /**
  * The words by which the console finds an event: of its reason, its ticket, and the operator that it is about. Accounts

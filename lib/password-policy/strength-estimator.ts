@@ -1,6 +1,21 @@
 import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core';
 import data from './data/strength-data.json';
-import type { StrengthHint, StrengthLevel } from './strength';
+
+/** What would make a password stronger, as a code of the phrase files. `none` where nothing needs saying. */
+const strengthHints = [
+  'none',
+  'longer',
+  'common',
+  'personal',
+  'keyboard',
+  'repeats',
+  'sequence',
+  'date',
+  'look_alikes',
+] as const;
+
+export type StrengthHint = (typeof strengthHints)[number];
+export type StrengthLevel = 'weak' | 'good' | 'strong';
 
 /** Guesses that an attacker makes against a stolen table in days, and in years (zxcvbn counts in powers of ten). */
 const goodFrom = 10;

@@ -1,18 +1,4 @@
-/** What would make a password stronger, as a code of the phrase files. `none` where nothing needs saying. */
-const strengthHints = [
-  'none',
-  'longer',
-  'common',
-  'personal',
-  'keyboard',
-  'repeats',
-  'sequence',
-  'date',
-  'look_alikes',
-] as const;
-
-export type StrengthHint = (typeof strengthHints)[number];
-export type StrengthLevel = 'weak' | 'good' | 'strong';
+import type { StrengthHint, StrengthLevel } from './strength-estimator';
 
 type Estimator = (password: string, words: readonly string[]) => { level: StrengthLevel; hint: StrengthHint };
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withPersonal } from '@/lib/audit/with-personal';
+import { withPersonal } from '@/lib/audit/read-events';
 import { attempt as attempts, messageReceipt, rateLimit } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';

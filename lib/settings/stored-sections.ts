@@ -25,6 +25,11 @@ export function sectionSchema(name: SectionName): z.ZodType {
   return sections[name];
 }
 
+/** A section as it is to be; `undefined` takes it away. It fits the section's schema, and `version` is what was read. */
+export type SectionChange = {
+  [Name in SectionName]: { name: Name; value: SectionInput<Name> | undefined; version: number };
+}[SectionName];
+
 /** What is stored of a section, its secrets opened. `version` 0 and `value` undefined where nothing is. */
 export type StoredSection = { value: unknown; version: number };
 

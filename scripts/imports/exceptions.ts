@@ -53,15 +53,7 @@ export const exceptions: Violations = {
     'lib/settings/open-configured.ts → lib/admin/open-operators-directory.ts',
   ],
   circles: [
-    'components/portal/portal-header.tsx ↔ components/portal/portal-shell.tsx',
     'lib/admin/factors/authenticator-seed.ts ↔ lib/admin/open-operators-directory.ts ↔ lib/admin/sign-in/operator-passwords.ts ↔ lib/services.ts ↔ lib/settings/open-configured.ts ↔ lib/settings/stored-config.ts',
-    'lib/admin/settings/find-contradictions.ts ↔ lib/admin/settings/save-sections.ts',
-    'lib/audit/read-events.ts ↔ lib/audit/with-personal.ts',
-    'lib/i18n/console/directories/setting-words-es.ts ↔ lib/i18n/console/directories/setting-words-zh-cn.ts ↔ lib/i18n/console/directories/setting-words.ts',
-    'lib/i18n/console/limits/en.ts ↔ lib/i18n/console/limits/es.ts ↔ lib/i18n/console/limits/limit-words.ts ↔ lib/i18n/console/limits/zh-cn.ts',
-    'lib/i18n/console/reset/es.ts ↔ lib/i18n/console/reset/reset-phrases.ts ↔ lib/i18n/console/reset/zh-cn.ts',
-    'lib/password-policy/strength-estimator.ts ↔ lib/password-policy/strength.ts',
-    'lib/providers/huawei-meeting/call-meeting.ts ↔ lib/providers/huawei-meeting/errors.ts',
   ],
   providers: [],
   components: [

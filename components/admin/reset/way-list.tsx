@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icon';
 import type { Way } from '@/lib/admin/reset/ways';
 import type { PhraseBook } from '@/lib/i18n/console/phrase-book';
-import type { ResetMessages } from '@/lib/i18n/console/reset/reset-phrases';
+import type { ResetMessages } from '@/lib/i18n/console/reset/en';
 
 type WayListProps = {
   /** Where the pages of the ways lie. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, between, gte, lte } from 'drizzle-orm';
 import type { AuditEntry } from '@/lib/audit/read-events';
-import { withPersonal } from '@/lib/audit/with-personal';
+import { withPersonal } from '@/lib/audit/read-events';
 import type { OperatorScope } from '@/lib/base/permissions';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';

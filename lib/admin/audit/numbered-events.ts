@@ -1,7 +1,7 @@
 import 'server-only';
 import { asc, between, desc, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '@/lib/audit/read-events';
-import { withPersonal } from '@/lib/audit/with-personal';
+import { withPersonal } from '@/lib/audit/read-events';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import { type AuditCondition, amongNumbers, oneValue } from './audit-conditions';

@@ -4,8 +4,8 @@ import { isServedPicture } from '@/lib/http/public-files';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
 import type { Services } from '@/lib/services';
+import type { SectionChange } from '@/lib/settings/stored-sections';
 import type { SectionErrors } from './check-section';
-import type { SectionChange } from './save-sections';
 
 const { branding, passwordPolicy, limits } = configSchema.shape;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { limitPaths } from '@/lib/i18n/console/limits/limit-words';
+import { limitPaths } from '@/lib/i18n/console/limits/en';
 import { locales } from '@/lib/i18n/locales';
 import { templateKeys } from '@/lib/notify/templates/template-rules';
 

@@ -3,13 +3,14 @@ import type { Actor } from '@/lib/admin/actor';
 import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
 import { roles } from '@/lib/base/permissions';
+import type { SectionChange } from '@/lib/settings/stored-sections';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { installationFacts } from './installation-facts';
 import { readSections } from './read-sections';
 import { sampleFacts } from './sample-facts';
 import { sampleMessage } from './sample-message';
-import { type SectionChange, saveSections } from './save-sections';
+import { saveSections } from './save-sections';
 import { sendTest } from './send-test';
 
 describe.each(databaseKinds)('settings on %s', (kind) => {

@@ -10,22 +10,12 @@ import type { Transaction } from '@/lib/db/database';
 import type { Services } from '@/lib/services';
 import { applySettings } from '@/lib/settings/apply-settings';
 import { secretNames } from '@/lib/settings/schema-fields';
-import {
-  readStoredSection,
-  type SectionInput,
-  type SectionName,
-  sectionSchema,
-  writeStoredSection,
-} from '@/lib/settings/stored-sections';
+import type { SectionChange } from '@/lib/settings/stored-sections';
+import { readStoredSection, sectionSchema, writeStoredSection } from '@/lib/settings/stored-sections';
 import type { SectionErrors } from './check-section';
 import { describeChanges } from './describe-changes';
 import { findContradictions } from './find-contradictions';
 import { refuseSettings } from './refuse-settings';
-
-/** A section as it is to be; `undefined` takes it away. It fits the section's schema, and `version` is what was read. */
-export type SectionChange = {
-  [Name in SectionName]: { name: Name; value: SectionInput<Name> | undefined; version: number };
-}[SectionName];
 
 /** Why nothing was saved; `fields` where that belongs beside fields of the form. */
 export type NotSaved = NotAllowed & { fields?: SectionErrors };

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ProviderError } from '@/lib/providers/types';
-import { callMeeting, type MeetingAnswer, type MeetingCall } from './call-meeting';
+import { callMeeting, type MeetingCall } from './call-meeting';
 import type { MeetingContext } from './context';
 import type { EndpointName } from './endpoints';
-import { explainAnswer, explainSilence, isTokenRefused } from './errors';
+import { explainAnswer, explainSilence, isTokenRefused, type MeetingAnswer } from './errors';
 
 /**
  * Calls with the administrator's token. A refused token is renewed once and the call repeated once, which is safe for

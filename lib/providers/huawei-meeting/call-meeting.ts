@@ -4,6 +4,7 @@ import { type OutboundFailure, sendRequest } from '@/lib/outbound/send-request';
 import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
 import type { MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';
+import type { MeetingAnswer } from './errors';
 import { concernsEverybody, explainAnswer, explainSilence } from './errors';
 import type { RateWindow } from './rate-window';
 
@@ -17,9 +18,6 @@ export type MeetingCall = {
   /** Repeats a call whose answer was lost: it is sent even while the back end is left alone. */
   again?: boolean;
 };
-
-/** `body` is parsed JSON, or null when the answer had none (an empty body, an HTML page of a gateway). */
-export type MeetingAnswer = { status: number; headers: Headers; body: unknown; vendor: VendorDetail };
 
 type Wire = { settings: MeetingSettings; deps: ProviderDeps; rateWindow: RateWindow };
 

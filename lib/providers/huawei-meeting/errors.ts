@@ -1,9 +1,12 @@
 import type { OutboundFailure } from '@/lib/outbound/send-request';
 import type { ProviderError, VendorDetail } from '@/lib/providers/types';
-import type { MeetingAnswer } from './call-meeting';
+
 import type { FailureMeaning, MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';
 import { exhaustedSeconds, retryAfterSeconds } from './rate-window';
+
+/** `body` is parsed JSON, or null when the answer had none (an empty body, an HTML page of a gateway). */
+export type MeetingAnswer = { status: number; headers: Headers; body: unknown; vendor: VendorDetail };
 
 /**
  * What a status means at an endpoint; decides before any code, because most codes of the vendor are not published

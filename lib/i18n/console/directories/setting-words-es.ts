@@ -1,4 +1,4 @@
-import type { SettingWords } from './setting-words';
+import type { SettingWords } from './setting-words-en';
 
 export const settingWordsEs: Record<string, SettingWords> = {
   'local.minLength': {

@@ -1,4 +1,4 @@
-import type { SettingWords } from './setting-words';
+import type { SettingWords } from './setting-words-en';
 
 export const settingWordsZhCn: Record<string, SettingWords> = {
   'local.minLength': { label: '密码最短长度', help: '8 到 64 个字符。' },

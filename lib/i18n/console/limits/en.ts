@@ -1,4 +1,32 @@
-import type { LimitPath, LimitWords } from './limit-words';
+/** The limits by their path in the configuration file. */
+export const limitPaths = [
+  'codeTries',
+  'accountTries',
+  'accountStarts',
+  'addressStarts',
+  'addressChecks',
+  'contactSends.perMinute',
+  'contactSends.perQuarterHour',
+  'contactSends.perDay.sms',
+  'contactSends.perDay.email',
+  'attemptMinutes',
+  'verifiedMinutes',
+  'codeMinutes.email',
+  'codeMinutes.sms',
+  'operatorResets',
+  'accountResets',
+  'wrongChecksPerDay',
+  'addressSignIns',
+  'operatorSignIns',
+  'operatorTries',
+] as const;
+export type LimitPath = (typeof limitPaths)[number];
+
+/**
+ * What a limit is called, why it is there, and what it comes to. `effect` has places: `{value}`, `{digits}` of a code,
+ * `{odds}` (codes until a guesser hits), `{years}` of daily guesses, `{percent}` a day, `{twice}` of the six digits of an authenticator app.
+ */
+export type LimitWords = { label: string; help: string; effect: string };
 
 export const en: Record<LimitPath, LimitWords> = {
   codeTries: {

@@ -3,7 +3,8 @@ import { limitEffect } from '@/lib/admin/settings/limit-effect';
 import { limitRows } from '@/lib/admin/settings/limit-rows';
 import { fill } from '@/lib/i18n/fill';
 import { locales } from '@/lib/i18n/locales';
-import { limitPaths, limitWords } from './limit-words';
+import { limitPaths } from './en';
+import { limitWords } from './limit-words';
 
 test('every limit of the configuration has its words', () => {
   expect(limitRows().map(({ path }) => path)).toEqual([...limitPaths]);

@@ -1,4 +1,4 @@
-import type { LimitPath, LimitWords } from './limit-words';
+import type { LimitPath, LimitWords } from './en';
 
 export const zhCn: Record<LimitPath, LimitWords> = {
   codeTries: {

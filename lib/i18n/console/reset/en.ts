@@ -97,3 +97,5 @@ export const en = {
   tooMany: "You've reached the hourly limit of resets. Continue {wait}.",
   passwordRefused: 'The password breaks a rule. The list shows which.',
 };
+
+export type ResetMessages = typeof en;

@@ -1,4 +1,4 @@
-import type { ResetMessages } from './reset-phrases';
+import type { ResetMessages } from './en';
 
 export const es: ResetMessages = {
   title: 'Restablecer la contraseña',

@@ -6,8 +6,6 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-export type ResetMessages = typeof en;
-
 /** The words about resets that operators do for others, on their pages and in the message to the person. */
 export const resetPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
 

@@ -1,4 +1,4 @@
-import type { ResetMessages } from './reset-phrases';
+import type { ResetMessages } from './en';
 
 export const zhCn: ResetMessages = {
   title: '重置密码',
