@@ -6,11 +6,11 @@ import { defineAction } from '@/lib/actions/define-action';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { chooseLanguageSchema, startAgainSchema } from '@/lib/forms/portal';
+import { refusalState } from '@/lib/forms/refusal';
 import { identifySchema } from '@/lib/forms/reset';
 import { localeCookie } from '@/lib/i18n/locales';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { leaveAttempt } from '@/lib/reset/leave-attempt';
-import { refusalState } from '@/lib/reset/refusal';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { getServices } from '@/lib/services';
 

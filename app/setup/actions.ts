@@ -9,10 +9,10 @@ import { isSetupOpen } from '@/lib/admin/setup/setup-state';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { lineField } from '@/lib/forms/sign-in';
 import { isMailAddress } from '@/lib/notify/contact-address';
-import { refusalState } from '@/lib/reset/refusal';
 import { getServices } from '@/lib/services';
 
 const fieldOf: Record<string, string> = {

@@ -1,7 +1,7 @@
+import { readReturnPath } from '@/lib/forms/return-path';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import type { Locale } from '@/lib/i18n/locales';
-import { readReturnPath } from './return-path';
 
 /** The link back from a page: to where the reader came from (`given`, untrusted), else to the page that it belongs to. */
 export function backLink(locale: Locale, given: unknown, home: 'accounts' | 'audit'): { path: string; label: string } {

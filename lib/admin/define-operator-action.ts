@@ -4,7 +4,7 @@ import { type ActionResult, defineAction } from '@/lib/actions/define-action';
 import { type Permission, type permissions, ruleFor } from '@/lib/base/permissions';
 import { err, type Result } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
-import { refusalState } from '@/lib/reset/refusal';
+import { refusalState } from '@/lib/forms/refusal';
 import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';
 import { recordRefusal } from './record-refusal';

@@ -1,8 +1,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { sessionCookieName, tokenCookie } from '@/lib/http/cookies';
 import type { Services } from '@/lib/services';
-import { tokenCookie } from '@/lib/token-cookie';
-import { sessionCookieName } from './session-cookie';
 
 /** Has the browser keep the token of an operator's session until the browser is closed. */
 export async function keepSession({ env }: Services, token: string): Promise<void> {

@@ -4,12 +4,12 @@ import { cache } from 'react';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
+import { sessionCookieName } from '@/lib/http/cookies';
 import { getServices, type Services } from '@/lib/services';
 import type { Actor } from './actor';
 import { authorise } from './authorise';
 import { findSession, type SessionLookup } from './operator-sessions';
 import { recordRefusal } from './record-refusal';
-import { sessionCookieName } from './session-cookie';
 import { pathOfRequest, withNext } from './sign-in/next-path';
 import { noticeOfEnd } from './sign-in/sign-in-notice';
 

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { noticeCookie, noticeCookieHeader } from '@/lib/admin/sign-in/sign-in-notice';
 import type { Env } from '@/lib/base/env';
 import type { Logger } from '@/lib/base/logger';
 import { localeCookie } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate-locale';
-import { attemptCookieName } from '@/lib/reset/attempt-cookie';
 import { keepAnswer } from './answers-under-way';
 import { type AddressProblem, clientAddress } from './client-address';
 import { compressAsWritten } from './compress-as-written';
-import { readCookie } from './cookies';
+import { attemptCookieName, noticeCookie, noticeCookieHeader, readCookie } from './cookies';
 import { markRefusedForm } from './mark-refused-form';
 import { type ReadyPage, sendPage } from './page-cache';
 import { insertPageScript } from './page-script';

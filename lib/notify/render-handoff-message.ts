@@ -5,8 +5,7 @@ import { phrasesFor } from './phrases-for';
 import { plainName } from './plain-name';
 import { smsSegments } from './sms-segments';
 import { defaultTemplates } from './templates/default-templates';
-import { definedOnly } from './templates/defined-only';
-import { fillTemplate } from './templates/fill-template';
+import { definedOnly, fillTemplate } from './templates/fill-template';
 import type { MessageWords } from './templates/messages-config';
 import { fillMail, writeMail } from './templates/write-mail';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import type { Keys } from '@/lib/crypto/keys';
-import { tokenCookie } from '@/lib/token-cookie';
+import { tokenCookie } from '@/lib/http/cookies';
 import { type DeviceSubject, rememberDevice } from './known-device';
 
 /** The longest that browsers keep a cookie. */

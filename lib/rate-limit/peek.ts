@@ -2,12 +2,11 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { err, ok, type Result } from '@/lib/base/result';
 import { rateLimit } from '@/lib/db/schema';
-import type { Counting } from './counting';
+import type { Counting, Window } from './counting';
 import type { CountedLimit } from './limits';
 import { windowOf } from './spend';
 import { type Exceeded, isFull, secondsToWait } from './spend-windows';
 import { storedKey } from './stored-key';
-import type { Window } from './window';
 
 /** Whether anything is left of a limit under `key`, without spending; else how long until there is. */
 export async function peek(

@@ -1,10 +1,9 @@
 import 'server-only';
 import type { ContactMethod } from '@/lib/base/contact';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { Counting } from './counting';
+import type { Counting, Window } from './counting';
 import { peekWindows } from './peek';
 import { refundWindows, spendWindows } from './spend-windows';
-import type { Window } from './window';
 
 const daySeconds = 24 * 3600;
 const minuteSeconds = 60;

@@ -3,9 +3,8 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import { rateLimit } from '@/lib/db/schema';
-import type { Counting } from './counting';
+import type { Counting, Window } from './counting';
 import { storedKey } from './stored-key';
-import type { Window } from './window';
 
 /** Keeping the moment of every spend is exact; above this many a counter must do. */
 const mostMoments = 200;

@@ -2,11 +2,10 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { err, ok, type Result } from '@/lib/base/result';
 import { rateLimit } from '@/lib/db/schema';
-import type { Counting } from './counting';
+import type { Counting, Window } from './counting';
 import { type CountedLimit, limitWindows } from './limits';
 import { refundWindows, spendWindows } from './spend-windows';
 import { storedKey } from './stored-key';
-import type { Window } from './window';
 
 /** Spends one of a limit under `key`. Where nothing is left, answers how long until there is; nothing is spent then. */
 export async function spend(

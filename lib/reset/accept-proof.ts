@@ -8,11 +8,11 @@ import { proofTokenFor } from '@/lib/crypto/derived-token';
 import { createCodeMac } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { codeBinding } from './issue-code';
-import type { Refusal } from './refusal';
 
 /** What a right code brings: the browser's new token. */
 export type Proved = { token: string };

@@ -3,6 +3,8 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifyCodeInput } from '@/lib/forms/reset';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
@@ -11,7 +13,6 @@ import { attemptEvent } from './attempt-event';
 import { claimTry, refuseWrong } from './claim-try';
 import { proofCall } from './proof-call';
 import { openProviderState, sealProviderState } from './provider-state';
-import { describeProviderError, type Refusal } from './refusal';
 
 /**
  * Relays a code that the back end sent. Tries are spent here as for our own codes, before the back end is asked. On

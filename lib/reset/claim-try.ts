@@ -4,12 +4,12 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
+import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { isAtSecondProof } from './proofs';
-import type { Refusal } from './refusal';
 import { countWrongCode } from './spend-check';
 import { requirePace, workRequired } from './wrong-checks';
 

@@ -4,10 +4,9 @@ import { cache } from 'react';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import { findDirectory } from '@/lib/directories/find-directory';
+import { attemptCookieName, tokenCookie } from '@/lib/http/cookies';
 import { getServices, type Services } from '@/lib/services';
-import { tokenCookie } from '@/lib/token-cookie';
 import { type Attempt, findAttempt, findProvedAttempt } from './attempt';
-import { attemptCookieName } from './attempt-cookie';
 import { currentStep } from './current-step';
 import { type Step, stepPaths } from './next-step';
 

@@ -6,13 +6,13 @@ import { createToken } from '@/lib/crypto/token';
 import type { Transaction } from '@/lib/db/database';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import type { Refusal } from '@/lib/forms/refusal';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { accountKey } from './limit-keys';
 import { provenBy } from './proven-by';
-import type { Refusal } from './refusal';
 import { mostCodes, spendSilently } from './spend-silently';
 
 /**

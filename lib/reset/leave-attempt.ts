@@ -2,9 +2,9 @@ import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { attempt as attempts } from '@/lib/db/schema';
+import { attemptCookieName } from '@/lib/http/cookies';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
-import { attemptCookieName } from './attempt-cookie';
 
 /** Ends an attempt that the person gives up. One whose password is being set goes on without them. */
 export async function leaveAttempt(services: Services, attempt: Attempt | null): Promise<void> {

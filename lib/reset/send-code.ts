@@ -4,13 +4,14 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { ContactMethod } from '@/lib/base/contact';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
+import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { findBoundAccount } from './find-bound-account';
 import { issueCode } from './issue-code';
-import { describeProviderError, type Refusal } from './refusal';
 import { refundSend, spendSend } from './send-allowance';
 
 /**

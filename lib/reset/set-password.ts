@@ -6,6 +6,8 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
+import type { Refusal } from '@/lib/forms/refusal';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
@@ -17,7 +19,6 @@ import { isHandoffBacked } from './handoff-right';
 import { passwordContext } from './password-context';
 import { stillHasProof } from './proven-by';
 import { openProviderState } from './provider-state';
-import { describeProviderError, type Refusal } from './refusal';
 import { isRetryable, writePassword } from './write-password';
 
 /**

@@ -1,12 +1,12 @@
 import type { RequestFacts } from '@/lib/actions/request-facts';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { ProviderError } from '@/lib/providers/types';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import { spendNetwork } from '@/lib/rate-limit/spend-network';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { callerKey, ownKey } from './limit-keys';
-import type { Refusal } from './refusal';
 import { countInstallation } from './wrong-checks';
 
 /** Spends one check, slide or picture of the network that asks, or of a caller who has an allowance of their own. */

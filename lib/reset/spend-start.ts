@@ -1,10 +1,10 @@
 import type { RequestFacts } from '@/lib/actions/request-facts';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { Refusal } from '@/lib/forms/refusal';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import { refundNetwork, spendNetwork } from '@/lib/rate-limit/spend-network';
 import type { Services } from '@/lib/services';
 import { type Caller, callerKey } from './limit-keys';
-import type { Refusal } from './refusal';
 import { peekTries } from './send-allowance';
 
 /**

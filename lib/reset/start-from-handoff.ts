@@ -7,7 +7,9 @@ import { readShortCode } from '@/lib/crypto/derived-token';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { OpenHandoffInput } from '@/lib/forms/handoff';
+import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import { spendNetwork } from '@/lib/rate-limit/spend-network';
 import type { Services } from '@/lib/services';
@@ -19,7 +21,6 @@ import { type Handoff, handoffDetail } from './handoff-of-attempt';
 import { isHandoffBacked } from './handoff-right';
 import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
-import { describeProviderError, type Refusal } from './refusal';
 import { countInstallation } from './wrong-checks';
 
 /**

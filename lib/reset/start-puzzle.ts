@@ -4,12 +4,13 @@ import type { ContactMethod } from '@/lib/base/contact';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
+import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { Services } from '@/lib/services';
 import { type Attempt, whileOpen } from './attempt';
 import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
-import { describeProviderError, type Refusal } from './refusal';
 import { spendNetworkCheck } from './spend-check';
 
 /**

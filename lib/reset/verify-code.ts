@@ -6,6 +6,7 @@ import { err, type Result } from '@/lib/base/result';
 import { isCodeMatch } from '@/lib/crypto/one-time-code';
 import { attempt as attempts } from '@/lib/db/schema';
 import { findDirectory } from '@/lib/directories/find-directory';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifyCodeInput } from '@/lib/forms/reset';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
@@ -15,7 +16,6 @@ import { claimTry, refuseWrong } from './claim-try';
 import { codeBinding } from './issue-code';
 import { needsSecondProof } from './proofs';
 import { stillHasProof } from './proven-by';
-import type { Refusal } from './refusal';
 
 /**
  * Checks a code that Rekey sent. A try is spent first (`claimTry`); one conditional update then moves the attempt on, so

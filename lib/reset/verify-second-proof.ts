@@ -4,13 +4,13 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import { checkFactor } from '@/lib/admin/factors/check-factor';
 import { err, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifySecondProofInput } from '@/lib/forms/second-proof';
 import type { Services } from '@/lib/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';
 import { claimTry, refuseWrong } from './claim-try';
 import { isAtSecondProof, needsSecondProof } from './proofs';
-import type { Refusal } from './refusal';
 
 /**
  * Checks the second proof of an operator who forgot the password: a code of the authenticator app, or a recovery code. A

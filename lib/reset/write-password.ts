@@ -6,11 +6,11 @@ import { err, type Result } from '@/lib/base/result';
 import type { Transaction } from '@/lib/db/database';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { ProviderError } from '@/lib/providers/types';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
-import { describeProviderError } from './refusal';
 
 /** One write of a password: for whom, how, and how it is told. */
 export type PasswordWrite<Value> = {

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { doWork } from '@/components/portal/proof-of-work';
 import { auditEvent } from '@/lib/db/schema';
 import { isWorkDone, workBits } from '@/lib/forms/proof-of-work';
+import { refusalState } from '@/lib/forms/refusal';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
-import { refusalState } from './refusal';
 import { codeOf, freshName, reload, requestFrom, start, wrongCode } from './testing/walk';
 import { verifyCode } from './verify-code';
 

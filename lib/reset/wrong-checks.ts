@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { hashToken } from '@/lib/crypto/token';
 import { isWorkDone, type WorkOrder, workBits } from '@/lib/forms/proof-of-work';
+import type { Refusal } from '@/lib/forms/refusal';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
@@ -11,7 +12,6 @@ import { spendWindows } from '@/lib/rate-limit/spend-windows';
 import type { Services } from '@/lib/services';
 import type { Attempt } from './attempt';
 import { ownKey } from './limit-keys';
-import type { Refusal } from './refusal';
 
 const key = 'installation';
 const alertWindow = { max: 1, seconds: 24 * 3600 };

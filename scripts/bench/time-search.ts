@@ -1,4 +1,4 @@
-import { sessionCookieName } from '@/lib/admin/session-cookie';
+import { sessionCookieName } from '@/lib/http/cookies';
 
 export type TimedSearch = { firstMs: number; wholeMs: number; accounts: number };
 

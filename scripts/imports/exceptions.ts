@@ -3,7 +3,6 @@ import type { Violations } from './import-rules';
 /** What the rules do not allow and is there all the same. A line goes when its import does; none is added. */
 export const exceptions: Violations = {
   upwards: [
-    'lib/admin/define-operator-action.ts → lib/reset/refusal.ts',
     'lib/admin/factors/accept-authenticator-code.ts → lib/services.ts',
     'lib/admin/factors/add-authenticator.ts → lib/admin/actor.ts',
     'lib/admin/factors/add-authenticator.ts → lib/services.ts',
@@ -35,16 +34,10 @@ export const exceptions: Violations = {
     'lib/admin/factors/remove-factor.ts → lib/services.ts',
     'lib/admin/factors/verify-passkey.ts → lib/admin/actor.ts',
     'lib/admin/factors/verify-passkey.ts → lib/services.ts',
-    'lib/admin/setup/create-first-administrator.ts → lib/reset/refusal.ts',
-    'lib/admin/sign-in/accept-invite.ts → lib/reset/refusal.ts',
-    'lib/admin/sign-in/change-own-password.ts → lib/reset/refusal.ts',
-    'lib/admin/sign-in/set-operator-password.ts → lib/reset/refusal.ts',
     'lib/db/schema.ts → lib/directories/health-failures.ts',
     'lib/directories/choose-directory.ts → lib/admin/operators-directory.ts',
     'lib/directories/read-health.ts → lib/services.ts',
     'lib/directories/refresh-index.ts → lib/services.ts',
-    'lib/http/create-request-handler.ts → lib/admin/sign-in/sign-in-notice.ts',
-    'lib/http/create-request-handler.ts → lib/reset/attempt-cookie.ts',
     'lib/services.ts → lib/open-with-keys.ts',
     'lib/services.ts → lib/settings/open-configured.ts',
     'lib/services.ts → lib/settings/prepare-stored-settings.ts',
@@ -57,8 +50,6 @@ export const exceptions: Violations = {
   ],
   providers: [],
   components: [
-    'components/admin/accounts/account-list.tsx → lib/admin/return-path.ts',
-    'components/admin/audit/audit-table.tsx → lib/admin/return-path.ts',
     'components/admin/color-field.tsx → lib/admin/settings/read-colour.ts',
     'components/admin/not-there.tsx → lib/actions/request-facts.ts',
     'components/admin/not-there.tsx → lib/http/answers-under-way.ts',

@@ -5,8 +5,8 @@ import { defineAction } from '@/lib/actions/define-action';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { openHandoffSchema } from '@/lib/forms/handoff';
+import { refusalState } from '@/lib/forms/refusal';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
-import { refusalState } from '@/lib/reset/refusal';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
 import { getServices } from '@/lib/services';
 

@@ -5,9 +5,9 @@ import { defineAction } from '@/lib/actions/define-action';
 import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { identifySchema } from '@/lib/forms/reset';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
-import { refusalState } from '@/lib/reset/refusal';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { getServices } from '@/lib/services';
 

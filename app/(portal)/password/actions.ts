@@ -4,12 +4,12 @@ import { redirect } from 'next/navigation';
 import { defineAction } from '@/lib/actions/define-action';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { setPasswordSchema } from '@/lib/forms/reset';
 import { keepDevice } from '@/lib/rate-limit/device-cookie';
 import { accountSubject } from '@/lib/reset/account-subject';
 import type { Attempt } from '@/lib/reset/attempt';
 import { currentAttempt, requireStep } from '@/lib/reset/current-attempt';
-import { refusalState } from '@/lib/reset/refusal';
 import { setPassword } from '@/lib/reset/set-password';
 import type { Services } from '@/lib/services';
 

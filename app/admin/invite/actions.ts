@@ -8,9 +8,9 @@ import { acceptInvite } from '@/lib/admin/sign-in/accept-invite';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { invitationField } from '@/lib/forms/sign-in';
-import { refusalState } from '@/lib/reset/refusal';
 import { getServices } from '@/lib/services';
 
 const runAccept = defineAction({

@@ -10,9 +10,9 @@ import { signIn } from '@/lib/admin/sign-in/sign-in';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { lineField, nextField, presentPasswordField } from '@/lib/forms/sign-in';
 import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
-import { refusalState } from '@/lib/reset/refusal';
 import { getServices } from '@/lib/services';
 
 const runSignIn = defineAction({

@@ -1,7 +1,7 @@
 import { StateBadge } from '@/components/admin/state-badge';
 import type { FoundAccount } from '@/lib/admin/accounts/found-account';
-import { withReturnPath } from '@/lib/admin/return-path';
 import { accountPath } from '@/lib/forms/account-target';
+import { withReturnPath } from '@/lib/forms/return-path';
 import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
 import { AccountStatus } from './account-status';
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/admin/local-time';
 import { StateBadge, type Tone } from '@/components/admin/state-badge';
-import { withReturnPath } from '@/lib/admin/return-path';
+import { withReturnPath } from '@/lib/forms/return-path';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
 import { UntrustedText } from './untrusted-text';

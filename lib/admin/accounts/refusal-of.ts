@@ -1,4 +1,4 @@
-import type { Refusal } from '@/lib/reset/refusal';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { SearchFailure } from './search-directory';
 
 /** A failed read as the answer to a form. */

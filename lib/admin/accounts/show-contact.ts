@@ -7,7 +7,7 @@ import { refuseAct } from '@/lib/admin/record-refusal';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { AccountTarget } from '@/lib/forms/account-target';
-import type { Refusal } from '@/lib/reset/refusal';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { Services } from '@/lib/services';
 import { accountInScope } from './account-in-scope';
 import { contactHandle } from './list-contacts';

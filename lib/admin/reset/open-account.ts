@@ -6,9 +6,10 @@ import { refuseAct } from '@/lib/admin/record-refusal';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { AccountTarget } from '@/lib/forms/account-target';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { Account } from '@/lib/providers/types';
-import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
 import type { Services } from '@/lib/services';
 
 /**

@@ -1,11 +1,11 @@
 import 'server-only';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import type { Refusal } from '@/lib/forms/refusal';
 import { accountWords } from '@/lib/password-policy/account-words';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import { generatePassword } from '@/lib/password-policy/generate-password';
 import type { Account, ProviderError } from '@/lib/providers/types';
-import type { Refusal } from '@/lib/reset/refusal';
 
 /** `confirmed`: the back end was asked afterwards and says so. `missing`: it says the contrary. */
 export type MustChange = 'confirmed' | 'unconfirmed' | 'missing' | 'not_asked';

@@ -3,9 +3,9 @@ import type { Actor } from '@/lib/admin/actor';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import type { AccountTarget } from '@/lib/forms/account-target';
+import type { Refusal } from '@/lib/forms/refusal';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
-import type { Refusal } from '@/lib/reset/refusal';
 import type { Services } from '@/lib/services';
 
 /** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */

@@ -6,8 +6,8 @@ import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
+import type { Refusal } from '@/lib/forms/refusal';
 import { endHandoffs, handoffsOf } from '@/lib/reset/end-handoffs';
-import type { Refusal } from '@/lib/reset/refusal';
 import type { Services } from '@/lib/services';
 import type { HandoffName } from './read-handoff';
 

@@ -1,10 +1,9 @@
 import 'server-only';
 import type { AuthOptions, Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
-import { sessionCookieName } from '@/lib/admin/session-cookie';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
+import { sessionCookieName, tokenCookie } from '@/lib/http/cookies';
 import type { Services } from '@/lib/services';
-import { tokenCookie } from '@/lib/token-cookie';
 import { externalCookieNames, underwayCookie } from './external/external-cookies';
 import type { IssuerMetadata } from './external/issuer-metadata';
 import { freshSeconds } from './external/read-claims';

@@ -1,7 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { noticeCookie } from '@/lib/http/cookies';
 import type { Services } from '@/lib/services';
-import { noticeCookie, type SignInNotice } from './sign-in-notice';
+import type { SignInNotice } from './sign-in-notice';
 
 /** Has the sign-in page tell something once, and answers its address. For actions. */
 export async function keepSignInNotice({ env }: Pick<Services, 'env'>, notice: SignInNotice): Promise<string> {

@@ -4,11 +4,12 @@ import { operatorEvent } from '@/lib/admin/operator-event';
 import { endSessionsOf } from '@/lib/admin/operator-sessions';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
+import type { Refusal } from '@/lib/forms/refusal';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import { createPasswordHasher } from '@/lib/providers/local/password-hasher';
 import { setLocalPassword } from '@/lib/providers/local/set-password';
 import { localPolicy } from '@/lib/providers/local/settings';
-import { describeProviderError, type Refusal } from '@/lib/reset/refusal';
 import type { Services } from '@/lib/services';
 import {
   operatorAccounts,

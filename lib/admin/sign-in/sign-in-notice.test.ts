@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SessionLookup } from '@/lib/admin/operator-sessions';
-import { noticeCookieHeader, signInNotice } from './sign-in-notice';
+import { noticeCookieHeader } from '@/lib/http/cookies';
+import { signInNotice } from './sign-in-notice';
 
 const missing: SessionLookup = { found: false, reason: 'missing' };
 

@@ -44,21 +44,3 @@ export function signInNotice(
   const ended = current.found ? null : noticeOfEnd(current.reason);
   return notice === ended || notice === cookie ? notice : null;
 }
-
-/**
- * The cookie that backs a notice, for the page that comes next. It has to survive the way back from a provider, which a
- * `Strict` cookie does not.
- */
-export function noticeCookie({ plainCookies }: { plainCookies: boolean }) {
-  return {
-    name: `${plainCookies ? '' : '__Host-'}rekey-notice`,
-    options: { httpOnly: true, secure: !plainCookies, sameSite: 'lax', path: '/', maxAge: 60 } as const,
-  };
-}
-
-/** The same as a whole `Set-Cookie`; without a notice it removes the cookie. */
-export function noticeCookieHeader(env: { plainCookies: boolean }, notice: SignInNotice | null): string {
-  const { name, options } = noticeCookie(env);
-  const age = notice ? options.maxAge : 0;
-  return `${name}=${notice ?? ''}; Max-Age=${age}; Path=/; HttpOnly${options.secure ? '; Secure' : ''}; SameSite=Lax`;
-}

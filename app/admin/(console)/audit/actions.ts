@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { startChainCheck } from '@/lib/admin/audit/chain-check';
 import { defineOperatorAction } from '@/lib/admin/define-operator-action';
-import { readReturnPath } from '@/lib/admin/return-path';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { readReturnPath } from '@/lib/forms/return-path';
 
 const runCheckChain = defineOperatorAction({
   name: 'check-audit',

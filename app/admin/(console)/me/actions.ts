@@ -12,10 +12,10 @@ import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { endOwnSessions } from '@/lib/admin/sign-in/end-sessions';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { lineField, passkeyField, presentPasswordField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
-import { refusalState } from '@/lib/reset/refusal';
 
 const runRemoveFactor = defineOperatorAction({
   name: 'remove-own-factor',

@@ -10,10 +10,10 @@ import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
 import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { appCodeField, passkeyField } from '@/lib/forms/sign-in';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { keepDevice } from '@/lib/rate-limit/device-cookie';
-import { refusalState } from '@/lib/reset/refusal';
 
 /** The recovery codes come next. */
 const afterwards = '/admin/me/codes';

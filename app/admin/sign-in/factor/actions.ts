@@ -15,9 +15,9 @@ import { recoveryNotice } from '@/lib/admin/sign-in/recovery-notice';
 import { showFactor } from '@/lib/admin/sign-in/show-factor';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/forms/sign-in';
 import { keepDevice, readDeviceCookie } from '@/lib/rate-limit/device-cookie';
-import { refusalState } from '@/lib/reset/refusal';
 
 const runShowFactor = defineSignInAction({
   name: 'show-factor',

@@ -6,8 +6,8 @@ import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
 import { setOperatorPassword } from '@/lib/admin/sign-in/set-operator-password';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
-import { refusalState } from '@/lib/reset/refusal';
 
 const runReplace = defineSignInAction({
   name: 'replace-own-password',

@@ -1,11 +1,10 @@
 import 'server-only';
 import type { RequestFacts } from '@/lib/actions/request-facts';
-import { sessionCookieName } from '@/lib/admin/session-cookie';
 import { authOptions } from '@/lib/admin/sign-in/auth-options';
-import { noticeCookieHeader } from '@/lib/admin/sign-in/sign-in-notice';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
+import { noticeCookieHeader, sessionCookieName } from '@/lib/http/cookies';
 import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { spend } from '@/lib/rate-limit/spend';

@@ -16,8 +16,8 @@ import { readEvent } from '@/lib/admin/audit/read-event';
 import { authorise } from '@/lib/admin/authorise';
 import { backLink } from '@/lib/admin/back-link';
 import { requireOperator } from '@/lib/admin/require-operator';
-import { withReturnPath } from '@/lib/admin/return-path';
 import { accountPath } from '@/lib/forms/account-target';
+import { withReturnPath } from '@/lib/forms/return-path';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 
 type EventPageProps = {

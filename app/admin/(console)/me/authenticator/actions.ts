@@ -6,9 +6,9 @@ import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
 import { keepSession } from '@/lib/admin/keep-session';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { appCodeField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
-import { refusalState } from '@/lib/reset/refusal';
 
 const runReplace = defineOperatorAction({
   name: 'replace-authenticator',

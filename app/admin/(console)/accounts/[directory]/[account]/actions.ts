@@ -9,8 +9,8 @@ import { err, ok } from '@/lib/base/result';
 import { actFields, contactFields } from '@/lib/forms/account-acts';
 import { accountPath } from '@/lib/forms/account-target';
 import type { FormState } from '@/lib/forms/form-state';
+import { refusalState } from '@/lib/forms/refusal';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
-import { refusalState } from '@/lib/reset/refusal';
 
 const shownSeconds = 60;
 

@@ -10,7 +10,7 @@ import { wayAnswer } from '@/lib/admin/reset/way-answer';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/forms/operator-reset';
-import { refusalState } from '@/lib/reset/refusal';
+import { refusalState } from '@/lib/forms/refusal';
 
 const echo = ['reason', 'ticket', 'to', 'locale'] as const;
 

@@ -1,24 +1,5 @@
-import type { ErrorCode } from '@/lib/base/errors';
-import type { FormState } from '@/lib/forms/form-state';
-import type { WorkOrder } from '@/lib/forms/proof-of-work';
-import type { PasswordIssue } from '@/lib/password-policy/policy';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { ProviderError } from '@/lib/providers/types';
-
-/** Why a step did not go on: a code a person can be told, with its data. */
-export type Refusal = {
-  code: ErrorCode;
-  retryAfterSeconds?: number;
-  issues?: PasswordIssue[];
-  work?: WorkOrder;
-  triesLeft?: number;
-};
-
-/** The refusal as a form's answer: beside `field` where the person can mend it there, else over the form. */
-export function refusalState(refusal: Refusal, field?: string): FormState {
-  const { code, ...data } = refusal;
-  const atField = field !== undefined && code !== 'work_required';
-  return atField ? { fields: { [field]: code }, ...data } : { error: code, ...data };
-}
 
 /**
  * What a person is told of a back end's failure. Codes that would say something about the account, or about our own
