@@ -2,7 +2,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { messagesFor } from '@/lib/i18n/messages-for';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 import { siteIcon } from './site-icon';
 
 export async function generateMetadata(): Promise<Metadata> {

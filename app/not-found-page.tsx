@@ -3,7 +3,7 @@ import { PortalShell } from '@/components/portal/portal-shell';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 import { chooseLanguageAction } from './(portal)/actions';
 
 type NotFoundPageProps = {

@@ -4,7 +4,7 @@ import { type Env, getEnv, InvalidSettings } from '@/lib/base/env';
 import { readEnvFile } from '@/lib/config/read-env-file';
 import type { OpenDatabase } from '@/lib/db/database';
 import { DatabaseOpenError } from '@/lib/db/database-open-error';
-import { openWithKeys } from '@/lib/open-with-keys';
+import { openWithKeys } from '@/lib/start/open-with-keys';
 
 /**
  * Opens the database of the environment for a command, runs it and ends the process: with what the command answers, or

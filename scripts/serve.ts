@@ -20,9 +20,9 @@ import { renderAhead } from '@/lib/http/render-ahead';
 import { serverOptions } from '@/lib/http/server-options';
 import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
-import { abandonServices, getServices, stopServices, whyNotOpened } from '@/lib/services';
+import { abandonServices, getServices, stopServices, whyNotOpened } from '@/lib/services/services';
 import { onSettingsApplied } from '@/lib/settings/settings-listeners';
-import { describeStartFailure } from '@/lib/start-failure';
+import { describeStartFailure } from '@/lib/start/start-failure';
 
 /** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
 async function serve(dev: boolean): Promise<void> {

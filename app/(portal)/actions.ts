@@ -12,7 +12,7 @@ import { localeCookie } from '@/lib/i18n/locales';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { leaveAttempt } from '@/lib/reset/leave-attempt';
 import { startAttempt } from '@/lib/reset/start-attempt';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 const runIdentify = defineAction({
   name: 'identify',

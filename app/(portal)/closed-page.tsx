@@ -1,11 +1,11 @@
 import { PortalShell } from '@/components/portal/portal-shell';
 import { buttonClass } from '@/components/ui/button';
 import { HelpLine } from '@/components/ui/help-context';
-import { isSetupOpen } from '@/lib/admin/setup/setup-state';
 import type { Locale } from '@/lib/i18n/locales';
 import { closedPhrases, type WhyClosed } from '@/lib/i18n/phrases/closed-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import type { Services } from '@/lib/services';
+import { isSetupOpen } from '@/lib/operators/setup/setup-state';
+import type { Services } from '@/lib/services/services';
 import { chooseLanguageAction } from './actions';
 
 /** Why no password can be reset here at the moment; null while a directory is usable. */

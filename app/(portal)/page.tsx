@@ -5,15 +5,12 @@ import { Notice } from '@/components/portal/notice';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { Alert } from '@/components/ui/alert';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { chooseDirectory } from '@/lib/directories/choose-directory';
 import type { Directory } from '@/lib/directories/directory';
-import {
-  operatorIdentifyPhrases,
-  operatorResetHeading,
-} from '@/lib/i18n/console/operator-reset/operator-reset-phrases';
+import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
+import { operatorIdentifyPhrases, operatorResetHeading } from '@/lib/i18n/operator-reset/operator-reset-phrases';
 import { closedPhrases } from '@/lib/i18n/phrases/closed-phrases';
 import { identifyHeading, identifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
@@ -23,7 +20,7 @@ import { currentStep } from '@/lib/reset/current-step';
 import { stepPaths } from '@/lib/reset/next-step';
 import { parseIdentifier } from '@/lib/reset/parse-identifier';
 import { portalNotice } from '@/lib/reset/portal-notice';
-import { getServices, type Services } from '@/lib/services';
+import { getServices, type Services } from '@/lib/services/services';
 import { chooseLanguageAction, identifyAction } from './actions';
 import { ClosedPage, whyClosed } from './closed-page';
 import { identifyOperatorAction } from './operators/actions';

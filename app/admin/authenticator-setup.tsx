@@ -1,11 +1,11 @@
 import { ConsoleForm } from '@/components/admin/console-form';
 import { AuthenticatorKey } from '@/components/admin/sign-in/authenticator-key';
-import { offeredSeed } from '@/lib/admin/factors/authenticator-seed';
-import { authenticatorUri } from '@/lib/admin/factors/totp';
-import type { SignedIn } from '@/lib/admin/require-operator';
 import type { FormAction } from '@/lib/forms/form-state';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { offeredSeed } from '@/lib/operators/factors/authenticator-seed';
+import { authenticatorUri } from '@/lib/operators/factors/totp';
+import type { SignedIn } from '@/lib/operators/require-operator';
 
 type AuthenticatorSetupProps = { signedIn: SignedIn; action: FormAction; stepUp?: boolean };
 

@@ -2,7 +2,7 @@ import './admin.css';
 import type { Metadata } from 'next';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { config } = await getServices();

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { OneTimeNotice } from '@/components/admin/one-time-notice';
-import { currentSession } from '@/lib/admin/require-operator';
-import { takeNotice } from '@/lib/admin/session-notice';
+import { currentSession } from '@/lib/operators/require-operator';
+import { takeNotice } from '@/lib/operators/session-notice';
 
 /** What the operator just did, told once on the page that the act led to. */
 export async function PageNotice() {

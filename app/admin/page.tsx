@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
-import { firstPage } from '@/lib/admin/console-pages';
-import { requireOperator } from '@/lib/admin/require-operator';
+import { firstPage } from '@/lib/operators/console-pages';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 export default async function AdminPage() {
   const signedIn = await requireOperator('self.manage');

@@ -4,7 +4,7 @@ import { ActingAs } from '@/components/admin/acting-as';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 type SignInFrameProps = {
   title: string;

@@ -1,4 +1,4 @@
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 /** The organisation's colour, over the defaults of `globals.css`. Its contrast was checked at start. */
 export async function GET(): Promise<Response> {

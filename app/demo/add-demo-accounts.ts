@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { addLocalAccount } from '@/lib/db/add-local-account';
 import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 const peopleSchema = z.array(
   z.object({

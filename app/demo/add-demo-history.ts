@@ -5,7 +5,7 @@ import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Role } from '@/lib/base/permissions';
 import { auditEvent, localAccount } from '@/lib/db/schema';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 type Who = Role | 'person' | 'system';
 

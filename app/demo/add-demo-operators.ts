@@ -2,13 +2,13 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { sealSeed } from '@/lib/admin/factors/authenticator-seed';
-import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { grants, roles } from '@/lib/base/permissions';
 import { addLocalAccount } from '@/lib/db/add-local-account';
 import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
+import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
+import { sealSeed } from '@/lib/operators/factors/authenticator-seed';
 import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 import { addDemoHistory } from './add-demo-history';
 
 const operatorsSchema = z.array(

@@ -4,7 +4,7 @@ import { PortalShell } from '@/components/portal/portal-shell';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 type DemoFrameProps = {
   title: string;

@@ -1,4 +1,4 @@
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 export const dynamic = 'force-dynamic';
 

@@ -3,17 +3,17 @@
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { defineAction } from '@/lib/actions/define-action';
-import { keepSession } from '@/lib/admin/keep-session';
-import { createFirstAdministrator } from '@/lib/admin/setup/create-first-administrator';
-import { isSetupOpen } from '@/lib/admin/setup/setup-state';
-import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { lineField } from '@/lib/forms/sign-in';
 import { isMailAddress } from '@/lib/notify/contact-address';
-import { getServices } from '@/lib/services';
+import { keepSession } from '@/lib/operators/keep-session';
+import { createFirstAdministrator } from '@/lib/operators/setup/create-first-administrator';
+import { isSetupOpen } from '@/lib/operators/setup/setup-state';
+import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
+import { getServices } from '@/lib/services/services';
 
 const fieldOf: Record<string, string> = {
   setup_token_refused: 'token',

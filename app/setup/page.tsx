@@ -2,10 +2,10 @@ import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { isSetupOpen } from '@/lib/admin/setup/setup-state';
-import { firstPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
-import { getServices } from '@/lib/services';
+import { isSetupOpen } from '@/lib/operators/setup/setup-state';
+import { firstPasswordPolicies } from '@/lib/operators/sign-in/operator-passwords';
+import { getServices } from '@/lib/services/services';
 import { createAdministratorAction } from './actions';
 
 export default async function SetupPage() {

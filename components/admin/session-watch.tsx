@@ -3,9 +3,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { useCountdown } from '@/components/ui/use-countdown';
-import type { SessionLeft } from '@/lib/admin/operator-sessions';
-import type { SessionAnswer } from '@/lib/admin/session-left';
 import { type FormAction, initialFormState } from '@/lib/forms/form-state';
+import type { SessionLeft } from '@/lib/operators/operator-sessions';
+import type { SessionAnswer } from '@/lib/operators/session-left';
 import { useNewForm, useOperatorId } from './acting-as';
 import { OpenedAt, sessionOverEvent } from './session-life';
 

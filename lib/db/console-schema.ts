@@ -116,7 +116,7 @@ export const operatorSession = pgTable(
     expiresAt: instant().notNull(),
     /** When a second factor was last shown. */
     steppedUpAt: instant(),
-    /** What the first act that needed it was done to: it counts for nothing else. See `lib/admin/step-up-target`. */
+    /** What the first act that needed it was done to: it counts for nothing else. See `lib/operators/step-up-target`. */
     steppedUpFor: text(),
     /** WebAuthn challenge (base64url) that is waiting for its answer. */
     challenge: text(),
@@ -125,7 +125,7 @@ export const operatorSession = pgTable(
     userAgent: text().notNull(),
     endedAt: instant(),
     endReason: text({ enum: sessionEnds }),
-    /** What was done last, to be told once. See `lib/admin/session-notice`. */
+    /** What was done last, to be told once. See `lib/operators/session-notice`. */
     notice: jsonb().$type<SessionNotice>(),
   },
   (table) => [

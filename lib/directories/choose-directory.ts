@@ -1,8 +1,8 @@
-import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import type { Identifier } from '@/lib/base/contact';
 import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directories, Directory } from './directory';
+import { operatorsDirectoryId } from './operators-directory';
 
 /**
  * The directory an attempt is for. Where there is only one, it is that. An e-mail domain that belongs to directories

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listDirectories } from '@/lib/admin/directories/list-directories';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { directoryHealth } from '@/lib/db/schema';
-import { writeMetrics } from '@/lib/metrics';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import type { CallOutcome } from '@/lib/providers/types';
-import { checkReadiness } from '@/lib/readiness';
+import { writeMetrics } from '@/lib/services/metrics';
+import { checkReadiness } from '@/lib/services/readiness';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { createLine } from './create-line';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
 import { directoryHealth } from '@/lib/db/schema';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { HealthFailure } from './health-failures';
 
 export type DirectoryHealth = {

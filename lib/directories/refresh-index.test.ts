@@ -4,7 +4,7 @@ import { createAccountIndex } from '@/lib/db/account-index';
 import type { Directory } from '@/lib/directories/directory';
 import { startWorkers } from '@/lib/jobs/start-workers';
 import type { Provider, ProviderError } from '@/lib/providers/types';
-import { checkReadiness } from '@/lib/readiness';
+import { checkReadiness } from '@/lib/services/readiness';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { noteMissingIndexes, refreshIndex, requestRefreshes } from './refresh-index';

@@ -4,7 +4,7 @@ import { err, ok } from '@/lib/base/result';
 import { accountIndexRun } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /** How long after one refresh the next begins. */
 const minutesBetween = 10;

@@ -9,7 +9,7 @@ import { createCodeMac } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Refusal } from '@/lib/forms/refusal';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { codeBinding } from './issue-code';

@@ -6,7 +6,7 @@ import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifyCodeInput } from '@/lib/forms/reset';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { isAtSecondProof } from './proofs';

@@ -7,7 +7,7 @@ import type { Directory } from '@/lib/directories/directory';
 import type { JobPayload } from '@/lib/jobs/queues';
 import type { ProviderError } from '@/lib/providers/types';
 import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { provenBy } from './proven-by';
 
 /**

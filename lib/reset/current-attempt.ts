@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import { findDirectory } from '@/lib/directories/find-directory';
 import { attemptCookieName, tokenCookie } from '@/lib/http/cookies';
-import { getServices, type Services } from '@/lib/services';
+import { getServices, type Services } from '@/lib/services/services';
 import { type Attempt, findAttempt, findProvedAttempt } from './attempt';
 import { currentStep } from './current-step';
 import { type Step, stepPaths } from './next-step';

@@ -1,5 +1,5 @@
 import { findDirectory } from '@/lib/directories/find-directory';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { nextStep, type Step } from './next-step';
 

@@ -7,7 +7,7 @@ import { findDirectory } from '@/lib/directories/find-directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderCodeMessage } from '@/lib/notify/render-code-message';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { confirmDestination } from './confirm-destination';
 
 /**

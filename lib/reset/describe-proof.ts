@@ -2,7 +2,7 @@ import type { ContactMethod } from '@/lib/base/contact';
 import type { Directory } from '@/lib/directories/directory';
 import type { CodeState } from '@/lib/i18n/phrases/code-state-phrases';
 import type { Puzzle } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { openProviderState } from './provider-state';
 import { peekSend } from './send-allowance';

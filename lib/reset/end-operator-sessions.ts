@@ -1,10 +1,10 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { RequestFacts } from '@/lib/actions/request-facts';
-import { endSessionsOf } from '@/lib/admin/operator-sessions';
 import { recordEvent } from '@/lib/audit/record-event';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
+import { endSessionsOf } from '@/lib/operators/operator-sessions';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 

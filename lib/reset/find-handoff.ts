@@ -6,7 +6,7 @@ import { hashToken, isToken } from '@/lib/crypto/token';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import type { OpenHandoffInput } from '@/lib/forms/handoff';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import type { Handoff } from './handoff-of-attempt';
 

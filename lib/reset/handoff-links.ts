@@ -1,6 +1,6 @@
 import 'server-only';
 import { shortCodeFor, tokenFor } from '@/lib/crypto/derived-token';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /** How long a hand-off lives, in minutes. */
 export const handoffMinutes = 15;

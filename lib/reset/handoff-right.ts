@@ -1,12 +1,12 @@
 import 'server-only';
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
-import type { Actor, Operator } from '@/lib/admin/actor';
-import { isInScope } from '@/lib/admin/authorise';
-import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
 import { holds } from '@/lib/base/permissions';
 import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
+import type { Actor, Operator } from '@/lib/operators/actor';
+import { isInScope } from '@/lib/operators/authorise';
+import { operatorEvent } from '@/lib/operators/operator-event';
 import { endHandoffs } from './end-handoffs';
 import type { Handoff } from './handoff-of-attempt';
 

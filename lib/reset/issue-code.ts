@@ -9,7 +9,7 @@ import type { Directory } from '@/lib/directories/directory';
 import type { Refusal } from '@/lib/forms/refusal';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { Account } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type Attempt, whileOpen } from './attempt';
 import { accountKey } from './limit-keys';
 import { provenBy } from './proven-by';

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { attempt as attempts } from '@/lib/db/schema';
 import { attemptCookieName } from '@/lib/http/cookies';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 
 /** Ends an attempt that the person gives up. One whose password is being set goes on without them. */

@@ -10,7 +10,7 @@ import { isLocale, type Locale, locales } from '@/lib/i18n/locales';
 import type { JobPayload } from '@/lib/jobs/queues';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderChangeNotice } from '@/lib/notify/render-change-notice';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 const receiptLifeMs = 3 * 24 * 3600_000;
 

@@ -1,7 +1,7 @@
 import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { ProofCall } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /** What a back end that verifies people itself is told of the request besides the step. */
 export function proofCall({ mac }: Pick<Services, 'mac'>, { address, locale }: RequestFacts): ProofCall {

@@ -1,5 +1,5 @@
 import { findDirectory } from '@/lib/directories/find-directory';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 
 /** Whether somebody who passed the first proof has to show a second factor as well, by the rule of the directory. */

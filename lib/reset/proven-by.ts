@@ -1,6 +1,6 @@
 import type { Contact } from '@/lib/base/contact';
 import type { Account } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 
 /** The address that a code went to, as a keyed hash: it can be compared and not read. */

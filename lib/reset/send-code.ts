@@ -7,7 +7,7 @@ import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { findBoundAccount } from './find-bound-account';

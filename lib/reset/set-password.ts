@@ -1,15 +1,15 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { RequestFacts } from '@/lib/actions/request-facts';
-import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Directory } from '@/lib/directories/directory';
+import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
 import { checkNewPassword } from '@/lib/password-policy/check-new-password';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { endHandoffs } from './end-handoffs';

@@ -10,7 +10,7 @@ import type { Refusal } from '@/lib/forms/refusal';
 import type { SolvePuzzleInput } from '@/lib/forms/reset';
 import type { ProviderError } from '@/lib/providers/types';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { accountKey } from './limit-keys';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readQuery } from '@/lib/admin/accounts/read-query';
 import { searchDirectory } from '@/lib/admin/accounts/search-directory';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { createAccountIndex } from '@/lib/db/account-index';
 import { addLocalAccount } from '@/lib/db/add-local-account';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import type { Directory } from '@/lib/directories/directory';
 import { identifierField } from '@/lib/forms/reset';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { huaweiMeeting } from '@/lib/providers/huawei-meeting';
 import { credentials } from '@/lib/providers/huawei-meeting/testing/test-provider';
 import { local } from '@/lib/providers/local';

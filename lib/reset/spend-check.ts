@@ -4,7 +4,7 @@ import type { Refusal } from '@/lib/forms/refusal';
 import type { ProviderError } from '@/lib/providers/types';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import { spendNetwork } from '@/lib/rate-limit/spend-network';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { callerKey, ownKey } from './limit-keys';
 import { countInstallation } from './wrong-checks';

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@/lib/base/result';
 import type { Refusal } from '@/lib/forms/refusal';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import { refundNetwork, spendNetwork } from '@/lib/rate-limit/spend-network';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type Caller, callerKey } from './limit-keys';
 import { peekTries } from './send-allowance';
 

@@ -16,7 +16,7 @@ import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import { deviceId, knownDevice } from '@/lib/rate-limit/known-device';
 import { spend } from '@/lib/rate-limit/spend';
 import { storedKey } from '@/lib/rate-limit/stored-key';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { accountSubject } from './account-subject';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';

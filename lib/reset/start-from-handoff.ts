@@ -12,7 +12,7 @@ import type { OpenHandoffInput } from '@/lib/forms/handoff';
 import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import { spendNetwork } from '@/lib/rate-limit/spend-network';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { currentStep } from './current-step';

@@ -1,11 +1,11 @@
 import 'server-only';
 import { and, eq, lt } from 'drizzle-orm';
-import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { recordEvent } from '@/lib/audit/record-event';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import { attempt as attempts, messageReceipt, rateLimit } from '@/lib/db/schema';
+import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import { sendJob } from '@/lib/jobs/send-job';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { attemptEvent } from './attempt-event';
 import { endOperatorSessions } from './end-operator-sessions';
 

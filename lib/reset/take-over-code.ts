@@ -4,7 +4,7 @@ import { codeFor, createCodeMac, isCodeMatch } from '@/lib/crypto/one-time-code'
 import { createToken } from '@/lib/crypto/token';
 import type { Transaction } from '@/lib/db/database';
 import { attempt as attempts } from '@/lib/db/schema';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { codeBinding } from './issue-code';
 

@@ -8,7 +8,7 @@ import { attempt as attempts } from '@/lib/db/schema';
 import { findDirectory } from '@/lib/directories/find-directory';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifyCodeInput } from '@/lib/forms/reset';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeAt } from '@/lib/admin/factors/totp';
-import { openOperatorsDirectory } from '@/lib/admin/open-operators-directory';
-import { findSession } from '@/lib/admin/operator-sessions';
-import { makeLocalOperator, testSeed } from '@/lib/admin/testing/make-local-operator';
 import { err } from '@/lib/base/result';
 import { operatorAuthenticator, operatorRecoveryCode, operator as operators } from '@/lib/db/console-schema';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { openOperatorsDirectory } from '@/lib/directories/open-operators-directory';
+import { codeAt } from '@/lib/operators/factors/totp';
+import { findSession } from '@/lib/operators/operator-sessions';
+import { makeLocalOperator, testSeed } from '@/lib/operators/testing/make-local-operator';
 import { openingParts } from '@/lib/settings/open-configured';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';

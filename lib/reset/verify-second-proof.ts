@@ -1,12 +1,12 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { RequestFacts } from '@/lib/actions/request-facts';
-import { checkFactor } from '@/lib/admin/factors/check-factor';
 import { err, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifySecondProofInput } from '@/lib/forms/second-proof';
-import type { Services } from '@/lib/services';
+import { checkFactor } from '@/lib/operators/factors/check-factor';
+import type { Services } from '@/lib/services/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';
 import { claimTry, refuseWrong } from './claim-try';

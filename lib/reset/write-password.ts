@@ -9,7 +9,7 @@ import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { ProviderError } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 
 /** One write of a password: for whom, how, and how it is told. */

@@ -9,7 +9,7 @@ import { addressKey } from '@/lib/rate-limit/address-key';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { ownKey } from './limit-keys';
 

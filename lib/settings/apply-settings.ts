@@ -4,7 +4,7 @@ import type { Config } from '@/lib/config/schema';
 import type { Directory } from '@/lib/directories/directory';
 import { noteMissingIndexes, requestRefreshes } from '@/lib/directories/refresh-index';
 import { createNotifier } from '@/lib/notify/create-notifier';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { openConfiguredDirectories } from './open-configured';
 import { announceSettings } from './settings-listeners';
 import { firstVersion, readSettingsVersion } from './settings-version';

@@ -1,5 +1,4 @@
 import 'server-only';
-import { openOperatorsDirectory } from '@/lib/admin/open-operators-directory';
 import type { ContactMethod } from '@/lib/base/contact';
 import type { Config } from '@/lib/config/schema';
 import { createAccountIndex } from '@/lib/db/account-index';
@@ -8,10 +7,11 @@ import { createLine } from '@/lib/directories/create-line';
 import type { BrokenDirectory, Directories } from '@/lib/directories/directory';
 import { keepHealth } from '@/lib/directories/keep-health';
 import { type OpeningParts, openDirectories } from '@/lib/directories/open-directories';
+import { openOperatorsDirectory } from '@/lib/directories/open-operators-directory';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
 import { portalPolicy } from '@/lib/password-policy/portal-policy';
 import type { ProviderDeps } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /** What directories are opened with, besides their settings. */
 export type DirectoryParts = Pick<

@@ -3,7 +3,7 @@ import { type Config, configSchema } from '@/lib/config/schema';
 import type { Keys } from '@/lib/crypto/keys';
 import type { Database } from '@/lib/db/database';
 import type { BrokenDirectory } from '@/lib/directories/directory';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Fields } from './sealed-fields';
 import { readSettingsVersion } from './settings-version';
 import { listStoredDirectories, openEntry } from './stored-directories';

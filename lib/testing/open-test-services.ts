@@ -10,7 +10,7 @@ import { openJobs } from '@/lib/jobs/open-jobs';
 import { createNotifier } from '@/lib/notify/create-notifier';
 import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import type { Provider } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type databaseKinds, openTestDatabase } from './database';
 import { createTestClock, type TestClock } from './test-clock';
 import { createTestProvider, type TestProvider } from './test-provider';

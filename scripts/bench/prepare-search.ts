@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { startSession } from '@/lib/admin/operator-sessions';
 import { operator } from '@/lib/db/console-schema';
 import { openEmbedded } from '@/lib/db/open-embedded';
 import { localAccount } from '@/lib/db/schema';
+import { startSession } from '@/lib/operators/operator-sessions';
 import { searchPerson } from './search-people';
 
 const perStatement = 1_000;

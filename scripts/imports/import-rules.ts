@@ -13,41 +13,22 @@ const heights: Record<string, number> = {
   'simulators/': 1,
 
   'lib/start/': 13,
-  'lib/start-rekey.ts': 13,
-  'lib/start-failure.ts': 13,
-  'lib/open-with-keys.ts': 13,
-  'lib/clock-warning.ts': 13,
   'lib/admin/': 12,
-  'lib/admin/*': 10,
-  'lib/admin/testing/': 10,
   'lib/reset/': 11,
   'lib/operators/': 10,
-  'lib/admin/factors/': 5,
-  'lib/admin/setup/': 10,
-  'lib/admin/sign-in/': 10,
   'lib/settings/': 9,
   'lib/services/': 8,
-  'lib/services.ts': 8,
-  'lib/readiness.ts': 8,
-  'lib/metrics.ts': 8,
   'lib/directories/': 7,
   'lib/config/': 6,
-  'lib/security-contact.ts': 6,
   'lib/audit/': 5,
   'lib/jobs/': 5,
   'lib/rate-limit/': 5,
   'lib/factors/': 5,
   'lib/actions/': 5,
-  'lib/define-action.ts': 5,
-  'lib/request-facts.ts': 5,
   'lib/db/': 4,
   'lib/http/': 4,
-  'lib/token-cookie.ts': 4,
   'lib/notify/': 4,
   'lib/forms/': 4,
-  'lib/schemas/': 4,
-  'lib/form-state.ts': 4,
-  'lib/read-form-fields.ts': 4,
   'lib/i18n/': 3,
   'lib/providers/': 3,
   'lib/crypto/': 2,
@@ -113,7 +94,7 @@ const openToComponents =
 /** Those of the console may also name what its use-cases answer: the types of it. */
 function mayComponentHave({ from, to, typesOnly }: Pair): boolean {
   if (to.startsWith('components/') || !isCode(to) || openToComponents.test(to)) return true;
-  return from.startsWith('components/admin/') && typesOnly && to.startsWith('lib/admin/');
+  return from.startsWith('components/admin/') && typesOnly && /^lib\/(admin|operators)\//.test(to);
 }
 
 const isOfPortal = (file: string) =>

@@ -1,5 +1,5 @@
-import { stepUpMinutes } from '@/lib/admin/authorise';
 import { type Permission, permissions, type Role, roles, ruleFor } from '@/lib/base/permissions';
+import { stepUpMinutes } from '@/lib/operators/authorise';
 
 const acts: Record<Permission, string> = {
   'self.manage': 'Sign out, see and end one’s own sessions, change one’s own password',

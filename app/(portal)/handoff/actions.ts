@@ -8,7 +8,7 @@ import { openHandoffSchema } from '@/lib/forms/handoff';
 import { refusalState } from '@/lib/forms/refusal';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 const runOpenHandoff = defineAction({
   name: 'open-handoff',

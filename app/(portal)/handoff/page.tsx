@@ -5,7 +5,7 @@ import { getRequestFacts } from '@/lib/actions/request-facts';
 import { closedPhrases } from '@/lib/i18n/phrases/closed-phrases';
 import { handoffHeading, handoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 import { chooseLanguageAction } from '../actions';
 import { ClosedPage, whyClosed } from '../closed-page';
 import { openHandoffAction } from './actions';

@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation';
 import { defineAction } from '@/lib/actions/define-action';
-import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import { err, ok } from '@/lib/base/result';
+import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { identifySchema } from '@/lib/forms/reset';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { startAttempt } from '@/lib/reset/start-attempt';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 const runIdentifyOperator = defineAction({
   name: 'identify-operator',

@@ -11,7 +11,7 @@ import { accountSubject } from '@/lib/reset/account-subject';
 import type { Attempt } from '@/lib/reset/attempt';
 import { currentAttempt, requireStep } from '@/lib/reset/current-attempt';
 import { setPassword } from '@/lib/reset/set-password';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 const runSetPassword = defineAction({
   name: 'set-password',

@@ -21,7 +21,7 @@ import { solvePuzzle } from '@/lib/reset/solve-puzzle';
 import { startPuzzle } from '@/lib/reset/start-puzzle';
 import { verifyCode } from '@/lib/reset/verify-code';
 import { verifySecondProof } from '@/lib/reset/verify-second-proof';
-import { getServices, type Services } from '@/lib/services';
+import { getServices, type Services } from '@/lib/services/services';
 
 const guard = () => requireStep('verify');
 

@@ -1,4 +1,4 @@
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 import { describeSecurityContact } from './security-contact';
 
 export const dynamic = 'force-dynamic';

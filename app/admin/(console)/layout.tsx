@@ -7,12 +7,12 @@ import { ActingAs } from '@/components/admin/acting-as';
 import { ConsoleShell } from '@/components/admin/console-shell';
 import { SessionWatch } from '@/components/admin/session-watch';
 import { StepUpProvider } from '@/components/admin/step-up-context';
-import { pagesFor } from '@/lib/admin/console-pages';
-import { passkeysOf } from '@/lib/admin/factors/factors-of';
-import { sessionLeft } from '@/lib/admin/operator-sessions';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { pagesFor } from '@/lib/operators/console-pages';
+import { passkeysOf } from '@/lib/operators/factors/factors-of';
+import { sessionLeft } from '@/lib/operators/operator-sessions';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 export default async function ConsoleLayout({ children }: { children: React.ReactNode }) {
   const signedIn = await requireOperator('self.manage');

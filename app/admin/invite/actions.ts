@@ -3,15 +3,15 @@
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { defineAction } from '@/lib/actions/define-action';
-import { keepSession } from '@/lib/admin/keep-session';
-import { acceptInvite } from '@/lib/admin/sign-in/accept-invite';
-import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { invitationField } from '@/lib/forms/sign-in';
-import { getServices } from '@/lib/services';
+import { keepSession } from '@/lib/operators/keep-session';
+import { acceptInvite } from '@/lib/operators/sign-in/accept-invite';
+import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
+import { getServices } from '@/lib/services/services';
 
 const runAccept = defineAction({
   name: 'accept-invite',

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { InviteForm } from '@/components/admin/sign-in/invite-form';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { firstPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
-import { getServices } from '@/lib/services';
+import { firstPasswordPolicies } from '@/lib/operators/sign-in/operator-passwords';
+import { getServices } from '@/lib/services/services';
 import { acceptInviteAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,17 +3,17 @@
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { defineAction } from '@/lib/actions/define-action';
-import { keepSession } from '@/lib/admin/keep-session';
-import { readNextPath, withNext } from '@/lib/admin/sign-in/next-path';
-import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
-import { signIn } from '@/lib/admin/sign-in/sign-in';
-import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { lineField, nextField, presentPasswordField } from '@/lib/forms/sign-in';
+import { keepSession } from '@/lib/operators/keep-session';
+import { readNextPath, withNext } from '@/lib/operators/sign-in/next-path';
+import { pathOfStage } from '@/lib/operators/sign-in/require-stage';
+import { signIn } from '@/lib/operators/sign-in/sign-in';
+import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
 import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 const runSignIn = defineAction({
   name: 'operator-sign-in',

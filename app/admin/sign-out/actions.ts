@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
-import { keepSignInNotice } from '@/lib/admin/sign-in/keep-sign-in-notice';
-import { signOut } from '@/lib/admin/sign-out';
 import { ok } from '@/lib/base/result';
 import { signedOutPath } from '@/lib/http/signed-out-path';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { keepSignInNotice } from '@/lib/operators/sign-in/keep-sign-in-notice';
+import { signOut } from '@/lib/operators/sign-out';
 
 const runSignOut = defineOperatorAction({
   name: 'sign-out',

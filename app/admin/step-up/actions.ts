@@ -1,13 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
-import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
-import { keepSession } from '@/lib/admin/keep-session';
-import { stepUpWithPasskey } from '@/lib/admin/step-up';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { passkeyField } from '@/lib/forms/sign-in';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { knownPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { keepSession } from '@/lib/operators/keep-session';
+import { stepUpWithPasskey } from '@/lib/operators/step-up';
 
 const runOptions = defineOperatorAction({
   name: 'step-up-options',

@@ -1,5 +1,5 @@
 import { answerExport, seeOther } from '@/lib/admin/audit/answer-export';
-import { requireOperator } from '@/lib/admin/require-operator';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 /**
  * Sends the filtered audit as a file. The server lets no POST of another origin in, and the cookie of the session is for

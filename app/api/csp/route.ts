@@ -1,7 +1,7 @@
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { readPolicyReport } from '@/lib/http/policy-report';
 import { addressKey } from '@/lib/rate-limit/address-key';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 /** Takes the browsers' reports of what the page's policy stopped. Small, few per address, and only their shape is kept. */
 export async function POST(request: Request): Promise<Response> {

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { hashToken } from '@/lib/crypto/token';
-import { writeMetrics } from '@/lib/metrics';
-import { getServices } from '@/lib/services';
+import { writeMetrics } from '@/lib/services/metrics';
+import { getServices } from '@/lib/services/services';
 
 /** Figures for Prometheus: for whoever has the token, or without one for this machine alone. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,5 +1,5 @@
-import { checkReadiness } from '@/lib/readiness';
-import { getServices } from '@/lib/services';
+import { checkReadiness } from '@/lib/services/readiness';
+import { getServices } from '@/lib/services/services';
 
 export const dynamic = 'force-dynamic';
 

@@ -2,10 +2,10 @@
 
 import * as z from 'zod/mini';
 import { defineAction } from '@/lib/actions/define-action';
-import { codeAt } from '@/lib/admin/factors/totp';
 import { getEnv } from '@/lib/base/env';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { codeAt } from '@/lib/operators/factors/totp';
 
 const runReadKey = defineAction({
   name: 'demo-read-key',

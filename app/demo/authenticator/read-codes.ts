@@ -1,9 +1,9 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { openSeed } from '@/lib/admin/factors/authenticator-seed';
-import { codeAt } from '@/lib/admin/factors/totp';
 import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
-import { getServices } from '@/lib/services';
+import { openSeed } from '@/lib/operators/factors/authenticator-seed';
+import { codeAt } from '@/lib/operators/factors/totp';
+import { getServices } from '@/lib/services/services';
 
 export type DemoCode = { name: string; email: string; code: string };
 

@@ -5,7 +5,7 @@ import { demoPhrases } from '@/app/demo/messages';
 import { getEnv } from '@/lib/base/env';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 const guideSchema = z.record(
   z.string(),

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { defineAction } from '@/lib/actions/define-action';
 import { getEnv } from '@/lib/base/env';
 import { err, ok } from '@/lib/base/result';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 import { signInSchema } from './sign-in-schema';
 import { trySignIn } from './try-sign-in';
 

@@ -9,7 +9,7 @@ import { RadioCard } from '@/components/ui/radio-card';
 import { TextInput } from '@/components/ui/text-input';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { inLanguage } from '@/lib/i18n/local-text';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 import { trySignInAction } from './actions';
 import { signInOutcomes } from './sign-in-schema';
 

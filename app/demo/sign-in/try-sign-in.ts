@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Env } from '@/lib/base/env';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { SignInInput, SignInOutcome } from './sign-in-schema';
 
 const signInAnswer = z.object({ ok: z.boolean(), mustChange: z.optional(z.boolean()) });

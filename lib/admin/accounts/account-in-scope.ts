@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { AccountTarget } from '@/lib/forms/account-target';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import type { Account } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { describeFailure, type SearchFailure } from './search-directory';
 
 const longestWaitMs = 10_000;

@@ -1,7 +1,4 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { operatorEvent } from '@/lib/admin/operator-event';
-import { refuseAct } from '@/lib/admin/record-refusal';
 import { openAccountFor } from '@/lib/admin/reset/open-account';
 import type { AuditAction, AuditEvent, AuditOutcome } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -11,8 +8,10 @@ import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
+import type { Actor } from '@/lib/operators/actor';
+import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
 import type { Account, Capabilities, Provider, ProviderError } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 const longestWaitMs = 20_000;
 

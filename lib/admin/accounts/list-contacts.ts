@@ -1,7 +1,7 @@
 import { maskContact } from '@/lib/admin/reset/mask-contact';
 import type { ContactMethod } from '@/lib/base/contact';
 import type { Account } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /** A stored contact, masked. `handle` names it in a form and tells nothing about the address. */
 export type ListedContact = { handle: string; method: ContactMethod; masked: string };

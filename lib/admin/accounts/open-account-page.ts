@@ -1,9 +1,9 @@
 import 'server-only';
 import { cache } from 'react';
-import type { NotAllowed } from '@/lib/admin/authorise';
-import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import { err, ok, type Result } from '@/lib/base/result';
 import { readAccountTarget } from '@/lib/forms/account-target';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
 import type { SearchFailure } from './search-directory';
 import { type AccountView, viewAccount } from './view-account';
 

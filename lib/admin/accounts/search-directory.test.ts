@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { err } from '@/lib/base/result';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import type { TestServices } from '@/lib/testing/open-test-services';
 import { searchDirectory } from './search-directory';

@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import type { Account, CallOptions, ProviderError } from '@/lib/providers/types';
 import { parseIdentifier } from '@/lib/reset/parse-identifier';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type FoundAccount, foundAccount } from './found-account';
 
 const longestWaitMs = 10_000;

@@ -1,9 +1,9 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 
 /** The directories that an operator searches, and the ids of those that are theirs but not set up rightly. */
 export function searchPlaces(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
 import { err, ok } from '@/lib/base/result';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import type { Account } from '@/lib/providers/types';
 import { databaseKinds } from '@/lib/testing/database';
 import type { TestServices } from '@/lib/testing/open-test-services';

@@ -1,10 +1,10 @@
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '@/lib/admin/actor';
-import { claimStepUp } from '@/lib/admin/operator-sessions';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { recordEvent } from '@/lib/audit/record-event';
 import { auditEvent } from '@/lib/db/schema';
+import type { Actor } from '@/lib/operators/actor';
+import { claimStepUp } from '@/lib/operators/operator-sessions';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { answerExport } from './answer-export';

@@ -1,9 +1,9 @@
 import 'server-only';
-import { whyNotTheirs } from '@/lib/admin/acting-as';
-import type { Actor } from '@/lib/admin/actor';
 import { readSmallForm } from '@/lib/http/read-small-form';
 import { streamText } from '@/lib/http/stream-text';
-import type { Services } from '@/lib/services';
+import { whyNotTheirs } from '@/lib/operators/acting-as';
+import type { Actor } from '@/lib/operators/actor';
+import type { Services } from '@/lib/services/services';
 import { readAuditFilter } from './audit-filter';
 import { exportAudit } from './export-audit';
 import { exportFormats } from './export-lines';

@@ -1,11 +1,11 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { deriveAuditKeys } from '@/lib/audit/audit-keys';
 import { recordEvent } from '@/lib/audit/record-event';
 import { verifyLines } from '@/lib/audit/verify-lines';
 import { auditEvent } from '@/lib/db/schema';
 import { streamText } from '@/lib/http/stream-text';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { readChainCheck, startChainCheck } from './chain-check';

@@ -1,17 +1,17 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
-import { mayAct } from '@/lib/admin/may-act';
-import { operatorEvent } from '@/lib/admin/operator-event';
 import { chainBreakCodes } from '@/lib/audit/check-entry';
 import { recordEvent } from '@/lib/audit/record-event';
 import { ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import { auditHead, setting } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
+import { operatorEvent } from '@/lib/operators/operator-event';
+import type { Services } from '@/lib/services/services';
 
 /** The last check of the chain. `by` is an operator as the audit names them; `at` when it began, or ended. */
 const checkSchema = z.discriminatedUnion('state', [

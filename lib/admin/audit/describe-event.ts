@@ -1,10 +1,10 @@
-import { operatorsDirectoryId } from '@/lib/admin/operators-directory';
 import type { AuditEntry } from '@/lib/audit/read-events';
+import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { actLabels, labelFor, outcomeLabels } from './event-words';
 
 /** An event as a line of the page: plain text, in the reader's language. */

@@ -1,6 +1,6 @@
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { AuditFilter } from './audit-filter';
 import { actorName, directoryName } from './describe-event';
 import { actLabels, labelFor, outcomeLabels } from './event-words';

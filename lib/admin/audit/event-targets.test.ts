@@ -4,12 +4,12 @@ import { endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/
 import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { requestFactorReset } from '@/lib/admin/operators/reset-factors';
 import { addPerson, mail, make, open } from '@/lib/admin/reset/testing/desk';
-import { signIn } from '@/lib/admin/sign-in/sign-in';
-import { makeActor, testRequest } from '@/lib/admin/testing/make-actor';
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { verifyChain } from '@/lib/audit/verify-chain';
 import { auditPersonal } from '@/lib/db/console-schema';
+import { signIn } from '@/lib/operators/sign-in/sign-in';
+import { makeActor, testRequest } from '@/lib/operators/testing/make-actor';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import type { AuditFilter } from './audit-filter';
 import { describeEvent } from './describe-event';

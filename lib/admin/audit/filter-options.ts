@@ -1,9 +1,9 @@
-import type { Actor } from '@/lib/admin/actor';
-import { isInScope } from '@/lib/admin/authorise';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { isInScope } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 import { actLabels, outcomeLabels } from './event-words';
 
 type Option = { value: string; label: string };

@@ -1,11 +1,11 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
 import { err, ok, type Result } from '@/lib/base/result';
 import { auditEvent } from '@/lib/db/schema';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 
 /** One event by its number; null where there is none. `not_allowed`, `out_of_scope` as for `searchAudit`. */
 export async function readEvent(

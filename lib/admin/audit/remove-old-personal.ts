@@ -3,7 +3,7 @@ import { asc, gte, inArray, lte } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { auditPersonal } from '@/lib/db/console-schema';
 import { auditEvent, auditHead } from '@/lib/db/schema';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /** Rows removed in one transaction, and the pause after each: people who reset a password come first. */
 const batch = 1000;

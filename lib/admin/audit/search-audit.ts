@@ -1,8 +1,8 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 import type { AuditFilter, AuditPosition } from './audit-filter';
 import { type FoundEvents, findEvents } from './find-events';
 

@@ -6,7 +6,7 @@ import { verifyChain } from '@/lib/audit/verify-chain';
 import { err, ok } from '@/lib/base/result';
 import type { Transaction } from '@/lib/db/database';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type ChainCheck, storeChainCheck } from './chain-check';
 
 /** How often it is written down how far the check is, and how long others come first after every thousand events. */

@@ -1,10 +1,10 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import type { OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import { err, ok } from '@/lib/base/result';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import type { Actor } from '@/lib/operators/actor';
+import type { OperatorHandlerResult } from '@/lib/operators/define-operator-action';
 import { findProvider } from '@/lib/providers/registry';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { checkWords } from './check-words';
 import { shownFields } from './directory-form-fields';
 import type { DirectoryForm } from './read-directory-form';

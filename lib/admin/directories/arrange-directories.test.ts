@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { storedDirectory } from '@/lib/db/console-schema';
 import { attempt } from '@/lib/db/schema';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { applySettings } from '@/lib/settings/apply-settings';
 import { databaseKinds } from '@/lib/testing/database';
 import { moveDirectory, removeDirectory, switchDirectory } from './arrange-directories';

@@ -1,6 +1,6 @@
 import { settingField } from '@/lib/forms/directories';
 import type { ProviderDefinition } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import type { FieldErrors } from './read-directory-form';

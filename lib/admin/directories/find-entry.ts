@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { findStoredDirectory, settingsOf } from '@/lib/settings/stored-directories';
 

@@ -2,12 +2,12 @@ import { inLanguage, type LocalText, readLocalText } from '@/lib/i18n/local-text
 import type { Locale } from '@/lib/i18n/locales';
 import 'server-only';
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/admin/authorise';
 import { ok, type Result } from '@/lib/base/result';
 import { accountIndexRun } from '@/lib/db/schema';
 import { type DirectoryHealth, readHealth } from '@/lib/directories/read-health';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { listStoredDirectories } from '@/lib/settings/stored-directories';
 

@@ -1,9 +1,9 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
-import { recordRefusal } from '@/lib/admin/record-refusal';
 import { err, type Result } from '@/lib/base/result';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import { recordRefusal } from '@/lib/operators/operator-event';
+import type { Services } from '@/lib/services/services';
 
 const permission = 'directories.manage';
 

@@ -1,9 +1,9 @@
 import { inLanguage, readLocalText } from '@/lib/i18n/local-text';
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 import { findEntry } from './find-entry';
 
 /**

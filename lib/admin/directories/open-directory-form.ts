@@ -1,13 +1,13 @@
 import { readLocalText } from '@/lib/i18n/local-text';
 import { toTextFields } from '@/lib/i18n/local-text-fields';
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { err, ok, type Result } from '@/lib/base/result';
 import { settingField } from '@/lib/forms/directories';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import { findProvider } from '@/lib/providers/registry';
 import type { ProviderDefinition } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { toText } from '@/lib/settings/setting-text';

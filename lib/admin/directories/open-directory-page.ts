@@ -1,8 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
-import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
+import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
 import { nameDirectory } from './name-directory';
 
 export type DirectoryPage = SignedIn & {

@@ -1,14 +1,14 @@
 import { allWordings, readLocalText } from '@/lib/i18n/local-text';
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { Actor } from '@/lib/operators/actor';
+import { operatorEvent } from '@/lib/operators/operator-event';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { findProvider } from '@/lib/providers/registry';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { openingParts } from '@/lib/settings/open-configured';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 import type { Fields } from '@/lib/settings/sealed-fields';

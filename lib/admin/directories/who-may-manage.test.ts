@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import { removeDirectory, switchDirectory } from './arrange-directories';
 import { listDirectories } from './list-directories';

@@ -1,13 +1,13 @@
 import 'server-only';
 import { and, count, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
-import type { Actor, Operator } from '@/lib/admin/actor';
-import type { NotAllowed } from '@/lib/admin/authorise';
-import { endSessionsOf } from '@/lib/admin/operator-sessions';
 import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
+import type { Actor, Operator } from '@/lib/operators/actor';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { endSessionsOf } from '@/lib/operators/operator-sessions';
 import { endUnbackedHandoffs } from '@/lib/reset/handoff-right';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 import { describeRights, isNowhere, type Rights } from './rights';
 

@@ -1,16 +1,15 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import type { Actor, Operator } from '@/lib/admin/actor';
-import type { NotAllowed } from '@/lib/admin/authorise';
-import { mayAct } from '@/lib/admin/may-act';
-import { operatorEvent } from '@/lib/admin/operator-event';
-import { refuseAct } from '@/lib/admin/record-refusal';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
-import type { Services } from '@/lib/services';
+import type { Actor, Operator } from '@/lib/operators/actor';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
+import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
+import type { Services } from '@/lib/services/services';
 import { mayGovern } from './may-govern';
 import type { Rights } from './rights';
 

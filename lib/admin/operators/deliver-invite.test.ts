@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
 import { tokenFor } from '@/lib/crypto/derived-token';
 import { queues } from '@/lib/jobs/queues';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';

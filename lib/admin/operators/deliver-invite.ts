@@ -8,7 +8,7 @@ import { operator as operators } from '@/lib/db/console-schema';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderInvite } from '@/lib/notify/render-invite';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /**
  * The job that mails an invitation. The link's token is derived here, so it is nowhere but in the mail. One that does not

@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, eq, isNotNull, isNull, notInArray, or } from 'drizzle-orm';
-import type { Operator } from '@/lib/admin/actor';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
+import type { Operator } from '@/lib/operators/actor';
 import { areLinkedByInvitation } from './linked-by-invitation';
 import { mayGovern } from './may-govern';
 

@@ -1,11 +1,11 @@
 import 'server-only';
-import type { Actor, Operator } from '@/lib/admin/actor';
-import type { NotAllowed } from '@/lib/admin/authorise';
-import { factorKey } from '@/lib/admin/factors/check-factor';
 import { ok, type Result } from '@/lib/base/result';
+import type { Actor, Operator } from '@/lib/operators/actor';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { factorKey } from '@/lib/operators/factors/check-factor';
 import { peek } from '@/lib/rate-limit/peek';
 import { forgive } from '@/lib/rate-limit/spend';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 
 /** Whether wrong codes keep an operator from signing in with the app on a browser that is new to them. */

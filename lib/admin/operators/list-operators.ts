@@ -1,7 +1,5 @@
 import 'server-only';
 import { and, asc, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
-import type { Actor, Operator, OperatorSession } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import {
@@ -12,7 +10,9 @@ import {
   operator as operators,
   operatorSession as sessions,
 } from '@/lib/db/console-schema';
-import type { Services } from '@/lib/services';
+import type { Actor, Operator, OperatorSession } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 import { hasApprover } from './has-approver';
 import { isFactorLocked } from './lift-factor-lock';
 import { mayGovern } from './may-govern';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
-import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import { ok, type Result } from '@/lib/base/result';
 import { isOperatorId } from '@/lib/forms/operators';
+import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
 import { describeOperator, type OperatorDetail } from './list-operators';
 
 export type OperatorPage = SignedIn & {

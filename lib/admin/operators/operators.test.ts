@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '@/lib/admin/actor';
-import { checkFactor } from '@/lib/admin/factors/check-factor';
-import { findSession, startSession } from '@/lib/admin/operator-sessions';
-import { makeActor, testRequest } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
 import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
+import type { Actor } from '@/lib/operators/actor';
+import { checkFactor } from '@/lib/operators/factors/check-factor';
+import { findSession, startSession } from '@/lib/operators/operator-sessions';
+import { makeActor, testRequest } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from './change-operator';

@@ -1,10 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import type { Actor, Operator } from '@/lib/admin/actor';
-import type { NotAllowed } from '@/lib/admin/authorise';
-import { mayAct } from '@/lib/admin/may-act';
-import { endSessionsOf } from '@/lib/admin/operator-sessions';
 import { err, ok, type Result } from '@/lib/base/result';
 import {
   approval as approvals,
@@ -13,7 +9,11 @@ import {
   operatorRecoveryCode,
 } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
-import type { Services } from '@/lib/services';
+import type { Actor, Operator } from '@/lib/operators/actor';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
+import { endSessionsOf } from '@/lib/operators/operator-sessions';
+import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 import { areLinkedByInvitation } from './linked-by-invitation';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '@/lib/admin/actor';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { type JobPayload, queuesOf } from '@/lib/jobs/queues';
+import type { Actor } from '@/lib/operators/actor';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import type { Account } from '@/lib/providers/types';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
 import { freshName, requestFrom } from '@/lib/reset/testing/walk';

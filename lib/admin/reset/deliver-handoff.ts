@@ -13,7 +13,7 @@ import { renderHandoffMessage } from '@/lib/notify/render-handoff-message';
 import type { ProviderError } from '@/lib/providers/types';
 import { handoffLink } from '@/lib/reset/handoff-links';
 import type { Handoff } from '@/lib/reset/handoff-of-attempt';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { handoffReceipts } from './handoff-receipts';
 
 const receiptLifeMs = 24 * 3600_000;

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { idleMs } from '@/lib/admin/operator-sessions';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
+import { idleMs } from '@/lib/operators/operator-sessions';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { setPassword } from '@/lib/reset/set-password';
 import { requestFrom } from '@/lib/reset/testing/walk';
 import { databaseKinds } from '@/lib/testing/database';

@@ -1,9 +1,9 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { whySessionOver } from '@/lib/admin/operator-sessions';
 import { operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { whySessionOver } from '@/lib/operators/operator-sessions';
+import type { Services } from '@/lib/services/services';
 import { type HandoffStage, isFinalStage } from './handoff-progress';
 import { type HandoffName, type HandoffView, readHandoff } from './read-handoff';
 

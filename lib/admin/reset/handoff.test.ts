@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeOperator, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { operator as operators } from '@/lib/db/console-schema';
 import { attempt as attempts } from '@/lib/db/schema';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { setPassword } from '@/lib/reset/set-password';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';
 import { sweepAttempts } from '@/lib/reset/sweep-attempts';

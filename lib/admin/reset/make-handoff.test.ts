@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { handoff as handoffs } from '@/lib/db/console-schema';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { makeHandoff } from './make-handoff';

@@ -1,6 +1,6 @@
 import type { ContactMethod } from '@/lib/base/contact';
 import type { Account } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { maskContact } from './mask-contact';
 
 /** A stored contact as an operator sees it: `handle` names it in a form and tells nothing about the address. */

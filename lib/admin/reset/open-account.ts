@@ -1,16 +1,16 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise } from '@/lib/admin/authorise';
-import { authoriseOnAccount } from '@/lib/admin/authorise-on-account';
-import { refuseAct } from '@/lib/admin/record-refusal';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise } from '@/lib/operators/authorise';
+import { authoriseOnAccount } from '@/lib/operators/authorise-on-account';
+import { refuseAct } from '@/lib/operators/operator-event';
 import type { Account } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /**
  * The account an operator wants to do something to, read from its directory just now. Role, grant and scope are asked

@@ -1,8 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
-import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import { ok, type Result } from '@/lib/base/result';
 import { type AccountTarget, readAccountTarget } from '@/lib/forms/account-target';
+import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
 import { type HandoffView, readHandoff } from './read-handoff';
 
 export type HandoffPage = SignedIn & {

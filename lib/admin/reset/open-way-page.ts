@@ -1,10 +1,10 @@
 import 'server-only';
 import { cache } from 'react';
-import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import { accountPath, readAccountTarget } from '@/lib/forms/account-target';
+import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
 import type { Account } from '@/lib/providers/types';
 import { openAccountFor } from './open-account';
 import { describeWay, type Way, wayRules } from './ways';

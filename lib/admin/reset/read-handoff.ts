@@ -1,13 +1,13 @@
 import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise } from '@/lib/admin/authorise';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
 import type { AccountTarget } from '@/lib/forms/account-target';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise } from '@/lib/operators/authorise';
 import { type HandoffLink, handoffLink } from '@/lib/reset/handoff-links';
 import type { Handoff } from '@/lib/reset/handoff-of-attempt';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { type HandoffStage, handoffEnds, handoffStage } from './handoff-progress';
 import { handoffReceipts } from './handoff-receipts';
 

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, desc, isNull } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { AccountTarget } from '@/lib/forms/account-target';
+import type { Actor } from '@/lib/operators/actor';
 import { handoffsOf } from '@/lib/reset/end-handoffs';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { isFinalStage } from './handoff-progress';
 import { type HandoffView, readHandoff } from './read-handoff';
 

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { grants } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import { createToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import type { Account, ProviderError } from '@/lib/providers/types';
 import { findAttempt } from '@/lib/reset/attempt';
 import { sweepAttempts } from '@/lib/reset/sweep-attempts';

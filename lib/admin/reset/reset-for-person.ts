@@ -1,8 +1,5 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { operatorEvent } from '@/lib/admin/operator-event';
-import { refuseAct } from '@/lib/admin/record-refusal';
 import type { ErrorCode } from '@/lib/base/errors';
 import { errorCodes } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -12,10 +9,12 @@ import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
 import { unknownLocale } from '@/lib/i18n/locales';
+import type { Actor } from '@/lib/operators/actor';
+import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
 import type { Account } from '@/lib/providers/types';
 import type { Attempt } from '@/lib/reset/attempt';
 import { writePassword } from '@/lib/reset/write-password';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { openAccountFor } from './open-account';
 import {
   type PreparedCall,

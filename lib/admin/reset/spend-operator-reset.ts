@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
+import type { Actor } from '@/lib/operators/actor';
 import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */
 export async function spendOperatorReset(

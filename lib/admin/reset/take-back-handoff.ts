@@ -1,14 +1,14 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { mayAct } from '@/lib/admin/may-act';
-import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Refusal } from '@/lib/forms/refusal';
+import type { Actor } from '@/lib/operators/actor';
+import { mayAct } from '@/lib/operators/may-act';
+import { operatorEvent } from '@/lib/operators/operator-event';
 import { endHandoffs, handoffsOf } from '@/lib/reset/end-handoffs';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { HandoffName } from './read-handoff';
 
 /**

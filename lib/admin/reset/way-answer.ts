@@ -1,12 +1,12 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { HandlerResult } from '@/lib/actions/define-action';
-import type { Actor } from '@/lib/admin/actor';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { type Refusal, refusalState } from '@/lib/forms/refusal';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import type { Services } from '@/lib/services/services';
 import type { WayOutcome } from './reset-for-person';
 import type { Way } from './ways';
 

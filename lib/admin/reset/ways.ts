@@ -1,7 +1,7 @@
-import type { Operator } from '@/lib/admin/actor';
 import type { AuditAction } from '@/lib/audit/events';
 import { holds, type Permission } from '@/lib/base/permissions';
 import type { Directory } from '@/lib/directories/directory';
+import type { Operator } from '@/lib/operators/actor';
 
 /** How an operator gets somebody a password other than by a hand-off, the safest first. */
 export const ways = ['delivered', 'temporary', 'chosen'] as const;

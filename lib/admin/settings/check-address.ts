@@ -1,6 +1,6 @@
 import 'server-only';
 import { parseMailUrl } from '@/lib/notify/mail-url';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 
 /**
  * Whether an address from the console may be called (S-66): always where the file rules, else public ones and those that

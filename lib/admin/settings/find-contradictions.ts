@@ -3,7 +3,7 @@ import type { Directory } from '@/lib/directories/directory';
 import { isServedPicture } from '@/lib/http/public-files';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { SectionChange } from '@/lib/settings/stored-sections';
 import type { SectionErrors } from './check-section';
 

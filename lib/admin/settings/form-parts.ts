@@ -1,10 +1,10 @@
 import 'server-only';
-import { isSteppedUp } from '@/lib/admin/authorise';
-import type { SignedIn } from '@/lib/admin/require-operator';
-import type { SettingsTarget } from '@/lib/admin/step-up-target';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { isSteppedUp } from '@/lib/operators/authorise';
+import type { SignedIn } from '@/lib/operators/require-operator';
+import type { SettingsTarget } from '@/lib/operators/step-up-target';
 import type { SectionsForForm } from './read-sections';
 
 type Shown = Pick<SectionsForForm<never>, 'version' | 'source'>;

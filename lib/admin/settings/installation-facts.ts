@@ -1,12 +1,12 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import type { ContactMethod } from '@/lib/base/contact';
 import { ok, type Result } from '@/lib/base/result';
 import { jobSchema } from '@/lib/jobs/queues';
 import type { ChannelFailure } from '@/lib/notify/message';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 import packageFile from '@/package.json';
 
 export type InstallationFacts = {

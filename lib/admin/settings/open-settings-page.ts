@@ -1,6 +1,6 @@
 import 'server-only';
-import { requireOperator, type SignedIn } from '@/lib/admin/require-operator';
 import { err, ok, type Result } from '@/lib/base/result';
+import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
 import type { SectionName } from '@/lib/settings/stored-sections';
 import { readSections, type SectionsForForm } from './read-sections';
 

@@ -1,9 +1,9 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
 import { ok, type Result } from '@/lib/base/result';
 import type { Config } from '@/lib/config/schema';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { Services } from '@/lib/services/services';
 import { readStoredSection, type SectionName, sectionSchema } from '@/lib/settings/stored-sections';
 
 /** Sections of the settings for a form. `version` goes along with the form and comes back with its change. */

@@ -1,10 +1,10 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import type { NotAllowed } from '@/lib/admin/authorise';
-import { recordRefusal } from '@/lib/admin/record-refusal';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, type Result } from '@/lib/base/result';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { recordRefusal } from '@/lib/operators/operator-event';
+import type { Services } from '@/lib/services/services';
 
 /** Refuses a change of the settings, and keeps that it was tried. */
 export async function refuseSettings(

@@ -1,6 +1,6 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { MessageLocale } from '@/lib/notify/message';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import type { SampleFacts } from './sample-message';
 
 /** What examples of messages are made of in this installation. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '@/lib/admin/actor';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
 import { roles } from '@/lib/base/permissions';
+import type { Actor } from '@/lib/operators/actor';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import type { SectionChange } from '@/lib/settings/stored-sections';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';

@@ -1,13 +1,13 @@
 import 'server-only';
 import { TransactionRollbackError } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise, type NotAllowed } from '@/lib/admin/authorise';
-import { operatorEvent } from '@/lib/admin/operator-event';
 import type { AuditDetail } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Transaction } from '@/lib/db/database';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import { operatorEvent } from '@/lib/operators/operator-event';
+import type { Services } from '@/lib/services/services';
 import { applySettings } from '@/lib/settings/apply-settings';
 import { secretNames } from '@/lib/settings/schema-fields';
 import type { SectionChange } from '@/lib/settings/stored-sections';

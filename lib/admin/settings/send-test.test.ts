@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '@/lib/admin/actor';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { readEvents } from '@/lib/audit/read-events';
 import { createNotifier } from '@/lib/notify/create-notifier';
+import type { Actor } from '@/lib/operators/actor';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { sampleFacts } from './sample-facts';

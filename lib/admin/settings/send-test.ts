@@ -1,15 +1,15 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
-import { authorise } from '@/lib/admin/authorise';
-import { operatorEvent } from '@/lib/admin/operator-event';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import { isPhoneNumber } from '@/lib/notify/contact-address';
 import type { Notifier } from '@/lib/notify/create-notifier';
 import type { ChannelFailure, Message } from '@/lib/notify/message';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise } from '@/lib/operators/authorise';
+import { operatorEvent } from '@/lib/operators/operator-event';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { refuseSettings } from './refuse-settings';
 
 /** Test messages cost money and reach strangers: enough to try out a gateway, too few to be a nuisance. */

@@ -1,10 +1,10 @@
 import 'server-only';
-import type { Actor } from '@/lib/admin/actor';
 import type { ContactMethod } from '@/lib/base/contact';
 import type { Result } from '@/lib/base/result';
 import type { MailConfig, SmsConfig } from '@/lib/notify/config';
 import { createNotifier, type Notifier } from '@/lib/notify/create-notifier';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import type { Services } from '@/lib/services/services';
 import { sampleFacts } from './sample-facts';
 import { sampleMessage } from './sample-message';
 import { sendTest, type TestFailure } from './send-test';

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { NotThere } from '@/components/admin/not-there';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

@@ -8,8 +8,8 @@ import { getRequestFacts } from '@/lib/actions/request-facts';
 import { readQuery } from '@/lib/admin/accounts/read-query';
 import { searchDirectories } from '@/lib/admin/accounts/search-directories';
 import { searchPlaces } from '@/lib/admin/accounts/search-places';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { requireOperator } from '@/lib/operators/require-operator';
 import { pagePath } from './search-page';
 import { SearchResults } from './search-results';
 

@@ -7,7 +7,7 @@ import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { listOf } from '@/lib/i18n/list-of';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { DirectoryResults } from './directory-results';
 import { failingWords, hintsOf, type SearchPage } from './search-page';
 

@@ -3,10 +3,10 @@
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { startChainCheck } from '@/lib/admin/audit/chain-check';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { readReturnPath } from '@/lib/forms/return-path';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 
 const runCheckChain = defineOperatorAction({
   name: 'check-audit',

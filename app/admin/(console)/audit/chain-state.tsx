@@ -3,7 +3,6 @@ import { ConsoleForm } from '@/components/admin/console-form';
 import { LocalTime } from '@/components/admin/local-time';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
-import type { Actor } from '@/lib/admin/actor';
 import { type ChainCheck, readChainCheck } from '@/lib/admin/audit/chain-check';
 import { actorName } from '@/lib/admin/audit/describe-event';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
@@ -11,7 +10,8 @@ import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import type { Services } from '@/lib/services/services';
 import { checkChainAction } from './actions';
 
 type ChainStateProps = { services: Services; actor: Actor; names: ReadonlyMap<string, string>; here: string };

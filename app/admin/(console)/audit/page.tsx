@@ -17,10 +17,10 @@ import { describeEvent } from '@/lib/admin/audit/describe-event';
 import { filterOptions } from '@/lib/admin/audit/filter-options';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { searchAudit } from '@/lib/admin/audit/search-audit';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { cleanAddress } from '@/lib/forms/clean-address';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
+import { requireOperator } from '@/lib/operators/require-operator';
 import { ChainState } from './chain-state';
 
 type AuditPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerDirectoryForm } from '@/lib/admin/directories/answer-directory-form';
 import { moveDirectory, removeDirectory, switchDirectory } from '@/lib/admin/directories/arrange-directories';
 import { err, ok } from '@/lib/base/result';
@@ -13,6 +12,7 @@ import {
 } from '@/lib/forms/directories';
 import type { FormState } from '@/lib/forms/form-state';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 import { allProviders } from '@/lib/providers/registry';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 

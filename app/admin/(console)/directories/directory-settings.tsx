@@ -1,8 +1,6 @@
 import { Card } from '@/components/admin/card';
 import { DirectoryForm } from '@/components/admin/directories/directory-form';
 import { SettingList } from '@/components/admin/directories/setting-list';
-import type { Actor } from '@/lib/admin/actor';
-import { isSteppedUp } from '@/lib/admin/authorise';
 import { directoryFormFields } from '@/lib/admin/directories/directory-form-fields';
 import type { OpenedForm } from '@/lib/admin/directories/open-directory-form';
 import type { FormFieldData } from '@/lib/admin/directories/settings-fields';
@@ -10,6 +8,8 @@ import { settingField } from '@/lib/forms/directories';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { Actor } from '@/lib/operators/actor';
+import { isSteppedUp } from '@/lib/operators/authorise';
 import { saveDirectoryAction } from './actions';
 
 type DirectorySettingsProps = { actor: Actor; form: OpenedForm; isNew?: boolean; now: Date };

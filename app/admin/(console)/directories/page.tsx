@@ -8,9 +8,9 @@ import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { type DirectoryOverview, listDirectories } from '@/lib/admin/directories/list-directories';
 import { problemWords } from '@/lib/admin/directories/problem-words';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
 import type { Locale } from '@/lib/i18n/locales';
+import { requireOperator } from '@/lib/operators/require-operator';
 import { DirectoryActs } from './directory-acts';
 import { HealthNote } from './health-note';
 

@@ -2,20 +2,20 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
-import { addPasskey } from '@/lib/admin/factors/add-passkey';
-import { newPasskeyOptions } from '@/lib/admin/factors/passkey-options';
-import { type FactorToRemove, removeFactor } from '@/lib/admin/factors/remove-factor';
-import { keepSession } from '@/lib/admin/keep-session';
-import { changeOwnPassword } from '@/lib/admin/sign-in/change-own-password';
-import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
-import { endOwnSessions } from '@/lib/admin/sign-in/end-sessions';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { lineField, passkeyField, presentPasswordField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { addPasskey } from '@/lib/operators/factors/add-passkey';
+import { newPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { type FactorToRemove, removeFactor } from '@/lib/operators/factors/remove-factor';
+import { keepSession } from '@/lib/operators/keep-session';
+import { changeOwnPassword } from '@/lib/operators/sign-in/change-own-password';
+import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
+import { endOwnSessions } from '@/lib/operators/sign-in/end-sessions';
 
 const runRemoveFactor = defineOperatorAction({
   name: 'remove-own-factor',

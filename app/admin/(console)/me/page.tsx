@@ -11,11 +11,6 @@ import { RightsList } from '@/components/admin/sign-in/rights-list';
 import { SessionList } from '@/components/admin/sign-in/session-list';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { factorsOf } from '@/lib/admin/factors/factors-of';
-import { requireOperator } from '@/lib/admin/require-operator';
-import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
-import { openSessionsOf, sessionLabel } from '@/lib/admin/sign-in/end-sessions';
-import { operatorPasswordContext, operatorPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
@@ -23,6 +18,11 @@ import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-
 import type { LocalText } from '@/lib/i18n/local-text';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
+import { factorsOf } from '@/lib/operators/factors/factors-of';
+import { requireOperator } from '@/lib/operators/require-operator';
+import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
+import { openSessionsOf, sessionLabel } from '@/lib/operators/sign-in/end-sessions';
+import { operatorPasswordContext, operatorPasswordPolicies } from '@/lib/operators/sign-in/operator-passwords';
 import {
   addPasskeyAction,
   changePasswordAction,

@@ -3,10 +3,10 @@ import { redirect } from 'next/navigation';
 import { PageHeader } from '@/components/admin/page-header';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { firstPage } from '@/lib/admin/console-pages';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { firstPage } from '@/lib/operators/console-pages';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

@@ -1,15 +1,15 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { decideApproval } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
-import { refusedState } from '@/lib/admin/refused-state';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { approvalFields, inviteFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { refusedState } from '@/lib/operators/refused-state';
 
 const runInvite = defineOperatorAction({
   name: 'invite-operator',

@@ -7,13 +7,13 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { isSteppedUp } from '@/lib/admin/authorise';
 import { listOperators, operatorState } from '@/lib/admin/operators/list-operators';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
 import { withRemark } from '@/lib/i18n/punctuation';
+import { isSteppedUp } from '@/lib/operators/authorise';
+import { requireOperator } from '@/lib/operators/require-operator';
 import { decideApprovalAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

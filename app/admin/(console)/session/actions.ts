@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 
 const runStay = defineOperatorAction({
   name: 'stay-signed-in',

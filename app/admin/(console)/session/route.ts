@@ -1,6 +1,6 @@
-import { currentToken } from '@/lib/admin/keep-session';
-import { answerSessionLeft } from '@/lib/admin/session-left';
-import { getServices } from '@/lib/services';
+import { currentToken } from '@/lib/operators/keep-session';
+import { answerSessionLeft } from '@/lib/operators/session-left';
+import { getServices } from '@/lib/services/services';
 
 /** Tells an open page of the console how long its session lasts. Asking does not make it longer. */
 export async function GET(): Promise<Response> {

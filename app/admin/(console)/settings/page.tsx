@@ -5,11 +5,11 @@ import { FactList } from '@/components/admin/fact-list';
 import { Section } from '@/components/admin/section';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { describeFacts } from '@/lib/admin/settings/describe-facts';
 import { describeSections } from '@/lib/admin/settings/describe-sections';
 import { installationFacts } from '@/lib/admin/settings/installation-facts';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { defineAction } from '@/lib/actions/define-action';
-import { keepAway } from '@/lib/admin/sign-in/external/away';
-import { startExternal } from '@/lib/admin/sign-in/external/start-external';
-import { keepSignInNotice } from '@/lib/admin/sign-in/keep-sign-in-notice';
 import { ok } from '@/lib/base/result';
 import { startExternalSchema } from '@/lib/forms/external-sign-in';
-import { getServices } from '@/lib/services';
+import { keepAway } from '@/lib/operators/sign-in/external/away';
+import { startExternal } from '@/lib/operators/sign-in/external/start-external';
+import { keepSignInNotice } from '@/lib/operators/sign-in/keep-sign-in-notice';
+import { getServices } from '@/lib/services/services';
 
 const runStartExternalSignIn = defineAction({
   name: 'start-external-sign-in',

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { GoOn } from '@/components/admin/sign-in/go-on';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { readAway } from '@/lib/admin/sign-in/external/away';
 import { externalPhrases } from '@/lib/i18n/console/external/external-phrases';
-import { getServices } from '@/lib/services';
+import { readAway } from '@/lib/operators/sign-in/external/away';
+import { getServices } from '@/lib/services/services';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

@@ -3,7 +3,7 @@ import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { GoOn } from '@/components/admin/sign-in/go-on';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { externalPhrases } from '@/lib/i18n/console/external/external-phrases';
-import { getServices } from '@/lib/services';
+import { getServices } from '@/lib/services/services';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

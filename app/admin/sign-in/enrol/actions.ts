@@ -1,18 +1,18 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
-import { addPasskey } from '@/lib/admin/factors/add-passkey';
-import { newPasskeyOptions } from '@/lib/admin/factors/passkey-options';
-import { keepSession } from '@/lib/admin/keep-session';
-import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
-import { describeBrowser } from '@/lib/admin/sign-in/describe-browser';
-import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { appCodeField, passkeyField } from '@/lib/forms/sign-in';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { addAuthenticator } from '@/lib/operators/factors/add-authenticator';
+import { addPasskey } from '@/lib/operators/factors/add-passkey';
+import { newPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { keepSession } from '@/lib/operators/keep-session';
+import { defineSignInAction } from '@/lib/operators/sign-in/define-sign-in-action';
+import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
+import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
 import { keepDevice } from '@/lib/rate-limit/device-cookie';
 
 /** The recovery codes come next. */

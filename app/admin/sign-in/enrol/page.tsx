@@ -4,9 +4,9 @@ import { AuthenticatorSetup } from '@/app/admin/authenticator-setup';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { PasskeyButton } from '@/components/admin/sign-in/passkey-button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { requireStep } from '@/lib/operators/sign-in/require-stage';
 import { enrolAuthenticatorAction, enrolPasskeyAction, newPasskeyOptionsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

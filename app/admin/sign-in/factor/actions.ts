@@ -3,20 +3,20 @@
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { defineAction } from '@/lib/actions/define-action';
-import { firstPage } from '@/lib/admin/console-pages';
-import { knownPasskeyOptions } from '@/lib/admin/factors/passkey-options';
-import { keepSession } from '@/lib/admin/keep-session';
-import { currentSession } from '@/lib/admin/require-operator';
-import { keepNotice } from '@/lib/admin/session-notice';
-import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
-import { leaveSignIn } from '@/lib/admin/sign-in/leave-sign-in';
-import { readNextPath } from '@/lib/admin/sign-in/next-path';
-import { recoveryNotice } from '@/lib/admin/sign-in/recovery-notice';
-import { showFactor } from '@/lib/admin/sign-in/show-factor';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/forms/sign-in';
+import { firstPage } from '@/lib/operators/console-pages';
+import { knownPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { keepSession } from '@/lib/operators/keep-session';
+import { currentSession } from '@/lib/operators/require-operator';
+import { keepNotice } from '@/lib/operators/session-notice';
+import { defineSignInAction } from '@/lib/operators/sign-in/define-sign-in-action';
+import { leaveSignIn } from '@/lib/operators/sign-in/leave-sign-in';
+import { readNextPath } from '@/lib/operators/sign-in/next-path';
+import { recoveryNotice } from '@/lib/operators/sign-in/recovery-notice';
+import { showFactor } from '@/lib/operators/sign-in/show-factor';
 import { keepDevice, readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 
 const runShowFactor = defineSignInAction({

@@ -5,11 +5,11 @@ import { ConsoleForm } from '@/components/admin/console-form';
 import { PasskeyButton } from '@/components/admin/sign-in/passkey-button';
 import { Button } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { factorsOf } from '@/lib/admin/factors/factors-of';
-import { readNextPath } from '@/lib/admin/sign-in/next-path';
-import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { factorsOf } from '@/lib/operators/factors/factors-of';
+import { readNextPath } from '@/lib/operators/sign-in/next-path';
+import { requireStep } from '@/lib/operators/sign-in/require-stage';
 import { leaveSignInAction, passkeyFactorAction, passkeyOptionsAction, showFactorAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

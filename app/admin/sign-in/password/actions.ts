@@ -1,13 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineSignInAction } from '@/lib/admin/sign-in/define-sign-in-action';
-import { pathOfStage } from '@/lib/admin/sign-in/require-stage';
-import { setOperatorPassword } from '@/lib/admin/sign-in/set-operator-password';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
+import { defineSignInAction } from '@/lib/operators/sign-in/define-sign-in-action';
+import { pathOfStage } from '@/lib/operators/sign-in/require-stage';
+import { setOperatorPassword } from '@/lib/operators/sign-in/set-operator-password';
 
 const runReplace = defineSignInAction({
   name: 'replace-own-password',

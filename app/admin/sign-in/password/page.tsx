@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { SignInFrame } from '@/app/admin/sign-in-frame';
 import { OperatorPasswordForm } from '@/components/admin/sign-in/password-form';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { operatorPasswordContext, operatorPasswordPolicies } from '@/lib/admin/sign-in/operator-passwords';
-import { requireStep } from '@/lib/admin/sign-in/require-stage';
 import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
+import { operatorPasswordContext, operatorPasswordPolicies } from '@/lib/operators/sign-in/operator-passwords';
+import { requireStep } from '@/lib/operators/sign-in/require-stage';
 import { replacePasswordAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { finishExternal } from '@/lib/admin/sign-in/external/finish-external';
-import { readUserAgent } from '@/lib/admin/sign-in/user-agent';
-import { getServices } from '@/lib/services';
+import { finishExternal } from '@/lib/operators/sign-in/external/finish-external';
+import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
+import { getServices } from '@/lib/services/services';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import type { Actor } from '@/lib/admin/actor';
 import { addDirectory } from '@/lib/admin/directories/save-directory';
-import { makeActor } from '@/lib/admin/testing/make-actor';
 import { storedDirectory } from '@/lib/db/console-schema';
+import type { Actor } from '@/lib/operators/actor';
+import { makeActor } from '@/lib/operators/testing/make-actor';
 import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import type { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';

@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Actor } from '@/lib/admin/actor';
 import { type HandoffRequest, makeHandoff } from '@/lib/admin/reset/make-handoff';
 import { maskedContacts } from '@/lib/admin/reset/masked-contacts';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { auditPersonal, handoff as handoffs } from '@/lib/db/console-schema';
 import { attempt as attempts, auditEvent } from '@/lib/db/schema';
+import type { Actor } from '@/lib/operators/actor';
 import type { Account } from '@/lib/providers/types';
 import { handoffLink } from '@/lib/reset/handoff-links';
 import { startFromHandoff } from '@/lib/reset/start-from-handoff';

@@ -13,12 +13,12 @@ import { getRequestFacts } from '@/lib/actions/request-facts';
 import { describeEvent } from '@/lib/admin/audit/describe-event';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { readEvent } from '@/lib/admin/audit/read-event';
-import { authorise } from '@/lib/admin/authorise';
-import { backLink } from '@/lib/admin/back-link';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { accountPath } from '@/lib/forms/account-target';
 import { withReturnPath } from '@/lib/forms/return-path';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
+import { authorise } from '@/lib/operators/authorise';
+import { backLink } from '@/lib/operators/back-link';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 type EventPageProps = {
   params: Promise<{ seq: string }>;

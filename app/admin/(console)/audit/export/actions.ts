@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 
 const runConfirm = defineOperatorAction({
   name: 'confirm-export',

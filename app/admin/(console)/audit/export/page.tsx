@@ -14,11 +14,11 @@ import { getRequestFacts } from '@/lib/actions/request-facts';
 import { filterToParams, readAuditFilter } from '@/lib/admin/audit/audit-filter';
 import { describeFilter } from '@/lib/admin/audit/describe-filter';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
-import { isSteppedUp } from '@/lib/admin/authorise';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { isSteppedUp } from '@/lib/operators/authorise';
+import { requireOperator } from '@/lib/operators/require-operator';
 import { confirmExportAction } from './actions';
 
 type ExportPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -6,8 +6,8 @@ import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { newDirectoryForm } from '@/lib/admin/directories/open-directory-form';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { directoriesPhrases, kindWords } from '@/lib/i18n/console/directories/directories-phrases';
+import { requireOperator } from '@/lib/operators/require-operator';
 import { allProviders, findProvider } from '@/lib/providers/registry';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

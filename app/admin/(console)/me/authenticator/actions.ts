@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
-import { addAuthenticator } from '@/lib/admin/factors/add-authenticator';
-import { keepSession } from '@/lib/admin/keep-session';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { appCodeField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { addAuthenticator } from '@/lib/operators/factors/add-authenticator';
+import { keepSession } from '@/lib/operators/keep-session';
 
 const runReplace = defineOperatorAction({
   name: 'replace-authenticator',

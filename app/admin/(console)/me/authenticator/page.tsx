@@ -4,10 +4,10 @@ import { AuthenticatorSetup } from '@/app/admin/authenticator-setup';
 import { Card } from '@/components/admin/card';
 import { PageHeader } from '@/components/admin/page-header';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { isSteppedUp } from '@/lib/admin/authorise';
-import { factorsOf } from '@/lib/admin/factors/factors-of';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
+import { isSteppedUp } from '@/lib/operators/authorise';
+import { factorsOf } from '@/lib/operators/factors/factors-of';
+import { requireOperator } from '@/lib/operators/require-operator';
 import { replaceAuthenticatorAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

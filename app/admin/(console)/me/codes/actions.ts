@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
-import { makeRecoveryCodes } from '@/lib/admin/factors/make-recovery-codes';
 import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { makeRecoveryCodes } from '@/lib/operators/factors/make-recovery-codes';
 
 const runMakeCodes = defineOperatorAction({
   name: 'make-recovery-codes',

@@ -1,19 +1,19 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import type { Actor } from '@/lib/admin/actor';
-import type { NotAllowed } from '@/lib/admin/authorise';
-import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
 import { inviteAgain } from '@/lib/admin/operators/invite-operator';
 import { liftFactorLock } from '@/lib/admin/operators/lift-factor-lock';
 import { requestFactorReset, withdrawFactorReset } from '@/lib/admin/operators/reset-factors';
 import { readRights } from '@/lib/admin/operators/rights';
-import { refusedState } from '@/lib/admin/refused-state';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
+import type { Actor } from '@/lib/operators/actor';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/operators/define-operator-action';
+import { refusedState } from '@/lib/operators/refused-state';
 
 type Done =
   | 'saved'

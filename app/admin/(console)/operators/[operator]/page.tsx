@@ -10,13 +10,13 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { isSteppedUp } from '@/lib/admin/authorise';
 import { operatorState } from '@/lib/admin/operators/list-operators';
 import { openOperatorPage } from '@/lib/admin/operators/open-operator-page';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { consoleErrorWords, consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
+import { isSteppedUp } from '@/lib/operators/authorise';
 import {
   changeOperatorAction,
   endOperatorSessionsAction,

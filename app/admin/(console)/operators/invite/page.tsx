@@ -6,13 +6,13 @@ import { ConsoleForm } from '@/components/admin/console-form';
 import { rightsFields } from '@/components/admin/operators/rights-fields';
 import { PageHeader } from '@/components/admin/page-header';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { isSteppedUp } from '@/lib/admin/authorise';
 import { inviteDays } from '@/lib/admin/operators/invite-operator';
 import type { Rights } from '@/lib/admin/operators/rights';
-import { requireOperator } from '@/lib/admin/require-operator';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';
+import { isSteppedUp } from '@/lib/operators/authorise';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();

@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { limitsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readLimitsForm } from '@/lib/admin/settings/limit-rows';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import type { FormState } from '@/lib/forms/form-state';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 
 const runSave = defineOperatorAction({
   name: 'save-limits',

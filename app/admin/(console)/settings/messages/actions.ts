@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answer-form';
 import { mayCall } from '@/lib/admin/settings/check-address';
 import { mailFormFields, smsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
@@ -13,6 +12,7 @@ import { tryTransport } from '@/lib/admin/settings/try-transport';
 import { err } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { smsConfigSchema } from '@/lib/notify/config';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 
 const path = '/admin/settings/messages';
 

@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answer-form';
 import { templatesFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readSections } from '@/lib/admin/settings/read-sections';
@@ -13,6 +12,7 @@ import { readTemplatesForm, withWords } from '@/lib/admin/settings/templates-for
 import { err } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { defaultTemplates } from '@/lib/notify/templates/default-templates';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 
 const runSave = defineOperatorAction({
   name: 'save-templates',

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { requireOperator } from '@/lib/admin/require-operator';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 /** The texts begin in the language that the operator reads. */
 export default async function TemplatesPage() {

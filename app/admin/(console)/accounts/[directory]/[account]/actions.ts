@@ -3,14 +3,14 @@
 import { redirect } from 'next/navigation';
 import { type AccountAct, actOnAccount } from '@/lib/admin/accounts/act-on-account';
 import { showContact } from '@/lib/admin/accounts/show-contact';
-import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/admin/define-operator-action';
-import type { SignedIn } from '@/lib/admin/require-operator';
 import { err, ok } from '@/lib/base/result';
 import { actFields, contactFields } from '@/lib/forms/account-acts';
 import { accountPath } from '@/lib/forms/account-target';
 import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
+import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/operators/define-operator-action';
+import type { SignedIn } from '@/lib/operators/require-operator';
 
 const shownSeconds = 60;
 

@@ -1,14 +1,14 @@
 import { AccountActs } from '@/components/admin/accounts/account-acts';
 import { Section } from '@/components/admin/section';
 import { type AccountAct, actsOf } from '@/lib/admin/accounts/act-on-account';
-import type { Actor } from '@/lib/admin/actor';
-import { isSteppedUp } from '@/lib/admin/authorise';
 import type { Directory } from '@/lib/directories/directory';
 import type { FormAction } from '@/lib/forms/form-state';
 import { accountFormPhrases, accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { Actor } from '@/lib/operators/actor';
+import { isSteppedUp } from '@/lib/operators/authorise';
 import type { Account } from '@/lib/providers/types';
-import type { Services } from '@/lib/services';
+import type { Services } from '@/lib/services/services';
 import { endSessionsAction, requireChangeAction, unlockAction } from './actions';
 
 type ActsSectionProps = { services: Services; actor: Actor; directory: Directory; account: Account };

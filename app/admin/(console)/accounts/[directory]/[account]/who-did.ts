@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '@/lib/admin/accounts/view-account';
-import type { Actor } from '@/lib/admin/actor';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
-import type { Services } from '@/lib/services';
+import type { Actor } from '@/lib/operators/actor';
+import type { Services } from '@/lib/services/services';
 
 /** Names whoever did what stands in an account's history. */
 export async function whoDid({ db }: Services, { operator, request }: Actor): Promise<(entry: HistoryEntry) => string> {

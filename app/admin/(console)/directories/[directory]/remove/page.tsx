@@ -6,11 +6,11 @@ import { ConsoleForm } from '@/components/admin/console-form';
 import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { isSteppedUp } from '@/lib/admin/authorise';
 import { openDirectoryPage } from '@/lib/admin/directories/open-directory-page';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import { isSteppedUp } from '@/lib/operators/authorise';
 
 type Props = { params: Promise<{ directory: string }> };
 

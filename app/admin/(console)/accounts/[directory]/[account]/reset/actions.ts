@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { defineOperatorAction } from '@/lib/admin/define-operator-action';
 import { makeHandoff } from '@/lib/admin/reset/make-handoff';
 import { resetForPerson } from '@/lib/admin/reset/reset-for-person';
 import { handoffPath } from '@/lib/admin/reset/reset-paths';
@@ -11,6 +10,7 @@ import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/forms/operator-reset';
 import { refusalState } from '@/lib/forms/refusal';
+import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 
 const echo = ['reason', 'ticket', 'to', 'locale'] as const;
 

@@ -1,13 +1,13 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { FieldSpec } from '@/components/admin/field-spec';
-import { isSteppedUp } from '@/lib/admin/authorise';
 import type { WayPage } from '@/lib/admin/reset/open-way-page';
 import { createToken } from '@/lib/crypto/token';
 import { accountPath } from '@/lib/forms/account-target';
 import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { withRemark } from '@/lib/i18n/punctuation';
+import { isSteppedUp } from '@/lib/operators/authorise';
 
 /** What the pages of the ways have in common: the words around the form, and the form but for its action and its button. */
 export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPage) {

@@ -1,7 +1,7 @@
-import { requireOperator } from '@/lib/admin/require-operator';
 import { followHandoff } from '@/lib/admin/reset/follow-handoff';
 import { readAccountTarget } from '@/lib/forms/account-target';
 import { untilStopping } from '@/lib/http/until-stopping';
+import { requireOperator } from '@/lib/operators/require-operator';
 
 type Context = { params: Promise<{ directory: string; account: string; handoff: string }> };
 

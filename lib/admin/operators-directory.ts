@@ -1,5 +1,0 @@
-/**
- * The local directory that holds the operators' own accounts, where they do not sign in elsewhere. It is built in, stands
- * in no configuration, is never offered at the portal and never searched; its user names are e-mail addresses.
- */
-export const operatorsDirectoryId = 'operators';

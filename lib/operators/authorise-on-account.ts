@@ -1,0 +1,43 @@
+import 'server-only';
+import { inArray, or } from 'drizzle-orm';
+import { fold } from '@/lib/base/fold';
+import { type Permission, rankOf } from '@/lib/base/permissions';
+import { err, type Result } from '@/lib/base/result';
+import { operator as operators } from '@/lib/db/console-schema';
+import type { Account } from '@/lib/providers/types';
+import type { Services } from '@/lib/services/services';
+import type { Actor, Operator } from './actor';
+import { authorise, type NotAllowed } from './authorise';
+
+/**
+ * Whether an operator may do something to an account. Besides what `authorise` says: `own_account` where it is their own
+ * (the help desk is not for oneself), `higher_rank` where it belongs to an operator of the same rank or above. An account
+ * belongs to an operator when it has the operator's e-mail address, as a contact or as its name, in whatever directory.
+ */
+export async function authoriseOnAccount(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+  permission: Permission,
+  directoryId: string,
+  account: Account,
+): Promise<Result<void, NotAllowed>> {
+  const allowed = authorise(actor, permission, services.clock(), { directoryId });
+  if (!allowed.ok) return allowed;
+  const owners = await operatorsBehind(services, account);
+  if (owners.some(({ id }) => id === actor.operator.id)) return err({ code: 'own_account' });
+  if (owners.some(({ role }) => rankOf(role) >= rankOf(actor.operator.role))) return err({ code: 'higher_rank' });
+  return allowed;
+}
+
+async function operatorsBehind({ db }: Pick<Services, 'db'>, account: Account): Promise<Operator[]> {
+  const addresses = account.contacts.filter(({ method }) => method === 'email').map(({ address }) => fold(address));
+  return db
+    .select()
+    .from(operators)
+    .where(
+      or(
+        inArray(operators.emailFold, [...new Set([...addresses, fold(account.username)])]),
+        inArray(operators.accountId, [account.id]),
+      ),
+    );
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
+import { operator as operators } from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import type { Actor } from '@/lib/operators/actor';
+import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import { completeSignIn } from '@/lib/operators/complete-sign-in';
+import { operatorEvent, recordRefusal } from '@/lib/operators/operator-event';
+import { raiseSession } from '@/lib/operators/operator-sessions';
+import type { Services } from '@/lib/services/services';
+import type { FactorRefusal } from './check-factor';
+import { countFactors, factorsOf } from './factors-of';
+
+/**
+ * Adds a second factor that was proved, which `store` writes. Answers the token of the session, which is a full one from
+ * now on. `not_allowed`, `step_up_required`, `session_over` where the session ended meanwhile.
+ */
+export async function addFactor(
+  services: Services,
+  actor: Actor,
+  method: 'authenticator' | 'passkey',
+  store: (tx: Transaction, now: Date) => Promise<unknown>,
+): Promise<Result<string, FactorRefusal>> {
+  const now = services.clock();
+  const added = await services.db.transaction<Result<string, FactorRefusal>>(async (tx) => {
+    const may = await mayAdd(tx, actor, now);
+    if (!may.ok) return may;
+    const token = await raiseSession(tx, actor.session, now);
+    if (token === null) return err({ code: 'session_over' });
+    await store(tx, now);
+    const detail = { method };
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_added', outcome: 'ok', detail }));
+    if (actor.session.stage === 'enrol') await completeSignIn(tx, actor, method, now);
+    return ok(token);
+  });
+  if (!added.ok && added.error.code === 'not_allowed')
+    await recordRefusal(services, actor, 'self.factors', { code: added.error.code });
+  return added;
+}
+
+/**
+ * Whether this session may add a second factor: a full one by `self.factors`; one that has to set up the first only
+ * while there is none. Else whoever knows the password, and kept such a session open, could add theirs to another's. It
+ * holds the operator's row until the end of the change, so that two first ones cannot come together.
+ */
+async function mayAdd(tx: Transaction, actor: Actor, now: Date): Promise<Result<void, NotAllowed>> {
+  await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, actor.operator.id)).for('update');
+  if (actor.session.stage !== 'enrol') return authorise(actor, 'self.factors', now);
+  const present = await factorsOf(tx, actor.operator.id);
+  return countFactors(present) === 0 ? ok() : err({ code: 'not_allowed' });
+}

@@ -1,0 +1,55 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
+import {
+  operatorAuthenticator as authenticators,
+  operator as operators,
+  operatorPasskey as passkeys,
+} from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import type { Actor } from '@/lib/operators/actor';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
+import { operatorEvent } from '@/lib/operators/operator-event';
+import type { Services } from '@/lib/services/services';
+import { countFactors, type Factors, factorsOf } from './factors-of';
+
+export type FactorToRemove = { kind: 'authenticator' } | { kind: 'passkey'; id: string };
+
+/**
+ * Removes one of an operator's own second factors and answers the name of a passkey that was removed. `last_factor`
+ * where it is the only one. What is not there any more is gone as asked: null.
+ */
+export async function removeFactor(
+  services: Services,
+  actor: Actor,
+  factor: FactorToRemove,
+): Promise<Result<{ name: string } | null, NotAllowed>> {
+  const now = services.clock();
+  const allowed = await mayAct(services, actor, 'self.factors');
+  if (!allowed.ok) return allowed;
+  const operatorId = actor.operator.id;
+  return services.db.transaction(async (tx) => {
+    await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, operatorId)).for('update');
+    const present = await factorsOf(tx, operatorId);
+    const name = nameOf(present, factor);
+    if (name === null) return ok(null);
+    if (countFactors(present) < 2) return err({ code: 'last_factor' });
+    await remove(tx, operatorId, factor);
+    const detail = { method: factor.kind };
+    await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_removed', outcome: 'ok', detail }));
+    return ok({ name });
+  });
+}
+
+/** The name of a passkey, empty for the app, null for what is not there. */
+function nameOf(present: Factors, factor: FactorToRemove): string | null {
+  if (factor.kind === 'authenticator') return present.authenticator === null ? null : '';
+  return present.passkeys.find(({ id }) => id === factor.id)?.name ?? null;
+}
+
+async function remove(tx: Transaction, operatorId: string, factor: FactorToRemove): Promise<void> {
+  if (factor.kind === 'authenticator') await tx.delete(authenticators).where(eq(authenticators.operatorId, operatorId));
+  else await tx.delete(passkeys).where(and(eq(passkeys.operatorId, operatorId), eq(passkeys.id, factor.id)));
+}

@@ -1,0 +1,56 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { cache } from 'react';
+import { getRequestFacts } from '@/lib/actions/request-facts';
+import type { Permission } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
+import { sessionCookieName } from '@/lib/http/cookies';
+import { getServices, type Services } from '@/lib/services/services';
+import type { Actor } from './actor';
+import { authorise } from './authorise';
+import { recordRefusal } from './operator-event';
+import { findSession, type SessionLookup } from './operator-sessions';
+import { pathOfRequest, withNext } from './sign-in/next-path';
+import { noticeOfEnd } from './sign-in/sign-in-notice';
+
+export type SignedIn = { services: Services; actor: Actor };
+
+/** The session of the browser that asks, looked up once in a request. */
+export const currentSession = cache(async (): Promise<SessionLookup & { services: Services }> => {
+  const services = await getServices();
+  const jar = await cookies();
+  const token = jar.get(sessionCookieName(services.env.plainCookies))?.value;
+  return { services, ...(await findSession(services.db, token, services.clock())) };
+});
+
+/**
+ * The operator who asks, where they are signed in and may open this; else where to send the browser: to the sign-in with
+ * the reason that the session is over and the page to come back to, or to the page that says what is not allowed. Every page and every action of the
+ * console asks this first. A second factor that was shown too long ago is not a reason here: the form asks for it.
+ * A refused act is written to the audit; a page that was only asked for is not.
+ */
+export async function requireOperator(
+  permission: Permission,
+  asked: 'page' | 'act' = 'page',
+): Promise<Result<SignedIn, { path: string }>> {
+  const current = await currentSession();
+  const next = pathOfRequest((await headers()).get('x-path'));
+  if (!current.found) return err({ path: withNext(signInPath(current.reason), next) });
+  const { services, session, operator } = current;
+  if (session.stage !== 'full') return err({ path: withNext('/admin/sign-in/factor', next) });
+  const actor: Actor = { operator, session, request: await getRequestFacts() };
+  const allowed = authorise(actor, permission, services.clock());
+  if (!allowed.ok && allowed.error.code !== 'step_up_required') {
+    if (asked === 'act') await recordRefusal(services, actor, permission, allowed.error);
+    return err({ path: '/admin/not-allowed' });
+  }
+  return ok({ services, actor });
+}
+
+type Missing = Extract<SessionLookup, { found: false }>['reason'];
+
+/** The sign-in page, saying why one is there again. */
+export function signInPath(reason: Missing): string {
+  const notice = noticeOfEnd(reason);
+  return notice ? `/admin/sign-in?notice=${notice}` : '/admin/sign-in';
+}

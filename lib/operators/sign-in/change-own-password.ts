@@ -1,0 +1,41 @@
+import 'server-only';
+import { err, type Result } from '@/lib/base/result';
+import type { Refusal } from '@/lib/forms/refusal';
+import type { Actor } from '@/lib/operators/actor';
+import { mayAct } from '@/lib/operators/may-act';
+import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
+import { refund, spend } from '@/lib/rate-limit/spend';
+import type { Services } from '@/lib/services/services';
+import { operatorAccounts } from './operator-passwords';
+import { setOperatorPassword } from './set-operator-password';
+
+/**
+ * Changes an operator's own password, who has to give the present one. `password_wrong`, `too_many_tries` over these
+ * alone, else as `setOperatorPassword`.
+ */
+export async function changeOwnPassword(
+  services: Services,
+  actor: Actor,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<Result<void, Refusal>> {
+  const { mac, clock } = services;
+  const { operator } = actor;
+  const now = clock();
+  const allowed = await mayAct(services, actor, 'self.manage');
+  if (!allowed.ok) return allowed;
+  // Apart from the sign-in page, where strangers type.
+  const key = JSON.stringify(['own', operator.id]);
+  const tries = await spend(services, 'operatorSignIns', key, now);
+  if (!tries.ok) return err({ code: 'too_many_tries', ...tries.error });
+  const account = operator.accountId === null ? null : await operatorAccounts(services).get(operator.accountId);
+  const verified = await verifyLocalPassword(
+    operatorAccounts(services),
+    { mac, clock },
+    { kind: 'username', value: account?.username ?? operator.email },
+    currentPassword,
+  );
+  if (!verified.ok && verified.error === 'busy') return err({ code: 'directory_busy', retryAfterSeconds: 10 });
+  if (!verified.ok || verified.value.accountId !== operator.accountId) return err({ code: 'password_wrong' });
+  await refund(services, 'operatorSignIns', key);
+  return setOperatorPassword(services, actor, newPassword);
+}

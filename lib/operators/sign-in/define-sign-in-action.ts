@@ -1,0 +1,39 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { type ActionResult, defineAction, type HandlerResult } from '@/lib/actions/define-action';
+import type { RequestFacts } from '@/lib/actions/request-facts';
+import { err } from '@/lib/base/result';
+import { actingAsFields, whyNotTheirs } from '@/lib/operators/acting-as';
+import type { SignedIn } from '@/lib/operators/require-operator';
+import { requireStep, type SignInStep } from './require-stage';
+
+type Definition<Shape extends z.core.$ZodLooseShape> = {
+  name: string;
+  /** Where the sign-in has to stand. */
+  step: SignInStep;
+  fields: Shape;
+  handler: (
+    input: z.output<z.ZodMiniObject<Shape>>,
+    request: RequestFacts,
+    signedIn: SignedIn,
+  ) => Promise<HandlerResult>;
+};
+
+/** An action between the password and the console: `defineAction` for the operator whose sign-in the form was opened in. */
+export function defineSignInAction<Shape extends z.core.$ZodLooseShape>(
+  definition: Definition<Shape>,
+): (...input: unknown[]) => Promise<ActionResult> {
+  const { name, step, fields, handler } = definition;
+  const own = z.strictObject(fields);
+  return defineAction({
+    name,
+    schema: z.strictObject({ ...fields, ...actingAsFields }),
+    guard: () => requireStep(step),
+    async handler(input, request, signedIn) {
+      const { actingAs, ...rest } = input as Record<string, unknown> & { actingAs?: string };
+      const notTheirs = whyNotTheirs(actingAs, signedIn.actor.operator);
+      if (notTheirs) return err({ error: notTheirs });
+      return handler(rest as z.output<typeof own>, request, signedIn);
+    },
+  });
+}

@@ -1,0 +1,74 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, eq, ne } from 'drizzle-orm';
+import type { AuditDetail } from '@/lib/audit/events';
+import { fold } from '@/lib/base/fold';
+import { type Grant, grants } from '@/lib/base/permissions';
+import { err, ok, type Result } from '@/lib/base/result';
+import { operator as operators } from '@/lib/db/console-schema';
+import type { Transaction } from '@/lib/db/database';
+import type { Operator } from '@/lib/operators/actor';
+import type { ExternalIdentity } from './read-claims';
+
+/** The operator as stored now; whether this is the first time; and what the claims changed, for the audit. */
+export type KeptOperator = { operator: Operator; isNew: boolean; change: AuditDetail | null };
+
+/**
+ * Finds the operator of an identity, by issuer and subject alone, or makes one. Role, directories, name and address follow
+ * the claims. `external_disabled` where somebody switched them off here. `external_email_taken` where another operator
+ * has the address: nobody becomes somebody else by an address.
+ */
+export async function keepExternalOperator(
+  tx: Transaction,
+  identity: ExternalIdentity,
+  now: Date,
+): Promise<Result<KeptOperator, 'external_disabled' | 'external_email_taken'>> {
+  const { externalId, email, name, role, scope } = identity;
+  const claimed = { name, email, emailFold: fold(email), role, scope };
+  const isIdentity = eq(operators.externalId, externalId);
+  const [added] = await tx
+    .insert(operators)
+    .values({
+      ...claimed,
+      id: randomUUID(),
+      externalId,
+      grants: firstGrants(identity),
+      createdAt: now,
+      lastSignInAt: now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (added) return ok({ operator: added, isNew: true, change: null });
+  const [known] = await tx.select().from(operators).where(isIdentity).for('update');
+  if (!known) return err('external_email_taken');
+  if (known.disabledAt) return err('external_disabled');
+  const [owner] = await tx
+    .select({ id: operators.id })
+    .from(operators)
+    .where(and(eq(operators.emailFold, claimed.emailFold), ne(operators.id, known.id)));
+  if (owner) return err('external_email_taken');
+  const [operator] = await tx
+    .update(operators)
+    .set({ ...claimed, lastSignInAt: now })
+    .where(isIdentity)
+    .returning();
+  if (!operator) throw new Error('an operator that is locked is gone');
+  return ok({ operator, isNew: false, change: describeChange(known, operator) });
+}
+
+/** Nobody can give what they do not have, so administrators of everything begin with every permission. */
+function firstGrants({ role, scope }: ExternalIdentity): Grant[] {
+  return role === 'administrator' && scope.directories === 'all' ? [...grants] : [];
+}
+
+function describeChange(before: Operator, after: Operator): AuditDetail | null {
+  const detail: AuditDetail = {
+    ...(before.role === after.role ? {} : { roleBefore: before.role, role: after.role }),
+    ...(scopeText(before) === scopeText(after) ? {} : { scopeBefore: scopeText(before), scope: scopeText(after) }),
+  };
+  return Object.keys(detail).length > 0 ? detail : null;
+}
+
+function scopeText({ scope: { directories } }: Operator): string {
+  return directories === 'all' ? 'all' : [...directories].sort().join(',');
+}

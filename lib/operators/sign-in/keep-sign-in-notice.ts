@@ -1,0 +1,12 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { noticeCookie } from '@/lib/http/cookies';
+import type { Services } from '@/lib/services/services';
+import type { SignInNotice } from './sign-in-notice';
+
+/** Has the sign-in page tell something once, and answers its address. For actions. */
+export async function keepSignInNotice({ env }: Pick<Services, 'env'>, notice: SignInNotice): Promise<string> {
+  const { name, options } = noticeCookie(env);
+  (await cookies()).set(name, notice, options);
+  return `/admin/sign-in?notice=${notice}`;
+}

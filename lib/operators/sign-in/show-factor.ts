@@ -1,0 +1,62 @@
+import 'server-only';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { Actor } from '@/lib/operators/actor';
+import { completeSignIn } from '@/lib/operators/complete-sign-in';
+import {
+  checkFactor,
+  type FactorMethod,
+  type FactorRefusal,
+  type FactorSource,
+} from '@/lib/operators/factors/check-factor';
+import { verifyPasskey } from '@/lib/operators/factors/verify-passkey';
+import { raiseSession } from '@/lib/operators/operator-sessions';
+import { knownDevice } from '@/lib/rate-limit/known-device';
+import type { Services } from '@/lib/services/services';
+import { recordRefusedFactor } from './sign-in';
+
+/** What was shown: a code as typed (of the app, or a recovery code), or what the browser says a passkey answered. */
+export type Shown = { code: string } | { passkey: string };
+
+/**
+ * The second half of a sign-in. Answers the new token of the session, which is a full one from now on, and what was
+ * shown; the token before is worth nothing. `factor_refused`, `passkey_failed`, `too_many_tries`, `session_over` where it ended meanwhile.
+ */
+export async function showFactor(
+  services: Services,
+  actor: Actor,
+  shown: Shown,
+  /** The browser's device cookie. */
+  deviceCookie?: string,
+): Promise<Result<{ token: string; method: FactorMethod }, FactorRefusal>> {
+  const now = services.clock();
+  if (actor.session.stage !== 'factor') return err({ code: 'session_over' });
+  const device = knownDevice(services.keys, deviceCookie, { kind: 'operator', id: actor.operator.id });
+  const checked = await check(services, actor, shown, now, device ? { device } : 'new');
+  if (!checked.ok) {
+    // Half a code was no try.
+    if (!isFormat(checked.error.code)) await recordRefusedFactor(services, actor, checked.error.code);
+    return checked;
+  }
+  return services.db.transaction(async (tx) => {
+    const token = await raiseSession(tx, actor.session, now);
+    if (token === null) return err({ code: 'session_over' });
+    await completeSignIn(tx, actor, checked.value, now);
+    return ok({ token, method: checked.value });
+  });
+}
+
+function isFormat(code: ErrorCode): boolean {
+  return code === 'app_code_format' || code === 'recovery_code_format';
+}
+
+async function check(
+  services: Services,
+  actor: Actor,
+  shown: Shown,
+  now: Date,
+  from: FactorSource,
+): Promise<Result<FactorMethod, FactorRefusal>> {
+  if ('code' in shown) return checkFactor(services, actor.operator.id, shown.code, now, from);
+  return (await verifyPasskey(services, actor, shown.passkey)) ? ok('passkey') : err({ code: 'passkey_failed' });
+}

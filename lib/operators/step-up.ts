@@ -1,0 +1,94 @@
+import 'server-only';
+import { recordEvent } from '@/lib/audit/record-event';
+import { err, ok, type Result } from '@/lib/base/result';
+import { hashToken } from '@/lib/crypto/token';
+import type { Services } from '@/lib/services/services';
+import type { Actor, OperatorSession } from './actor';
+import { isSteppedUp } from './authorise';
+import { checkFactor, type FactorMethod, type FactorRefusal } from './factors/check-factor';
+import { verifyPasskey } from './factors/verify-passkey';
+import { operatorEvent } from './operator-event';
+import { claimStepUp, raiseSession } from './operator-sessions';
+import type { StepUpTarget } from './step-up-target';
+
+/** The session as it is then, and a new token for the cookie where one was made. */
+type SteppedUp = { session: OperatorSession; token: string | null };
+
+/**
+ * Makes sure that a second factor was shown within the last minutes: it was, or `code` (of the authenticator app, or a
+ * recovery code) proves it now. The first act takes it for its target; from then on it counts for that one alone. An act
+ * without a target takes any, and leaves it to the next. `step_up_required` without a code, `factor_refused` for a wrong
+ * one, `too_many_tries` with its wait, `session_over` where the session ended meanwhile.
+ */
+export async function ensureStepUp(
+  services: Services,
+  actor: Actor,
+  target: StepUpTarget | null,
+  code: string | undefined,
+): Promise<Result<SteppedUp, FactorRefusal>> {
+  const now = services.clock();
+  if (isSteppedUp(actor.session, now, target)) {
+    if (target === null) return ok({ session: actor.session, token: null });
+    if (await claimStepUp(services.db, actor.session, target))
+      return ok({ session: { ...actor.session, steppedUpFor: target }, token: null });
+  }
+  if (code === undefined || code === '') return err({ code: 'step_up_required' });
+  const checked = await checkFactor(services, actor.operator.id, code, now, 'signed_in');
+  if (checked.ok) return raise(services, actor, target, checked.value, now);
+  // Half a code was no try.
+  if (checked.error.code === 'app_code_format' || checked.error.code === 'recovery_code_format') return checked;
+  return refuse(services, actor, checked.error, now);
+}
+
+/**
+ * A passkey, whose answer in the browser's JSON is given, as the second factor of the act that comes next.
+ * `passkey_failed` where it does not hold.
+ */
+export async function stepUpWithPasskey(
+  services: Services,
+  actor: Actor,
+  answer: string,
+): Promise<Result<SteppedUp, FactorRefusal>> {
+  const now = services.clock();
+  if (await verifyPasskey(services, actor, answer)) return raise(services, actor, null, 'passkey', now);
+  return refuse(services, actor, { code: 'passkey_failed' }, now);
+}
+
+async function raise(
+  services: Services,
+  actor: Actor,
+  target: StepUpTarget | null,
+  method: FactorMethod,
+  now: Date,
+): Promise<Result<SteppedUp, FactorRefusal>> {
+  return services.db.transaction(async (tx) => {
+    const token = await raiseSession(tx, actor.session, now, target);
+    if (token === null) return err({ code: 'session_over' });
+    await recordEvent(
+      tx,
+      operatorEvent(actor, now, { action: 'operator_stepped_up', outcome: 'ok', detail: { method } }),
+    );
+    const session: OperatorSession = {
+      ...actor.session,
+      id: hashToken(token),
+      steppedUpAt: now,
+      steppedUpFor: target,
+      lastSeenAt: now,
+      challenge: null,
+      challengeExpiresAt: null,
+    };
+    return ok({ session, token });
+  });
+}
+
+async function refuse(
+  services: Services,
+  actor: Actor,
+  refusal: FactorRefusal,
+  now: Date,
+): Promise<Result<never, FactorRefusal>> {
+  const detail = { code: refusal.code };
+  const event = operatorEvent(actor, now, { action: 'operator_step_up_refused', outcome: 'refused', detail });
+  await services.db.transaction((tx) => recordEvent(tx, event));
+  return err(refusal);
+}

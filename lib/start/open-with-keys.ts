@@ -1,0 +1,19 @@
+import 'server-only';
+import type { Env } from '@/lib/base/env';
+import { readAppSecret } from '@/lib/config/app-secret';
+import { createKeys, type Keys } from '@/lib/crypto/keys';
+import type { OpenDatabase } from '@/lib/db/database';
+import { getDb } from '@/lib/db/get-db';
+
+/** The process's one database with the keys of its secret, which is made where neither is there yet. */
+export async function openWithKeys(env: Env): Promise<{ database: OpenDatabase; keys: Keys }> {
+  let keys: Keys | undefined;
+  const takeKeys = (sealed: boolean) => {
+    const secret = readAppSecret(env, sealed);
+    keys = createKeys(secret.current, secret.previous ?? undefined);
+    return keys.all.map(({ id }) => id);
+  };
+  const database = await getDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR, takeKeys });
+  if (!keys) throw new Error('the database was opened before the secret was read');
+  return { database, keys };
+}

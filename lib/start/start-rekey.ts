@@ -1,0 +1,74 @@
+import 'server-only';
+import { removeOldPersonal } from '@/lib/admin/audit/remove-old-personal';
+import { verifyAudit } from '@/lib/admin/audit/verify-audit';
+import { deliverInvite } from '@/lib/admin/operators/deliver-invite';
+import { deliverHandoff } from '@/lib/admin/reset/deliver-handoff';
+import { makeCheckpoint, makeCheckpointWhenDue } from '@/lib/audit/make-checkpoint';
+import { fillAccountWords } from '@/lib/db/fill-account-words';
+import { watchDatabase } from '@/lib/db/watch-database';
+import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from '@/lib/directories/refresh-index';
+import { startWorkers } from '@/lib/jobs/start-workers';
+import { deleteOldSessions } from '@/lib/operators/delete-old-sessions';
+import { announceSetup } from '@/lib/operators/setup/announce-setup';
+import { deliverCode } from '@/lib/reset/deliver-code';
+import { notifyChange } from '@/lib/reset/notify-change';
+import { deleteExpired, sweepAttempts } from '@/lib/reset/sweep-attempts';
+import { getServices, type Services } from '@/lib/services/services';
+import { followSettings, logBroken } from '@/lib/settings/apply-settings';
+import { createClockWarning } from './clock-warning';
+
+/** How late another instance may be with a change of the settings. */
+const followEveryMs = 5_000;
+const sweepEveryMs = 30_000;
+const deleteEveryMs = 15 * 60_000;
+const removeEveryMs = 60 * 60_000;
+const checkpointEveryMs = 60_000;
+const clockEveryMs = 10_000;
+
+/**
+ * Starts the part of Rekey that works by itself: attempts that a crash left over are settled, jobs are worked on,
+ * account indexes are read. Throws where the settings or the database cannot be used.
+ */
+export async function startRekey(): Promise<void> {
+  const services = await getServices();
+  logBroken(services);
+  watchDatabase(services.database, services.env.DATA_DIR, (fault) => {
+    if (fault) services.logger.error('the database cannot be worked on', { detail: fault });
+    else services.logger.info('the database works again');
+  });
+  repeat(services, clockEveryMs, createClockWarning(services.logger, services.clock));
+  await makeCheckpoint(services);
+  await sweepAttempts(services, services.database.kind === 'embedded');
+  await noteMissingIndexes(services);
+  await startWorkers(
+    services.jobs,
+    {
+      'deliver-code': deliverCode(services),
+      'notify-change': notifyChange(services),
+      'deliver-handoff': deliverHandoff(services),
+      'deliver-invite': deliverInvite(services),
+      'refresh-index': refreshIndex(services),
+      'verify-audit': verifyAudit(services),
+    },
+    services.logger,
+  );
+  await requestRefreshes(services);
+  // Nobody waits for it: until it is through, the search misses accounts that were made before there was one.
+  void fillAccountWords(services.db, services.clock).catch((error: unknown) => {
+    services.logger.error('words of accounts could not be made', { error });
+  });
+  await announceSetup(services, (text) => void process.stdout.write(text));
+  repeat(services, followEveryMs, () => followSettings(services));
+  repeat(services, sweepEveryMs, () => sweepAttempts(services, false));
+  repeat(services, deleteEveryMs, () => deleteExpired(services));
+  repeat(services, deleteEveryMs, () => deleteOldSessions(services));
+  repeat(services, removeEveryMs, () => removeOldPersonal(services));
+  repeat(services, checkpointEveryMs, () => makeCheckpointWhenDue(services));
+  repeat(services, refreshEveryMs, () => requestRefreshes(services));
+}
+
+function repeat(services: Services, everyMs: number, task: () => Promise<unknown>): void {
+  setInterval(() => {
+    task().catch((error: unknown) => services.logger.error('periodic work failed', { error }));
+  }, everyMs).unref();
+}
