@@ -20,8 +20,9 @@ import { renderAhead } from '@/lib/http/render-ahead';
 import { serverOptions } from '@/lib/http/server-options';
 import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
-import { abandonServices, getServices, stopServices, whyNotOpened } from '@/lib/services/services';
+import { getServices } from '@/lib/services/services';
 import { onSettingsApplied } from '@/lib/settings/settings-listeners';
+import { abandonServices, stopServices, whyNotOpened } from '@/lib/start/open-services';
 import { describeStartFailure } from '@/lib/start/start-failure';
 
 /** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */

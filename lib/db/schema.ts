@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Contact, IdentifierKind } from '@/lib/base/contact';
-import type { HealthFailure } from '@/lib/directories/health-failures';
+import type { HealthFailure } from '@/lib/providers/health-failures';
 import type { Account } from '@/lib/providers/types';
 import { instant } from './instant';
 

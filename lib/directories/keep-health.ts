@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from '@/lib/base/logger';
 import type { Database } from '@/lib/db/database';
 import { directoryHealth } from '@/lib/db/schema';
+import { type HealthFailure, healthFailures } from '@/lib/providers/health-failures';
 import type { NotedCall } from './create-line';
-import { type HealthFailure, healthFailures } from './health-failures';
 
 /** While nothing changes a row is written this often: a write for each call would say when somebody known was looked up. */
 const writeEveryMs = 60_000;

@@ -1,8 +1,9 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
+import type { Clock } from '@/lib/base/clock';
+import type { Database } from '@/lib/db/database';
 import { directoryHealth } from '@/lib/db/schema';
-import type { Services } from '@/lib/services/services';
-import type { HealthFailure } from './health-failures';
+import type { HealthFailure } from '@/lib/providers/health-failures';
 
 export type DirectoryHealth = {
   directoryId: string;
@@ -26,7 +27,7 @@ const silenceLastsMs = 15 * 60_000;
  * newest call of any of its endpoints failed: reads may work where writes are refused. Those that nobody called are left out.
  */
 export async function readHealth(
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  { db, clock }: { db: Database; clock: Clock },
   directoryIds: readonly string[],
 ): Promise<Map<string, DirectoryHealth>> {
   if (directoryIds.length === 0) return new Map();

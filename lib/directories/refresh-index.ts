@@ -1,10 +1,22 @@
 import 'server-only';
 import { and, count, eq, isNotNull } from 'drizzle-orm';
+import type { Logger } from '@/lib/base/logger';
 import { err, ok } from '@/lib/base/result';
+import type { Database } from '@/lib/db/database';
 import { accountIndexRun } from '@/lib/db/schema';
+import type { Jobs } from '@/lib/jobs/open-jobs';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import type { Services } from '@/lib/services/services';
+import type { Directories } from './directory';
+
+/** The services that reading accounts needs. `directories` is read each time: it changes with the settings. */
+type IndexServices = {
+  db: Database;
+  jobs: Jobs;
+  logger: Logger;
+  directories: Directories;
+  missingIndexes: Set<string>;
+};
 
 /** How long after one refresh the next begins. */
 const minutesBetween = 10;
@@ -13,7 +25,7 @@ const minutesBetween = 10;
  * The job that reads one directory's accounts into the index. Failures: what the back end says; an interrupted run goes
  * on at its next page.
  */
-export function refreshIndex(services: Services): JobHandler<'refresh-index'> {
+export function refreshIndex(services: IndexServices): JobHandler<'refresh-index'> {
   return async ({ directoryId }, { signal }) => {
     const directory = services.directories.usable.find((known) => known.id === directoryId);
     if (!directory?.provider.refreshIndex) return ok();
@@ -32,7 +44,7 @@ export function refreshIndex(services: Services): JobHandler<'refresh-index'> {
 }
 
 /** Asks for a refresh of every index, now. One that waits or runs already is left alone. */
-export async function requestRefreshes(services: Services): Promise<void> {
+export async function requestRefreshes(services: IndexServices): Promise<void> {
   for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
     await services.db.transaction((tx) =>
       sendJob(services.jobs, tx, 'refresh-index', { directoryId: directory.id }, { key: directory.id }),
@@ -41,7 +53,7 @@ export async function requestRefreshes(services: Services): Promise<void> {
 }
 
 /** Notes which directories have never been read whole, by this instance or another one. */
-export async function noteMissingIndexes(services: Services): Promise<void> {
+export async function noteMissingIndexes(services: IndexServices): Promise<void> {
   for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
     const [finished] = await services.db
       .select({ runs: count() })

@@ -13,9 +13,10 @@ import { announceSetup } from '@/lib/operators/setup/announce-setup';
 import { deliverCode } from '@/lib/reset/deliver-code';
 import { notifyChange } from '@/lib/reset/notify-change';
 import { deleteExpired, sweepAttempts } from '@/lib/reset/sweep-attempts';
-import { getServices, type Services } from '@/lib/services/services';
+import type { Services } from '@/lib/services/services';
 import { followSettings, logBroken } from '@/lib/settings/apply-settings';
 import { createClockWarning } from './clock-warning';
+import { openServices } from './open-services';
 
 /** How late another instance may be with a change of the settings. */
 const followEveryMs = 5_000;
@@ -30,7 +31,7 @@ const clockEveryMs = 10_000;
  * account indexes are read. Throws where the settings or the database cannot be used.
  */
 export async function startRekey(): Promise<void> {
-  const services = await getServices();
+  const services = await openServices();
   logBroken(services);
   watchDatabase(services.database, services.env.DATA_DIR, (fault) => {
     if (fault) services.logger.error('the database cannot be worked on', { detail: fault });

@@ -2,20 +2,8 @@ import type { Violations } from './import-rules';
 
 /** What the rules do not allow and is there all the same. A line goes when its import does; none is added. */
 export const exceptions: Violations = {
-  upwards: [
-    'lib/db/schema.ts → lib/directories/health-failures.ts',
-    'lib/directories/read-health.ts → lib/services/services.ts',
-    'lib/directories/refresh-index.ts → lib/services/services.ts',
-    'lib/services/services.ts → lib/operators/factors/authenticator-seed.ts',
-    'lib/services/services.ts → lib/settings/open-configured.ts',
-    'lib/services/services.ts → lib/settings/prepare-stored-settings.ts',
-    'lib/services/services.ts → lib/settings/reseal-settings.ts',
-    'lib/services/services.ts → lib/settings/stored-config.ts',
-    'lib/services/services.ts → lib/start/open-with-keys.ts',
-  ],
-  circles: [
-    'lib/operators/factors/authenticator-seed.ts ↔ lib/services/services.ts ↔ lib/settings/open-configured.ts ↔ lib/settings/stored-config.ts',
-  ],
+  upwards: [],
+  circles: [],
   providers: [],
   components: [
     'components/admin/color-field.tsx → lib/admin/settings/read-colour.ts',

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
-import type { HealthFailure } from '@/lib/directories/health-failures';
 import { readHealth } from '@/lib/directories/read-health';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Actor } from '@/lib/operators/actor';
+import type { HealthFailure } from '@/lib/providers/health-failures';
 import type { Services } from '@/lib/services/services';
 import type { Asked } from './next-answers';
 import { type FoundAccounts, type SearchFailure, searchDirectory } from './search-directory';

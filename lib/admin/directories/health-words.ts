@@ -1,7 +1,7 @@
-import type { HealthFailure } from '@/lib/directories/health-failures';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import type { DirectoryMessages } from '@/lib/i18n/console/directories/en';
 import type { Locale } from '@/lib/i18n/locales';
+import type { HealthFailure } from '@/lib/providers/health-failures';
 
 /** A failing directory is told in the words of the connection test. */
 const told: Record<HealthFailure, keyof DirectoryMessages['checks'] & keyof DirectoryMessages['remedies']> = {

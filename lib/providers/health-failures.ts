@@ -1,4 +1,4 @@
-import type { ProviderError } from '@/lib/providers/types';
+import type { ProviderError } from './types';
 
 /** Failures that say something about the directory, and nothing about the person that a call was for. */
 export const healthFailures = [
