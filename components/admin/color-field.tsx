@@ -2,7 +2,7 @@
 
 import { type InputHTMLAttributes, useRef, useState } from 'react';
 import { TextInput } from '@/components/ui/text-input';
-import { readColour } from '@/lib/admin/settings/read-colour';
+import { readColour } from '@/lib/base/colour';
 
 type ColorFieldProps = InputHTMLAttributes<HTMLInputElement> & {
   defaultValue: string | undefined;

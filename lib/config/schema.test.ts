@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contrastWithWhite } from './contrast-with-white';
+import { contrastWithWhite } from '@/lib/base/colour';
 import { brandingSchema, directorySchema } from './schema';
 
 test.each([

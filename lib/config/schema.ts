@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { contrastWithWhite } from '@/lib/base/colour';
 import { locales } from '@/lib/i18n/locales';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { messagesConfigSchema } from '@/lib/notify/templates/messages-config';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
-import { contrastWithWhite } from './contrast-with-white';
 import { firstDirectory } from './first-directory';
 import { localTextSchema } from './local-text-schema';
 import { signInConfigSchema } from './sign-in-config';

@@ -28,3 +28,8 @@ export function readAccountTarget(directory: string, account: string): AccountTa
 export function accountPath({ directoryId, accountId }: AccountTarget): string {
   return `/admin/accounts/${directoryId}/${encodeURIComponent(accountId).replaceAll('.', '%2E')}`;
 }
+
+/** The page that follows a hand-off. */
+export function handoffPath(target: AccountTarget, publicId: string): string {
+  return `${accountPath(target)}/reset/handoff/${publicId}`;
+}

@@ -21,3 +21,22 @@ export const openHandoffSchema = z
     }),
   );
 export type OpenHandoffInput = z.output<typeof openHandoffSchema>;
+
+/** Where a hand-off stands. The last six are ends. */
+const handoffStages = [
+  'made',
+  'sent',
+  'send_failed',
+  'opened',
+  'set',
+  'refused',
+  'unknown',
+  'expired',
+  'ended',
+] as const;
+export type HandoffStage = (typeof handoffStages)[number];
+
+/** Whether nothing more will happen. */
+export function isFinalStage(stage: HandoffStage): boolean {
+  return stage === 'set' || stage === 'refused' || stage === 'unknown' || stage === 'expired' || stage === 'ended';
+}

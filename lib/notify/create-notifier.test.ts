@@ -5,7 +5,7 @@ import type { HostAddress } from '@/lib/outbound/outbound-guard';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { smsConfigSchema } from './config';
 import { createNotifier } from './create-notifier';
-import type { MailMessage, SmsMessage } from './message';
+import type { MailMessage, SmsMessage } from './rendering/message';
 
 let inbox: Inbox;
 const appUrl = 'https://reset.example.com';

@@ -5,7 +5,7 @@ import type { MailConfig, SmsConfig } from './config';
 import { deliveryFailure } from './delivery-failure';
 import { greetingNameOf } from './greeting-name';
 import { createMailTransport, mailTimeLimits } from './mail-transport';
-import type { ChannelFailure, Delivery, DeliveryFailure, DeliveryOptions, Message } from './message';
+import type { ChannelFailure, Delivery, DeliveryFailure, DeliveryOptions, Message } from './rendering/message';
 import { sendMail } from './send-mail';
 import { sendSms } from './send-sms';
 

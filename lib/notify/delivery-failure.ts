@@ -1,5 +1,5 @@
 import { err, type Result } from '@/lib/base/result';
-import type { DeliveryFailure } from './message';
+import type { DeliveryFailure } from './rendering/message';
 
 /** Answers a failed delivery. Unless told otherwise there was no status and nothing can have arrived. */
 export function deliveryFailure(

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { locales } from '@/lib/i18n/locales';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { createMailTransport, type MailTransport } from './mail-transport';
-import type { MailMessage, Message } from './message';
-import { renderChangeNotice } from './render-change-notice';
-import { renderCodeMessage } from './render-code-message';
-import { renderHandoffMessage } from './render-handoff-message';
-import { renderInvite } from './render-invite';
+import type { MailMessage, Message } from './rendering/message';
+import { renderChangeNotice } from './rendering/render-change-notice';
+import { renderCodeMessage } from './rendering/render-code-message';
+import { renderHandoffMessage } from './rendering/render-handoff-message';
+import { renderInvite } from './rendering/render-invite';
 import { sendMail } from './send-mail';
 
 let inbox: Inbox;

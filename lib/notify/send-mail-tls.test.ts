@@ -2,7 +2,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createOutboundGuard } from '@/lib/outbound/outbound-guard';
 import { createMailTransport, mailTimeLimits } from './mail-transport';
-import type { Delivery, MailMessage } from './message';
+import type { Delivery, MailMessage } from './rendering/message';
 import { sendMail } from './send-mail';
 import { expiredServer, testAuthority, testServer } from './testing/test-certificates';
 import {

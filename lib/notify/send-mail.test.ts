@@ -4,8 +4,8 @@ import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { createMailTransport, type MailTransport, mailTimeLimits } from './mail-transport';
-import type { MailMessage } from './message';
-import { renderCodeMessage } from './render-code-message';
+import type { MailMessage } from './rendering/message';
+import { renderCodeMessage } from './rendering/render-code-message';
 import { sendMail } from './send-mail';
 
 let inbox: Inbox;

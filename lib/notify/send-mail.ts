@@ -5,7 +5,7 @@ import { isMailAddress } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
 import type { MailTransport } from './mail-transport';
 import { mailTimeLimits } from './mail-transport';
-import type { Delivery, DeliveryOptions, MailMessage, MailStage } from './message';
+import type { Delivery, DeliveryOptions, MailMessage, MailStage } from './rendering/message';
 
 /**
  * Hands one message to the mail server, for one recipient. The address goes out as given (the domain in lower

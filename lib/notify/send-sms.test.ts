@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { smsConfigSchema } from './config';
-import type { SmsMessage } from './message';
+import type { SmsMessage } from './rendering/message';
 import { sendSms } from './send-sms';
 
 let inbox: Inbox;

@@ -6,7 +6,7 @@ import { isPhoneNumber } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
 import { formatNumber } from './format-number';
 import { isTaken } from './is-taken';
-import type { Delivery, SmsMessage } from './message';
+import type { Delivery, SmsMessage } from './rendering/message';
 
 /**
  * Posts one text message to the configured gateway. Any 2xx counts as taken, unless the configuration says what a success

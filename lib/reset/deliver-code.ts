@@ -6,7 +6,7 @@ import { hashToken } from '@/lib/crypto/token';
 import { findDirectory } from '@/lib/directories/find-directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import { renderCodeMessage } from '@/lib/notify/render-code-message';
+import { renderCodeMessage } from '@/lib/notify/rendering/render-code-message';
 import type { Services } from '@/lib/services/services';
 import { confirmDestination } from './confirm-destination';
 

@@ -9,7 +9,7 @@ import { findDirectory } from '@/lib/directories/find-directory';
 import { isLocale, type Locale, locales } from '@/lib/i18n/locales';
 import type { JobPayload } from '@/lib/jobs/queues';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import { renderChangeNotice } from '@/lib/notify/render-change-notice';
+import { renderChangeNotice } from '@/lib/notify/rendering/render-change-notice';
 import type { Services } from '@/lib/services/services';
 
 const receiptLifeMs = 3 * 24 * 3600_000;

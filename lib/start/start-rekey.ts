@@ -1,8 +1,8 @@
 import 'server-only';
 import { removeOldPersonal } from '@/lib/admin/audit/remove-old-personal';
 import { verifyAudit } from '@/lib/admin/audit/verify-audit';
+import { deliverHandoff } from '@/lib/admin/handoff/deliver-handoff';
 import { deliverInvite } from '@/lib/admin/operators/deliver-invite';
-import { deliverHandoff } from '@/lib/admin/reset/deliver-handoff';
 import { makeCheckpoint, makeCheckpointWhenDue } from '@/lib/audit/make-checkpoint';
 import { fillAccountWords } from '@/lib/db/fill-account-words';
 import { watchDatabase } from '@/lib/db/watch-database';

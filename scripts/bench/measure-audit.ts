@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { readAuditFilter } from '@/lib/admin/audit/audit-filter';
 import { findEvents } from '@/lib/admin/audit/find-events';
 import { auditPageSize } from '@/lib/admin/audit/search-audit';
-import { fillAudit } from '@/lib/admin/audit/testing/fill-audit';
+import { fillAudit } from '@/lib/admin/testing/fill-audit';
 import type { OperatorScope } from '@/lib/base/permissions';
 import { openDb } from '@/lib/db/open-db';
 import { type Percentiles, percentiles } from './statistics';

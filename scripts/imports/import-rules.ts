@@ -84,12 +84,13 @@ function heightOf(file: string): number {
 /** Style sheets, data and the files beside the folders stand nowhere. */
 const isCode = (file: string) => /^(app|components|lib|scripts|e2e|simulators)\/.*\.tsx?$/.test(file);
 
-const isForTests = (file: string) => /\.(test|spec)\.tsx?$|\/testing\//.test(file) || file.startsWith('e2e/');
+const isForTests = (file: string) =>
+  /\.(test|spec)\.tsx?$|\/testing\//.test(file) || /^(e2e\/|scripts\/bench)/.test(file);
 
 const isProvider = (file: string) => /^lib\/providers\/[\w-]+\//.test(file) && !isForTests(file);
 
 const openToComponents =
-  /^lib\/(i18n|password-policy|forms)\/|^lib\/base\/(contact|errors|permissions)\.ts$|^lib\/providers\/types\.ts$/;
+  /^lib\/(i18n|password-policy|forms)\/|^lib\/notify\/(rendering|templates)\/|^lib\/base\/(colour|contact|errors|permissions|rights)\.ts$|^lib\/providers\/types\.ts$/;
 
 /** Those of the console may also name what its use-cases answer: the types of it. */
 function mayComponentHave({ from, to, typesOnly }: Pair): boolean {

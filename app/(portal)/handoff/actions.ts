@@ -7,7 +7,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { openHandoffSchema } from '@/lib/forms/handoff';
 import { refusalState } from '@/lib/forms/refusal';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
-import { startFromHandoff } from '@/lib/reset/start-from-handoff';
+import { startFromHandoff } from '@/lib/reset/handoff/start-from-handoff';
 import { getServices } from '@/lib/services/services';
 
 const runOpenHandoff = defineAction({

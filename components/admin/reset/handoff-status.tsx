@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { useCountdown } from '@/components/ui/use-countdown';
-import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
-import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
+import type { HandoffNews } from '@/lib/admin/handoff/follow-handoff';
+import { isFinalStage } from '@/lib/forms/handoff';
 import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { clockTime, fill } from '@/lib/i18n/fill';
 import { HandoffSteps } from './handoff-steps';

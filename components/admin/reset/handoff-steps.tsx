@@ -1,5 +1,5 @@
 import { Icon, type IconName } from '@/components/ui/icon';
-import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
+import type { HandoffNews } from '@/lib/admin/handoff/follow-handoff';
 import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 
 type Step = { text: string; state: 'done' | 'now' | 'failed' };

@@ -1,4 +1,4 @@
-import type { HandoffStage } from '@/lib/admin/reset/handoff-progress';
+import type { HandoffStage } from '@/lib/forms/handoff';
 import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 
 /** What the operator can do at each stage of a hand-off. */

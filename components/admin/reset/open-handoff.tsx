@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { useCountdown } from '@/components/ui/use-countdown';
-import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
-import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
+import type { HandoffNews } from '@/lib/admin/handoff/follow-handoff';
+import { isFinalStage } from '@/lib/forms/handoff';
 import type { StatusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { clockTime, fill } from '@/lib/i18n/fill';
 import { stageHelp } from './handoff-words';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { HandoffNews } from '@/lib/admin/reset/follow-handoff';
-import { isFinalStage } from '@/lib/admin/reset/handoff-progress';
+import type { HandoffNews } from '@/lib/admin/handoff/follow-handoff';
+import { isFinalStage } from '@/lib/forms/handoff';
 
 /** The newest of what the server tells. The browser asks again by itself after a cut; the server says when to stop. */
 export function useHandoffNews(first: HandoffNews, path: string): HandoffNews {

@@ -3,8 +3,7 @@
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
-import { readColour } from '@/lib/admin/settings/read-colour';
-import { contrastWithWhite } from '@/lib/config/contrast-with-white';
+import { contrastWithWhite, readColour } from '@/lib/base/colour';
 import { fill } from '@/lib/i18n/fill';
 import { languageField } from '@/lib/i18n/local-text-fields';
 import type { Locale } from '@/lib/i18n/locales';

@@ -2,7 +2,7 @@
 
 import { Card } from '@/components/admin/card';
 import { Icon } from '@/components/ui/icon';
-import { limitEffect } from '@/lib/admin/settings/limit-effect';
+import { limitEffect } from '@/lib/forms/limit-effect';
 import { fill } from '@/lib/i18n/fill';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
 import { useTypedTexts } from './use-typed-texts';

@@ -5,12 +5,12 @@ import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
 import { ruleWords } from '@/components/new-password/rule-words';
 import { Icon } from '@/components/ui/icon';
-import { type DirectoryRules, explainPolicy } from '@/lib/admin/settings/explain-policy';
-import { limitEffect } from '@/lib/admin/settings/limit-effect';
+import { limitEffect } from '@/lib/forms/limit-effect';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { punctuation, withRemark } from '@/lib/i18n/punctuation';
+import { type DirectoryRules, explainPolicy } from '@/lib/password-policy/explain-policy';
 import { SettingsForm, type SettingsFormParts } from './settings-form';
 import { useTypedTexts } from './use-typed-texts';
 

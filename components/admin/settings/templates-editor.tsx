@@ -2,8 +2,13 @@
 
 import { Card } from '@/components/admin/card';
 import type { FieldSpec } from '@/components/admin/field-spec';
-import { type SampleFacts, type SampleKind, sampleMessage, sampleShortCode } from '@/lib/admin/settings/sample-message';
-import { smsSegments } from '@/lib/notify/sms-segments';
+import {
+  type SampleFacts,
+  type SampleKind,
+  sampleMessage,
+  sampleShortCode,
+} from '@/lib/notify/rendering/sample-message';
+import { smsSegments } from '@/lib/notify/rendering/sms-segments';
 import type { MessageWords } from '@/lib/notify/templates/messages-config';
 import { type TemplateKey, templateKeys } from '@/lib/notify/templates/template-rules';
 import { type FieldGroup, SettingsForm, type SettingsFormParts } from './settings-form';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newestEvent, openLocalDesk } from '@/lib/admin/testing/open-local-desk';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
 import { err, ok } from '@/lib/base/result';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
@@ -10,7 +11,6 @@ import { databaseKinds } from '@/lib/testing/database';
 import type { TestServices } from '@/lib/testing/open-test-services';
 import { actOnAccount, actsOf } from './act-on-account';
 import { directoryAbilities } from './directory-abilities';
-import { newestEvent, openLocalDesk } from './testing/open-local-desk';
 
 describe.each(databaseKinds)('an act on an account on %s', (kind) => {
   let services: TestServices;

@@ -1,5 +1,4 @@
 import 'server-only';
-import { openAccountFor } from '@/lib/admin/reset/open-account';
 import type { AuditAction, AuditEvent, AuditOutcome } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Permission } from '@/lib/base/permissions';
@@ -12,6 +11,7 @@ import type { Actor } from '@/lib/operators/actor';
 import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
 import type { Account, Capabilities, Provider, ProviderError } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
+import { openAccountFor } from './open-account';
 
 const longestWaitMs = 20_000;
 

@@ -1,7 +1,7 @@
-import { maskContact } from '@/lib/admin/reset/mask-contact';
 import type { ContactMethod } from '@/lib/base/contact';
 import { fold } from '@/lib/base/fold';
 import type { Account } from '@/lib/providers/types';
+import { maskContact } from './masked-contacts';
 
 /** An account as a list of the console shows it: its contacts only as far as a colleague may see them. */
 export type FoundAccount = {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openLocalDesk } from '@/lib/admin/testing/open-local-desk';
 import { err } from '@/lib/base/result';
 import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import type { TestServices } from '@/lib/testing/open-test-services';
 import { searchDirectory } from './search-directory';
 import { searchPlaces } from './search-places';
-import { openLocalDesk } from './testing/open-local-desk';
 
 describe.each(databaseKinds)('searching in the console on %s', (kind) => {
   let services: TestServices;

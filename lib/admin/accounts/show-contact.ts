@@ -9,8 +9,8 @@ import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
 import { accountInScope } from './account-in-scope';
-import { contactHandle } from './list-contacts';
-import { refusalOf } from './refusal-of';
+import { contactHandle } from './masked-contacts';
+import type { SearchFailure } from './search-directory';
 
 const permission = 'accounts.show_contact';
 
@@ -42,4 +42,11 @@ export async function showContact(
   });
   await services.db.transaction((tx) => recordEvent(tx, event));
   return ok(contact.address);
+}
+
+/** A failed read as the answer to a form. */
+export function refusalOf(code: SearchFailure['code']): Refusal {
+  if (code === 'busy') return { code: 'directory_busy', retryAfterSeconds: 10 };
+  if (code === 'down') return { code: 'directory_unavailable', retryAfterSeconds: 60 };
+  return { code: code === 'refused' ? 'directory_refused' : code };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newestEvent, openLocalDesk } from '@/lib/admin/testing/open-local-desk';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
 import { err, ok } from '@/lib/base/result';
 import { makeActor } from '@/lib/operators/testing/make-actor';
@@ -8,7 +9,6 @@ import type { TestServices } from '@/lib/testing/open-test-services';
 import { accountInScope } from './account-in-scope';
 import { actOnAccount } from './act-on-account';
 import { showContact } from './show-contact';
-import { newestEvent, openLocalDesk } from './testing/open-local-desk';
 import { viewAccount } from './view-account';
 
 describe.each(databaseKinds)('an account in the console on %s', (kind) => {

@@ -10,7 +10,7 @@ import { authoriseOnAccount } from '@/lib/operators/authorise-on-account';
 import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
 import { accountInScope, type OpenedAccount } from './account-in-scope';
-import { type ListedContact, listContacts } from './list-contacts';
+import { type MaskedContact, maskContacts } from './masked-contacts';
 import type { SearchFailure } from './search-directory';
 
 const shownEvents = 10;
@@ -18,7 +18,7 @@ const shownEvents = 10;
 const oneVisitMs = 10 * 60_000;
 
 export type AccountView = OpenedAccount & {
-  contacts: ListedContact[];
+  contacts: MaskedContact[];
   /** Why this operator can do nothing to the account: it is their own, or of somebody of their rank or above. */
   blocked: NotAllowed | null;
   /** What happened to the account, newest first. Network addresses are not part of it. */
@@ -56,7 +56,7 @@ export async function viewAccount(
   }
   return ok({
     ...opened.value,
-    contacts: listContacts(services, account),
+    contacts: maskContacts(services, account),
     blocked: rank.ok ? null : rank.error,
     history: events.slice(0, shownEvents).map(toHistory),
   });

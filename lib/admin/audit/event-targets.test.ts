@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
 import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { requestFactorReset } from '@/lib/admin/operators/reset-factors';
-import { addPerson, mail, make, open } from '@/lib/admin/reset/testing/desk';
+import { addPerson, mail, make, open } from '@/lib/admin/testing/desk';
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { verifyChain } from '@/lib/audit/verify-chain';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillAudit } from '@/lib/admin/testing/fill-audit';
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { readAllEvents } from '@/lib/audit/testing/read-all-events';
@@ -7,7 +8,6 @@ import type { OpenDatabase } from '@/lib/db/database';
 import { databaseKinds, openTestDatabase } from '@/lib/testing/database';
 import type { AuditFilter } from './audit-filter';
 import { findEvents } from './find-events';
-import { fillAudit } from './testing/fill-audit';
 
 const all: OperatorScope = { directories: 'all' };
 const start = Date.parse('2026-01-01T00:00:00Z');

@@ -1,15 +1,15 @@
 import 'server-only';
 import { and, count, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { err, ok, type Result } from '@/lib/base/result';
+import { describeRights, isNowhere, type Rights } from '@/lib/base/rights';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import type { Actor, Operator } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { endSessionsOf } from '@/lib/operators/operator-sessions';
-import { endUnbackedHandoffs } from '@/lib/reset/handoff-right';
+import { endUnbackedHandoffs } from '@/lib/reset/handoff/handoff-right';
 import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
-import { describeRights, isNowhere, type Rights } from './rights';
 
 /**
  * Gives an operator another name or other rights; they hold from the operator's next click on. Refuses with

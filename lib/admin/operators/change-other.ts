@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { Rights } from '@/lib/base/rights';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import type { Actor, Operator } from '@/lib/operators/actor';
@@ -11,7 +12,6 @@ import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
 import { mayGovern } from './may-govern';
-import type { Rights } from './rights';
 
 const permission = 'operators.manage';
 

@@ -7,7 +7,7 @@ import { hashToken } from '@/lib/crypto/token';
 import { operator as operators } from '@/lib/db/console-schema';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import { renderInvite } from '@/lib/notify/render-invite';
+import { renderInvite } from '@/lib/notify/rendering/render-invite';
 import type { Services } from '@/lib/services/services';
 
 /**

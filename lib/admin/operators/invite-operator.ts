@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { fold } from '@/lib/base/fold';
 import { err, ok, type Result } from '@/lib/base/result';
+import { describeRights, isNowhere, type Rights } from '@/lib/base/rights';
 import { tokenFor } from '@/lib/crypto/derived-token';
 import { createCodeId } from '@/lib/crypto/one-time-code';
 import { hashToken } from '@/lib/crypto/token';
@@ -18,7 +19,6 @@ import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 import { mayGovern } from './may-govern';
-import { describeRights, isNowhere, type Rights } from './rights';
 
 /** How long somebody has to take up an invitation. */
 export const inviteDays = 3;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Grant, grants, rankOf, roles } from '@/lib/base/permissions';
+import type { Rights } from '@/lib/base/rights';
 import { mayGovern } from './may-govern';
-import type { Rights } from './rights';
 
 const directoryIds = ['cloud', 'local', 'meeting'];
 

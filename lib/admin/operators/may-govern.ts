@@ -1,7 +1,7 @@
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { type Grant, rankOf } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
-import { isWithin, type Rights } from './rights';
+import { isWithin, type Rights } from '@/lib/base/rights';
 
 /** Why somebody may not do this to an operator, and the field of the form that it is about. */
 export type NotGoverned = { code: ConsoleErrorCode; field?: 'role' | 'directories' | 'grants' };

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEvents } from '@/lib/audit/read-events';
+import type { Rights } from '@/lib/base/rights';
 import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
 import type { Actor } from '@/lib/operators/actor';
 import { checkFactor } from '@/lib/operators/factors/check-factor';
@@ -13,7 +14,6 @@ import { inviteAgain, inviteOperator } from './invite-operator';
 import { liftFactorLock } from './lift-factor-lock';
 import { describeOperator, listOperators, operatorState } from './list-operators';
 import { decideApproval, requestFactorReset, withdrawFactorReset } from './reset-factors';
-import type { Rights } from './rights';
 
 const desk: Rights = { role: 'helpdesk', scope: { directories: ['staff'] }, grants: [] };
 const nobody = '00000000-0000-4000-8000-000000000000';

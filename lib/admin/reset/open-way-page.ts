@@ -1,12 +1,12 @@
 import 'server-only';
 import { cache } from 'react';
+import { openAccountFor } from '@/lib/admin/accounts/open-account';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import { accountPath, readAccountTarget } from '@/lib/forms/account-target';
 import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
 import type { Account } from '@/lib/providers/types';
-import { openAccountFor } from './open-account';
 import { describeWay, type Way, wayRules } from './ways';
 
 export type WayPage = SignedIn & { directory: Directory; account: Account; target: AccountTarget };

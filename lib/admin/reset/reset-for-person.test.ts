@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addPerson, everythingStored, mail, trailOf } from '@/lib/admin/testing/desk';
 import { grants } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import { createToken } from '@/lib/crypto/token';
@@ -12,7 +13,6 @@ import { jobsOf } from '@/lib/reset/testing/walk';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { resetForPerson, type WayRequest } from './reset-for-person';
-import { addPerson, everythingStored, mail, trailOf } from './testing/desk';
 import { wayAnswer } from './way-answer';
 
 const chosen = 'amber-Kettle-41-drift';

@@ -1,5 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import { openAccountFor } from '@/lib/admin/accounts/open-account';
+import { countAccountReset, spendOperatorReset } from '@/lib/admin/accounts/spend-operator-reset';
 import type { ErrorCode } from '@/lib/base/errors';
 import { errorCodes } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -15,7 +17,6 @@ import type { Account } from '@/lib/providers/types';
 import type { Attempt } from '@/lib/reset/attempt';
 import { writePassword } from '@/lib/reset/write-password';
 import type { Services } from '@/lib/services/services';
-import { openAccountFor } from './open-account';
 import {
   type PreparedCall,
   prepareChosen,
@@ -23,7 +24,6 @@ import {
   prepareTemporary,
   type SetForPerson,
 } from './set-for-person';
-import { countAccountReset, spendOperatorReset } from './spend-operator-reset';
 import { wayRules } from './ways';
 
 type Choice = { way: 'delivered' } | { way: 'temporary' } | { way: 'chosen'; password: string; mustChange: boolean };

@@ -1,9 +1,9 @@
+import { readColour } from '@/lib/base/colour';
 import type { Result } from '@/lib/base/result';
 import type { BrandingInput } from '@/lib/config/schema';
 import { brandingSchema } from '@/lib/config/schema';
 import { fromTextFields } from '@/lib/i18n/local-text-fields';
 import { checkSection, type SectionErrors } from './check-section';
-import { readColour } from './read-colour';
 
 const brandingFields = ['name', 'logoUrl', 'accent', 'supportUrl', 'privacyUrl', 'language'] as const;
 

@@ -1,6 +1,6 @@
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
-import type { ChannelFailure } from '@/lib/notify/message';
+import type { ChannelFailure } from '@/lib/notify/rendering/message';
 
 /** What kept a message from going out, with the server's codes, and what to do about it. */
 export function explainDelivery({ reason, status, enhanced }: ChannelFailure, locale: Locale): string {

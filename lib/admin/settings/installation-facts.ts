@@ -3,7 +3,7 @@ import 'server-only';
 import type { ContactMethod } from '@/lib/base/contact';
 import { ok, type Result } from '@/lib/base/result';
 import { jobSchema } from '@/lib/jobs/queues';
-import type { ChannelFailure } from '@/lib/notify/message';
+import type { ChannelFailure } from '@/lib/notify/rendering/message';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import type { Services } from '@/lib/services/services';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Result } from '@/lib/base/result';
 import { seenText } from '@/lib/base/typed-text';
 import { configSchema } from '@/lib/config/schema';
+import { splitWords } from '@/lib/password-policy/explain-policy';
 import { checkSection, type SectionErrors } from './check-section';
-import { splitWords } from './split-words';
 
 const { passwordPolicy, codeDigits, phoneCountryCode } = configSchema.shape;
 const policySchema = z.strictObject({ passwordPolicy, codeDigits, phoneCountryCode });

@@ -1,7 +1,7 @@
 import { inLanguage } from '@/lib/i18n/local-text';
-import type { MessageLocale } from '@/lib/notify/message';
+import type { MessageLocale } from '@/lib/notify/rendering/message';
+import type { SampleFacts } from '@/lib/notify/rendering/sample-message';
 import type { Services } from '@/lib/services/services';
-import type { SampleFacts } from './sample-message';
 
 /** What examples of messages are made of in this installation. */
 export function sampleFacts(services: Services, locale: MessageLocale): SampleFacts {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEvents } from '@/lib/audit/read-events';
 import { roles } from '@/lib/base/permissions';
+import { sampleMessage } from '@/lib/notify/rendering/sample-message';
 import type { Actor } from '@/lib/operators/actor';
 import { makeActor } from '@/lib/operators/testing/make-actor';
 import type { SectionChange } from '@/lib/settings/stored-sections';
@@ -9,7 +10,6 @@ import { openTestServices, type TestServices } from '@/lib/testing/open-test-ser
 import { installationFacts } from './installation-facts';
 import { readSections } from './read-sections';
 import { sampleFacts } from './sample-facts';
-import { sampleMessage } from './sample-message';
 import { saveSections } from './save-sections';
 import { sendTest } from './send-test';
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEvents } from '@/lib/audit/read-events';
 import { createNotifier } from '@/lib/notify/create-notifier';
+import { sampleMessage } from '@/lib/notify/rendering/sample-message';
 import type { Actor } from '@/lib/operators/actor';
 import { makeActor } from '@/lib/operators/testing/make-actor';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { sampleFacts } from './sample-facts';
-import { sampleMessage } from './sample-message';
 import { sendTest } from './send-test';
 
 describe('a test message', () => {

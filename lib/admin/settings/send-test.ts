@@ -4,7 +4,7 @@ import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import { isPhoneNumber } from '@/lib/notify/contact-address';
 import type { Notifier } from '@/lib/notify/create-notifier';
-import type { ChannelFailure, Message } from '@/lib/notify/message';
+import type { ChannelFailure, Message } from '@/lib/notify/rendering/message';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise } from '@/lib/operators/authorise';
 import { operatorEvent } from '@/lib/operators/operator-event';

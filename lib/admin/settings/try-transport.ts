@@ -3,10 +3,10 @@ import type { ContactMethod } from '@/lib/base/contact';
 import type { Result } from '@/lib/base/result';
 import type { MailConfig, SmsConfig } from '@/lib/notify/config';
 import { createNotifier, type Notifier } from '@/lib/notify/create-notifier';
+import { sampleMessage } from '@/lib/notify/rendering/sample-message';
 import type { Actor } from '@/lib/operators/actor';
 import type { Services } from '@/lib/services/services';
 import { sampleFacts } from './sample-facts';
-import { sampleMessage } from './sample-message';
 import { sendTest, type TestFailure } from './send-test';
 
 /** Sends an example of a code by settings that need not be saved. Failures as those of `sendTest`. */

@@ -1,5 +1,5 @@
-import type { MessageLocale } from '@/lib/notify/message';
-import { phrasesFor } from '@/lib/notify/phrases-for';
+import type { MessageLocale } from '@/lib/notify/rendering/message';
+import { phrasesFor } from '@/lib/notify/rendering/phrases-for';
 import type { TemplateKey } from './template-rules';
 
 /** The words that come with Rekey, as templates. Whom to tell next depends on whether there is a support address. */

@@ -1,4 +1,4 @@
-import type { MailParagraph, MailPart } from '@/lib/notify/mail-html';
+import type { MailParagraph, MailPart } from '@/lib/notify/rendering/mail-html';
 import type { Placeholder } from './template-rules';
 
 /** What the braces stand for in one message. Without a value the braces stay, so that a mistake is noticed. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { configSchema } from '@/lib/config/schema';
 import { extractCode } from '@/lib/forms/reset';
-import { renderChangeNotice } from '@/lib/notify/render-change-notice';
-import { renderCodeMessage } from '@/lib/notify/render-code-message';
+import { renderChangeNotice } from '@/lib/notify/rendering/render-change-notice';
+import { renderCodeMessage } from '@/lib/notify/rendering/render-code-message';
 import { defaultTemplates } from './default-templates';
 import { fillParagraphs, fillTemplate } from './fill-template';
 import { findTemplateProblem } from './find-template-problem';

@@ -1,6 +1,6 @@
 import { localeNames } from '@/lib/i18n/locales';
-import { type MailParagraph, paragraphText, renderMailHtml, renderMailText } from '@/lib/notify/mail-html';
-import type { MailMessage, MessageLocale } from '@/lib/notify/message';
+import { type MailParagraph, paragraphText, renderMailHtml, renderMailText } from '@/lib/notify/rendering/mail-html';
+import type { MailMessage, MessageLocale } from '@/lib/notify/rendering/message';
 import { fillParagraphs, fillTemplate, type TemplateValues } from './fill-template';
 
 /** A mail in one language, before it is written out. */

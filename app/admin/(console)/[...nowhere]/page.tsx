@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { NotThere } from '@/components/admin/not-there';
+import { NotThere } from '@/app/admin/(console)/not-there';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
 import { requireOperator } from '@/lib/operators/require-operator';

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation';
 import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { decideApproval } from '@/lib/admin/operators/reset-factors';
-import { readRights } from '@/lib/admin/operators/rights';
 import { err, ok } from '@/lib/base/result';
+import { readRights } from '@/lib/base/rights';
 import type { FormState } from '@/lib/forms/form-state';
 import { approvalFields, inviteFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';

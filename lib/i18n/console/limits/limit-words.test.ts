@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { limitEffect } from '@/lib/admin/settings/limit-effect';
 import { limitRows } from '@/lib/admin/settings/limit-rows';
+import { limitEffect } from '@/lib/forms/limit-effect';
 import { fill } from '@/lib/i18n/fill';
 import { locales } from '@/lib/i18n/locales';
 import { limitPaths } from './en';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { NotThere } from '@/app/admin/(console)/not-there';
 import { UntrustedText } from '@/components/admin/audit/untrusted-text';
 import { type Fact, FactList } from '@/components/admin/fact-list';
 import { LocalTime } from '@/components/admin/local-time';
-import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { Section } from '@/components/admin/section';
 import { StateBadge } from '@/components/admin/state-badge';

@@ -5,8 +5,8 @@ import { changeOperator, endOperatorSessions, setOperatorDisabled } from '@/lib/
 import { inviteAgain } from '@/lib/admin/operators/invite-operator';
 import { liftFactorLock } from '@/lib/admin/operators/lift-factor-lock';
 import { requestFactorReset, withdrawFactorReset } from '@/lib/admin/operators/reset-factors';
-import { readRights } from '@/lib/admin/operators/rights';
 import { err, ok, type Result } from '@/lib/base/result';
+import { readRights } from '@/lib/base/rights';
 import type { FormState } from '@/lib/forms/form-state';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';

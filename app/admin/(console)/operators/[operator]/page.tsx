@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { NotThere } from '@/app/admin/(console)/not-there';
 import { PageNotice } from '@/app/admin/page-notice';
 import { titleWith } from '@/app/admin/title-with';
 import { ConsoleForm } from '@/components/admin/console-form';
-import { NotThere } from '@/components/admin/not-there';
 import { OperatorFacts } from '@/components/admin/operators/operator-facts';
 import { rightsFields } from '@/components/admin/operators/rights-fields';
 import { PageHeader } from '@/components/admin/page-header';

@@ -7,7 +7,7 @@ import { rightsFields } from '@/components/admin/operators/rights-fields';
 import { PageHeader } from '@/components/admin/page-header';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { inviteDays } from '@/lib/admin/operators/invite-operator';
-import type { Rights } from '@/lib/admin/operators/rights';
+import type { Rights } from '@/lib/base/rights';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import { consoleShellPhrases, roleNames } from '@/lib/i18n/console/shell/shell-phrases';

@@ -5,12 +5,12 @@ import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answ
 import { templatesFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readSections } from '@/lib/admin/settings/read-sections';
 import { sampleFacts } from '@/lib/admin/settings/sample-facts';
-import { sampleMessage } from '@/lib/admin/settings/sample-message';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import { sendTest } from '@/lib/admin/settings/send-test';
 import { readTemplatesForm, withWords } from '@/lib/admin/settings/templates-form';
 import { err } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
+import { sampleMessage } from '@/lib/notify/rendering/sample-message';
 import { defaultTemplates } from '@/lib/notify/templates/default-templates';
 import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 

@@ -3,8 +3,8 @@ import type { FieldSpec } from '@/components/admin/field-spec';
 import { WayList } from '@/components/admin/reset/way-list';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
-import { maskedContacts } from '@/lib/admin/reset/masked-contacts';
-import { isResetOften } from '@/lib/admin/reset/spend-operator-reset';
+import { sendableContacts } from '@/lib/admin/accounts/masked-contacts';
+import { isResetOften } from '@/lib/admin/accounts/spend-operator-reset';
 import { describeWay, ways } from '@/lib/admin/reset/ways';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { holds } from '@/lib/base/permissions';
@@ -21,7 +21,7 @@ import type { Actor } from '@/lib/operators/actor';
 import { isSteppedUp } from '@/lib/operators/authorise';
 import { authoriseOnAccount } from '@/lib/operators/authorise-on-account';
 import type { Account } from '@/lib/providers/types';
-import { handoffMinutes } from '@/lib/reset/handoff-links';
+import { handoffMinutes } from '@/lib/reset/handoff/handoff-links';
 import type { Services } from '@/lib/services/services';
 import { makeHandoffAction } from './reset/actions';
 
@@ -42,7 +42,7 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
   }
   const shell = consoleShellPhrases(locale);
   const options = [
-    ...maskedContacts(services, account).map(({ handle, method, masked }) => ({
+    ...sendableContacts(services, account).map(({ handle, method, masked }) => ({
       value: handle,
       label: t(method === 'email' ? 'toEmail' : 'toSms', { contact: masked }),
     })),

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { removeDirectoryAction } from '@/app/admin/(console)/directories/actions';
+import { NotThere } from '@/app/admin/(console)/not-there';
 import { Card } from '@/components/admin/card';
 import { ConsoleForm } from '@/components/admin/console-form';
-import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { openDirectoryPage } from '@/lib/admin/directories/open-directory-page';

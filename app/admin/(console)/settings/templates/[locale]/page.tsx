@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { NotThere } from '@/app/admin/(console)/not-there';
 import { saveTemplatesAction } from '@/app/admin/(console)/settings/templates/actions';
 import { PageNotice } from '@/app/admin/page-notice';
-import { NotThere } from '@/components/admin/not-there';
 import { SettingsNav } from '@/components/admin/settings/settings-nav';
 import { SettingsPage } from '@/components/admin/settings/settings-page';
 import { TemplatesEditor } from '@/components/admin/settings/templates-editor';

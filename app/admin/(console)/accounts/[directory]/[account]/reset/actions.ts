@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { makeHandoff } from '@/lib/admin/reset/make-handoff';
+import { makeHandoff } from '@/lib/admin/handoff/make-handoff';
+import { takeBackHandoff } from '@/lib/admin/handoff/take-back-handoff';
 import { resetForPerson } from '@/lib/admin/reset/reset-for-person';
-import { handoffPath } from '@/lib/admin/reset/reset-paths';
-import { takeBackHandoff } from '@/lib/admin/reset/take-back-handoff';
 import { wayAnswer } from '@/lib/admin/reset/way-answer';
 import { err, ok } from '@/lib/base/result';
+import { handoffPath } from '@/lib/forms/account-target';
 import type { FormState } from '@/lib/forms/form-state';
 import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/forms/operator-reset';
 import { refusalState } from '@/lib/forms/refusal';

@@ -5,7 +5,7 @@ import { wayParts } from '@/app/admin/(console)/accounts/[directory]/[account]/r
 import { titleWith } from '@/app/admin/title-with';
 import { WayForm } from '@/components/admin/reset/way-form';
 import { WayPageFrame } from '@/components/admin/reset/way-page-frame';
-import { deliveryContact } from '@/lib/admin/reset/delivery-contact';
+import { deliveryContact } from '@/lib/admin/accounts/masked-contacts';
 import { openWayPage } from '@/lib/admin/reset/open-way-page';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 

@@ -1,15 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { takeBackHandoffAction } from '@/app/admin/(console)/accounts/[directory]/[account]/reset/actions';
+import { NotThere } from '@/app/admin/(console)/not-there';
 import { ConsoleForm } from '@/components/admin/console-form';
-import { NotThere } from '@/components/admin/not-there';
 import { PageHeader } from '@/components/admin/page-header';
 import { QrCode } from '@/components/admin/qr-code';
 import { HandoffStatus } from '@/components/admin/reset/handoff-status';
-import { newsOf } from '@/lib/admin/reset/follow-handoff';
-import { openHandoffPage } from '@/lib/admin/reset/open-handoff-page';
-import { handoffPath } from '@/lib/admin/reset/reset-paths';
-import { accountPath } from '@/lib/forms/account-target';
+import { newsOf } from '@/lib/admin/handoff/follow-handoff';
+import { openHandoffPage } from '@/lib/admin/handoff/open-handoff-page';
+import { accountPath, handoffPath } from '@/lib/forms/account-target';
 import { resetFormPhrases, resetPhrases, statusPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 

@@ -1,4 +1,4 @@
-import { followHandoff } from '@/lib/admin/reset/follow-handoff';
+import { followHandoff } from '@/lib/admin/handoff/follow-handoff';
 import { readAccountTarget } from '@/lib/forms/account-target';
 import { untilStopping } from '@/lib/http/until-stopping';
 import { requireOperator } from '@/lib/operators/require-operator';

@@ -1,0 +1,24 @@
+import { PageHeader } from '@/components/admin/page-header';
+import { buttonClass } from '@/components/ui/button';
+import { getRequestFacts } from '@/lib/actions/request-facts';
+import { answerNotFound } from '@/lib/http/answers-under-way';
+import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
+import type { Locale } from '@/lib/i18n/locales';
+import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
+
+/**
+ * What a page of the console shows for something that is not there. In its place: the framework's own way out has
+ * neither the navigation nor, before scripts run, any words.
+ */
+export async function NotThere({ locale }: { locale: Locale }) {
+  answerNotFound((await getRequestFacts()).requestId);
+  const { title, help } = notFoundPhrases(locale);
+  return (
+    <>
+      <PageHeader title={title} intro={help} />
+      <a href="/admin" className={`${buttonClass('secondary')} sm:w-auto`}>
+        {consoleShellPhrases(locale).toStart}
+      </a>
+    </>
+  );
+}

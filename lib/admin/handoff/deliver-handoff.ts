@@ -1,0 +1,99 @@
+import 'server-only';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { Contact } from '@/lib/base/contact';
+import { err, ok, type Result } from '@/lib/base/result';
+import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
+import { messageReceipt } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import { defaultLocale, isLocale } from '@/lib/i18n/locales';
+import type { JobHandler } from '@/lib/jobs/start-workers';
+import { deliveryFailure } from '@/lib/notify/delivery-failure';
+import { renderHandoffMessage } from '@/lib/notify/rendering/render-handoff-message';
+import type { ProviderError } from '@/lib/providers/types';
+import { handoffLink } from '@/lib/reset/handoff/handoff-links';
+import type { Handoff } from '@/lib/reset/handoff/handoff-of-attempt';
+import type { Services } from '@/lib/services/services';
+import { handoffReceipts } from './read-handoff';
+
+const receiptLifeMs = 24 * 3600_000;
+
+/**
+ * The job that sends a hand-off's link. Link and short code are derived from the row, so they are nowhere but in the
+ * message. Nothing is sent once it was opened, ended, or is too old, nor to a
+ * contact that is no longer the account's. Failures: `key_missing`, what the directory says, and what the channel says.
+ */
+export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'> {
+  return async ({ handoffId, method, to, locale }, { isLastTry, signal }) => {
+    const [row] = await services.db
+      .select({ handoff: handoffs, operator: operators })
+      .from(handoffs)
+      .innerJoin(operators, eq(operators.id, handoffs.operatorId))
+      .where(
+        and(
+          eq(handoffs.id, handoffId),
+          isNull(handoffs.openedAt),
+          isNull(handoffs.usedAt),
+          isNull(handoffs.endedAt),
+          gt(handoffs.expiresAt, services.clock()),
+        ),
+      );
+    const receipts = handoffReceipts(handoffId);
+    const [receipt] = await services.db.select().from(messageReceipt).where(eq(messageReceipt.id, receipts.sent));
+    const directory = services.directories.usable.find(({ id }) => id === row?.handoff.directoryId);
+    if (!row || receipt || !directory) return ok();
+    const confirmed = await isStillStored(directory, row.handoff, { method, address: to }, signal);
+    if (!confirmed.ok) return err({ code: confirmed.error.code, isFinal: false });
+    const link = handoffLink(services, row.handoff.codeId);
+    if (!link) return err({ code: 'key_missing', isFinal: true });
+    const language = isLocale(locale) ? locale : defaultLocale;
+    const message = renderHandoffMessage(method, {
+      locale: language,
+      words: services.config.messages[language],
+      supportUrl: services.config.branding.supportUrl,
+      brandName: services.config.branding.name,
+      directoryName: directory.name,
+      operatorName: row.operator.name,
+      ticket: row.handoff.ticket,
+      minutes: Math.max(1, Math.ceil((row.handoff.expiresAt.getTime() - services.clock().getTime()) / 60_000)),
+      appUrl: services.env.APP_URL,
+      ...link,
+    });
+    const sent = confirmed.value
+      ? await services.notifier.deliver({ method, address: to }, message, { reference: receipts.sent, signal })
+      : deliveryFailure('permanent', 'contact_changed');
+    const final = !sent.ok && sent.error.kind === 'permanent';
+    if (sent.ok || final || isLastTry) {
+      const now = services.clock();
+      const expiresAt = new Date(now.getTime() + receiptLifeMs);
+      const { directoryId, accountId, accountName, publicId } = row.handoff;
+      const detail = { handoff: publicId, method, ...(sent.ok ? {} : { code: sent.error.reason }) };
+      await services.db.transaction(async (tx) => {
+        await tx
+          .insert(messageReceipt)
+          .values({ id: sent.ok ? receipts.sent : receipts.givenUp, sentAt: now, expiresAt })
+          .onConflictDoNothing();
+        await recordEvent(tx, {
+          action: sent.ok ? 'handoff_sent' : 'message_given_up',
+          outcome: sent.ok ? 'ok' : 'failed',
+          at: now,
+          actor: 'system',
+          ...{ directoryId, accountId, accountName, attemptId: row.handoff.id, detail },
+        });
+      });
+    }
+    return sent.ok ? ok() : err({ code: sent.error.reason, isFinal: final });
+  };
+}
+
+/** Whether the account still has the contact that the operator chose. Fails where the directory could not be asked. */
+async function isStillStored(
+  { provider }: Directory,
+  { accountId }: Handoff,
+  { method, address }: Contact,
+  signal: AbortSignal,
+): Promise<Result<boolean, ProviderError>> {
+  const found = await provider.getAccount(accountId, { signal });
+  if (!found.ok) return found;
+  return ok(found.value?.contacts.some((each) => each.method === method && each.address === address) ?? false);
+}

@@ -1,0 +1,160 @@
+import 'server-only';
+import type { RequestFacts } from '@/lib/actions/request-facts';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { ErrorCode } from '@/lib/base/errors';
+import { err, ok, type Result } from '@/lib/base/result';
+import { readShortCode } from '@/lib/crypto/derived-token';
+import { createToken, hashToken } from '@/lib/crypto/token';
+import { attempt as attempts } from '@/lib/db/schema';
+import type { Directory } from '@/lib/directories/directory';
+import { describeProviderError } from '@/lib/directories/provider-refusal';
+import type { OpenHandoffInput } from '@/lib/forms/handoff';
+import type { Refusal } from '@/lib/forms/refusal';
+import { countRefusal } from '@/lib/rate-limit/count-refusal';
+import { spendNetwork } from '@/lib/rate-limit/spend-network';
+import type { Services } from '@/lib/services/services';
+import type { Attempt } from '../attempt';
+import { attemptEvent } from '../attempt-event';
+import { currentStep } from '../current-step';
+import { proofCall } from '../proof-call';
+import { type ProviderState, sealProviderState } from '../provider-state';
+import { countInstallation } from '../wrong-checks';
+import { claimHandoff, findHandoff } from './find-handoff';
+import { type Handoff, handoffDetail } from './handoff-of-attempt';
+import { isHandoffBacked } from './handoff-right';
+
+/**
+ * Turns a hand-off into an attempt of the browser that opens it first: verified where the portal verifies, else at the
+ * back end's own proof for the account it was made for. Answers the token for the browser's cookie; null where this
+ * browser opened it already and goes on. Refuses with `handoff_over` for one that is used, too old, ended or unknown,
+ * `reset_unavailable` for one whose directory is not usable now,
+ * `short_code_format` for a code that cannot be one, `too_many_tries`, and what the back end answers.
+ */
+export async function startFromHandoff(
+  services: Services,
+  input: OpenHandoffInput,
+  request: RequestFacts,
+  earlier: Attempt | null,
+): Promise<Result<{ token: string | null }, Refusal>> {
+  const now = services.clock();
+  // No code looks like this, so it is a slip of the finger and no guess.
+  if (input.code !== undefined && readShortCode(input.code) === null) return err({ code: 'short_code_format' });
+  const allowed = await spendNetwork(services, 'addressChecks', request.address, now);
+  if (!allowed.ok) {
+    await countRefusal(services.db, 'handoff', now);
+    return err({ code: 'too_many_tries', ...allowed.error });
+  }
+  const handoff = await findHandoff(services, input);
+  if (!handoff) {
+    await countInstallation(services, now);
+    return err({ code: 'handoff_over' });
+  }
+  if (earlier?.handoffId === handoff.id && currentStep(services, earlier) !== 'identify') return ok({ token: null });
+  const directory = services.directories.usable.find(({ id }) => id === handoff.directoryId);
+  const why = whyOver(handoff, now);
+  if (why) return refuse(services, handoff, request, now, why);
+  if (!directory) return refuse(services, handoff, request, now, 'directory_gone', 'reset_unavailable');
+  const state = await firstProof(services, directory, handoff, request, now);
+  if (!state.ok) return state;
+  return claim(services, directory, handoff, state.value, request);
+}
+
+function whyOver({ usedAt, endedAt, openedAt, expiresAt }: Handoff, now: Date): string | null {
+  if (usedAt) return 'used';
+  if (endedAt) return 'ended';
+  if (openedAt) return 'opened';
+  return expiresAt <= now ? 'expired' : null;
+}
+
+/** Where the back end verifies, its first picture; nothing is taken before there is one. */
+async function firstProof(
+  services: Services,
+  directory: Directory,
+  handoff: Handoff,
+  request: RequestFacts,
+  now: Date,
+): Promise<Result<ProviderState | null, Refusal>> {
+  const { verification } = directory.provider;
+  if (!verification) return ok(null);
+  const started = await verification.startPuzzle(handoff.accountName, proofCall(services, request));
+  return started.ok
+    ? ok({ phase: 'puzzle', puzzle: started.value.puzzle, token: started.value.token, shownAt: now })
+    : err(describeProviderError(started.error));
+}
+
+async function claim(
+  services: Services,
+  directory: Directory,
+  handoff: Handoff,
+  state: ProviderState | null,
+  request: RequestFacts,
+): Promise<Result<{ token: string }, Refusal>> {
+  const now = services.clock();
+  const token = createToken();
+  const row = newRow(services, directory, handoff, state, request, hashToken(token), now);
+  const why = await services.db.transaction(async (tx) => {
+    if (!(await isHandoffBacked(tx, handoff))) return 'right_lost';
+    if (!(await claimHandoff(tx, handoff, row, now))) return 'opened';
+    await tx.insert(attempts).values(row);
+    const detail = handoffDetail(handoff);
+    await recordEvent(tx, {
+      ...attemptEvent(row, request, now, { action: 'handoff_opened', outcome: 'ok', detail }),
+      accountName: handoff.accountName,
+    });
+    return null;
+  });
+  return why === null ? ok({ token }) : refuse(services, handoff, request, now, why);
+}
+
+function newRow(
+  { keys, limits }: Services,
+  directory: Directory,
+  handoff: Handoff,
+  state: ProviderState | null,
+  request: RequestFacts,
+  id: string,
+  now: Date,
+) {
+  const minutes = state ? limits.attemptMinutes : limits.verifiedMinutes;
+  return {
+    id,
+    directoryId: handoff.directoryId,
+    accountId: handoff.accountId,
+    accountName: handoff.accountName,
+    identifier: handoff.accountName,
+    identifierKind: 'username' as const,
+    locale: request.locale,
+    handoffId: handoff.id,
+    startedAt: now,
+    // Not cut short by the link: who opens it in its last minute gets the full time to choose.
+    expiresAt: new Date(now.getTime() + minutes * 60_000),
+    requestId: request.requestId,
+    ...(state
+      ? { method: directory.methods[0] ?? null, providerState: sealProviderState(keys, id, state) }
+      : { state: 'verified' as const, proofs: 1, verifiedAt: now }),
+  };
+}
+
+async function refuse(
+  services: Services,
+  handoff: Handoff,
+  request: RequestFacts,
+  now: Date,
+  why: string,
+  code: ErrorCode = 'handoff_over',
+): Promise<Result<never, Refusal>> {
+  const { id: attemptId, directoryId, accountId, accountName } = handoff;
+  await services.db.transaction((tx) =>
+    recordEvent(tx, {
+      action: 'handoff_refused',
+      outcome: 'refused',
+      at: now,
+      actor: 'person',
+      requestId: request.requestId,
+      ip: request.address,
+      ...{ directoryId, accountId, accountName, attemptId },
+      detail: { ...handoffDetail(handoff), why },
+    }),
+  );
+  return err({ code });
+}
