@@ -1,10 +1,10 @@
 import { ConsoleForm } from '@/components/admin/console-form';
 import { AuthenticatorKey } from '@/components/admin/sign-in/authenticator-key';
+import { offeredSeed } from '@/lib/factors/authenticator-seed';
+import { authenticatorUri } from '@/lib/factors/totp';
 import type { FormAction } from '@/lib/forms/form-state';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
-import { offeredSeed } from '@/lib/operators/factors/authenticator-seed';
-import { authenticatorUri } from '@/lib/operators/factors/totp';
 import type { SignedIn } from '@/lib/operators/require-operator';
 
 type AuthenticatorSetupProps = { signedIn: SignedIn; action: FormAction; stepUp?: boolean };
@@ -14,7 +14,7 @@ export async function AuthenticatorSetup({ signedIn, action, stepUp = false }: A
   const { services, actor } = signedIn;
   const { locale } = actor.request;
   const { phrases } = signInPhrases(locale);
-  const seed = await offeredSeed(services, actor);
+  const seed = await offeredSeed(services, actor.operator.id, actor.session.createdAt);
   return (
     <>
       <AuthenticatorKey

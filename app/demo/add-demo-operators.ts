@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { grants, roles } from '@/lib/base/permissions';
 import { addLocalAccount } from '@/lib/db/add-local-account';
-import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
+import { operator as operators } from '@/lib/db/console-schema';
+import { authenticator as authenticators } from '@/lib/db/factor-schema';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
-import { sealSeed } from '@/lib/operators/factors/authenticator-seed';
+import { sealSeed } from '@/lib/factors/authenticator-seed';
 import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
 import { getServices } from '@/lib/services/services';
 import { addDemoHistory } from './add-demo-history';
@@ -44,8 +45,8 @@ export async function addDemoOperators(): Promise<void> {
     await db
       .insert(operators)
       .values({ id, ...person, emailFold: email, scope, accountId: added.value, createdAt: now });
-    const factor = { operatorId: id, secret: sealSeed(keys, id, seed), createdAt: now, confirmedAt: now };
-    await db.insert(operatorAuthenticator).values(factor);
+    const factor = { ownerId: id, secret: sealSeed(keys, id, seed), createdAt: now, confirmedAt: now };
+    await db.insert(authenticators).values(factor);
   }
   await addDemoHistory(services, ids);
 }

@@ -48,43 +48,6 @@ export const operator = pgTable(
   ],
 );
 
-/** An authenticator app. Without `confirmedAt` it was shown but not proved yet. */
-export const operatorAuthenticator = pgTable('operator_authenticator', {
-  operatorId: text().primaryKey(),
-  /** The seed (base32), sealed for `operator_authenticator:<operatorId>`. */
-  secret: text().notNull(),
-  /** The newest time step that was accepted: no code works twice. */
-  lastStep: bigint({ mode: 'number' }).notNull().default(0),
-  /** How many steps the device's clock was ahead when it was set up: 0 or 1. */
-  aheadSteps: integer().notNull().default(0),
-  createdAt: instant().notNull(),
-  confirmedAt: instant(),
-});
-
-/** A passkey. `id` is the credential's id in base64url. */
-export const operatorPasskey = pgTable(
-  'operator_passkey',
-  {
-    id: text().primaryKey(),
-    operatorId: text().notNull(),
-    name: text().notNull(),
-    /** COSE key, base64url. */
-    publicKey: text().notNull(),
-    counter: bigint({ mode: 'number' }).notNull(),
-    transports: jsonb().$type<string[]>().notNull().default([]),
-    createdAt: instant().notNull(),
-    lastUsedAt: instant(),
-  },
-  (table) => [index('operator_passkey_operator').on(table.operatorId)],
-);
-
-/** Recovery codes as keyed MACs; each works once. */
-export const operatorRecoveryCode = pgTable(
-  'operator_recovery_code',
-  { operatorId: text().notNull(), mac: text().notNull(), usedAt: instant() },
-  (table) => [primaryKey({ columns: [table.operatorId, table.mac] })],
-);
-
 export const sessionEnds = ['signed_out', 'revoked', 'idle', 'expired', 'replaced', 'operator_disabled'] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeAt } from '@/lib/factors/totp';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { isSteppedUp } from './authorise';
-import { codeAt } from './factors/totp';
 import { raiseSession } from './operator-sessions';
 import { ensureStepUp } from './step-up';
 import { enrolledOperator } from './testing/enrolled-operator';

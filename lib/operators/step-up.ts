@@ -2,11 +2,12 @@ import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { hashToken } from '@/lib/crypto/token';
+import type { FactorMethod, FactorRefusal } from '@/lib/factors/check-factor';
+import { acceptPasskey } from '@/lib/operators/factors/operator-passkeys';
 import type { Services } from '@/lib/services/services';
 import type { Actor, OperatorSession } from './actor';
 import { isSteppedUp } from './authorise';
-import { checkFactor, type FactorMethod, type FactorRefusal } from './factors/check-factor';
-import { verifyPasskey } from './factors/verify-passkey';
+import { checkOperatorFactor } from './factors/check-operator-factor';
 import { operatorEvent } from './operator-event';
 import { claimStepUp, raiseSession } from './operator-sessions';
 import type { StepUpTarget } from './step-up-target';
@@ -33,7 +34,7 @@ export async function ensureStepUp(
       return ok({ session: { ...actor.session, steppedUpFor: target }, token: null });
   }
   if (code === undefined || code === '') return err({ code: 'step_up_required' });
-  const checked = await checkFactor(services, actor.operator.id, code, now, 'signed_in');
+  const checked = await checkOperatorFactor(services, actor.operator.id, { typed: code, from: 'signed_in' }, now);
   if (checked.ok) return raise(services, actor, target, checked.value, now);
   // Half a code was no try.
   if (checked.error.code === 'app_code_format' || checked.error.code === 'recovery_code_format') return checked;
@@ -50,7 +51,7 @@ export async function stepUpWithPasskey(
   answer: string,
 ): Promise<Result<SteppedUp, FactorRefusal>> {
   const now = services.clock();
-  if (await verifyPasskey(services, actor, answer)) return raise(services, actor, null, 'passkey', now);
+  if (await acceptPasskey(services, actor, answer)) return raise(services, actor, null, 'passkey', now);
   return refuse(services, actor, { code: 'passkey_failed' }, now);
 }
 

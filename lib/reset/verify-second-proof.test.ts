@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { err } from '@/lib/base/result';
-import { operatorAuthenticator, operatorRecoveryCode, operator as operators } from '@/lib/db/console-schema';
+import { operator as operators } from '@/lib/db/console-schema';
+import { authenticator as authenticators, recoveryCode as recoveryCodes } from '@/lib/db/factor-schema';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import { openOperatorsDirectory } from '@/lib/directories/open-operators-directory';
-import { codeAt } from '@/lib/operators/factors/totp';
+import { codeAt } from '@/lib/factors/totp';
 import { findSession } from '@/lib/operators/operator-sessions';
 import { makeLocalOperator, testSeed } from '@/lib/operators/testing/make-local-operator';
 import { openingParts } from '@/lib/settings/open-configured';
@@ -144,8 +145,8 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
   test('somebody unknown, without a factor, or switched off never passes, and looks the same before the first proof', async () => {
     const unknown = `${freshName()}@example.org`;
     const bare = await makeOne();
-    await services.db.delete(operatorAuthenticator).where(eq(operatorAuthenticator.operatorId, bare.operator.id));
-    await services.db.delete(operatorRecoveryCode).where(eq(operatorRecoveryCode.operatorId, bare.operator.id));
+    await services.db.delete(authenticators).where(eq(authenticators.ownerId, bare.operator.id));
+    await services.db.delete(recoveryCodes).where(eq(recoveryCodes.ownerId, bare.operator.id));
     const off = await makeOne();
     await services.db.update(operators).set({ disabledAt: services.clock() }).where(eq(operators.id, off.operator.id));
     const seen = [];

@@ -5,7 +5,7 @@ import { err, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifySecondProofInput } from '@/lib/forms/second-proof';
-import { checkFactor } from '@/lib/operators/factors/check-factor';
+import { checkOperatorFactor } from '@/lib/operators/factors/check-operator-factor';
 import type { Services } from '@/lib/services/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
 import type { Attempt } from './attempt';
@@ -31,7 +31,7 @@ export async function verifySecondProof(
     return repeatProof(services, attempt.id, code, now);
   }
   const operatorId = await operatorOf(services, attempt);
-  const checked = operatorId === null ? null : await checkFactor(services, operatorId, code, now);
+  const checked = operatorId === null ? null : await checkOperatorFactor(services, operatorId, { typed: code }, now);
   if (!checked?.ok) {
     const isSpent = checked?.error.code === 'too_many_tries';
     const refused = await refuseWrong(services, attempt, claimed.value.triesLeft, request, now, {

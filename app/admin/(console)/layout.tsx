@@ -7,10 +7,10 @@ import { ActingAs } from '@/components/admin/acting-as';
 import { ConsoleShell } from '@/components/admin/console-shell';
 import { SessionWatch } from '@/components/admin/session-watch';
 import { StepUpProvider } from '@/components/admin/step-up-context';
+import { passkeysOf } from '@/lib/factors/factors-of';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { pagesFor } from '@/lib/operators/console-pages';
-import { passkeysOf } from '@/lib/operators/factors/factors-of';
 import { sessionLeft } from '@/lib/operators/operator-sessions';
 import { requireOperator } from '@/lib/operators/require-operator';
 

@@ -5,7 +5,7 @@ import { err, ok } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { passkeyField } from '@/lib/forms/sign-in';
 import { defineOperatorAction } from '@/lib/operators/define-operator-action';
-import { knownPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { askForPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { keepSession } from '@/lib/operators/keep-session';
 import { stepUpWithPasskey } from '@/lib/operators/step-up';
 
@@ -14,7 +14,7 @@ const runOptions = defineOperatorAction({
   permission: 'self.manage',
   fields: {},
   async handler(_input, { services, actor }) {
-    return ok({ answer: { passkey: await knownPasskeyOptions(services, actor) } });
+    return ok({ answer: { passkey: await askForPasskey(services, actor) } });
   },
 });
 

@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import { defineAction } from '@/lib/actions/define-action';
 import { getEnv } from '@/lib/base/env';
 import { err, ok } from '@/lib/base/result';
+import { codeAt } from '@/lib/factors/totp';
 import type { FormState } from '@/lib/forms/form-state';
-import { codeAt } from '@/lib/operators/factors/totp';
 
 const runReadKey = defineAction({
   name: 'demo-read-key',

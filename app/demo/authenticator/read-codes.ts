@@ -1,8 +1,9 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
-import { openSeed } from '@/lib/operators/factors/authenticator-seed';
-import { codeAt } from '@/lib/operators/factors/totp';
+import { operator as operators } from '@/lib/db/console-schema';
+import { authenticator as authenticators } from '@/lib/db/factor-schema';
+import { openSeed } from '@/lib/factors/authenticator-seed';
+import { codeAt } from '@/lib/factors/totp';
 import { getServices } from '@/lib/services/services';
 
 export type DemoCode = { name: string; email: string; code: string };
@@ -12,9 +13,9 @@ export async function readCodes(): Promise<{ codes: DemoCode[]; secondsLeft: num
   const { db, keys, clock } = await getServices();
   const now = clock();
   const rows = await db
-    .select({ name: operators.name, email: operators.email, id: operators.id, seed: operatorAuthenticator.secret })
-    .from(operatorAuthenticator)
-    .innerJoin(operators, eq(operators.id, operatorAuthenticator.operatorId))
+    .select({ name: operators.name, email: operators.email, id: operators.id, seed: authenticators.secret })
+    .from(authenticators)
+    .innerJoin(operators, eq(operators.id, authenticators.ownerId))
     .orderBy(operators.createdAt, operators.email);
   const codes = rows.flatMap(({ name, email, id, seed }) => {
     const opened = openSeed(keys, id, seed);

@@ -2,7 +2,7 @@ import 'server-only';
 import { ok, type Result } from '@/lib/base/result';
 import type { Actor, Operator } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
-import { factorKey } from '@/lib/operators/factors/check-factor';
+import { factorKey } from '@/lib/operators/factors/check-operator-factor';
 import { peek } from '@/lib/rate-limit/peek';
 import { forgive } from '@/lib/rate-limit/spend';
 import type { Services } from '@/lib/services/services';

@@ -2,14 +2,12 @@ import 'server-only';
 import { and, asc, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
+import { approval as approvals, operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
 import {
-  approval as approvals,
-  operatorAuthenticator,
-  operatorPasskey,
-  operatorRecoveryCode,
-  operator as operators,
-  operatorSession as sessions,
-} from '@/lib/db/console-schema';
+  authenticator as authenticators,
+  passkey as passkeyTable,
+  recoveryCode as recoveryCodes,
+} from '@/lib/db/factor-schema';
 import type { Actor, Operator, OperatorSession } from '@/lib/operators/actor';
 import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import type { Services } from '@/lib/services/services';
@@ -68,13 +66,13 @@ export async function describeOperator(
     .orderBy(desc(sessions.lastSeenAt));
   const [app] = await db
     .select({ count: count() })
-    .from(operatorAuthenticator)
-    .where(and(eq(operatorAuthenticator.operatorId, operatorId), isNotNull(operatorAuthenticator.confirmedAt)));
+    .from(authenticators)
+    .where(and(eq(authenticators.ownerId, operatorId), isNotNull(authenticators.confirmedAt)));
   const [codes] = await db
     .select({ count: count() })
-    .from(operatorRecoveryCode)
-    .where(and(eq(operatorRecoveryCode.operatorId, operatorId), isNull(operatorRecoveryCode.usedAt)));
-  const passkeys = await db.$count(operatorPasskey, eq(operatorPasskey.operatorId, operatorId));
+    .from(recoveryCodes)
+    .where(and(eq(recoveryCodes.ownerId, operatorId), isNull(recoveryCodes.usedAt)));
+  const passkeys = await db.$count(passkeyTable, eq(passkeyTable.ownerId, operatorId));
   const [waiting] = await db.select().from(approvals).where(isWaiting(operatorId, now));
   const governed = mayGovern(actor.operator, operator, null);
   const factors = { authenticator: app?.count === 1, passkeys, recoveryCodes: codes?.count ?? 0 };

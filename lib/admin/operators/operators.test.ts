@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEvents } from '@/lib/audit/read-events';
 import type { Rights } from '@/lib/base/rights';
-import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
+import { operator as operators } from '@/lib/db/console-schema';
+import { authenticator as authenticators } from '@/lib/db/factor-schema';
 import type { Actor } from '@/lib/operators/actor';
-import { checkFactor } from '@/lib/operators/factors/check-factor';
+import { checkOperatorFactor } from '@/lib/operators/factors/check-operator-factor';
 import { findSession, startSession } from '@/lib/operators/operator-sessions';
 import { makeActor, testRequest } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
@@ -129,8 +130,8 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     const createdAt = services.clock();
     const { id: operatorId } = target.operator;
     await services.db
-      .insert(operatorAuthenticator)
-      .values({ operatorId, secret: 's', createdAt, confirmedAt: createdAt });
+      .insert(authenticators)
+      .values({ ownerId: operatorId, secret: 's', createdAt, confirmedAt: createdAt });
     expect((await requestFactorReset(services, administrator, operatorId, 'phone lost')).ok).toBe(true);
     await requestFactorReset(services, administrator, operatorId, 'phone lost');
     const listed = await listOperators(services, administrator);
@@ -145,7 +146,7 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
       decideApproval(services, second, asked.id, true),
     ]);
     expect(decided.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await services.db.select().from(operatorAuthenticator)).toEqual([]);
+    expect(await services.db.select().from(authenticators)).toEqual([]);
     expect((await findSession(services.db, target.token, services.clock())).found).toBe(false);
     expect(await actions()).toEqual(['approval_requested', 'operator_refused', 'approval_decided']);
   });
@@ -311,11 +312,12 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
       const described = await describeOperator(services, administrator, operator.id);
       return described.ok && described.value.locked;
     };
-    for (let tries = 0; tries < 10; tries += 1) await checkFactor(services, operator.id, '000000', services.clock());
+    for (let tries = 0; tries < 10; tries += 1)
+      await checkOperatorFactor(services, operator.id, { typed: '000000' }, services.clock());
     expect(await isLocked()).toBe(true);
     expect((await liftFactorLock(services, administrator, operator.id)).ok).toBe(true);
     expect(await isLocked()).toBe(false);
-    expect(await checkFactor(services, operator.id, '000000', services.clock())).toMatchObject({
+    expect(await checkOperatorFactor(services, operator.id, { typed: '000000' }, services.clock())).toMatchObject({
       error: { code: 'factor_refused' },
     });
   });

@@ -2,13 +2,13 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { err, ok, type Result } from '@/lib/base/result';
-import {
-  approval as approvals,
-  operatorAuthenticator,
-  operatorPasskey,
-  operatorRecoveryCode,
-} from '@/lib/db/console-schema';
+import { approval as approvals } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
+import {
+  authenticator as authenticators,
+  passkey as passkeys,
+  recoveryCode as recoveryCodes,
+} from '@/lib/db/factor-schema';
 import type { Actor, Operator } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
@@ -105,8 +105,8 @@ export function isWaiting(operatorId: string | undefined, now: Date) {
 }
 
 async function removeFactors(tx: Transaction, operatorId: string, now: Date): Promise<number> {
-  await tx.delete(operatorAuthenticator).where(eq(operatorAuthenticator.operatorId, operatorId));
-  await tx.delete(operatorPasskey).where(eq(operatorPasskey.operatorId, operatorId));
-  await tx.delete(operatorRecoveryCode).where(eq(operatorRecoveryCode.operatorId, operatorId));
+  await tx.delete(authenticators).where(eq(authenticators.ownerId, operatorId));
+  await tx.delete(passkeys).where(eq(passkeys.ownerId, operatorId));
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.ownerId, operatorId));
   return endSessionsOf(tx, operatorId, 'revoked', now);
 }

@@ -1,13 +1,14 @@
 import 'server-only';
 import { err, type Result } from '@/lib/base/result';
-import { operatorAuthenticator as authenticators } from '@/lib/db/console-schema';
+import { authenticator as authenticators } from '@/lib/db/factor-schema';
+import { offeredSeed, sealSeed } from '@/lib/factors/authenticator-seed';
+import type { FactorRefusal } from '@/lib/factors/check-factor';
+import { matchStep, stepAt } from '@/lib/factors/totp';
 import type { Actor } from '@/lib/operators/actor';
 import { refund, spend } from '@/lib/rate-limit/spend';
 import type { Services } from '@/lib/services/services';
 import { addFactor } from './add-factor';
-import { offeredSeed, sealSeed } from './authenticator-seed';
-import { type FactorRefusal, factorKey } from './check-factor';
-import { matchStep, stepAt } from './totp';
+import { factorKey } from './check-operator-factor';
 
 /**
  * Takes the authenticator app that was offered, once a code (six digits) proves that it has the seed. An earlier one works no more.
@@ -23,7 +24,7 @@ export async function addAuthenticator(
   const key = factorKey(operator.id, 'signed_in');
   const allowed = await spend(services, 'operatorTries', key, now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
-  const seed = await offeredSeed(services, actor);
+  const seed = await offeredSeed(services, operator.id, actor.session.createdAt);
   // A clock that is up to a step fast is noted now, so that its codes count later, too.
   const step = matchStep(seed, code, now, 1);
   if (step === null) return err({ code: 'factor_refused' });
@@ -39,7 +40,7 @@ export async function addAuthenticator(
   return addFactor(services, actor, 'authenticator', (tx) =>
     tx
       .insert(authenticators)
-      .values({ operatorId: operator.id, ...stored })
-      .onConflictDoUpdate({ target: authenticators.operatorId, set: stored }),
+      .values({ ownerId: operator.id, ...stored })
+      .onConflictDoUpdate({ target: authenticators.ownerId, set: stored }),
   );
 }

@@ -4,14 +4,14 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
+import type { FactorRefusal } from '@/lib/factors/check-factor';
+import { countFactors, factorsOf } from '@/lib/factors/factors-of';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import { completeSignIn } from '@/lib/operators/complete-sign-in';
 import { operatorEvent, recordRefusal } from '@/lib/operators/operator-event';
 import { raiseSession } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
-import type { FactorRefusal } from './check-factor';
-import { countFactors, factorsOf } from './factors-of';
 
 /**
  * Adds a second factor that was proved, which `store` writes. Answers the token of the session, which is a full one from

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKeys } from '@/lib/crypto/keys';
-import { operatorAuthenticator } from '@/lib/db/console-schema';
+import { authenticator as authenticators } from '@/lib/db/factor-schema';
+import { acceptAuthenticatorCode } from '@/lib/factors/accept-authenticator-code';
+import { offeredSeed, openSeed, resealSeeds, sealSeed } from '@/lib/factors/authenticator-seed';
+import { countFactors, factorsOf } from '@/lib/factors/factors-of';
+import { codeAt } from '@/lib/factors/totp';
 import type { Actor } from '@/lib/operators/actor';
 import { enrollingOperator } from '@/lib/operators/testing/enrolled-operator';
 import { actorBehind, addTestOperator, signInTestOperator } from '@/lib/operators/testing/signed-in-operator';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
-import { acceptAuthenticatorCode } from './accept-authenticator-code';
 import { addAuthenticator } from './add-authenticator';
-import { offeredSeed, openSeed, resealSeeds, sealSeed } from './authenticator-seed';
-import { checkFactor } from './check-factor';
-import { countFactors, factorsOf } from './factors-of';
-import { codeAt } from './totp';
+import { checkOperatorFactor } from './check-operator-factor';
 
 describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
   let services: TestServices;
@@ -33,9 +33,7 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
       [operator.id, sealSeed(before.keys, operator.id, seed)],
       [other.id, sealSeed(services.keys, other.id, otherSeed)],
     ] as const)
-      await services.db
-        .insert(operatorAuthenticator)
-        .values({ operatorId: id, secret, createdAt: now(), confirmedAt: now() });
+      await services.db.insert(authenticators).values({ ownerId: id, secret, createdAt: now(), confirmedAt: now() });
     await resealSeeds(services.db, createKeys(second, first));
     const rotated = { ...services, keys: createKeys(second) };
     expect(await acceptAuthenticatorCode(before, operator.id, codeAt(seed, now()), now())).toBe(false);
@@ -46,7 +44,7 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
 
   test('an app on a device that is half a minute fast is taken, and its codes count later (F12)', async () => {
     const actor = await enrollingOperator(services);
-    const seed = await offeredSeed(services, actor);
+    const seed = await offeredSeed(services, actor.operator.id, actor.session.createdAt);
     const ahead = (seconds: number) => codeAt(seed, new Date(now().getTime() + seconds * 1000));
     expect(await addAuthenticator(services, actor, ahead(90))).toEqual({
       ok: false,
@@ -54,22 +52,24 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
     });
     expect((await addAuthenticator(services, actor, ahead(30))).ok).toBe(true);
     services.time.advance(60);
-    expect(await checkFactor(services, actor.operator.id, ahead(30), now())).toMatchObject({ ok: true });
+    expect(await checkOperatorFactor(services, actor.operator.id, { typed: ahead(30) }, now())).toMatchObject({
+      ok: true,
+    });
   });
 
   test('a device that was right when it was set up gets no step ahead (F12)', async () => {
     const actor = await enrollingOperator(services);
-    const seed = await offeredSeed(services, actor);
+    const seed = await offeredSeed(services, actor.operator.id, actor.session.createdAt);
     expect((await addAuthenticator(services, actor, codeAt(seed, now()))).ok).toBe(true);
     services.time.advance(60);
     const fast = codeAt(seed, new Date(now().getTime() + 30_000));
-    expect(await checkFactor(services, actor.operator.id, fast, now())).toMatchObject({ ok: false });
+    expect(await checkOperatorFactor(services, actor.operator.id, { typed: fast }, now())).toMatchObject({ ok: false });
   });
 
   test('an authenticator app counts once a code proved it, and the seed is stored sealed', async () => {
     const actor = await enrollingOperator(services);
-    const seed = await offeredSeed(services, actor);
-    expect(await offeredSeed(services, actor)).toBe(seed);
+    const seed = await offeredSeed(services, actor.operator.id, actor.session.createdAt);
+    expect(await offeredSeed(services, actor.operator.id, actor.session.createdAt)).toBe(seed);
     expect(seed).toMatch(/^[A-Z2-7]{32}$/);
     expect(await addAuthenticator(services, actor, '000000')).toEqual({ ok: false, error: { code: 'factor_refused' } });
     expect(countFactors(await factorsOf(services.db, actor.operator.id))).toBe(0);
@@ -77,8 +77,8 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
     expect(added.ok).toBe(true);
     const [stored] = await services.db
       .select()
-      .from(operatorAuthenticator)
-      .where(eq(operatorAuthenticator.operatorId, actor.operator.id));
+      .from(authenticators)
+      .where(eq(authenticators.ownerId, actor.operator.id));
     expect(stored?.secret).not.toContain(seed);
     expect(openSeed(services.keys, actor.operator.id, stored?.secret ?? '')).toBe(seed);
     expect(openSeed(services.keys, 'somebody-else', stored?.secret ?? '')).toBeNull();
@@ -86,10 +86,10 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
 
   test('the code that proved an app is used up, and the session before is worth nothing', async () => {
     const actor = await enrollingOperator(services);
-    const code = codeAt(await offeredSeed(services, actor), now());
+    const code = codeAt(await offeredSeed(services, actor.operator.id, actor.session.createdAt), now());
     const added = await addAuthenticator(services, actor, code);
     if (!added.ok) throw new Error(added.error.code);
-    expect(await checkFactor(services, actor.operator.id, code, now())).toEqual({
+    expect(await checkOperatorFactor(services, actor.operator.id, { typed: code }, now())).toEqual({
       ok: false,
       error: { code: 'factor_refused' },
     });
@@ -103,7 +103,11 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
     const { actor: first } = await signInTestOperator(services, operator, 'enrol');
     const { actor: second } = await signInTestOperator(services, operator, 'enrol');
     const bring = async (actor: Actor) =>
-      addAuthenticator(services, actor, codeAt(await offeredSeed(services, actor), now()));
+      addAuthenticator(
+        services,
+        actor,
+        codeAt(await offeredSeed(services, actor.operator.id, actor.session.createdAt), now()),
+      );
     expect(await bring(first)).toMatchObject({ ok: true });
     expect(await bring(second)).toEqual({ ok: false, error: { code: 'not_allowed' } });
   });
@@ -111,7 +115,11 @@ describe.each(databaseKinds)('an authenticator app on %s', (kind) => {
   test('of two sessions that add the first factor at once, one does', async () => {
     const operator = await addTestOperator(services);
     const both = await Promise.all([1, 2].map(() => signInTestOperator(services, operator, 'enrol')));
-    const codes = await Promise.all(both.map(async ({ actor }) => codeAt(await offeredSeed(services, actor), now())));
+    const codes = await Promise.all(
+      both.map(async ({ actor }) =>
+        codeAt(await offeredSeed(services, actor.operator.id, actor.session.createdAt), now()),
+      ),
+    );
     const added = await Promise.all(both.map(({ actor }, at) => addAuthenticator(services, actor, codes[at] ?? '')));
     expect(added.filter(({ ok }) => ok)).toHaveLength(1);
   });

@@ -3,12 +3,12 @@ import { eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
+import { recoveryCodeSet, replaceRecoveryCodes } from '@/lib/factors/recovery-codes';
 import type { Actor } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
-import { recoveryCodeSet, replaceRecoveryCodes } from './recovery-codes';
 
 /**
  * Creates an operator's recovery codes, in place of all earlier ones. They are answered once and kept nowhere.

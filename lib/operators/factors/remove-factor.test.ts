@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvent } from '@/lib/db/schema';
+import { countFactors, factorsOf } from '@/lib/factors/factors-of';
+import { offerNewPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { enrolledOperator } from '@/lib/operators/testing/enrolled-operator';
 import { actorBehind } from '@/lib/operators/testing/signed-in-operator';
 import { createSoftwarePasskey } from '@/lib/operators/testing/software-passkey';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { addPasskey } from './add-passkey';
-import { countFactors, factorsOf } from './factors-of';
 import { makeRecoveryCodes } from './make-recovery-codes';
-import { newPasskeyOptions } from './passkey-options';
 import { removeFactor } from './remove-factor';
 
 describe.each(databaseKinds)('removing a factor on %s', (kind) => {
@@ -25,7 +25,7 @@ describe.each(databaseKinds)('removing a factor on %s', (kind) => {
     expect(await removeFactor(services, actor, removal)).toEqual({ ok: false, error: { code: 'last_factor' } });
     const device = createSoftwarePasskey('https://reset.example.com');
     const added = await addPasskey(services, actor, {
-      answer: device.make(await newPasskeyOptions(services, actor)),
+      answer: device.make(await offerNewPasskey(services, actor)),
       name: 'Key',
     });
     const again = await actorBehind(services, added.ok ? added.value : '');

@@ -2,18 +2,15 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
-import {
-  operatorAuthenticator as authenticators,
-  operator as operators,
-  operatorPasskey as passkeys,
-} from '@/lib/db/console-schema';
+import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
+import { authenticator as authenticators, passkey as passkeys } from '@/lib/db/factor-schema';
+import { countFactors, type Factors, factorsOf } from '@/lib/factors/factors-of';
 import type { Actor } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
-import { countFactors, type Factors, factorsOf } from './factors-of';
 
 export type FactorToRemove = { kind: 'authenticator' } | { kind: 'passkey'; id: string };
 
@@ -50,6 +47,6 @@ function nameOf(present: Factors, factor: FactorToRemove): string | null {
 }
 
 async function remove(tx: Transaction, operatorId: string, factor: FactorToRemove): Promise<void> {
-  if (factor.kind === 'authenticator') await tx.delete(authenticators).where(eq(authenticators.operatorId, operatorId));
-  else await tx.delete(passkeys).where(and(eq(passkeys.operatorId, operatorId), eq(passkeys.id, factor.id)));
+  if (factor.kind === 'authenticator') await tx.delete(authenticators).where(eq(authenticators.ownerId, operatorId));
+  else await tx.delete(passkeys).where(and(eq(passkeys.ownerId, operatorId), eq(passkeys.id, factor.id)));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
+import { factorsOf } from '@/lib/factors/factors-of';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import type { Actor } from '@/lib/operators/actor';
-import { factorsOf } from '@/lib/operators/factors/factors-of';
 import type { Notice } from '@/lib/operators/session-notice';
 import type { Services } from '@/lib/services/services';
 

@@ -1,15 +1,11 @@
 import 'server-only';
 import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { FactorMethod, FactorRefusal } from '@/lib/factors/check-factor';
 import type { Actor } from '@/lib/operators/actor';
 import { completeSignIn } from '@/lib/operators/complete-sign-in';
-import {
-  checkFactor,
-  type FactorMethod,
-  type FactorRefusal,
-  type FactorSource,
-} from '@/lib/operators/factors/check-factor';
-import { verifyPasskey } from '@/lib/operators/factors/verify-passkey';
+import { checkOperatorFactor, type FactorSource } from '@/lib/operators/factors/check-operator-factor';
+import { acceptPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { raiseSession } from '@/lib/operators/operator-sessions';
 import { knownDevice } from '@/lib/rate-limit/known-device';
 import type { Services } from '@/lib/services/services';
@@ -57,6 +53,6 @@ async function check(
   now: Date,
   from: FactorSource,
 ): Promise<Result<FactorMethod, FactorRefusal>> {
-  if ('code' in shown) return checkFactor(services, actor.operator.id, shown.code, now, from);
-  return (await verifyPasskey(services, actor, shown.passkey)) ? ok('passkey') : err({ code: 'passkey_failed' });
+  if ('code' in shown) return checkOperatorFactor(services, actor.operator.id, { typed: shown.code, from }, now);
+  return (await acceptPasskey(services, actor, shown.passkey)) ? ok('passkey') : err({ code: 'passkey_failed' });
 }

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operator as operators } from '@/lib/db/console-schema';
 import { auditEvent, localAccount } from '@/lib/db/schema';
+import { offeredSeed } from '@/lib/factors/authenticator-seed';
+import { codeAt } from '@/lib/factors/totp';
 import { addAuthenticator } from '@/lib/operators/factors/add-authenticator';
-import { offeredSeed } from '@/lib/operators/factors/authenticator-seed';
-import { codeAt } from '@/lib/operators/factors/totp';
 import { endSessionsOf, findSession } from '@/lib/operators/operator-sessions';
 import { ensureStepUp } from '@/lib/operators/step-up';
 import {
@@ -42,7 +42,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
   async function withApp() {
     const operator = await addTestOperator(services, { password });
     const { actor } = await signInTestOperator(services, operator, 'enrol');
-    const seed = await offeredSeed(services, actor);
+    const seed = await offeredSeed(services, actor.operator.id, actor.session.createdAt);
     const added = await addAuthenticator(services, actor, codeAt(seed, now()));
     if (!added.ok) throw new Error(added.error.code);
     services.time.advance(60);

@@ -1,7 +1,7 @@
+import { offeredSeed } from '@/lib/factors/authenticator-seed';
+import { codeAt } from '@/lib/factors/totp';
 import type { Actor } from '@/lib/operators/actor';
 import { addAuthenticator } from '@/lib/operators/factors/add-authenticator';
-import { offeredSeed } from '@/lib/operators/factors/authenticator-seed';
-import { codeAt } from '@/lib/operators/factors/totp';
 import type { TestServices } from '@/lib/testing/open-test-services';
 import { actorBehind, addTestOperator, signInTestOperator } from './signed-in-operator';
 
@@ -20,7 +20,7 @@ export async function enrolledOperator(
   options: { password?: string } = {},
 ): Promise<{ actor: Actor; seed: string; token: string }> {
   const actor = await enrollingOperator(services, options);
-  const seed = await offeredSeed(services, actor);
+  const seed = await offeredSeed(services, actor.operator.id, actor.session.createdAt);
   const added = await addAuthenticator(services, actor, codeAt(seed, services.clock()));
   if (!added.ok) throw new Error(added.error.code);
   services.time.advance(60);

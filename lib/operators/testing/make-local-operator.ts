@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { addLocalAccount } from '@/lib/db/add-local-account';
-import { operatorAuthenticator, operator as operators } from '@/lib/db/console-schema';
+import { operator as operators } from '@/lib/db/console-schema';
+import { authenticator as authenticators } from '@/lib/db/factor-schema';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
+import { sealSeed } from '@/lib/factors/authenticator-seed';
+import { replaceRecoveryCodes } from '@/lib/factors/recovery-codes';
 import type { Operator } from '@/lib/operators/actor';
-import { sealSeed } from '@/lib/operators/factors/authenticator-seed';
-import { replaceRecoveryCodes } from '@/lib/operators/factors/recovery-codes';
 import type { Services } from '@/lib/services/services';
 import { makeActor } from './make-actor';
 
@@ -28,9 +29,7 @@ export async function makeLocalOperator(
   const now = services.clock();
   const recoveryCodes = await services.db.transaction(async (tx) => {
     const secret = sealSeed(services.keys, operator.id, testSeed);
-    await tx
-      .insert(operatorAuthenticator)
-      .values({ operatorId: operator.id, secret, createdAt: now, confirmedAt: now });
+    await tx.insert(authenticators).values({ ownerId: operator.id, secret, createdAt: now, confirmedAt: now });
     return replaceRecoveryCodes(tx, services, operator.id);
   });
   return { operator: { ...operator, accountId: account.value }, token, recoveryCodes };

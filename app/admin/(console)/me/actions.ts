@@ -10,7 +10,7 @@ import { lineField, passkeyField, presentPasswordField } from '@/lib/forms/sign-
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 import { addPasskey } from '@/lib/operators/factors/add-passkey';
-import { newPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { offerNewPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { type FactorToRemove, removeFactor } from '@/lib/operators/factors/remove-factor';
 import { keepSession } from '@/lib/operators/keep-session';
 import { changeOwnPassword } from '@/lib/operators/sign-in/change-own-password';
@@ -50,12 +50,12 @@ const runPasskeyOptions = defineOperatorAction({
   target: () => 'own-factors',
   fields: { name: lineField(60) },
   async handler({ name }, { services, actor }) {
-    return ok({ answer: { passkey: await newPasskeyOptions(services, actor), values: { name } } });
+    return ok({ answer: { passkey: await offerNewPasskey(services, actor), values: { name } } });
   },
 });
 
 /** What the browser needs to make another passkey. */
-export async function newPasskeyOptionsAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function offerNewPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runPasskeyOptions(previous, form);
   if (result.ok) redirect(result.value.path);
   return result.error;

@@ -11,6 +11,7 @@ import { RightsList } from '@/components/admin/sign-in/rights-list';
 import { SessionList } from '@/components/admin/sign-in/session-list';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
+import { factorsOf } from '@/lib/factors/factors-of';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { consoleShellPhrases, roleName } from '@/lib/i18n/console/shell/shell-phrases';
@@ -18,7 +19,6 @@ import { operatorPasswordPhrases, signInPhrases } from '@/lib/i18n/console/sign-
 import type { LocalText } from '@/lib/i18n/local-text';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import { factorsOf } from '@/lib/operators/factors/factors-of';
 import { requireOperator } from '@/lib/operators/require-operator';
 import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
 import { openSessionsOf, sessionLabel } from '@/lib/operators/sign-in/end-sessions';
@@ -27,7 +27,7 @@ import {
   addPasskeyAction,
   changePasswordAction,
   endSessionsAction,
-  newPasskeyOptionsAction,
+  offerNewPasskeyAction,
   removeFactorAction,
 } from './actions';
 
@@ -83,7 +83,7 @@ export default async function MePage() {
             lastUsedAt: lastUsedAt?.toISOString() ?? null,
           }))}
           removeAction={removeFactorAction}
-          optionsAction={newPasskeyOptionsAction}
+          optionsAction={offerNewPasskeyAction}
           addAction={addPasskeyAction}
           phrases={phrases}
           {...form}

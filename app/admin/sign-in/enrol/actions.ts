@@ -8,7 +8,7 @@ import { appCodeField, passkeyField } from '@/lib/forms/sign-in';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { addAuthenticator } from '@/lib/operators/factors/add-authenticator';
 import { addPasskey } from '@/lib/operators/factors/add-passkey';
-import { newPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { offerNewPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { keepSession } from '@/lib/operators/keep-session';
 import { defineSignInAction } from '@/lib/operators/sign-in/define-sign-in-action';
 import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
@@ -43,12 +43,12 @@ const runNewPasskeyOptions = defineSignInAction({
   step: 'enrol',
   fields: {},
   async handler(_input, _request, { services, actor }) {
-    return ok({ answer: { passkey: await newPasskeyOptions(services, actor) } });
+    return ok({ answer: { passkey: await offerNewPasskey(services, actor) } });
   },
 });
 
 /** What the browser needs to make the first passkey. */
-export async function newPasskeyOptionsAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function offerNewPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
   const result = await runNewPasskeyOptions(previous, form);
   if (result.ok) redirect(result.value.path);
   return result.error;

@@ -8,7 +8,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/forms/sign-in';
 import { firstPage } from '@/lib/operators/console-pages';
-import { knownPasskeyOptions } from '@/lib/operators/factors/passkey-options';
+import { askForPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { keepSession } from '@/lib/operators/keep-session';
 import { currentSession } from '@/lib/operators/require-operator';
 import { keepNotice } from '@/lib/operators/session-notice';
@@ -51,7 +51,7 @@ const runPasskeyOptions = defineSignInAction({
   step: 'factor',
   fields: {},
   async handler(_input, _request, { services, actor }) {
-    return ok({ answer: { passkey: await knownPasskeyOptions(services, actor) } });
+    return ok({ answer: { passkey: await askForPasskey(services, actor) } });
   },
 });
 

@@ -4,7 +4,7 @@ import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { ok, type Result } from '@/lib/base/result';
-import { countFactors, factorsOf } from '@/lib/operators/factors/factors-of';
+import { countFactors, factorsOf } from '@/lib/factors/factors-of';
 import { startSession } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
 import { keepExternalOperator } from './keep-external-operator';

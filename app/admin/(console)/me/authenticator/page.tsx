@@ -4,9 +4,9 @@ import { AuthenticatorSetup } from '@/app/admin/authenticator-setup';
 import { Card } from '@/components/admin/card';
 import { PageHeader } from '@/components/admin/page-header';
 import { getRequestFacts } from '@/lib/actions/request-facts';
+import { factorsOf } from '@/lib/factors/factors-of';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { isSteppedUp } from '@/lib/operators/authorise';
-import { factorsOf } from '@/lib/operators/factors/factors-of';
 import { requireOperator } from '@/lib/operators/require-operator';
 import { replaceAuthenticatorAction } from './actions';
 

@@ -5,13 +5,13 @@ import { PageHeader } from '@/components/admin/page-header';
 import { RecoveryCodesForm } from '@/components/admin/sign-in/recovery-codes-form';
 import { Alert } from '@/components/ui/alert';
 import { getRequestFacts } from '@/lib/actions/request-facts';
+import { factorsOf } from '@/lib/factors/factors-of';
+import { recoveryCodeSet } from '@/lib/factors/recovery-codes';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { plainLabels, signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { isSteppedUp } from '@/lib/operators/authorise';
 import { firstPage } from '@/lib/operators/console-pages';
-import { factorsOf } from '@/lib/operators/factors/factors-of';
-import { recoveryCodeSet } from '@/lib/operators/factors/recovery-codes';
 import { requireOperator } from '@/lib/operators/require-operator';
 import { makeCodesAction } from './actions';
 

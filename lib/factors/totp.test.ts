@@ -28,7 +28,7 @@ test.each(['', '28708', '2870822', 'ABCDEF', '２８７０８２'])('%j is no co
   expect(matchStep(seed, typed, new Date(59_000))).toBeNull();
 });
 
-test('the address that an app scans names the issuer, the operator and the seed', () => {
+test('the address that an app scans names the issuer, the account and the seed', () => {
   const uri = new URL(authenticatorUri(seed, 'Example & Co', 'ana@example.com'));
   expect(uri.protocol).toBe('otpauth:');
   expect(uri.host).toBe('totp');

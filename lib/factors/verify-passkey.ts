@@ -6,28 +6,24 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { and, eq } from 'drizzle-orm';
-import { operatorPasskey as passkeys } from '@/lib/db/console-schema';
-import type { Operator, OperatorSession } from '@/lib/operators/actor';
-import type { Services } from '@/lib/services/services';
+import type { Database } from '@/lib/db/database';
+import { passkey as passkeys } from '@/lib/db/factor-schema';
 import { readAssertion, readRegistration } from './passkey-answer';
-import { takeChallenge } from './passkey-challenge';
-import { relyingParty } from './passkey-options';
-
-type Asker = { operator: Operator; session: OperatorSession };
+import type { RelyingParty } from './passkey-options';
 
 /** A passkey that was proved and is not stored yet. */
 export type NewPasskey = Pick<typeof passkeys.$inferSelect, 'id' | 'publicKey' | 'counter' | 'transports'>;
 
-/** Checks what the browser says about a new passkey. Null where it does not answer the session's challenge. */
+/** A browser's answer (JSON) and the challenge it has to answer. */
+export type PasskeyAnswer = { challenge: string; answer: string };
+
+/** Checks what the browser says about a new passkey. Null if it does not answer the challenge. */
 export async function verifyNewPasskey(
-  services: Services,
-  { session }: Pick<Asker, 'session'>,
-  answer: string,
+  { id, origin }: RelyingParty,
+  { challenge, answer }: PasskeyAnswer,
 ): Promise<NewPasskey | null> {
-  const challenge = await takeChallenge(services.db, session, services.clock());
   const response = readRegistration(answer);
-  if (challenge === null || response === null) return null;
-  const { id, origin } = relyingParty(services);
+  if (response === null) return null;
   try {
     const verified = await verifyRegistrationResponse({
       response: response as RegistrationResponseJSON,
@@ -45,31 +41,29 @@ export async function verifyNewPasskey(
       transports: response.response.transports ?? [],
     };
   } catch {
-    // The library throws for whatever does not fit.
+    // The library throws for every answer that does not fit.
     return null;
   }
 }
 
-/** Checks that one of the operator's passkeys answered the session's challenge, and notes its use. */
+/** Checks that one of the owner's passkeys answered the challenge, and records its use. */
 export async function verifyPasskey(
-  services: Services,
-  { operator, session }: Asker,
-  answer: string,
+  { db, party }: { db: Database; party: RelyingParty },
+  ownerId: string,
+  { challenge, answer }: PasskeyAnswer,
+  now: Date,
 ): Promise<boolean> {
-  const now = services.clock();
-  const challenge = await takeChallenge(services.db, session, now);
   const response = readAssertion(answer);
-  if (challenge === null || response === null) return false;
-  const isTheirs = and(eq(passkeys.id, response.id), eq(passkeys.operatorId, operator.id));
-  const [stored] = await services.db.select().from(passkeys).where(isTheirs);
+  if (response === null) return false;
+  const isTheirs = and(eq(passkeys.id, response.id), eq(passkeys.ownerId, ownerId));
+  const [stored] = await db.select().from(passkeys).where(isTheirs);
   if (!stored) return false;
-  const { id, origin } = relyingParty(services);
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: response as AuthenticationResponseJSON,
       expectedChallenge: challenge,
-      expectedOrigin: origin,
-      expectedRPID: id,
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
       requireUserVerification: true,
       credential: {
         id: stored.id,
@@ -79,8 +73,8 @@ export async function verifyPasskey(
       },
     });
     if (!verified) return false;
-    // A counter that moved meanwhile means that this answer is not the newest of this passkey.
-    const noted = await services.db
+    // If the counter moved meanwhile, this answer is not the newest one of the passkey.
+    const noted = await db
       .update(passkeys)
       .set({ counter: authenticationInfo.newCounter, lastUsedAt: now })
       .where(and(isTheirs, eq(passkeys.counter, stored.counter)))

@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operatorRecoveryCode } from '@/lib/db/console-schema';
+import { recoveryCode as recoveryCodes } from '@/lib/db/factor-schema';
+import { factorsOf } from '@/lib/factors/factors-of';
+import { recoveryCodeSet } from '@/lib/factors/recovery-codes';
+import { codeAt } from '@/lib/factors/totp';
 import type { Actor } from '@/lib/operators/actor';
+import { makeRecoveryCodes } from '@/lib/operators/factors/make-recovery-codes';
 import { recoveryNotice } from '@/lib/operators/sign-in/recovery-notice';
 import { enrolledOperator } from '@/lib/operators/testing/enrolled-operator';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
-import { checkFactor } from './check-factor';
-import { factorsOf } from './factors-of';
-import { makeRecoveryCodes } from './make-recovery-codes';
-import { recoveryCodeSet } from './recovery-codes';
-import { codeAt } from './totp';
+import { checkOperatorFactor } from './check-operator-factor';
 
 describe.each(databaseKinds)('a second factor on %s', (kind) => {
   let services: TestServices;
@@ -20,7 +20,8 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
   afterAll(() => services.close());
 
   const now = () => services.clock();
-  const check = (actor: Actor, code: string) => checkFactor(services, actor.operator.id, code, now());
+  const check = (actor: Actor, code: string) =>
+    checkOperatorFactor(services, actor.operator.id, { typed: code }, now());
 
   test('a code works once, also when many bring it together', async () => {
     const { actor, seed } = await enrolledOperator(services);
@@ -79,10 +80,7 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
     expect((await factorsOf(services.db, actor.operator.id)).recoveryCodesLeft).toBe(8);
     await makeCodes(actor);
     expect(await check(actor, third)).toMatchObject({ ok: false });
-    const stored = await services.db
-      .select()
-      .from(operatorRecoveryCode)
-      .where(eq(operatorRecoveryCode.operatorId, actor.operator.id));
+    const stored = await services.db.select().from(recoveryCodes).where(eq(recoveryCodes.ownerId, actor.operator.id));
     expect(stored).toHaveLength(10);
     expect(stored.every(({ mac }) => /^[0-9a-f]{64}$/.test(mac))).toBe(true);
   });
@@ -131,8 +129,12 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
     const code = codeAt(seed, now());
     expect(await check(actor, code)).toMatchObject({ error: { code: 'too_many_tries' } });
     const { id } = actor.operator;
-    expect(await checkFactor(services, id, code, now(), { device: 'known' })).toMatchObject({ ok: true });
+    expect(await checkOperatorFactor(services, id, { typed: code, from: { device: 'known' } }, now())).toMatchObject({
+      ok: true,
+    });
     services.time.advance(60);
-    expect(await checkFactor(services, id, codeAt(seed, now()), now(), 'signed_in')).toMatchObject({ ok: true });
+    expect(
+      await checkOperatorFactor(services, id, { typed: codeAt(seed, now()), from: 'signed_in' }, now()),
+    ).toMatchObject({ ok: true });
   });
 });

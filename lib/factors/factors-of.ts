@@ -1,40 +1,40 @@
 import 'server-only';
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
-import {
-  operatorAuthenticator as authenticators,
-  operatorPasskey as passkeys,
-  operatorRecoveryCode as recoveryCodes,
-} from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
+import {
+  authenticator as authenticators,
+  passkey as passkeys,
+  recoveryCode as recoveryCodes,
+} from '@/lib/db/factor-schema';
 
 export type Passkey = typeof passkeys.$inferSelect;
 
-/** What an operator can show besides the password. */
+/** What somebody can prove besides the password. */
 export type Factors = { authenticator: { since: Date } | null; passkeys: Passkey[]; recoveryCodesLeft: number };
 
-/** The second factors of an operator. Recovery codes stand in for one and are none by themselves. */
-export async function factorsOf(db: Database, operatorId: string): Promise<Factors> {
+/** Somebody's second factors. Recovery codes replace a factor but do not count as one. */
+export async function factorsOf(db: Database, ownerId: string): Promise<Factors> {
   const [authenticator] = await db
     .select({ since: authenticators.createdAt })
     .from(authenticators)
-    .where(and(eq(authenticators.operatorId, operatorId), isNotNull(authenticators.confirmedAt)));
+    .where(and(eq(authenticators.ownerId, ownerId), isNotNull(authenticators.confirmedAt)));
   const [left] = await db
     .select({ count: count() })
     .from(recoveryCodes)
-    .where(and(eq(recoveryCodes.operatorId, operatorId), isNull(recoveryCodes.usedAt)));
+    .where(and(eq(recoveryCodes.ownerId, ownerId), isNull(recoveryCodes.usedAt)));
   return {
     authenticator: authenticator ?? null,
-    passkeys: await passkeysOf(db, operatorId),
+    passkeys: await passkeysOf(db, ownerId),
     recoveryCodesLeft: left?.count ?? 0,
   };
 }
 
-/** The passkeys of an operator, the oldest first. */
-export function passkeysOf(db: Database, operatorId: string): Promise<Passkey[]> {
+/** Somebody's passkeys, oldest first. */
+export function passkeysOf(db: Database, ownerId: string): Promise<Passkey[]> {
   return db
     .select()
     .from(passkeys)
-    .where(eq(passkeys.operatorId, operatorId))
+    .where(eq(passkeys.ownerId, ownerId))
     .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
 }
 

@@ -1,31 +1,32 @@
 import 'server-only';
 import { and, eq, isNotNull, lt } from 'drizzle-orm';
-import { operatorAuthenticator as authenticators } from '@/lib/db/console-schema';
-import type { Services } from '@/lib/services/services';
+import type { Keys } from '@/lib/crypto/keys';
+import type { Database } from '@/lib/db/database';
+import { authenticator as authenticators } from '@/lib/db/factor-schema';
 import { openSeed, sealSeed } from './authenticator-seed';
 import { matchStep } from './totp';
 
 /**
- * Whether a code of an operator's authenticator app is right and was not used before. One conditional update moves the
+ * Whether a code of somebody's authenticator app is right and was not used before. One conditional update moves the
  * last accepted step, so a code works once, also when two requests bring it together.
  */
 export async function acceptAuthenticatorCode(
-  { db, keys }: Pick<Services, 'db' | 'keys'>,
-  operatorId: string,
+  { db, keys }: { db: Database; keys: Keys },
+  ownerId: string,
   code: string,
   now: Date,
 ): Promise<boolean> {
-  const isTheirs = and(eq(authenticators.operatorId, operatorId), isNotNull(authenticators.confirmedAt));
+  const isTheirs = and(eq(authenticators.ownerId, ownerId), isNotNull(authenticators.confirmedAt));
   const [stored] = await db.select().from(authenticators).where(isTheirs);
-  const seed = stored && openSeed(keys, operatorId, stored.secret);
+  const seed = stored && openSeed(keys, ownerId, stored.secret);
   if (!stored || !seed) return false;
   const step = matchStep(seed, code, now, stored.aheadSteps);
   if (step === null) return false;
   const accepted = await db
     .update(authenticators)
-    // Sealed anew, so that it outlives a change of the master secret.
-    .set({ lastStep: step, secret: sealSeed(keys, operatorId, seed) })
+    // Re-encrypted, so that the seed survives a change of the master secret.
+    .set({ lastStep: step, secret: sealSeed(keys, ownerId, seed) })
     .where(and(isTheirs, lt(authenticators.lastStep, step), eq(authenticators.secret, stored.secret)))
-    .returning({ operatorId: authenticators.operatorId });
+    .returning({ ownerId: authenticators.ownerId });
   return accepted.length === 1;
 }
