@@ -11,8 +11,8 @@ import { addFactor } from './add-factor';
 import { factorKey } from './check-operator-factor';
 
 /**
- * Takes the authenticator app that was offered, once a code (six digits) proves that it has the seed. An earlier one works no more.
- * `factor_refused` for a wrong code, `too_many_tries`, else as `addFactor`.
+ * Adds the offered authenticator app once a six-digit code proves that it has the seed. It replaces an earlier app.
+ * Refuses with `factor_refused` for a wrong code, `too_many_tries`, and the codes of `addFactor`.
  */
 export async function addAuthenticator(
   services: Services,
@@ -25,11 +25,11 @@ export async function addAuthenticator(
   const allowed = await spend(services, 'operatorTries', key, now);
   if (!allowed.ok) return err({ code: 'too_many_tries', ...allowed.error });
   const seed = await offeredSeed(services, operator.id, actor.session.createdAt);
-  // A clock that is up to a step fast is noted now, so that its codes count later, too.
+  // A clock that is up to one step fast is recorded now, so its codes are accepted later too.
   const step = matchStep(seed, code, now, 1);
   if (step === null) return err({ code: 'factor_refused' });
   await refund(services, 'operatorTries', key);
-  // The code that proved it is used up.
+  // The code that proved the app is used up.
   const stored = {
     secret: sealSeed(services.keys, operator.id, seed),
     lastStep: step,

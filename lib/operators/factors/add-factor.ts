@@ -14,8 +14,8 @@ import { raiseSession } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
 
 /**
- * Adds a second factor that was proved, which `store` writes. Answers the token of the session, which is a full one from
- * now on. `not_allowed`, `step_up_required`, `session_over` where the session ended meanwhile.
+ * Adds a proved second factor, which `store` writes. Returns the token of the session, which is now a full session.
+ * Refuses with `not_allowed`, `step_up_required`, or `session_over` if the session ended meanwhile.
  */
 export async function addFactor(
   services: Services,
@@ -41,9 +41,10 @@ export async function addFactor(
 }
 
 /**
- * Whether this session may add a second factor: a full one by `self.factors`; one that has to set up the first only
- * while there is none. Else whoever knows the password, and kept such a session open, could add theirs to another's. It
- * holds the operator's row until the end of the change, so that two first ones cannot come together.
+ * Checks whether this session may add a second factor. A full session needs `self.factors`. A session that must enrol
+ * may add only the first one: otherwise a person who knows the password and keeps such a session open could add a
+ * factor to someone else's account. Locks the operator's row until the transaction ends, so two first factors cannot be
+ * added at once.
  */
 async function mayAdd(tx: Transaction, actor: Actor, now: Date): Promise<Result<void, NotAllowed>> {
   await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, actor.operator.id)).for('update');

@@ -9,8 +9,8 @@ import { addFactor } from './add-factor';
 import { provedNewPasskey } from './operator-passkeys';
 
 /**
- * Stores a new passkey of an operator under a name of theirs. `passkey_failed` where the browser's answer does not hold,
- * else as `addFactor`.
+ * Stores a new passkey of an operator under the name they gave it. Refuses with `passkey_failed` if the browser's
+ * answer does not verify, and with the codes of `addFactor`.
  */
 export async function addPasskey(
   services: Services,

@@ -11,9 +11,9 @@ import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
 
 /**
- * Creates an operator's recovery codes, in place of all earlier ones. They are answered once and kept nowhere.
- * `replaces` is the set that the operator agreed to replace; `codes_made_already` where they have another one by now, as
- * after the same form was sent again.
+ * Creates recovery codes for an operator and deletes all earlier ones. The codes are returned once and not stored.
+ * `replaces` names the set that the operator agreed to replace. Refuses with `codes_made_already` if the set has
+ * changed since, for example because the same form was sent twice.
  */
 export async function makeRecoveryCodes(
   services: Services,

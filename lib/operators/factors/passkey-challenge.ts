@@ -7,7 +7,9 @@ import type { OperatorSession } from '@/lib/operators/actor';
 
 const lifeMs = 2 * 60_000;
 
-/** Puts a new challenge (256 bits, base64url) into the session, good for two minutes and one answer. */
+/**
+ * Stores a new challenge (256 bits, base64url) in the session. It expires after two minutes and can be answered once.
+ */
 export async function startChallenge(db: Database, session: OperatorSession, now: Date): Promise<string> {
   const challenge = createToken();
   await db
@@ -17,7 +19,10 @@ export async function startChallenge(db: Database, session: OperatorSession, now
   return challenge;
 }
 
-/** Takes the session's challenge out of it; null where none is waiting. Of two answers to one challenge, one gets it. */
+/**
+ * Removes the challenge from the session and returns it, or null if there is none. Of two concurrent calls only one
+ * gets it.
+ */
 export async function takeChallenge(db: Database, session: OperatorSession, now: Date): Promise<string | null> {
   const [waiting] = await db
     .select({ challenge: sessions.challenge })

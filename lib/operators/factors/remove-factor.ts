@@ -15,8 +15,8 @@ import type { Services } from '@/lib/services/services';
 export type FactorToRemove = { kind: 'authenticator' } | { kind: 'passkey'; id: string };
 
 /**
- * Removes one of an operator's own second factors and answers the name of a passkey that was removed. `last_factor`
- * where it is the only one. What is not there any more is gone as asked: null.
+ * Removes one of the operator's own second factors and returns the name of the removed passkey. Returns null if the
+ * factor no longer exists. Refuses with `last_factor` if it is the only one.
  */
 export async function removeFactor(
   services: Services,
@@ -40,7 +40,7 @@ export async function removeFactor(
   });
 }
 
-/** The name of a passkey, empty for the app, null for what is not there. */
+/** The name of a passkey, an empty string for the app, or null if the factor does not exist. */
 function nameOf(present: Factors, factor: FactorToRemove): string | null {
   if (factor.kind === 'authenticator') return present.authenticator === null ? null : '';
   return present.passkeys.find(({ id }) => id === factor.id)?.name ?? null;

@@ -6,9 +6,9 @@ import { isSetupOpen, setupToken } from './setup-state';
 import { setupMinutes } from './setup-token';
 
 /**
- * Opens the setup at a start, while there is no administrator: the token is `SETUP_TOKEN`, else a new random one, which
- * is printed. It counts for 30 minutes from here; the next start makes another one. It is printed as plain text to the
- * console and never through the logger, whose lines are collected and kept by other systems.
+ * Opens the setup at start-up while there is no administrator. The token is `SETUP_TOKEN` or a new random one, which is
+ * printed. It expires after 30 minutes; the next start creates another. It is printed as plain text and never logged,
+ * because log lines are collected and kept by other systems.
  */
 export async function announceSetup(services: Services, print: (text: string) => void): Promise<void> {
   const { db, env, clock } = services;

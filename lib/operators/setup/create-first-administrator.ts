@@ -26,9 +26,9 @@ import { isSetupToken } from './setup-token';
 export type FirstAdministrator = { token: string; name: string; email: string; password: string };
 
 /**
- * Makes the first administrator with an account of their own, and a session that has to set up the second factor next;
- * answers its token. Of several who try at once one gets through. `setup_over` where there was an administrator already,
- * `setup_token_refused`, `password_refused`, `email_taken`, `too_many_tries`.
+ * Creates the first administrator with an account, and a session in which to enrol the second factor. Returns the
+ * session's token. Of several concurrent calls one succeeds. Refuses with `setup_over` if there is already an
+ * administrator, `setup_token_refused`, `password_refused`, `email_taken`, `too_many_tries`.
  */
 export async function createFirstAdministrator(
   services: Services,
@@ -46,7 +46,7 @@ export async function createFirstAdministrator(
   if (issues.length > 0) return err({ code: 'password_refused', issues });
   const passwordHash = await hashNewPassword(services.mac, person.password);
   return db.transaction(async (tx) => {
-    // The row's key lets one through: whoever comes second waits here until the first is done.
+    // The row's primary key lets one transaction through; the others wait here until it commits.
     const [won] = await tx
       .insert(setting)
       .values({ name: setupDone, value: 'made', updatedAt: now })
@@ -84,7 +84,7 @@ async function add(tx: Transaction, { name, email }: FirstAdministrator, passwor
       emailFold: fold(email),
       role: 'administrator',
       scope: { directories: 'all' },
-      // Nobody can give what they do not have, so the first one has everything.
+      // Nobody can grant permissions they lack, so the first administrator has all of them.
       grants: [...grants],
       accountId: added.value,
       createdAt: now,

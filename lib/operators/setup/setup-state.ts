@@ -4,14 +4,14 @@ import { operator as operators } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { setting } from '@/lib/db/schema';
 
-/** Stands in `setting` from the first administrator on, for good: without them the setup does not open again. */
+/** Stored in `setting` when the first administrator exists, and never removed: the setup opens once. */
 export const setupDone = 'setup-done';
-/** The hash of the setup token and, as the row's time, when it was printed. */
+/** The hash of the setup token; the row's time is when it was printed. */
 export const setupToken = 'setup-token';
 
 /**
- * Whether the first administrator is still to be made. An administrator who came another way (for instance from the
- * organisation's sign-in) ends the setup as well, and that is noted here.
+ * Whether the first administrator still has to be created. An administrator who came another way, for example from the
+ * organisation's sign-in, also ends the setup, and this call records that.
  */
 export async function isSetupOpen(db: Database, now: Date): Promise<boolean> {
   const [done] = await db.select({ name: setting.name }).from(setting).where(eq(setting.name, setupDone));

@@ -6,10 +6,10 @@ import type { Database } from '@/lib/db/database';
 import { setting } from '@/lib/db/schema';
 import { setupToken } from './setup-state';
 
-/** How long a setup token counts from when it was printed. */
+/** How long a setup token is valid after it was printed. */
 export const setupMinutes = 30;
 
-/** Whether this is the setup token of the last start, and not too old. */
+/** Whether this is the setup token of the last start and has not expired. */
 export async function isSetupToken(db: Database, typed: string, now: Date): Promise<boolean> {
   const [stored] = await db.select().from(setting).where(eq(setting.name, setupToken));
   const expected = Buffer.from(stored?.value ?? hashToken(''));

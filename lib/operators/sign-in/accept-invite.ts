@@ -22,9 +22,9 @@ import { operatorPasswordContext, operatorPasswordPolicies } from './operator-pa
 import type { Browser } from './sign-in';
 
 /**
- * Takes up an invitation: the operator gets an account of their own with the password they chose, and a session that has
- * to set up the second factor next; answers its token. `invite_over` where the invitation was used, is too old, was
- * taken back or never was; `password_refused`, `too_many_tries`.
+ * Accepts an invitation. Creates the operator's account with the chosen password, and a session in which to enrol the
+ * second factor. Returns the session's token. Refuses with `invite_over` if the invitation was used, has expired, was
+ * withdrawn or never existed; `password_refused`, `too_many_tries`.
  */
 export async function acceptInvite(
   services: Services,
@@ -72,7 +72,7 @@ function isInvited(token: string, now: Date) {
   );
 }
 
-/** An account under this address that an earlier operator left gets the new password; else one is added. */
+/** If an earlier operator left an account under this address, sets its password; otherwise adds an account. */
 async function giveAccount(tx: Transaction, invited: Operator, passwordHash: string, now: Date): Promise<string> {
   const { email, name } = invited;
   const account = { username: email, displayName: name, email: email.toLowerCase(), phone: null, passwordHash };

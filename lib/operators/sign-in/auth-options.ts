@@ -11,14 +11,14 @@ import { freshSeconds } from './external/read-claims';
 type Parts = {
   provider: OidcProvider;
   metadata: IssuerMetadata;
-  /** Called once the provider's answer is proved. Answers the token of a session of ours, or null to refuse. */
+  /** Called when the provider's answer is verified. Returns the token of a Rekey session, or null to refuse. */
   signIn: (claims: unknown) => Promise<string | null>;
 };
 
 /**
- * next-auth for one sign-in at one provider. It does the protocol: state, nonce and PKCE in sealed cookies, the exchange of
- * the code, and the check of the ID token. What it calls a session token is the opaque token of a row of ours: no JWT
- * opens anything here.
+ * The next-auth options for one sign-in at one provider. next-auth handles the protocol: state, nonce and PKCE in
+ * encrypted cookies, the code exchange, and the check of the ID token. Its "session token" is the opaque token of a
+ * session row in Rekey; no JWT grants access.
  */
 export function authOptions(services: Services, { provider, metadata, signIn }: Parts): AuthOptions {
   const { env, keys, logger } = services;
@@ -47,7 +47,7 @@ export function authOptions(services: Services, { provider, metadata, signIn }: 
       nonce: { name: names.nonce, options: underway },
     },
     callbacks: {
-      // Whatever an address or a cookie asks for.
+      // Ignores whatever an address or a cookie asks for.
       redirect: () => env.APP_URL,
       signIn: async ({ profile }) => {
         token = await signIn(profile);
@@ -55,7 +55,7 @@ export function authOptions(services: Services, { provider, metadata, signIn }: 
       },
     },
     logger: {
-      // Its texts may quote what the provider sent, a token for instance: only its own names are written.
+      // The messages may quote what the provider sent, such as a token, so only the error's own name is logged.
       error: (code, metadata) => logger.warn('sign-in at a provider failed', { code, ...causeOf(metadata) }),
       warn: (code) => logger.warn('sign-in at a provider is odd', { code }),
       debug: () => undefined,
@@ -102,8 +102,8 @@ function oauthProvider(provider: OidcProvider, metadata: IssuerMetadata): OAuthC
 type TokenClaims = { claims(): Record<string, unknown> };
 
 /**
- * The claims of the ID token, which is signed; those it lacks come from the provider's other source. How somebody signed in
- * is believed of the ID token only.
+ * The claims of the signed ID token, completed from the provider's userinfo endpoint. How a person signed in is taken
+ * from the ID token only.
  */
 async function wholeClaims(
   { roleClaim }: OidcProvider,
@@ -118,7 +118,7 @@ async function wholeClaims(
   return { ...more, ...signed, iss, sub, amr, acr, auth_time } as Profile;
 }
 
-/** The error's own name, and the code of the protocol (RFC 6749, 5.2) where it has one. */
+/** The error's name, and its OAuth error code (RFC 6749, 5.2) if it has one. */
 function causeOf(metadata: unknown): { detail?: string; error?: unknown } {
   const inner = (metadata as { error?: unknown } | null)?.error ?? metadata;
   const code = (inner as { error?: unknown } | null)?.error;

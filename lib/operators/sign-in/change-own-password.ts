@@ -10,8 +10,8 @@ import { operatorAccounts } from './operator-passwords';
 import { setOperatorPassword } from './set-operator-password';
 
 /**
- * Changes an operator's own password, who has to give the present one. `password_wrong`, `too_many_tries` over these
- * alone, else as `setOperatorPassword`.
+ * Changes the operator's own password, which needs the current one. Refuses with `password_wrong`, `too_many_tries`
+ * (counted separately), and the codes of `setOperatorPassword`.
  */
 export async function changeOwnPassword(
   services: Services,
@@ -23,7 +23,7 @@ export async function changeOwnPassword(
   const now = clock();
   const allowed = await mayAct(services, actor, 'self.manage');
   if (!allowed.ok) return allowed;
-  // Apart from the sign-in page, where strangers type.
+  // Counted apart from the sign-in page, where strangers can type too.
   const key = JSON.stringify(['own', operator.id]);
   const tries = await spend(services, 'operatorSignIns', key, now);
   if (!tries.ok) return err({ code: 'too_many_tries', ...tries.error });

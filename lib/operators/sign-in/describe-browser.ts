@@ -1,4 +1,4 @@
-/** In this order: many browsers also say that they are the ones below them. */
+/** Order matters: many browsers also claim to be the ones further down. */
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -18,7 +18,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** A browser and its system by their names, for instance `Firefox · Windows`. Null where neither is known. */
+/** The browser and its operating system, for example `Firefox · Windows`. Null if neither is known. */
 export function describeBrowser(userAgent: string): string | null {
   const nameIn = (known: typeof browsers) => known.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [nameIn(browsers), nameIn(systems)].filter((name) => name !== undefined).join(' · ') || null;

@@ -11,7 +11,7 @@ import { operatorEvent } from '@/lib/operators/operator-event';
 import { endSession, endSessionsOf, idleMs } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
 
-/** The sessions of an operator that could still be used, the one seen last first. */
+/** An operator's sessions that are still valid, most recently used first. */
 export function openSessionsOf(db: Database, operatorId: string, now: Date): Promise<OperatorSession[]> {
   return db
     .select()
@@ -28,15 +28,14 @@ export function openSessionsOf(db: Database, operatorId: string, now: Date): Pro
     .limit(100);
 }
 
-/** Names a session on a page: enough to tell an operator's own ones apart, and not the id that names it in the database. */
+/** The label of a session on a page. It tells an operator's sessions apart and is not the database id. */
 export function sessionLabel({ id }: Pick<OperatorSession, 'id'>): string {
   return id.slice(0, 16);
 }
 
 /**
- * Ends one of an operator's own sessions by its label, or with null all but the one that asks. Answers how many ended,
- * and the session where one was named.
- * `changed_meanwhile` where there is none such any more.
+ * Ends one of the operator's own sessions by its label, or with null all except the current one. Returns how many
+ * ended, and the named session. Refuses with `changed_meanwhile` if the named session no longer exists.
  */
 export async function endOwnSessions(
   services: Services,

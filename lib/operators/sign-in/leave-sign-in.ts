@@ -3,7 +3,7 @@ import { dropSession } from '@/lib/operators/keep-session';
 import { endSession } from '@/lib/operators/operator-sessions';
 import type { currentSession } from '@/lib/operators/require-operator';
 
-/** Ends a sign-in that waits for its second factor. A complete one is left alone: that is signed out, not left. */
+/** Ends a sign-in that is waiting for its second factor. A full session is left alone; signing out ends that. */
 export async function leaveSignIn({ services, ...current }: Awaited<ReturnType<typeof currentSession>>): Promise<void> {
   if (!current.found || current.session.stage === 'full') return;
   const { session } = current;

@@ -10,7 +10,7 @@ import { localPolicy } from '@/lib/providers/local/settings';
 import type { LocalAccountStore } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 
-/** The rules for an operator's password: the directory's, the organisation's and the portal's. */
+/** The rules for an operator's password: those of the operators' directory, the organisation and the portal. */
 export function operatorPasswordPolicies({ config }: Pick<Services, 'config'>): PasswordPolicy[] {
   return [
     localPolicy(operatorsDirectorySettings),
@@ -19,17 +19,16 @@ export function operatorPasswordPolicies({ config }: Pick<Services, 'config'>): 
   ];
 }
 
-/** The rules to show where somebody chooses their first password: there is no earlier one to differ from. */
+/** The rules to show for a first password: there is no history to differ from. */
 export function firstPasswordPolicies(services: Pick<Services, 'config'>): PasswordPolicy[] {
   return operatorPasswordPolicies(services).map((policy) => ({ ...policy, history: null }));
 }
 
-/** What an operator's password must not hold. */
+/** The words that an operator's password must not contain. */
 export function operatorPasswordContext({ name, email }: { name: string; email: string }): PasswordContext {
   return { words: accountWords({ username: email, displayName: name, contacts: [] }) };
 }
 
-/** The operators' own accounts. */
 export function operatorAccounts({ db, clock }: Pick<Services, 'db' | 'clock'>): LocalAccountStore {
   return createLocalAccountStore(db, operatorsDirectoryId, clock);
 }

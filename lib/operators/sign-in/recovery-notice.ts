@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/operators/actor';
 import type { Notice } from '@/lib/operators/session-notice';
 import type { Services } from '@/lib/services/services';
 
-/** What to tell somebody who signed in with a recovery code: how many are left, and how to add a device. */
+/** The notice after a sign-in with a recovery code: how many codes are left, and how to add a device. */
 export async function recoveryNotice(
   { db }: Pick<Services, 'db'>,
   { operator, request }: Pick<Actor, 'operator' | 'request'>,

@@ -6,7 +6,7 @@ import { firstPage } from '@/lib/operators/console-pages';
 import { currentSession, type SignedIn, signInPath } from '@/lib/operators/require-operator';
 import { operatorAccounts } from './operator-passwords';
 
-/** The steps between the password and the console. `password`: the old one has to be replaced first. */
+/** The steps between the password and the console. `password`: the old one must be replaced first. */
 export type SignInStep = 'password' | 'factor' | 'enrol';
 
 const paths: Record<SignInStep, string> = {
@@ -16,8 +16,9 @@ const paths: Record<SignInStep, string> = {
 };
 
 /**
- * The session of the browser that asks, where this step of its sign-in is next; else where to send the browser: to the
- * step that is, into the console, or back to the sign-in page. Pages and actions before the console ask this first.
+ * Returns the session of this browser if this step of its sign-in is next. Otherwise refuses with the path to send the
+ * browser to: the step that is next, the console, or the sign-in page. Pages and actions before the console call this
+ * first.
  */
 export async function requireStep(step: SignInStep): Promise<Result<SignedIn, { path: string }>> {
   const current = await currentSession();
@@ -29,7 +30,7 @@ export async function requireStep(step: SignInStep): Promise<Result<SignedIn, { 
   return ok({ services, actor: { operator, session, request: await getRequestFacts() } });
 }
 
-/** The page of the step that follows the password. */
+/** The page of the step after the password. */
 export function pathOfStage(stage: 'factor' | 'enrol'): string {
   return paths[stepOf(stage)];
 }

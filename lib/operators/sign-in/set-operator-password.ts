@@ -15,8 +15,8 @@ import type { Services } from '@/lib/services/services';
 import { operatorAccounts, operatorPasswordContext, operatorPasswordPolicies } from './operator-passwords';
 
 /**
- * Gives an operator's own account the password that they chose, and ends all their other sessions. `password_refused`
- * with the broken rules, `directory_busy`, `directory_unavailable`.
+ * Sets the password of an operator's own account and ends all their other sessions. Refuses with `password_refused` and
+ * the broken rules, `directory_busy`, `directory_unavailable`.
  */
 export async function setOperatorPassword(
   services: Services,

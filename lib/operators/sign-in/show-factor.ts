@@ -11,12 +11,13 @@ import { knownDevice } from '@/lib/rate-limit/known-device';
 import type { Services } from '@/lib/services/services';
 import { recordRefusedFactor } from './sign-in';
 
-/** What was shown: a code as typed (of the app, or a recovery code), or what the browser says a passkey answered. */
+/** A typed code (of the app, or a recovery code), or the browser's passkey answer. */
 export type Shown = { code: string } | { passkey: string };
 
 /**
- * The second half of a sign-in. Answers the new token of the session, which is a full one from now on, and what was
- * shown; the token before is worth nothing. `factor_refused`, `passkey_failed`, `too_many_tries`, `session_over` where it ended meanwhile.
+ * The second half of a sign-in. Returns the new token of the session, which is now full, and the method. The previous
+ * token becomes invalid. Refuses with `factor_refused`, `passkey_failed`, `too_many_tries`, or `session_over` if the
+ * session ended meanwhile.
  */
 export async function showFactor(
   services: Services,
@@ -30,7 +31,7 @@ export async function showFactor(
   const device = knownDevice(services.keys, deviceCookie, { kind: 'operator', id: actor.operator.id });
   const checked = await check(services, actor, shown, now, device ? { device } : 'new');
   if (!checked.ok) {
-    // Half a code was no try.
+    // An incomplete code is not a try.
     if (!isFormat(checked.error.code)) await recordRefusedFactor(services, actor, checked.error.code);
     return checked;
   }

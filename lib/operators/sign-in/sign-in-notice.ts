@@ -1,7 +1,7 @@
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import type { SessionLookup } from '@/lib/operators/operator-sessions';
 
-/** What the sign-in page can be asked to say. None of it says anything about an account. */
+/** The notices that the sign-in page can show. None reveals anything about an account. */
 const notices = [
   'session_over',
   'session_revoked',
@@ -25,14 +25,14 @@ const byReason: Partial<Record<Ended, SignInNotice>> = {
   operator_disabled: 'session_revoked',
 };
 
-/** Why the sign-in page is there again, for a session that ended by itself or by somebody else. */
+/** The notice for a session that expired or was ended, or null. */
 export function noticeOfEnd(reason: Ended): SignInNotice | null {
   return byReason[reason] ?? null;
 }
 
 /**
- * The notice that the address asks for, where it is true of this browser: its session ended that way, or the answer before
- * set `cookie`. A link alone shows nothing.
+ * The notice that the address asks for, if it is true for this browser: its session ended that way, or the previous
+ * response set `cookie`. A link alone shows nothing.
  */
 export function signInNotice(
   asked: string | string[] | undefined,

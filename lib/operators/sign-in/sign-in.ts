@@ -20,17 +20,17 @@ import { operatorAccounts } from './operator-passwords';
 
 export type SignInRefusal = { code: ErrorCode; retryAfterSeconds?: number };
 
-/** What is known of the browser that signs in; `device` is its device cookie. */
+/** The browser that signs in; `device` is its device cookie. */
 export type Browser = { request: RequestFacts; userAgent: string; device?: string | undefined };
 
 /**
- * The first half of a sign-in: e-mail and password. Answers the token of a session that still waits for the second factor
- * (`factor`), or for one to be set up (`enrol`). `sign_in_refused` says the same for a wrong password, for nobody, and
- * for an operator who may not sign in, and takes the same time.
+ * The first half of a sign-in: e-mail and password. Returns the token of a session that waits for the second factor
+ * (`factor`) or for its enrolment (`enrol`). `sign_in_refused` is the same for a wrong password, an unknown address and
+ * an operator who may not sign in, and takes the same time.
  *
- * Wrong passwords are counted for a device that signed in as this operator before; for all other browsers by their network
- * and by what was typed, whether or not it exists (`too_many_tries`). Where only the last is used up, the right password of
- * an operator with a second factor still passes: nobody is kept out by what strangers type.
+ * Wrong passwords are counted per device for a browser that signed in as this operator before, and otherwise per
+ * network and per typed address, whether or not it exists (`too_many_tries`). If only the count of the address is used
+ * up, the right password of an operator with a second factor still works, so strangers cannot lock an operator out.
  */
 export async function signIn(
   services: Services,
@@ -78,7 +78,7 @@ async function operatorNamed({ db }: Services, email: string): Promise<Operator 
   return operator;
 }
 
-/** What was typed is kept only where it is an operator's: it may be a password in the wrong field. */
+/** The typed address is recorded only if it belongs to an operator: it may be a password in the wrong field. */
 async function refuse(
   services: Services,
   operator: Operator | undefined,
@@ -103,7 +103,7 @@ async function refuse(
   return err({ code });
 }
 
-/** Writes that a sign-in was refused at the second factor. */
+/** Records that a sign-in was refused at the second factor. */
 export async function recordRefusedFactor(
   services: Services,
   actor: Parameters<typeof operatorEvent>[0],

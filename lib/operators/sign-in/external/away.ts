@@ -8,12 +8,12 @@ import type { ExternalStart } from './start-external';
 
 const awaySchema = z.object({ url: z.url({ protocol: /^https?$/ }), name: z.string() });
 
-/** Which provider's page somebody is on the way to. */
+/** The provider that a browser is being sent to. */
 export type Away = z.output<typeof awaySchema>;
 
 const context = 'external-away';
 
-/** Has the browser keep what it needs to go to a provider and to come back. */
+/** Stores in the browser what it needs to reach a provider and to come back. */
 export async function keepAway({ env, keys }: Services, { url, name, cookies: held }: ExternalStart): Promise<void> {
   const jar = await cookies();
   const away: Away = { url, name };
@@ -24,7 +24,7 @@ export async function keepAway({ env, keys }: Services, { url, name, cookies: he
   });
 }
 
-/** Where the browser that asks is on the way to; null where it is not. Only what `keepAway` wrote is believed. */
+/** Where this browser is being sent, or null. Trusts only the cookie that `keepAway` wrote. */
 export async function readAway({ env, keys }: Services): Promise<Away | null> {
   const held = (await cookies()).get(externalCookieNames(env).away)?.value;
   const text = held === undefined ? null : unseal(keys, held, context);

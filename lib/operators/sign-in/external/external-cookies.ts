@@ -1,9 +1,9 @@
 import type { Env } from '@/lib/base/env';
 
 /**
- * The cookies of a sign-in that is under way at a provider. The first three are next-auth's and travel back with the
- * provider's redirect, so they cannot be `Strict`; `away` is read by the page that sends the browser there. None begins with
- * the name of the session's cookie, because next-auth takes such for parts of it.
+ * The cookies of a sign-in in progress at a provider. The first three belong to next-auth and come back with the
+ * provider's redirect, so they cannot be `Strict`. `away` is read by the page that sends the browser to the provider.
+ * No name begins with the name of the session cookie, because next-auth treats such cookies as parts of it.
  */
 export function externalCookieNames({ plainCookies }: Pick<Env, 'plainCookies'>) {
   const prefix = plainCookies ? '' : '__Host-';
@@ -15,7 +15,7 @@ export function externalCookieNames({ plainCookies }: Pick<Env, 'plainCookies'>)
   };
 }
 
-/** How a cookie of a sign-in under way is kept: as long as somebody may take at the provider. */
+/** The options of these cookies: they last as long as a person may take at the provider. */
 export function underwayCookie({ plainCookies }: Pick<Env, 'plainCookies'>) {
   return { httpOnly: true, secure: !plainCookies, sameSite: 'lax', path: '/', maxAge: 15 * 60 } as const;
 }

@@ -17,25 +17,29 @@ import { type ExternalRefusal, signInExternal } from './sign-in-external';
 
 export type ExternalReturn = {
   providerId: string;
-  /** As it came back from the provider: a stranger's. */
+  /** As it came back from the provider: untrusted. */
   query: URLSearchParams;
   cookies: Record<string, string>;
   request: RequestFacts;
   userAgent: string;
 };
 
-/** Where to send the browser, and its cookies, each a whole `Set-Cookie`. */
+/** Where to send the browser, and its cookies as whole `Set-Cookie` values. */
 export type ExternalEnd = { path: string; cookies: string[] };
 
-/** A page that goes on by itself, because `Strict` cookies are not sent on the way back here. */
+/** A page that forwards by itself, because browsers send no `Strict` cookies on the redirect back here. */
 const completePath = '/admin/sign-in/complete';
 
-/** What a provider's redirect may bring (OpenID Connect Core 1.0, 3.1.2.5 and 3.1.2.6; RFC 9207). Nothing else is read. */
+/**
+ * The parameters a provider's redirect may carry (OpenID Connect Core 1.0, 3.1.2.5 and 3.1.2.6; RFC 9207). All others
+ * are ignored.
+ */
 const expected = ['code', 'state', 'iss', 'session_state', 'error'];
 
 /**
- * Takes somebody back from a provider. Signed in, they go to `completePath` with a session; else to the sign-in page with
- * the code of a sentence that says why, and the refusal is in the audit. Null where there is no such provider.
+ * Handles the return from a provider. A signed-in operator goes to `completePath` with a session. Otherwise the browser
+ * goes to the sign-in page with the code of the reason, and the audit records the refusal. Null if there is no such
+ * provider.
  */
 export async function finishExternal(services: Services, back: ExternalReturn): Promise<ExternalEnd | null> {
   const provider = services.config.signIn.oidc.find(({ id }) => id === back.providerId);
@@ -45,7 +49,7 @@ export async function finishExternal(services: Services, back: ExternalReturn): 
     path: `/admin/sign-in?notice=${refusal satisfies ConsoleErrorCode}`,
     cookies: [...cookies, noLongerAway(services), noticeCookieHeader(services.env, refusal)],
   });
-  // Nobody who did not begin here makes this server call out, or write.
+  // A browser that did not start here cannot make this server call out or write anything.
   const { away: _away, ...underway } = externalCookieNames(services.env);
   const names = Object.values(underway);
   if (names.some((name) => !back.cookies[name])) return end([]);
@@ -65,7 +69,7 @@ export async function finishExternal(services: Services, back: ExternalReturn): 
   return end(cookies);
 }
 
-/** Has next-auth check what came back. Answers the cookies to set: with one of a session where somebody is signed in. */
+/** Lets next-auth verify the return. Returns the cookies to set, including the session's if the sign-in succeeded. */
 async function exchange(
   services: Services,
   provider: OidcProvider,
@@ -116,7 +120,7 @@ function recordRefusal(
   );
 }
 
-/** A session lasts no longer than the browser is open, whatever next-auth would keep. */
+/** Makes the session cookie expire with the browser session, whatever lifetime next-auth gave it. */
 function endWithBrowser(cookie: string, sessionName: string): string {
   return cookie.startsWith(sessionName) ? cookie.replace(/; Expires=[^;]+/i, '') : cookie;
 }

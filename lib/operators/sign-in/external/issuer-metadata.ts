@@ -14,7 +14,7 @@ const metadataSchema = z.object({
   token_endpoint_auth_methods_supported: z.array(z.string()).default(['client_secret_basic']),
 });
 
-/** What a provider says about itself (OpenID Connect Discovery 1.0, section 3), as far as it is used here. */
+/** The provider metadata that Rekey uses (OpenID Connect Discovery 1.0, section 3). */
 export type IssuerMetadata = z.output<typeof metadataSchema>;
 
 const keepMs = 10 * 60_000;
@@ -24,9 +24,9 @@ const longestText = 256 * 1024;
 const known = new Map<string, { metadata: IssuerMetadata; until: number }>();
 
 /**
- * Reads what a provider says about itself, and keeps it for ten minutes. No redirect is followed; every address in it must
- * be https, but for a provider on this machine. `unavailable`: no usable answer. `issuer_mismatch`: it names itself
- * otherwise than the configuration does.
+ * Fetches the provider's metadata and caches it for ten minutes. Follows no redirect. Every address in it must be https
+ * unless the provider is on this machine. Refuses with `unavailable` without a usable answer, and with
+ * `issuer_mismatch` if its issuer differs from the configured one.
  */
 export async function readIssuerMetadata(
   { issuer }: Pick<OidcProvider, 'issuer'>,
@@ -40,7 +40,7 @@ export async function readIssuerMetadata(
   if (!parsed.success) return err('unavailable');
   const metadata = parsed.data;
   if (withoutSlash(metadata.issuer) !== withoutSlash(issuer)) return err('issuer_mismatch');
-  // Only a provider on this machine may speak plain http.
+  // Only a provider on this machine may use plain http.
   const isSafe = issuer.startsWith('http:') || addressesOf(metadata).every((address) => address.startsWith('https:'));
   if (!isSafe) return err('unavailable');
   known.set(issuer, { metadata, until: now.getTime() + keepMs });
@@ -57,7 +57,7 @@ async function fetchText(url: string, send: typeof fetch): Promise<string | null
     const text = await response.text();
     return response.ok && text.length <= longestText ? text : null;
   } catch {
-    // Not reachable, too slow, or it wants to send us elsewhere.
+    // Unreachable, too slow, or a redirect.
     return null;
   }
 }

@@ -10,13 +10,13 @@ import type { Transaction } from '@/lib/db/database';
 import type { Operator } from '@/lib/operators/actor';
 import type { ExternalIdentity } from './read-claims';
 
-/** The operator as stored now; whether this is the first time; and what the claims changed, for the audit. */
+/** The operator as stored now, whether the row is new, and what the claims changed, for the audit. */
 export type KeptOperator = { operator: Operator; isNew: boolean; change: AuditDetail | null };
 
 /**
- * Finds the operator of an identity, by issuer and subject alone, or makes one. Role, directories, name and address follow
- * the claims. `external_disabled` where somebody switched them off here. `external_email_taken` where another operator
- * has the address: nobody becomes somebody else by an address.
+ * Finds the operator of an identity by issuer and subject, or creates one. Role, directories, name and address follow
+ * the claims. Refuses with `external_disabled` if an administrator disabled the operator, and with
+ * `external_email_taken` if another operator has the address: an address never identifies an operator.
  */
 export async function keepExternalOperator(
   tx: Transaction,
@@ -56,7 +56,7 @@ export async function keepExternalOperator(
   return ok({ operator, isNew: false, change: describeChange(known, operator) });
 }
 
-/** Nobody can give what they do not have, so administrators of everything begin with every permission. */
+/** Nobody can grant permissions they lack, so administrators of all directories start with every permission. */
 function firstGrants({ role, scope }: ExternalIdentity): Grant[] {
   return role === 'administrator' && scope.directories === 'all' ? [...grants] : [];
 }

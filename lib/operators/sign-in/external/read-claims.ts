@@ -3,15 +3,15 @@ import { type OperatorScope, type Role, roles } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
 
-/** Who signed in at a provider, and what the claims make of them. */
+/** The identity that the claims describe, and the rights they map to. */
 export type ExternalIdentity = {
-  /** `issuer|subject`: the only thing that an operator is known by. */
+  /** `issuer|subject`: the only key by which an operator is found. */
   externalId: string;
   email: string;
   name: string;
   role: Role;
   scope: OperatorScope;
-  /** When a second factor was shown at the provider, where that counts here; else null. */
+  /** When the second factor was used at the provider, or null if it does not count here. */
   secondFactorAt: Date | null;
 };
 
@@ -27,16 +27,16 @@ const claimsSchema = z.looseObject({
   auth_time: z.number().optional().catch(undefined),
 });
 
-/** Values of `amr` that a second factor brings (RFC 8176, section 2). */
+/** Values of `amr` that mean a second factor (RFC 8176, section 2). */
 const strongMethods = new Set(['mfa', 'otp', 'hwk', 'swk', 'sc']);
 
-/** What "just now" means for a sign-in at the provider, in seconds; asked for as `max_age`. */
+/** How recent a sign-in at the provider must be, in seconds; sent as `max_age`. */
 export const freshSeconds = 300;
 const toleranceSeconds = 60;
 
 /**
- * Reads the claims of somebody who signed in. `external_no_role` where none of them maps to a role, `external_no_email`
- * without a usable address, `external_failed` where they are no claims at all.
+ * Reads the claims of a person who signed in. Refuses with `external_no_role` if no claim maps to a role,
+ * `external_no_email` without a usable address, `external_failed` if the claims are malformed.
  */
 export function readClaims(
   provider: OidcProvider,
@@ -61,7 +61,7 @@ export function readClaims(
   });
 }
 
-/** The values of a claim: by its whole name, or else along a path of names with dots between. */
+/** The values of a claim, found by its full name or along a path of dotted names. */
 function valuesOf(claims: Record<string, unknown>, name: string): string[] {
   const found = Object.hasOwn(claims, name) ? claims[name] : name.split('.').reduce(into, claims);
   return [found].flat().filter((value) => typeof value === 'string');
@@ -79,7 +79,7 @@ function scopeOf(provider: OidcProvider, claims: Record<string, unknown>): Opera
   return { directories: [...new Set(opened)] };
 }
 
-/** A name for a list: no control characters, no marks that turn the direction of the text around it. */
+/** A name that is safe in a list: no control characters and no bidirectional marks. */
 function plainName(name = ''): string {
   return name
     .normalize('NFC')
@@ -95,7 +95,7 @@ function secondFactorAt(
 ): Date | null {
   if (provider.secondFactor === 'rekey' || auth_time === undefined) return null;
   const seconds = now.getTime() / 1000;
-  // A session of this morning at the provider shows nothing about who sits there now.
+  // A provider session from this morning says nothing about who is at the keyboard now.
   if (seconds - auth_time > freshSeconds + toleranceSeconds || auth_time - seconds > toleranceSeconds) return null;
   const isStated =
     amr.some((method) => strongMethods.has(method)) || (acr !== undefined && provider.acrValues.includes(acr));

@@ -5,19 +5,19 @@ import type { Env } from '@/lib/base/env';
 
 export type NextAuthRequest = {
   method: 'GET' | 'POST';
-  /** The path after `/api/auth/`, in parts. */
+  /** The path after `/api/auth/`, split at slashes. */
   parts: readonly string[];
   query?: Record<string, string>;
   cookies?: Record<string, string>;
   body?: Record<string, string>;
 };
 
-/** What next-auth wants to be answered: where to go, which cookies to set (each a whole `Set-Cookie`), and any data. */
+/** The answer of next-auth: where to go, which cookies to set (whole `Set-Cookie` values), and any data. */
 export type NextAuthAnswer = { location: string | null; cookies: string[]; body: unknown };
 
 /**
- * Runs next-auth on a request that is put together here from what was checked: it sees no header of the browser's, and so
- * no name of a host. Its own variable for the public address gets ours, and wins over everything it would look at.
+ * Runs next-auth on a request that is built here from checked parts. next-auth sees none of the browser's headers, so
+ * no host name from outside. Its variable for the public address is set to ours and overrides everything else.
  */
 export async function runNextAuth(
   { APP_URL }: Pick<Env, 'APP_URL'>,

@@ -20,8 +20,9 @@ export type ExternalSignIn = {
 };
 
 /**
- * Signs in somebody whom a provider vouched for, and answers the token for the session's cookie. The session is `full`
- * where a second factor was shown there; else our own comes next. Refuses with what `keepExternalOperator` says.
+ * Signs in a person whom a provider has authenticated. Returns the token for the session cookie. The session is `full`
+ * if a second factor was used at the provider; otherwise Rekey's own comes next. Refuses with the codes of
+ * `keepExternalOperator`.
  */
 export async function signInExternal(
   services: Services,
@@ -56,7 +57,7 @@ export async function signInExternal(
       });
     if (isNew) await record('operator_joined', { role: operator.role });
     if (change) await record('operator_changed', change);
-    // Where our own second factor comes next, that step says so.
+    // If Rekey's own second factor comes next, that step records the sign-in.
     if (stage === 'full') await record('operator_signed_in', {});
     return ok(token);
   });

@@ -13,15 +13,15 @@ import { runNextAuth } from './run-next-auth';
 export type ExternalStart = {
   /** The provider's page. */
   url: string;
-  /** What people call the provider. */
+  /** The provider's name for people. */
   name: string;
-  /** To be kept by the browser until it comes back, as `underwayCookie` says. */
+  /** The browser keeps these until it comes back, with the options of `underwayCookie`. */
   cookies: Record<string, string>;
 };
 
 /**
- * Begins a sign-in at a configured provider. Refuses with `too_many_tries` by the machine's address, and with
- * `external_failed` where there is no such provider or it does not answer.
+ * Starts a sign-in at a configured provider. Refuses with `too_many_tries` per client address, and with
+ * `external_failed` if the provider does not exist or does not answer.
  */
 export async function startExternal(
   services: Services,
@@ -39,7 +39,7 @@ export async function startExternal(
     return err({ code: 'external_failed' });
   }
   const options = authOptions(services, { provider, metadata: metadata.value, signIn: async () => null });
-  // The form was checked to be ours; next-auth wants to see a token of its own as well.
+  // The form's origin was checked already; next-auth also wants its own token.
   const greeting = await runNextAuth(services.env, options, { method: 'GET', parts: ['csrf'] });
   const { csrfToken } = greeting.body as { csrfToken: string };
   const csrf = pairs(greeting.cookies).find(([, value]) => value.startsWith(csrfToken));
