@@ -4,8 +4,8 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 /**
- * Every server action is one call of what `defineAction` made, and looks at nothing before: where the request comes
- * from, the step and the form are checked there, so an action that forgets it would have no guard at all.
+ * Every export of a file with 'use server' can be called by anybody. Each has to be made by `formAction` or one of its
+ * kin, which check where the request comes from, the step and the form: an action made otherwise would have no guard.
  */
 const root = join(import.meta.dirname, '..');
 const files = globSync(['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}'], { cwd: root })
@@ -29,64 +29,50 @@ function isExported(node: ts.Statement): boolean {
   return ts.canHaveModifiers(node) && !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 }
 
-/** What makes an action, and where it comes from. */
-const makers = new Set(['defineAction', 'defineOperatorAction', 'defineSignInAction']);
-const homes = new Map([
-  ["'@/lib/define-action'", 'defineAction'],
-  ["'@/lib/admin/define-operator-action'", 'defineOperatorAction'],
-  ["'@/lib/admin/sign-in/define-sign-in-action'", 'defineSignInAction'],
+/** The functions that make actions, with the file of each. */
+const makers = new Map([
+  ['formAction', '@/lib/actions/form-action'],
+  ['buttonAction', '@/lib/actions/form-action'],
+  ['operatorFormAction', '@/lib/operators/operator-action'],
+  ['operatorButtonAction', '@/lib/operators/operator-action'],
+  ['signInFormAction', '@/lib/operators/sign-in/sign-in-form-action'],
 ]);
 
-/** The names that `const name = defineAction(…)` gives. */
-function definedActions(source: ts.SourceFile): Set<string> {
-  const names = new Set<string>();
+/** The makers that the file imports from where they are, under their own name. */
+function importedMakers(source: ts.SourceFile): Set<string> {
+  const found = new Set<string>();
   for (const statement of source.statements) {
-    if (!ts.isVariableStatement(statement) || isExported(statement)) continue;
-    for (const { name, initializer } of statement.declarationList.declarations) {
-      if (ts.isIdentifier(name) && initializer && isCallOf(initializer, makers)) names.add(name.text);
-    }
-  }
-  return names;
-}
-
-function isCallOf(node: ts.Expression, names: ReadonlySet<string>): node is ts.CallExpression {
-  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && names.has(node.expression.text);
-}
-
-/** The complaints about a file with 'use server'; none where each of its exports is a guarded action. */
-function complaints(source: ts.SourceFile): string[] {
-  const defined = definedActions(source);
-  const imported = source.statements.some(
-    (statement) =>
-      ts.isImportDeclaration(statement) &&
-      statement.importClause
-        ?.getText(source)
-        .includes(homes.get(statement.moduleSpecifier.getText(source)) ?? 'nothing of ours'),
-  );
-  const found = imported ? [] : ['the maker of the action does not come from its own file'];
-  for (const statement of source.statements) {
-    if (ts.isExportAssignment(statement) || ts.isExportDeclaration(statement)) found.push('exports in another form');
-    if (!isExported(statement) || ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
-      continue;
-    if (!ts.isFunctionDeclaration(statement)) found.push('exports something that is no function');
-    else if (!beginsWithAction(statement, defined))
-      found.push(`${statement.name?.text} does not begin with its action`);
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const named = statement.importClause?.namedBindings;
+    if (!named || !ts.isNamedImports(named) || statement.importClause?.phaseModifier !== undefined) continue;
+    for (const { name, propertyName, isTypeOnly } of named.elements)
+      if (!isTypeOnly && !propertyName && makers.get(name.text) === statement.moduleSpecifier.text)
+        found.add(name.text);
   }
   return found;
 }
 
-/** `const result = await action(a, b)` and nothing before it; the arguments are the function's own, untouched. */
-function beginsWithAction(action: ts.FunctionDeclaration, defined: ReadonlySet<string>): boolean {
-  const [first] = action.body?.statements ?? [];
-  if (!first || !ts.isVariableStatement(first)) return false;
-  const [declaration, second] = first.declarationList.declarations;
-  const call = declaration?.initializer;
-  if (second || !call || !ts.isAwaitExpression(call) || !isCallOf(call.expression, defined)) return false;
-  const own = new Set(action.parameters.map(({ name, initializer }) => (initializer ? '' : name.getText())));
-  return call.expression.arguments.every(
-    (argument) =>
-      argument.kind === ts.SyntaxKind.NullKeyword || argument.getText() === '{}' || own.has(argument.getText()),
-  );
+/** `maker({ … })`: a call with one object that is written out, and nothing around it. */
+function isMade(node: ts.Expression | undefined, known: ReadonlySet<string>): boolean {
+  if (!node || !ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return false;
+  const [first, second] = node.arguments;
+  return known.has(node.expression.text) && !!first && ts.isObjectLiteralExpression(first) && !second;
+}
+
+/** The complaints about a file with 'use server'; none where each of its exports is a guarded action. */
+function complaints(source: ts.SourceFile): string[] {
+  const known = importedMakers(source);
+  return source.statements.flatMap((statement) => {
+    if (ts.isExportAssignment(statement) || ts.isExportDeclaration(statement)) return ['exports in another form'];
+    if (!isExported(statement) || ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
+      return [];
+    if (!ts.isVariableStatement(statement)) return ['exports something that no maker of actions made'];
+    const { declarations, flags } = statement.declarationList;
+    if (!(flags & ts.NodeFlags.Const)) return ['exports a variable'];
+    return declarations
+      .filter(({ name, initializer }) => !ts.isIdentifier(name) || !isMade(initializer, known))
+      .map(({ name }) => `${name.getText(source)} is not made by one of ${[...makers.keys()].join(', ')}`);
+  });
 }
 
 const sources = files.map((file) => parse(file, readFileSync(join(root, file), 'utf8')));
@@ -120,41 +106,37 @@ test('no function opens an action of its own in another file', () => {
   expect(inner).toEqual([]);
 });
 
-const head = "'use server';\nimport { defineAction } from '@/lib/define-action';\nconst run = defineAction({});\n";
+const head = `'use server';
+import { formAction } from '@/lib/actions/form-action';
+import { formAction as wrong } from '@/lib/actions/form-action';
+import { operatorFormAction } from './own-helper';
+`;
 
 test.each([
-  ['an action that does not call it', 'export async function a(f: FormData) { return save(f); }'],
-  [
-    'an action that looks before',
-    'export async function a(p: X, f: FormData) { if (f.get("x")) return; const r = await run(p, f); return r; }',
-  ],
-  [
-    'an action that reads the form in the call',
-    'export async function a(f: FormData) { const r = await run(null, f.get("x")); return r; }',
-  ],
-  [
-    'an action with a default that runs',
-    'export async function a(f = read()) { const r = await run(null, f); return r; }',
-  ],
-  [
-    'an action that calls something else',
-    'export async function a(f: FormData) { const r = await other(null, f); return r; }',
-  ],
-  [
-    'an action that does two things at once',
-    'export async function a(f: FormData) { const r = await run(null, f), s = save(f); return r; }',
-  ],
-  ['an action that does not wait', 'export async function a(f: FormData) { const r = run(null, f); return r; }'],
-  ['a constant', 'export const a = run;'],
-  ['a default export', 'export default run;'],
-  ['a list of exports', 'export { run };'],
+  ['a function', 'export async function a(p: X, f: FormData) { return save(f); }'],
+  ['a function that is a constant', 'export const a = async (p: X, f: FormData) => save(f);'],
+  ['a maker of another file', 'export const a = operatorFormAction({});'],
+  ['a maker that is not imported', 'export const a = buttonAction({});'],
+  ['a maker under another name', 'export const a = wrong({});'],
+  ['another call', 'export const a = other({});'],
+  ['a call around the maker', 'export const a = other(formAction({}));'],
+  ['something after the maker', 'export const a = formAction({}).bind(null);'],
+  ['a choice between a maker and something else', 'export const a = unguarded ?? formAction({});'],
+  ['a definition from elsewhere', 'export const a = formAction(definition);'],
+  ['a second argument', 'export const a = formAction({}, more());'],
+  ['a second constant that no maker made', 'export const a = formAction({}), b = save;'],
+  ['a variable', 'export let a = formAction({});'],
+  ['a list of names', 'export const [a] = formAction({});'],
+  ['a constant without a value', 'export declare const a: X;'],
+  ['a default export', 'export default formAction({});'],
+  ['a list of exports', 'const run = formAction({}); export { run };'],
   ['another module’s exports', "export * from './other';"],
 ])('%s is noticed', (_name, text) => {
   expect(complaints(parse('wrong.ts', head + text))).toHaveLength(1);
 });
 
-test('an action as it should be is left alone', () => {
-  const text = 'export async function a(p: X, f: FormData) { const r = await run(p, f); return r; }';
+test('actions as they should be are left alone', () => {
+  const text = 'const path = "/"; function help() {} export type A = 1; export const a = formAction({ path, help });';
   expect(complaints(parse('right.ts', head + text))).toEqual([]);
-  expect(complaints(parse('other.ts', text))).toHaveLength(2);
+  expect(complaints(parse('other.ts', text))).toHaveLength(1);
 });

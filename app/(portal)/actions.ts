@@ -1,10 +1,8 @@
 'use server';
 
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
-import { defineAction } from '@/lib/actions/define-action';
+import { buttonAction, formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { chooseLanguageSchema, startAgainSchema } from '@/lib/forms/portal';
 import { refusalState } from '@/lib/forms/refusal';
 import { identifySchema } from '@/lib/forms/reset';
@@ -14,7 +12,8 @@ import { leaveAttempt } from '@/lib/reset/leave-attempt';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { getServices } from '@/lib/services/services';
 
-const runIdentify = defineAction({
+/** Starts an attempt from what the person typed on the first page. */
+export const identifyAction = formAction({
   name: 'identify',
   schema: identifySchema,
   guard: async () => ok(await getServices()),
@@ -28,14 +27,8 @@ const runIdentify = defineAction({
   },
 });
 
-/** Starts an attempt from what the person typed on the first page. */
-export async function identifyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runIdentify(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runStartAgain = defineAction({
+/** Ends the attempt of this browser and goes back to the first page. */
+export const startAgainAction = buttonAction({
   name: 'start-again',
   schema: startAgainSchema,
   guard: async () => ok(await getServices()),
@@ -45,13 +38,8 @@ const runStartAgain = defineAction({
   },
 });
 
-/** Ends the attempt of this browser and goes back to the first page. */
-export async function startAgainAction(form: FormData): Promise<void> {
-  const result = await runStartAgain(null, form);
-  if (result.ok) redirect(result.value.path);
-}
-
-const runChooseLanguage = defineAction({
+/** Remembers the language for this browser and shows the same page in it. */
+export const chooseLanguageAction = buttonAction({
   name: 'choose-language',
   schema: chooseLanguageSchema,
   guard: async () => ok(await getServices()),
@@ -66,9 +54,3 @@ const runChooseLanguage = defineAction({
     return ok({ path: input.path });
   },
 });
-
-/** Remembers the language for this browser and shows the same page in it. */
-export async function chooseLanguageAction(form: FormData): Promise<void> {
-  const result = await runChooseLanguage(null, form);
-  if (result.ok) redirect(result.value.path);
-}

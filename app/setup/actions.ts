@@ -1,10 +1,8 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { lineField } from '@/lib/forms/sign-in';
@@ -21,7 +19,8 @@ const fieldOf: Record<string, string> = {
   password_refused: 'newPassword',
 };
 
-const runCreate = defineAction({
+/** Makes the first administrator and signs them in as far as the second factor. */
+export const createAdministratorAction = formAction({
   name: 'create-first-administrator',
   schema: z.strictObject({
     token: lineField(200),
@@ -45,10 +44,3 @@ const runCreate = defineAction({
     return err(refusalState(created.error, fieldOf[created.error.code]));
   },
 });
-
-/** Makes the first administrator and signs them in as far as the second factor. */
-export async function createAdministratorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runCreate(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 
-/** The field in which a form says for which operator it was opened. `defineOperatorAction` compares it with who sends it. */
+/** The field in which a form says for which operator it was opened. `operatorFormAction` compares it with who sends it. */
 export const actingAsField = 'actingAs';
 
 const OperatorId = createContext<string | null>(null);

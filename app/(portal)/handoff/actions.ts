@@ -1,16 +1,15 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { openHandoffSchema } from '@/lib/forms/handoff';
 import { refusalState } from '@/lib/forms/refusal';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { startFromHandoff } from '@/lib/reset/handoff/start-from-handoff';
 import { getServices } from '@/lib/services/services';
 
-const runOpenHandoff = defineAction({
+/** Opens what the help desk handed over, and puts the person where they choose a password. */
+export const openHandoffAction = formAction({
   name: 'open-handoff',
   schema: openHandoffSchema,
   guard: async () => ok(await getServices()),
@@ -23,10 +22,3 @@ const runOpenHandoff = defineAction({
     return ok({ path: '/verify?started=1' });
   },
 });
-
-/** Opens what the help desk handed over, and puts the person where they choose a password. */
-export async function openHandoffAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runOpenHandoff(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,17 +1,16 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { identifySchema } from '@/lib/forms/reset';
 import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { getServices } from '@/lib/services/services';
 
-const runIdentifyOperator = defineAction({
+/** Starts an attempt of an operator who forgot the password of the console. */
+export const identifyOperatorAction = formAction({
   name: 'identify-operator',
   schema: identifySchema,
   guard: async () => ok(await getServices()),
@@ -25,10 +24,3 @@ const runIdentifyOperator = defineAction({
     return ok({ path: '/verify?started=1' });
   },
 });
-
-/** Starts an attempt of an operator who forgot the password of the console. */
-export async function identifyOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runIdentifyOperator(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,9 +1,7 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { setPasswordSchema } from '@/lib/forms/reset';
 import { keepDevice } from '@/lib/rate-limit/device-cookie';
@@ -13,7 +11,8 @@ import { currentAttempt, requireStep } from '@/lib/reset/current-attempt';
 import { setPassword } from '@/lib/reset/set-password';
 import type { Services } from '@/lib/services/services';
 
-const runSetPassword = defineAction({
+/** Sets the password that the person chose. */
+export const setPasswordAction = formAction({
   name: 'set-password',
   schema: setPasswordSchema,
   guard: () => requireStep('password'),
@@ -32,11 +31,4 @@ async function rememberThisDevice(services: Services, { directoryId, accountId }
   const now = await currentAttempt(services);
   if (now?.state !== 'done' || accountId === null) return;
   await keepDevice(services.keys, accountSubject(directoryId, accountId), services.env.plainCookies);
-}
-
-/** Sets the password that the person chose. */
-export async function setPasswordAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSetPassword(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
 }

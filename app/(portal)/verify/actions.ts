@@ -1,11 +1,9 @@
 'use server';
 
-import { refresh } from 'next/cache';
-import { redirect } from 'next/navigation';
-import { type ActionResult, defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import type { RequestFacts } from '@/lib/actions/request-facts';
+import type { ActionResult } from '@/lib/actions/run-action';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { newPictureSchema } from '@/lib/forms/portal';
 import { refusalState } from '@/lib/forms/refusal';
 import { type SendCodeInput, sendCodeSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/forms/reset';
@@ -43,7 +41,8 @@ async function goOn(services: Services, attempt: Attempt, { token }: Proved): Pr
   return { path: stepPaths[currentStep(services, now ?? attempt)] };
 }
 
-const runVerifyCode = defineAction({
+/** Checks the code that the person typed. */
+export const verifyCodeAction = formAction({
   name: 'verify-code',
   schema: verifyCodeSchema,
   guard: proofGuard,
@@ -55,6 +54,8 @@ const runVerifyCode = defineAction({
       : await verifyCode(services, attempt, input, request);
     return verified.ok ? ok(await goOn(services, attempt, verified.value)) : err(refusalState(verified.error, 'code'));
   },
+  // What the page says of the code and of the next one has changed.
+  refreshesOnRefusal: true,
 });
 
 async function repeat({ services, repeated }: { services: Services; repeated: Attempt }, code: string) {
@@ -62,16 +63,8 @@ async function repeat({ services, repeated }: { services: Services; repeated: At
   return ok(proved.ok ? await goOn(services, repeated, proved.value) : { path: '/' });
 }
 
-/** Checks the code that the person typed. */
-export async function verifyCodeAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runVerifyCode(previous, form);
-  if (result.ok) redirect(result.value.path);
-  // What the page says of the code and of the next one has changed.
-  refresh();
-  return result.error;
-}
-
-const runVerifySecondProof = defineAction({
+/** Checks the second factor of an operator who forgot the password. */
+export const verifySecondProofAction = formAction({
   name: 'verify-second-proof',
   schema: verifySecondProofSchema,
   guard: proofGuard,
@@ -83,13 +76,6 @@ const runVerifySecondProof = defineAction({
   },
 });
 
-/** Checks the second factor of an operator who forgot the password. */
-export async function verifySecondProofAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runVerifySecondProof(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
 async function send({ method }: SendCodeInput, request: RequestFacts, at: AtStep): Promise<ActionResult> {
   const { services, attempt, directory } = at;
   const sent = directory.provider.verification
@@ -99,17 +85,17 @@ async function send({ method }: SendCodeInput, request: RequestFacts, at: AtStep
   return ok({ path: directory.provider.verification ? '/verify' : '/verify?sent=1' });
 }
 
-const runSendCode = defineAction({ name: 'send-code', schema: sendCodeSchema, guard, handler: send });
-
 /** Sends a new code, by the same method or by another one of the directory's. */
-export async function sendCodeAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSendCode(previous, form);
-  if (result.ok) redirect(result.value.path);
-  refresh();
-  return result.error;
-}
+export const sendCodeAction = formAction({
+  name: 'send-code',
+  schema: sendCodeSchema,
+  guard,
+  handler: send,
+  refreshesOnRefusal: true,
+});
 
-const runSolvePuzzle = defineAction({
+/** Hands the slide of the picture puzzle to the back end. */
+export const solvePuzzleAction = formAction({
   name: 'solve-puzzle',
   schema: solvePuzzleSchema,
   guard,
@@ -117,18 +103,12 @@ const runSolvePuzzle = defineAction({
     const solved = await solvePuzzle(services, attempt, directory, input, request);
     return solved.ok ? ok({ path: '/verify' }) : err(refusalState(solved.error, 'pointX'));
   },
+  // A wrong slide has fetched a new picture.
+  refreshesOnRefusal: true,
 });
 
-/** Hands the slide of the picture puzzle to the back end. */
-export async function solvePuzzleAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSolvePuzzle(previous, form);
-  if (result.ok) redirect(result.value.path);
-  // A wrong slide has fetched a new picture.
-  refresh();
-  return result.error;
-}
-
-const runNewPicture = defineAction({
+/** Fetches another picture. */
+export const newPictureAction = formAction({
   name: 'new-picture',
   schema: newPictureSchema,
   guard,
@@ -140,10 +120,3 @@ const runNewPicture = defineAction({
     return started.ok ? ok({ path: '/verify' }) : err(refusalState(started.error));
   },
 });
-
-/** Fetches another picture. */
-export async function newPictureAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runNewPicture(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

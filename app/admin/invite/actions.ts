@@ -1,10 +1,8 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { invitationField } from '@/lib/forms/sign-in';
@@ -13,7 +11,8 @@ import { acceptInvite } from '@/lib/operators/sign-in/accept-invite';
 import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
 import { getServices } from '@/lib/services/services';
 
-const runAccept = defineAction({
+/** Takes up an invitation with a password of one's own. */
+export const acceptInviteAction = formAction({
   name: 'accept-invite',
   schema: z.strictObject({ invitation: invitationField, newPassword: newPasswordField }),
   guard: async () => ok(await getServices()),
@@ -28,10 +27,3 @@ const runAccept = defineAction({
     return ok({ path: '/admin/sign-in/enrol' });
   },
 });
-
-/** Takes up an invitation with a password of one's own. */
-export async function acceptInviteAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runAccept(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

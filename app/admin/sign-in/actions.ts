@@ -1,10 +1,8 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { lineField, nextField, presentPasswordField } from '@/lib/forms/sign-in';
 import { keepSession } from '@/lib/operators/keep-session';
@@ -15,7 +13,8 @@ import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
 import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 import { getServices } from '@/lib/services/services';
 
-const runSignIn = defineAction({
+/** The first half of a sign-in: e-mail and password. */
+export const signInAction = formAction({
   name: 'operator-sign-in',
   schema: z.strictObject({ email: lineField(254), password: presentPasswordField, next: nextField }),
   guard: async () => ok(await getServices()),
@@ -29,10 +28,3 @@ const runSignIn = defineAction({
     return ok({ path: withNext(pathOfStage(signedIn.value.stage), readNextPath(next)) });
   },
 });
-
-/** The first half of a sign-in: e-mail and password. */
-export async function signInAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSignIn(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,13 +1,13 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { ok } from '@/lib/base/result';
 import { signedOutPath } from '@/lib/http/signed-out-path';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorButtonAction } from '@/lib/operators/operator-action';
 import { keepSignInNotice } from '@/lib/operators/sign-in/keep-sign-in-notice';
 import { signOut } from '@/lib/operators/sign-out';
 
-const runSignOut = defineOperatorAction({
+/** Ends the session of this browser. */
+export const signOutAction = operatorButtonAction({
   name: 'sign-out',
   permission: 'self.manage',
   fields: {},
@@ -18,11 +18,6 @@ const runSignOut = defineOperatorAction({
     await keepSignInNotice(services, 'session_over');
     return ok({ path: signedOutPath });
   },
-});
-
-/** Ends the session of this browser. */
-export async function signOutAction(form: FormData): Promise<void> {
-  const result = await runSignOut(null, form);
   // Somebody else is signed in here by now: they stay so, and their page says who that is.
-  redirect(result.ok ? result.value.path : '/admin');
-}
+  refusedPath: '/admin',
+});

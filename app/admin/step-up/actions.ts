@@ -1,15 +1,14 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { passkeyField } from '@/lib/forms/sign-in';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 import { askForPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { keepSession } from '@/lib/operators/keep-session';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 import { stepUpWithPasskey } from '@/lib/operators/step-up';
 
-const runOptions = defineOperatorAction({
+/** What to ask the operator's passkeys, for a fresh second factor. */
+export const stepUpOptionsAction = operatorFormAction({
   name: 'step-up-options',
   permission: 'self.manage',
   fields: {},
@@ -18,14 +17,8 @@ const runOptions = defineOperatorAction({
   },
 });
 
-/** What to ask the operator's passkeys, for a fresh second factor. */
-export async function stepUpOptionsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runOptions(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runPasskey = defineOperatorAction({
+/** Takes a passkey as the fresh second factor. */
+export const stepUpPasskeyAction = operatorFormAction({
   name: 'step-up-passkey',
   permission: 'self.manage',
   fields: { passkey: passkeyField },
@@ -36,10 +29,3 @@ const runPasskey = defineOperatorAction({
     return ok({ answer: { steppedUp: true } });
   },
 });
-
-/** Takes a passkey as the fresh second factor. */
-export async function stepUpPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runPasskey(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,13 +1,13 @@
 'use server';
 
 import * as z from 'zod/mini';
-import { defineAction } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import { getEnv } from '@/lib/base/env';
 import { err, ok } from '@/lib/base/result';
 import { codeAt } from '@/lib/factors/totp';
-import type { FormState } from '@/lib/forms/form-state';
 
-const runReadKey = defineAction({
+/** The code of a set-up key, as an app would show it. */
+export const readKeyAction = formAction({
   name: 'demo-read-key',
   schema: z.strictObject({
     key: z.string({ error: 'field_required' }).check(
@@ -20,9 +20,3 @@ const runReadKey = defineAction({
     return ok({ answer: { revealed: { text: codeAt(key, new Date()), seconds: 30 } } });
   },
 });
-
-/** The code of a set-up key, as an app would show it. */
-export async function readKeyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runReadKey(previous, form);
-  return result.ok ? {} : result.error;
-}

@@ -1,14 +1,14 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { defineAction } from '@/lib/actions/define-action';
+import { buttonAction } from '@/lib/actions/form-action';
 import { getEnv } from '@/lib/base/env';
 import { err, ok } from '@/lib/base/result';
 import { getServices } from '@/lib/services/services';
 import { signInSchema } from './sign-in-schema';
 import { trySignIn } from './try-sign-in';
 
-const runSignIn = defineAction({
+/** Tries a name and a password at one of the demo's directories. */
+export const trySignInAction = buttonAction({
   name: 'demo-sign-in',
   schema: signInSchema,
   guard: async () => {
@@ -19,10 +19,5 @@ const runSignIn = defineAction({
     const outcome = await trySignIn(await getServices(), demo, input);
     return ok({ path: `/demo/sign-in?outcome=${outcome}&directory=${input.directory}` });
   },
+  refusedPath: '/demo/sign-in?outcome=incomplete',
 });
-
-/** Tries a name and a password at one of the demo's directories. */
-export async function trySignInAction(form: FormData): Promise<void> {
-  const result = await runSignIn({}, form);
-  redirect(result.ok ? result.value.path : '/demo/sign-in?outcome=incomplete');
-}

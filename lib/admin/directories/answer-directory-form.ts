@@ -2,7 +2,7 @@ import 'server-only';
 import { err, ok } from '@/lib/base/result';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import type { Actor } from '@/lib/operators/actor';
-import type { OperatorHandlerResult } from '@/lib/operators/define-operator-action';
+import type { OperatorHandlerResult } from '@/lib/operators/operator-action';
 import { findProvider } from '@/lib/providers/registry';
 import type { Services } from '@/lib/services/services';
 import { checkWords } from './check-words';

@@ -1,6 +1,6 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
-import type { HandlerResult } from '@/lib/actions/define-action';
+import type { HandlerResult } from '@/lib/actions/run-action';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { type Refusal, refusalState } from '@/lib/forms/refusal';

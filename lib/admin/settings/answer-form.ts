@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@/lib/base/result';
 import type { FormState } from '@/lib/forms/form-state';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
-import type { OperatorHandlerResult } from '@/lib/operators/define-operator-action';
+import type { OperatorHandlerResult } from '@/lib/operators/operator-action';
 import type { SectionErrors } from './check-section';
 import { explainDelivery } from './explain-delivery';
 import type { NotSaved } from './save-sections';

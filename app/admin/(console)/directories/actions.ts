@@ -1,6 +1,5 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { answerDirectoryForm } from '@/lib/admin/directories/answer-directory-form';
 import { moveDirectory, removeDirectory, switchDirectory } from '@/lib/admin/directories/arrange-directories';
 import { err, ok } from '@/lib/base/result';
@@ -10,9 +9,8 @@ import {
   removeDirectoryFields,
   switchDirectoryFields,
 } from '@/lib/forms/directories';
-import type { FormState } from '@/lib/forms/form-state';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 import { allProviders } from '@/lib/providers/registry';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 
@@ -20,7 +18,8 @@ const settings = allProviders().flatMap(({ settingsSchema }) =>
   readSchemaFields(settingsSchema).map(({ name }) => name),
 );
 
-const runSave = defineOperatorAction({
+/** Adds or changes a directory, or tests what is typed. */
+export const saveDirectoryAction = operatorFormAction({
   name: 'save-directory',
   permission: 'directories.manage',
   // Without a version it is a new one.
@@ -29,14 +28,8 @@ const runSave = defineOperatorAction({
   handler: (form, { services, actor }) => answerDirectoryForm(services, actor, form),
 });
 
-/** Adds or changes a directory, or tests what is typed. */
-export async function saveDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSave(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runSwitch = defineOperatorAction({
+/** Switches a directory on or off. */
+export const switchDirectoryAction = operatorFormAction({
   name: 'switch-directory',
   permission: 'directories.manage',
   target: ({ id }) => `directory:${id}`,
@@ -51,14 +44,8 @@ const runSwitch = defineOperatorAction({
   },
 });
 
-/** Switches a directory on or off. */
-export async function switchDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSwitch(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runMove = defineOperatorAction({
+/** Moves a directory one place up or down. */
+export const moveDirectoryAction = operatorFormAction({
   name: 'move-directory',
   permission: 'directories.manage',
   target: () => 'directories:order',
@@ -71,14 +58,8 @@ const runMove = defineOperatorAction({
   },
 });
 
-/** Moves a directory one place up or down. */
-export async function moveDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runMove(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runRemove = defineOperatorAction({
+/** Removes a directory. */
+export const removeDirectoryAction = operatorFormAction({
   name: 'remove-directory',
   permission: 'directories.manage',
   target: ({ id }) => `directory:${id}`,
@@ -95,10 +76,3 @@ const runRemove = defineOperatorAction({
     return err(code === 'field_invalid' ? { fields: { confirm: code } } : { error: code });
   },
 });
-
-/** Removes a directory. */
-export async function removeDirectoryAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runRemove(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,23 +1,22 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
 import { lineField, passkeyField, presentPasswordField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 import { addPasskey } from '@/lib/operators/factors/add-passkey';
 import { offerNewPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { type FactorToRemove, removeFactor } from '@/lib/operators/factors/remove-factor';
 import { keepSession } from '@/lib/operators/keep-session';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 import { changeOwnPassword } from '@/lib/operators/sign-in/change-own-password';
 import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
 import { endOwnSessions } from '@/lib/operators/sign-in/end-sessions';
 
-const runRemoveFactor = defineOperatorAction({
+/** Takes a passkey of one's own away, or without one named the authenticator app. */
+export const removeFactorAction = operatorFormAction({
   name: 'remove-own-factor',
   permission: 'self.factors',
   target: () => 'own-factors',
@@ -37,14 +36,8 @@ const runRemoveFactor = defineOperatorAction({
   },
 });
 
-/** Takes a passkey of one's own away, or without one named the authenticator app. */
-export async function removeFactorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runRemoveFactor(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runPasskeyOptions = defineOperatorAction({
+/** What the browser needs to make another passkey. */
+export const newPasskeyOptionsAction = operatorFormAction({
   name: 'add-passkey-options',
   permission: 'self.factors',
   target: () => 'own-factors',
@@ -54,14 +47,8 @@ const runPasskeyOptions = defineOperatorAction({
   },
 });
 
-/** What the browser needs to make another passkey. */
-export async function offerNewPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runPasskeyOptions(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runAddPasskey = defineOperatorAction({
+/** Stores another passkey of one's own. */
+export const addPasskeyAction = operatorFormAction({
   name: 'add-passkey',
   permission: 'self.factors',
   target: () => 'own-factors',
@@ -74,14 +61,8 @@ const runAddPasskey = defineOperatorAction({
   },
 });
 
-/** Stores another passkey of one's own. */
-export async function addPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runAddPasskey(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runChangePassword = defineOperatorAction({
+/** Changes one's own password. */
+export const changePasswordAction = operatorFormAction({
   name: 'change-own-password',
   permission: 'self.manage',
   fields: { currentPassword: presentPasswordField, newPassword: newPasswordField },
@@ -94,14 +75,8 @@ const runChangePassword = defineOperatorAction({
   },
 });
 
-/** Changes one's own password. */
-export async function changePasswordAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runChangePassword(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runEndSessions = defineOperatorAction({
+/** Ends one of one's own sessions, or without one named all others. */
+export const endSessionsAction = operatorFormAction({
   name: 'end-own-sessions',
   permission: 'self.manage',
   fields: { session: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))) },
@@ -115,10 +90,3 @@ const runEndSessions = defineOperatorAction({
     return ok({ path: '/admin/me', notice: t('sessionEnded', { browser, address: one.address }) });
   },
 });
-
-/** Ends one of one's own sessions, or without one named all others. */
-export async function endSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runEndSessions(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

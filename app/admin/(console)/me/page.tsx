@@ -27,7 +27,7 @@ import {
   addPasskeyAction,
   changePasswordAction,
   endSessionsAction,
-  offerNewPasskeyAction,
+  newPasskeyOptionsAction,
   removeFactorAction,
 } from './actions';
 
@@ -83,7 +83,7 @@ export default async function MePage() {
             lastUsedAt: lastUsedAt?.toISOString() ?? null,
           }))}
           removeAction={removeFactorAction}
-          optionsAction={offerNewPasskeyAction}
+          optionsAction={newPasskeyOptionsAction}
           addAction={addPasskeyAction}
           phrases={phrases}
           {...form}

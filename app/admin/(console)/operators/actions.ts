@@ -1,17 +1,16 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { inviteOperator } from '@/lib/admin/operators/invite-operator';
 import { decideApproval } from '@/lib/admin/operators/reset-factors';
 import { err, ok } from '@/lib/base/result';
 import { readRights } from '@/lib/base/rights';
-import type { FormState } from '@/lib/forms/form-state';
 import { approvalFields, inviteFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 import { refusedState } from '@/lib/operators/refused-state';
 
-const runInvite = defineOperatorAction({
+/** Invites somebody to the console. */
+export const inviteOperatorAction = operatorFormAction({
   name: 'invite-operator',
   permission: 'operators.manage',
   target: () => 'operators:new',
@@ -28,14 +27,8 @@ const runInvite = defineOperatorAction({
   },
 });
 
-/** Invites somebody to the console. */
-export async function inviteOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runInvite(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runDecide = defineOperatorAction({
+/** Agrees to, or declines, what another administrator asked for. */
+export const decideApprovalAction = operatorFormAction({
   name: 'decide-approval',
   permission: 'operators.manage',
   target: ({ approval }) => `approval:${approval}`,
@@ -48,10 +41,3 @@ const runDecide = defineOperatorAction({
     return ok({ path: '/admin/operators', notice: operatorsPhrases(actor.request.locale).t(done, { name }) });
   },
 });
-
-/** Agrees to, or declines, what another administrator asked for. */
-export async function decideApprovalAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runDecide(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,7 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { defineAction } from '@/lib/actions/define-action';
+import { buttonAction } from '@/lib/actions/form-action';
 import { ok } from '@/lib/base/result';
 import { startExternalSchema } from '@/lib/forms/external-sign-in';
 import { keepAway } from '@/lib/operators/sign-in/external/away';
@@ -9,7 +8,8 @@ import { startExternal } from '@/lib/operators/sign-in/external/start-external';
 import { keepSignInNotice } from '@/lib/operators/sign-in/keep-sign-in-notice';
 import { getServices } from '@/lib/services/services';
 
-const runStartExternalSignIn = defineAction({
+/** Begins a sign-in at the provider whose button was pressed. */
+export const startExternalSignInAction = buttonAction({
   name: 'start-external-sign-in',
   schema: startExternalSchema,
   guard: async () => ok(await getServices()),
@@ -21,9 +21,3 @@ const runStartExternalSignIn = defineAction({
     return ok({ path: '/admin/sign-in/away' });
   },
 });
-
-/** Begins a sign-in at the provider whose button was pressed. */
-export async function startExternalSignInAction(form: FormData): Promise<void> {
-  const result = await runStartExternalSignIn(null, form);
-  if (result.ok) redirect(result.value.path);
-}

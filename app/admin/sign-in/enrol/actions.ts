@@ -1,8 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { appCodeField, passkeyField } from '@/lib/forms/sign-in';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
@@ -10,15 +8,16 @@ import { addAuthenticator } from '@/lib/operators/factors/add-authenticator';
 import { addPasskey } from '@/lib/operators/factors/add-passkey';
 import { offerNewPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { keepSession } from '@/lib/operators/keep-session';
-import { defineSignInAction } from '@/lib/operators/sign-in/define-sign-in-action';
 import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
+import { signInFormAction } from '@/lib/operators/sign-in/sign-in-form-action';
 import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
 import { keepDevice } from '@/lib/rate-limit/device-cookie';
 
 /** The recovery codes come next. */
 const afterwards = '/admin/me/codes';
 
-const runEnrolAuthenticator = defineSignInAction({
+/** Takes the first authenticator app, proved by a code. */
+export const enrolAuthenticatorAction = signInFormAction({
   name: 'enrol-authenticator',
   step: 'enrol',
   fields: { code: appCodeField },
@@ -31,14 +30,8 @@ const runEnrolAuthenticator = defineSignInAction({
   },
 });
 
-/** Takes the first authenticator app, proved by a code. */
-export async function enrolAuthenticatorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runEnrolAuthenticator(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runNewPasskeyOptions = defineSignInAction({
+/** What the browser needs to make the first passkey. */
+export const newPasskeyOptionsAction = signInFormAction({
   name: 'enrol-passkey-options',
   step: 'enrol',
   fields: {},
@@ -47,14 +40,8 @@ const runNewPasskeyOptions = defineSignInAction({
   },
 });
 
-/** What the browser needs to make the first passkey. */
-export async function offerNewPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runNewPasskeyOptions(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runEnrolPasskey = defineSignInAction({
+/** Takes the first passkey. */
+export const enrolPasskeyAction = signInFormAction({
   name: 'enrol-passkey',
   step: 'enrol',
   fields: { passkey: passkeyField },
@@ -67,10 +54,3 @@ const runEnrolPasskey = defineSignInAction({
     return ok({ path: afterwards });
   },
 });
-
-/** Takes the first passkey. */
-export async function enrolPasskeyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runEnrolPasskey(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -7,7 +7,7 @@ import { getRequestFacts } from '@/lib/actions/request-facts';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { signInPhrases } from '@/lib/i18n/console/sign-in/sign-in-phrases';
 import { requireStep } from '@/lib/operators/sign-in/require-stage';
-import { enrolAuthenticatorAction, enrolPasskeyAction, offerNewPasskeyAction } from './actions';
+import { enrolAuthenticatorAction, enrolPasskeyAction, newPasskeyOptionsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
@@ -33,7 +33,7 @@ export default async function EnrolPage() {
         <p className="mt-1 mb-4 text-muted">{phrases.passkeyHint}</p>
         <PasskeyButton
           kind="make"
-          optionsAction={offerNewPasskeyAction}
+          optionsAction={newPasskeyOptionsAction}
           answerAction={enrolPasskeyAction}
           labels={{ button: phrases.makePasskey, pending: phrases.askingPasskey }}
           phrases={consoleFormPhrases(locale)}

@@ -1,10 +1,8 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
-import { defineAction } from '@/lib/actions/define-action';
+import { buttonAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { factorField, nextField, passkeyField, recoveryCodeField } from '@/lib/forms/sign-in';
 import { firstPage } from '@/lib/operators/console-pages';
@@ -12,14 +10,15 @@ import { askForPasskey } from '@/lib/operators/factors/operator-passkeys';
 import { keepSession } from '@/lib/operators/keep-session';
 import { currentSession } from '@/lib/operators/require-operator';
 import { keepNotice } from '@/lib/operators/session-notice';
-import { defineSignInAction } from '@/lib/operators/sign-in/define-sign-in-action';
 import { leaveSignIn } from '@/lib/operators/sign-in/leave-sign-in';
 import { readNextPath } from '@/lib/operators/sign-in/next-path';
 import { recoveryNotice } from '@/lib/operators/sign-in/recovery-notice';
 import { showFactor } from '@/lib/operators/sign-in/show-factor';
+import { signInFormAction } from '@/lib/operators/sign-in/sign-in-form-action';
 import { keepDevice, readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 
-const runShowFactor = defineSignInAction({
+/** The second half of a sign-in: a code of the authenticator app, or a recovery code. */
+export const showFactorAction = signInFormAction({
   name: 'show-factor',
   step: 'factor',
   fields: { code: z.optional(factorField), recoveryCode: z.optional(recoveryCodeField), next: nextField },
@@ -39,14 +38,8 @@ const runShowFactor = defineSignInAction({
   },
 });
 
-/** The second half of a sign-in: a code of the authenticator app, or a recovery code. */
-export async function showFactorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runShowFactor(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runPasskeyOptions = defineSignInAction({
+/** What to ask the operator's passkeys. */
+export const passkeyOptionsAction = signInFormAction({
   name: 'passkey-options',
   step: 'factor',
   fields: {},
@@ -55,14 +48,8 @@ const runPasskeyOptions = defineSignInAction({
   },
 });
 
-/** What to ask the operator's passkeys. */
-export async function passkeyOptionsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runPasskeyOptions(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runPasskeyFactor = defineSignInAction({
+/** The second half of a sign-in: a passkey. */
+export const passkeyFactorAction = signInFormAction({
   name: 'show-passkey',
   step: 'factor',
   fields: { passkey: passkeyField, next: nextField },
@@ -75,14 +62,8 @@ const runPasskeyFactor = defineSignInAction({
   },
 });
 
-/** The second half of a sign-in: a passkey. */
-export async function passkeyFactorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runPasskeyFactor(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runLeave = defineAction({
+/** Gives a sign-in up that is not complete. */
+export const leaveSignInAction = buttonAction({
   name: 'leave-sign-in',
   schema: z.strictObject({}),
   guard: async () => ok(await currentSession()),
@@ -91,9 +72,3 @@ const runLeave = defineAction({
     return ok({ path: '/admin/sign-in' });
   },
 });
-
-/** Gives a sign-in up that is not complete. */
-export async function leaveSignInAction(form: FormData): Promise<void> {
-  const result = await runLeave(null, form);
-  if (result.ok) redirect(result.value.path);
-}

@@ -1,12 +1,11 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
-const runConfirm = defineOperatorAction({
+/** Takes a fresh second factor and comes back to the page, which then offers the download. */
+export const confirmExportAction = operatorFormAction({
   name: 'confirm-export',
   permission: 'audit.export',
   target: () => 'audit-export',
@@ -15,10 +14,3 @@ const runConfirm = defineOperatorAction({
     return ok({ path: `/admin/audit/export?${new URLSearchParams(query)}` });
   },
 });
-
-/** Takes a fresh second factor and comes back to the page, which then offers the download. */
-export async function confirmExportAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runConfirm(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,13 +1,12 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import * as z from 'zod/mini';
 import { err, ok } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
 import { makeRecoveryCodes } from '@/lib/operators/factors/make-recovery-codes';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
-const runMakeCodes = defineOperatorAction({
+/** Makes one's recovery codes and shows them, this once. */
+export const makeCodesAction = operatorFormAction({
   name: 'make-recovery-codes',
   permission: 'self.factors',
   target: () => 'own-factors',
@@ -19,10 +18,3 @@ const runMakeCodes = defineOperatorAction({
     return ok({ answer: { revealed: { text: made.value.join('\n'), seconds: 0 } } });
   },
 });
-
-/** Makes one's recovery codes and shows them, this once. */
-export async function makeCodesAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runMakeCodes(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,18 +1,17 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { changeOperator, endOperatorSessions, setOperatorDisabled } from '@/lib/admin/operators/change-operator';
 import { inviteAgain } from '@/lib/admin/operators/invite-operator';
 import { liftFactorLock } from '@/lib/admin/operators/lift-factor-lock';
 import { requestFactorReset, withdrawFactorReset } from '@/lib/admin/operators/reset-factors';
 import { err, ok, type Result } from '@/lib/base/result';
 import { readRights } from '@/lib/base/rights';
-import type { FormState } from '@/lib/forms/form-state';
 import { changeFields, factorResetFields, operatorFields, switchFields } from '@/lib/forms/operators';
 import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases';
 import type { Actor } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
-import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/operators/define-operator-action';
+import type { OperatorHandlerResult } from '@/lib/operators/operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 import { refusedState } from '@/lib/operators/refused-state';
 
 type Done =
@@ -37,7 +36,8 @@ function toPage(
   return ok({ path: `/admin/operators/${id}`, notice: operatorsPhrases(request.locale).t(done, { name, email }) });
 }
 
-const runChange = defineOperatorAction({
+/** Gives an operator another name or other rights. */
+export const changeOperatorAction = operatorFormAction({
   name: 'change-operator',
   permission: 'operators.manage',
   target: ({ operator }) => `operator:${operator}`,
@@ -49,14 +49,8 @@ const runChange = defineOperatorAction({
   },
 });
 
-/** Gives an operator another name or other rights. */
-export async function changeOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runChange(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runInviteAgain = defineOperatorAction({
+/** Sends the invitation again. */
+export const inviteAgainAction = operatorFormAction({
   name: 'invite-operator-again',
   permission: 'operators.manage',
   target: ({ operator }) => `operator:${operator}`,
@@ -66,14 +60,8 @@ const runInviteAgain = defineOperatorAction({
   },
 });
 
-/** Sends the invitation again. */
-export async function inviteAgainAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runInviteAgain(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runSwitch = defineOperatorAction({
+/** Shuts an operator out, or lets them in again. */
+export const switchOperatorAction = operatorFormAction({
   name: 'switch-operator',
   permission: 'operators.manage',
   target: ({ operator }) => `operator:${operator}`,
@@ -84,14 +72,8 @@ const runSwitch = defineOperatorAction({
   },
 });
 
-/** Shuts an operator out, or lets them in again. */
-export async function switchOperatorAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSwitch(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runEndSessions = defineOperatorAction({
+/** Signs an operator out everywhere. */
+export const endOperatorSessionsAction = operatorFormAction({
   name: 'end-operator-sessions',
   permission: 'operators.manage',
   target: ({ operator }) => `operator:${operator}`,
@@ -101,14 +83,8 @@ const runEndSessions = defineOperatorAction({
   },
 });
 
-/** Signs an operator out everywhere. */
-export async function endOperatorSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runEndSessions(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runFactorReset = defineOperatorAction({
+/** Asks for an operator's second factor to be taken away. */
+export const requestFactorResetAction = operatorFormAction({
   name: 'request-factor-reset',
   permission: 'operators.manage',
   target: ({ operator }) => `operator:${operator}`,
@@ -119,14 +95,8 @@ const runFactorReset = defineOperatorAction({
   },
 });
 
-/** Asks for an operator's second factor to be taken away. */
-export async function requestFactorResetAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runFactorReset(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runWithdraw = defineOperatorAction({
+/** Takes back one's own request for a reset of the second factor. */
+export const withdrawFactorResetAction = operatorFormAction({
   name: 'withdraw-factor-reset',
   permission: 'operators.manage',
   target: ({ operator }) => `operator:${operator}`,
@@ -136,14 +106,8 @@ const runWithdraw = defineOperatorAction({
   },
 });
 
-/** Takes back one's own request for a reset of the second factor. */
-export async function withdrawFactorResetAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runWithdraw(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runLiftLock = defineOperatorAction({
+/** Gives an operator new tries at codes of the app. */
+export const liftFactorLockAction = operatorFormAction({
   name: 'lift-factor-lock',
   permission: 'operators.manage',
   target: ({ operator }) => `operator:${operator}`,
@@ -152,10 +116,3 @@ const runLiftLock = defineOperatorAction({
     return toPage(actor, operator, 'lockLifted', await liftFactorLock(services, actor, operator));
   },
 });
-
-/** Gives an operator new tries at codes of the app. */
-export async function liftFactorLockAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runLiftLock(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

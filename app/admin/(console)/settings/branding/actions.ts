@@ -1,14 +1,13 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { readBrandingForm } from '@/lib/admin/settings/branding-form';
 import { brandingFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { saveSections } from '@/lib/admin/settings/save-sections';
-import type { FormState } from '@/lib/forms/form-state';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
-const runSave = defineOperatorAction({
+/** Stores the name and look of the installation. */
+export const saveBrandingAction = operatorFormAction({
   name: 'save-branding',
   permission: 'settings.manage',
   target: () => 'settings:branding',
@@ -23,10 +22,3 @@ const runSave = defineOperatorAction({
     return answerSaved(saved, { path: '/admin/settings/branding', locale: actor.request.locale }, values);
   },
 });
-
-/** Stores the name and look of the installation. */
-export async function saveBrandingAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSave(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,14 +1,13 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { limitsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readLimitsForm } from '@/lib/admin/settings/limit-rows';
 import { saveSections } from '@/lib/admin/settings/save-sections';
-import type { FormState } from '@/lib/forms/form-state';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
-const runSave = defineOperatorAction({
+/** Stores the limits that differ from their defaults. */
+export const saveLimitsAction = operatorFormAction({
   name: 'save-limits',
   permission: 'settings.manage',
   target: () => 'settings:limits',
@@ -23,10 +22,3 @@ const runSave = defineOperatorAction({
     return answerSaved(saved, { path: '/admin/settings/limits', locale: actor.request.locale }, values);
   },
 });
-
-/** Stores the limits that differ from their defaults. */
-export async function saveLimitsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSave(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

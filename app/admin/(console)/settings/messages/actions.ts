@@ -1,6 +1,5 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answer-form';
 import { mayCall } from '@/lib/admin/settings/check-address';
 import { mailFormFields, smsFormFields, typedValues } from '@/lib/admin/settings/form-fields';
@@ -10,13 +9,13 @@ import { saveSections } from '@/lib/admin/settings/save-sections';
 import { readSmsForm } from '@/lib/admin/settings/sms-form';
 import { tryTransport } from '@/lib/admin/settings/try-transport';
 import { err } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { smsConfigSchema } from '@/lib/notify/config';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
 const path = '/admin/settings/messages';
 
-const runMail = defineOperatorAction({
+/** Stores how mail goes out, or tries it as it stands in the form. */
+export const saveMailAction = operatorFormAction({
   name: 'save-mail',
   permission: 'settings.manage',
   target: () => 'settings:messages',
@@ -41,14 +40,8 @@ const runMail = defineOperatorAction({
   },
 });
 
-/** Stores how mail goes out, or tries it as it stands in the form. */
-export async function saveMailAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runMail(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runSms = defineOperatorAction({
+/** Stores how SMS go out, or tries it as it stands in the form. */
+export const saveSmsAction = operatorFormAction({
   name: 'save-sms',
   permission: 'settings.manage',
   target: () => 'settings:messages',
@@ -69,10 +62,3 @@ const runSms = defineOperatorAction({
     return answerSaved(saved, { path, locale: actor.request.locale }, values);
   },
 });
-
-/** Stores how SMS go out, or tries it as it stands in the form. */
-export async function saveSmsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSms(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

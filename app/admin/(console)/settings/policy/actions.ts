@@ -1,14 +1,13 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { answerErrors, answerSaved } from '@/lib/admin/settings/answer-form';
 import { policyFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readPolicyForm } from '@/lib/admin/settings/policy-form';
 import { saveSections } from '@/lib/admin/settings/save-sections';
-import type { FormState } from '@/lib/forms/form-state';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
-const runSave = defineOperatorAction({
+/** Stores the organisation's rules for passwords, and the form of its codes. */
+export const savePolicyAction = operatorFormAction({
   name: 'save-policy',
   permission: 'settings.manage',
   target: () => 'settings:policy',
@@ -27,10 +26,3 @@ const runSave = defineOperatorAction({
     return answerSaved(saved, { path: '/admin/settings/policy', locale: actor.request.locale }, values);
   },
 });
-
-/** Stores the organisation's rules for passwords, and the form of its codes. */
-export async function savePolicyAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSave(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

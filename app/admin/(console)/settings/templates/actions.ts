@@ -1,6 +1,5 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { answerErrors, answerSaved, answerTest } from '@/lib/admin/settings/answer-form';
 import { templatesFormFields, typedValues } from '@/lib/admin/settings/form-fields';
 import { readSections } from '@/lib/admin/settings/read-sections';
@@ -9,12 +8,12 @@ import { saveSections } from '@/lib/admin/settings/save-sections';
 import { sendTest } from '@/lib/admin/settings/send-test';
 import { readTemplatesForm, withWords } from '@/lib/admin/settings/templates-form';
 import { err } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { sampleMessage } from '@/lib/notify/rendering/sample-message';
 import { defaultTemplates } from '@/lib/notify/templates/default-templates';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
-const runSave = defineOperatorAction({
+/** Stores one language's texts of messages, or sends one of them to the operator as it stands in the form. */
+export const saveTemplatesAction = operatorFormAction({
   name: 'save-templates',
   permission: 'settings.manage',
   target: () => 'settings:templates',
@@ -36,10 +35,3 @@ const runSave = defineOperatorAction({
     return answerSaved(saved, { path: `/admin/settings/templates/${locale}`, locale: actor.request.locale }, values);
   },
 });
-
-/** Stores one language's texts of messages, or sends one of them to the operator as it stands in the form. */
-export async function saveTemplatesAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runSave(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,20 +1,20 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { type AccountAct, actOnAccount } from '@/lib/admin/accounts/act-on-account';
 import { showContact } from '@/lib/admin/accounts/show-contact';
 import { err, ok } from '@/lib/base/result';
 import { actFields, contactFields } from '@/lib/forms/account-acts';
 import { accountPath } from '@/lib/forms/account-target';
-import type { FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
-import { defineOperatorAction, type OperatorHandlerResult } from '@/lib/operators/define-operator-action';
+import type { OperatorHandlerResult } from '@/lib/operators/operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 import type { SignedIn } from '@/lib/operators/require-operator';
 
 const shownSeconds = 60;
 
-const runShowContact = defineOperatorAction({
+/** Shows one stored contact in full, in the answer to the form alone. */
+export const showContactAction = operatorFormAction({
   name: 'show-contact',
   permission: 'accounts.show_contact',
   fields: contactFields,
@@ -28,7 +28,8 @@ const runShowContact = defineOperatorAction({
 
 const echo = ['reason', 'ticket'];
 
-const runRequireChange = defineOperatorAction({
+/** Has the password changed at the next sign-in. */
+export const requireChangeAction = operatorFormAction({
   name: 'require-change',
   permission: 'accounts.require_change',
   target: ({ directory, account }) => `account:${directory}/${account}`,
@@ -37,7 +38,8 @@ const runRequireChange = defineOperatorAction({
   handler: (input, signedIn) => act('require_change', input, signedIn),
 });
 
-const runUnlock = defineOperatorAction({
+/** Lifts a lock. */
+export const unlockAction = operatorFormAction({
   name: 'unlock-account',
   permission: 'accounts.unlock',
   target: ({ directory, account }) => `account:${directory}/${account}`,
@@ -46,7 +48,8 @@ const runUnlock = defineOperatorAction({
   handler: (input, signedIn) => act('unlock', input, signedIn),
 });
 
-const runEndSessions = defineOperatorAction({
+/** Ends every sign-in of the account. */
+export const endSessionsAction = operatorFormAction({
   name: 'end-account-sessions',
   permission: 'accounts.end_sessions',
   target: ({ directory, account }) => `account:${directory}/${account}`,
@@ -65,32 +68,4 @@ async function act(name: AccountAct, input: ActInput, { services, actor }: Signe
   if (!done.ok) return err(refusalState(done.error));
   const notice = accountsPhrases(actor.request.locale).t(`${name}Done`, done.value);
   return ok({ path: accountPath(target), notice });
-}
-
-/** Shows one stored contact in full, in the answer to the form alone. */
-export async function showContactAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runShowContact(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-/** Has the password changed at the next sign-in. */
-export async function requireChangeAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runRequireChange(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-/** Lifts a lock. */
-export async function unlockAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runUnlock(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-/** Ends every sign-in of the account. */
-export async function endSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runEndSessions(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
 }

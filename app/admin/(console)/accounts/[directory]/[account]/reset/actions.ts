@@ -1,20 +1,19 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { makeHandoff } from '@/lib/admin/handoff/make-handoff';
 import { takeBackHandoff } from '@/lib/admin/handoff/take-back-handoff';
 import { resetForPerson } from '@/lib/admin/reset/reset-for-person';
 import { wayAnswer } from '@/lib/admin/reset/way-answer';
 import { err, ok } from '@/lib/base/result';
 import { handoffPath } from '@/lib/forms/account-target';
-import type { FormState } from '@/lib/forms/form-state';
 import { chosenFields, makeHandoffFields, takeBackFields, wayFields } from '@/lib/forms/operator-reset';
 import { refusalState } from '@/lib/forms/refusal';
-import { defineOperatorAction } from '@/lib/operators/define-operator-action';
+import { operatorFormAction } from '@/lib/operators/operator-action';
 
 const echo = ['reason', 'ticket', 'to', 'locale'] as const;
 
-const runMakeHandoff = defineOperatorAction({
+/** Makes a link by which somebody chooses a password themselves. */
+export const makeHandoffAction = operatorFormAction({
   name: 'make-handoff',
   permission: 'reset.send_link',
   // A link to a stored contact reaches its owner alone; one on the screen reaches whoever looks.
@@ -28,14 +27,8 @@ const runMakeHandoff = defineOperatorAction({
   },
 });
 
-/** Makes a link by which somebody chooses a password themselves. */
-export async function makeHandoffAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runMakeHandoff(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runTakeBack = defineOperatorAction({
+/** Ends a link before it was used. */
+export const takeBackHandoffAction = operatorFormAction({
   name: 'take-back-handoff',
   permission: 'accounts.find',
   fields: takeBackFields,
@@ -45,14 +38,8 @@ const runTakeBack = defineOperatorAction({
   },
 });
 
-/** Ends a link before it was used. */
-export async function takeBackHandoffAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runTakeBack(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runDeliver = defineOperatorAction({
+/** Has the back end send a password to somebody. */
+export const deliverPasswordAction = operatorFormAction({
   name: 'deliver-password',
   permission: 'reset.provider_delivers',
   target: ({ directory, account }) => `account:${directory}/${account}`,
@@ -64,14 +51,8 @@ const runDeliver = defineOperatorAction({
   },
 });
 
-/** Has the back end send a password to somebody. */
-export async function deliverPasswordAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runDeliver(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runTemporary = defineOperatorAction({
+/** Sets an invented password, which the answer to this post shows once. */
+export const setTemporaryPasswordAction = operatorFormAction({
   name: 'set-temporary-password',
   permission: 'reset.temporary_password',
   target: ({ directory, account }) => `account:${directory}/${account}`,
@@ -83,14 +64,8 @@ const runTemporary = defineOperatorAction({
   },
 });
 
-/** Sets an invented password, which the answer to this post shows once. */
-export async function setTemporaryPasswordAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runTemporary(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}
-
-const runChosen = defineOperatorAction({
+/** Sets the password that the operator chose for somebody. */
+export const setChosenPasswordAction = operatorFormAction({
   name: 'set-chosen-password',
   permission: 'reset.chosen_password',
   target: ({ directory, account }) => `account:${directory}/${account}`,
@@ -108,10 +83,3 @@ const runChosen = defineOperatorAction({
     return wayAnswer(services, actor, { directoryId, way: 'chosen' }, done);
   },
 });
-
-/** Sets the password that the operator chose for somebody. */
-export async function setChosenPasswordAction(previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runChosen(previous, form);
-  if (result.ok) redirect(result.value.path);
-  return result.error;
-}

@@ -1,9 +1,10 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import { type ActionResult, defineAction } from '@/lib/actions/define-action';
+import { buttonAction, formAction } from '@/lib/actions/form-action';
+import type { ActionDefinition } from '@/lib/actions/run-action';
 import { type Permission, type permissions, ruleFor } from '@/lib/base/permissions';
 import { err, type Result } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
+import type { FormAction, FormState } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';
@@ -43,16 +44,28 @@ type Extra = { stepUpCode?: string; actingAs?: string };
 
 const stepUpField = { stepUpCode: z.optional(z.string().check(z.trim(), z.maxLength(64, 'factor_refused'))) };
 
+/** Makes the server action of a console form that shows the answer. */
+export function operatorFormAction<Shape extends z.core.$ZodLooseShape>(definition: Definition<Shape>): FormAction {
+  return formAction(asOperator(definition));
+}
+
+/** Makes the server action of a console form that shows no answer. */
+export function operatorButtonAction<Shape extends z.core.$ZodLooseShape>(
+  definition: Definition<Shape> & { refusedPath: string },
+): (form: FormData) => Promise<void> {
+  return buttonAction({ ...asOperator(definition), refusedPath: definition.refusedPath });
+}
+
 /**
- * The one way into a server action of the console: `defineAction` with an operator who may do this, for whom the form was
- * opened, and with a second factor shown just now where the permission asks for it.
+ * Adds what every action of the console checks: an operator who may do this and for whom the form was opened, and a fresh
+ * second factor where the permission asks for one.
  */
-export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
+function asOperator<Shape extends z.core.$ZodLooseShape>(
   definition: Definition<Shape>,
-): (...input: unknown[]) => Promise<ActionResult> {
+): ActionDefinition<z.ZodMiniType<Record<string, unknown>>, SignedIn> {
   const { name, permission, fields, handler, echo } = definition;
   const own = z.strictObject(fields);
-  return defineAction({
+  return {
     name,
     schema: z.strictObject({ ...fields, ...actingAsFields, ...stepUpField }),
     guard: () => requireOperator(permission, 'act'),
@@ -84,5 +97,5 @@ export function defineOperatorAction<Shape extends z.core.$ZodLooseShape>(
       // Else a form that is refused for another reason would ask for a code again.
       return result.ok ? result : err({ steppedUp: ruleFor(permission).stepUp, ...result.error });
     },
-  });
+  };
 }

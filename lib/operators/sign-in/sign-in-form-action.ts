@@ -1,8 +1,10 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import { type ActionResult, defineAction, type HandlerResult } from '@/lib/actions/define-action';
+import { formAction } from '@/lib/actions/form-action';
 import type { RequestFacts } from '@/lib/actions/request-facts';
+import type { HandlerResult } from '@/lib/actions/run-action';
 import { err } from '@/lib/base/result';
+import type { FormAction } from '@/lib/forms/form-state';
 import { actingAsFields, whyNotTheirs } from '@/lib/operators/acting-as';
 import type { SignedIn } from '@/lib/operators/require-operator';
 import { requireStep, type SignInStep } from './require-stage';
@@ -19,13 +21,11 @@ type Definition<Shape extends z.core.$ZodLooseShape> = {
   ) => Promise<HandlerResult>;
 };
 
-/** An action between the password and the console: `defineAction` for the operator whose sign-in the form was opened in. */
-export function defineSignInAction<Shape extends z.core.$ZodLooseShape>(
-  definition: Definition<Shape>,
-): (...input: unknown[]) => Promise<ActionResult> {
+/** Makes an action between the password and the console: `formAction` for the operator whose sign-in the form was opened in. */
+export function signInFormAction<Shape extends z.core.$ZodLooseShape>(definition: Definition<Shape>): FormAction {
   const { name, step, fields, handler } = definition;
   const own = z.strictObject(fields);
-  return defineAction({
+  return formAction({
     name,
     schema: z.strictObject({ ...fields, ...actingAsFields }),
     guard: () => requireStep(step),

@@ -13,7 +13,7 @@ import { getRequestFacts, type RequestFacts } from './request-facts';
 /** An action ends by sending the browser to a page, or by answering its form. */
 export type ActionResult = Result<{ path: string }, FormState>;
 
-type Definition<Schema extends z.ZodMiniType, Guarded> = {
+export type ActionDefinition<Schema extends z.ZodMiniType, Guarded> = {
   /** Stands in the log. */
   name: string;
   /** The whole form: unknown fields, repeated fields and files are refused. */
@@ -29,44 +29,42 @@ type Definition<Schema extends z.ZodMiniType, Guarded> = {
 export type HandlerResult = Result<{ path: string } | { answer: FormState }, FormState>;
 
 /**
- * The one way into a server action. It checks where the request comes from, asks the guard, parses the form as a
- * stranger's, runs the handler, and turns an unexpected throw into a code with the request's id after logging it.
- * It holds no redirect: the framework's `redirect` throws, so the action calls it after this has answered.
+ * Runs a server action on what the browser sent. It checks where the request comes from, asks the guard, parses the form
+ * as untrusted input, runs the handler, and turns an unexpected throw into a code with the request's id after logging it.
+ * It never redirects: the framework's `redirect` throws, so `formAction` and `buttonAction` call it afterwards.
  */
-export function defineAction<Schema extends z.ZodMiniType, Guarded>(
-  definition: Definition<Schema, Guarded>,
-): (...input: unknown[]) => Promise<ActionResult> {
-  return async (...input) => {
-    const request = await getRequestFacts();
-    const { promise: down, forget } = untilDatabaseDown();
-    const unavailable = () => {
-      const form = input[1];
-      const values = form instanceof FormData ? echoed(readFormFields(form), definition.echo ?? []) : {};
-      return answer({ error: 'unavailable', values });
-    };
-    const run = async (): Promise<ActionResult> => {
-      try {
-        if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return answer({ error: 'form_invalid' });
-        const guarded = await definition.guard(request);
-        if (!guarded.ok) return { ok: true, value: guarded.error };
-        const form = input[1];
-        if (input.length !== 2 || !(form instanceof FormData)) return answer({ error: 'form_invalid' });
-        const fields = readFormFields(form);
-        const values = echoed(fields, definition.echo ?? []);
-        const parsed = definition.schema.safeParse(fields);
-        if (!parsed.success) return answer({ ...describeIssues(parsed.error.issues), values });
-        const result = await definition.handler(parsed.data, request, guarded.value);
-        if (!result.ok) return answer({ values, ...result.error });
-        return 'path' in result.value ? ok(result.value) : answer(result.value.answer);
-      } catch (error) {
-        log().error('action failed', { requestId: request.requestId, action: definition.name, error });
-        if (databaseState().fault !== null) return unavailable();
-        return answer({ error: 'unexpected', requestId: request.requestId });
-      }
-    };
-    // What hangs on a database that has stopped working may end later; the person does not wait for it.
-    return Promise.race([run(), down.then(unavailable)]).finally(forget);
+export async function runAction<Schema extends z.ZodMiniType, Guarded>(
+  definition: ActionDefinition<Schema, Guarded>,
+  /** `undefined` where the browser sent something else than one form. */
+  form: unknown,
+): Promise<ActionResult> {
+  const request = await getRequestFacts();
+  const { promise: down, forget } = untilDatabaseDown();
+  const unavailable = () => {
+    const values = form instanceof FormData ? echoed(readFormFields(form), definition.echo ?? []) : {};
+    return answer({ error: 'unavailable', values });
   };
+  const run = async (): Promise<ActionResult> => {
+    try {
+      if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return answer({ error: 'form_invalid' });
+      const guarded = await definition.guard(request);
+      if (!guarded.ok) return { ok: true, value: guarded.error };
+      if (!(form instanceof FormData)) return answer({ error: 'form_invalid' });
+      const fields = readFormFields(form);
+      const values = echoed(fields, definition.echo ?? []);
+      const parsed = definition.schema.safeParse(fields);
+      if (!parsed.success) return answer({ ...describeIssues(parsed.error.issues), values });
+      const result = await definition.handler(parsed.data, request, guarded.value);
+      if (!result.ok) return answer({ values, ...result.error });
+      return 'path' in result.value ? ok(result.value) : answer(result.value.answer);
+    } catch (error) {
+      log().error('action failed', { requestId: request.requestId, action: definition.name, error });
+      if (databaseState().fault !== null) return unavailable();
+      return answer({ error: 'unexpected', requestId: request.requestId });
+    }
+  };
+  // What hangs on a database that has stopped working may end later; the person does not wait for it.
+  return Promise.race([run(), down.then(unavailable)]).finally(forget);
 }
 
 function untilDatabaseDown(): { promise: Promise<void>; forget: () => void } {

@@ -7,7 +7,8 @@ import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
 import { beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '@/lib/base/result';
-import { defineAction, type HandlerResult } from './define-action';
+import { buttonAction, formAction } from './form-action';
+import type { HandlerResult } from './run-action';
 
 const appUrl = 'https://reset.example.com';
 process.env['APP_URL'] = appUrl;
@@ -21,7 +22,7 @@ beforeEach(() => {
   handled = async () => ok({ path: '/next' });
 });
 
-const action = defineAction({
+const definition = {
   name: 'try',
   schema: z.strictObject({
     name: z.string().check(z.minLength(1, 'field_required')),
@@ -32,24 +33,32 @@ const action = defineAction({
     ran.push('guard');
     return guarded;
   },
-  handler: async (input, _request, who) => {
+  handler: async (input: { name: string }, _request: unknown, who: string) => {
     ran.push(`handler for ${who} with ${JSON.stringify(input)}`);
     return handled();
   },
-});
+};
 
-/** Runs the action as the framework does for a request with these headers. */
-function post(form: unknown, headers: Record<string, string> = { origin: appUrl }, ...more: unknown[]) {
+/** Runs an action as the framework does for a request with these headers. */
+function send(action: unknown, input: unknown[], headers: Record<string, string> = { origin: appUrl }) {
   const work = { route: '/' } as Parameters<typeof workAsyncStorage.run>[0];
   const sent = new Headers({ 'x-request-id': 'r-1', ...headers });
   const userspaceMutableCookies = new RequestCookies(sent);
   const unit = { type: 'request', phase: 'action', headers: sent, userspaceMutableCookies };
   return workAsyncStorage.run(work, () =>
     workUnitAsyncStorage.run(unit as unknown as Parameters<typeof workUnitAsyncStorage.run>[0], () =>
-      action(null, form, ...more),
+      (action as (...input: unknown[]) => Promise<unknown>)(...input),
     ),
   );
 }
+
+const post = (form: unknown, headers?: Record<string, string>, ...more: unknown[]) =>
+  send(formAction(definition), [null, form, ...more], headers);
+const press = (form: unknown, refusedPath?: string) =>
+  send(buttonAction({ ...definition, ...(refusedPath === undefined ? {} : { refusedPath }) }), [form]);
+
+/** What the framework's `redirect` throws. */
+const redirectTo = (path: string) => expect.objectContaining({ digest: expect.stringContaining(`;${path};`) });
 
 function formOf(...fields: [string, string | Blob][]): FormData {
   const form = new FormData();
@@ -57,11 +66,17 @@ function formOf(...fields: [string, string | Blob][]): FormData {
   return form;
 }
 
-const invalid = { ok: false, error: { error: 'form_invalid', answer: expect.any(Number) } };
+const invalid = { error: 'form_invalid', answer: expect.any(Number) };
 
-test('a form of our own page is handled', async () => {
-  expect(await post(formOf(['$ACTION_ID_1', ''], ['name', 'Ana']))).toEqual({ ok: true, value: { path: '/next' } });
+test('a form of our own page is handled and leads to the next page', async () => {
+  const form = formOf(['$ACTION_ID_1', ''], ['name', 'Ana']);
+  await expect(post(form)).rejects.toEqual(redirectTo('/next'));
   expect(ran).toEqual(['guard', 'handler for somebody with {"name":"Ana"}']);
+});
+
+test('a form that stays on its page gets the answer', async () => {
+  handled = async () => ok({ answer: { notice: 'Saved.' } });
+  expect(await post(formOf(['name', 'Ana']))).toEqual({ notice: 'Saved.', answer: expect.any(Number) });
 });
 
 test.each<Record<string, string>>([
@@ -79,7 +94,7 @@ test.each<Record<string, string>>([
 test('whom the guard sends away gets no further, whatever the form', async () => {
   guarded = err({ path: '/elsewhere' });
   for (const form of [formOf(['name', 'Ana']), formOf(), 'no form']) {
-    expect(await post(form)).toEqual({ ok: true, value: { path: '/elsewhere' } });
+    await expect(post(form)).rejects.toEqual(redirectTo('/elsewhere'));
   }
   expect(ran).toEqual(['guard', 'guard', 'guard']);
 });
@@ -91,7 +106,7 @@ test.each<[string, unknown]>([
   ['no form', { name: 'Ana' }],
   ['nothing', undefined],
 ])('%s is refused as no form of ours', async (_label, form) => {
-  expect(await post(form)).toMatchObject({ ok: false, error: { error: 'form_invalid' } });
+  expect(await post(form)).toMatchObject({ error: 'form_invalid' });
   expect(ran).toEqual(['guard']);
 });
 
@@ -101,20 +116,31 @@ test('further arguments are refused', async () => {
 
 test('a refused form is answered beside its field, and no password comes back', async () => {
   expect(await post(formOf(['name', ''], ['password', 'amber-Kettle-41']))).toEqual({
-    ok: false,
-    error: { fields: { name: 'field_required' }, values: { name: '' }, answer: expect.any(Number) },
+    fields: { name: 'field_required' },
+    values: { name: '' },
+    answer: expect.any(Number),
   });
   handled = async () => err({ error: 'too_many_tries' });
   expect(await post(formOf(['name', 'Ana'], ['password', 'amber-Kettle-41']))).toEqual({
-    ok: false,
-    error: { error: 'too_many_tries', values: { name: 'Ana' }, answer: expect.any(Number) },
+    error: 'too_many_tries',
+    values: { name: 'Ana' },
+    answer: expect.any(Number),
   });
 });
 
 test('a bug is answered with the id of the request and without its message', async () => {
   handled = () => Promise.reject(new Error('amber-Kettle-41'));
   expect(await post(formOf(['name', 'Ana'], ['password', 'amber-Kettle-41']))).toEqual({
-    ok: false,
-    error: { error: 'unexpected', requestId: 'r-1', answer: expect.any(Number) },
+    error: 'unexpected',
+    requestId: 'r-1',
+    answer: expect.any(Number),
   });
+});
+
+test('a button leads to the next page, and refused to its own or nowhere', async () => {
+  await expect(press(formOf(['name', 'Ana']), '/refused')).rejects.toEqual(redirectTo('/next'));
+  await expect(press(formOf(['name', '']), '/refused')).rejects.toEqual(redirectTo('/refused'));
+  expect(await press(formOf(['name', '']))).toBeUndefined();
+  await expect(press('no form', '/refused')).rejects.toEqual(redirectTo('/refused'));
+  expect(ran).toEqual(['guard', 'handler for somebody with {"name":"Ana"}', 'guard', 'guard', 'guard']);
 });

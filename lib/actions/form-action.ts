@@ -1,0 +1,39 @@
+import 'server-only';
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import type * as z from 'zod/mini';
+import type { FormAction } from '@/lib/forms/form-state';
+import { type ActionDefinition, runAction } from './run-action';
+
+type FormActionDefinition<Schema extends z.ZodMiniType, Guarded> = ActionDefinition<Schema, Guarded> & {
+  /** Renders the page again with a refusal, where the page shows more than the form's own answer. */
+  refreshesOnRefusal?: true;
+};
+
+/** Makes the server action of a form that shows the answer: `runAction`, then the page that comes next. */
+export function formAction<Schema extends z.ZodMiniType, Guarded>(
+  definition: FormActionDefinition<Schema, Guarded>,
+): FormAction {
+  return async (...input: unknown[]) => {
+    const result = await runAction(definition, input.length === 2 ? input[1] : undefined);
+    if (result.ok) redirect(result.value.path);
+    if (definition.refreshesOnRefusal) refresh();
+    return result.error;
+  };
+}
+
+type ButtonActionDefinition<Schema extends z.ZodMiniType, Guarded> = ActionDefinition<Schema, Guarded> & {
+  /** Where to go when the form is refused. Without it the page stays as it is. */
+  refusedPath?: string;
+};
+
+/** Makes the server action of a form that shows no answer, often a button alone. */
+export function buttonAction<Schema extends z.ZodMiniType, Guarded>(
+  definition: ButtonActionDefinition<Schema, Guarded>,
+): (form: FormData) => Promise<void> {
+  return async (...input: unknown[]) => {
+    const result = await runAction(definition, input.length === 1 ? input[0] : undefined);
+    const path = result.ok ? result.value.path : definition.refusedPath;
+    if (path !== undefined) redirect(path);
+  };
+}
