@@ -55,52 +55,53 @@ export function ConsoleForm({
 }: ConsoleFormProps) {
   const formId = useId();
   const sent = useActionForm(action, undefined, undefined, tellSessionOver);
-  const { answer, answers, errors, connectionLost, pending, form, formProps } = sent;
+  const { answer, refused, done, answers, errors, connectionLost, pending, form, formProps } = sent;
   useDraft(form, typeof labels.submit === 'string' ? labels.submit : null);
   /** After how many answers a passkey was shown. */
   const [provedAfter, setProvedAfter] = useState<number | null>(null);
   useUnsavedChanges(form, { question: rest.edits ? phrases.leaveUnsaved : undefined, pending, answers });
-  const wasRefused = answer.fields?.['stepUpCode'] !== undefined;
+  const wasRefused = refused?.fields?.['stepUpCode'] !== undefined;
   const needsCode = wasRefused ? provedAfter !== answers : stepUp && answer.steppedUp !== true && provedAfter === null;
   const words = (name: string) => {
     const code = errors[name];
     if (!code) return undefined;
-    const text = errorWords(code, phrases, answer.retryAfterSeconds);
-    return answer.triesLeft === undefined
+    const text = errorWords(code, phrases, refused?.retryAfterSeconds);
+    return refused?.triesLeft === undefined
       ? text
-      : `${text} ${fill(phrases.triesLeft ?? '', { count: answer.triesLeft })}`.trim();
+      : `${text} ${fill(phrases.triesLeft ?? '', { count: refused.triesLeft })}`.trim();
   };
   function onProved() {
     setProvedAfter(answers);
     // Somebody who pressed the button already need not press it twice.
     if (wasRefused) form.current?.requestSubmit();
   }
-  const revealed = typeof rest.children === 'function' ? rest.children(answer) : rest.children;
+  const shown = typeof rest.children === 'function' ? rest.children(answer) : rest.children;
   const told = (
     <>
-      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
-      {answer.notice ? (
-        <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">
-          {answer.notice}
+      <FormMessage refused={refused} connectionLost={connectionLost} phrases={phrases} />
+      {done?.notice ? (
+        <OneTimeNotice key={done.answer} id={String(done.answer)} tone="ok">
+          {done.notice}
         </OneTimeNotice>
       ) : null}
     </>
   );
-  if (rest.once && (answer.revealed || answer.notice)) {
+  const isOver = done?.notice !== undefined || (done ?? refused)?.revealed !== undefined;
+  if (rest.once && isOver) {
     return (
       <div className="grid max-w-xl gap-3">
         {told}
-        {revealed}
+        {shown}
       </div>
     );
   }
-  const look = answer.revealed || answer.notice ? 'secondary' : rest.confirm ? 'danger' : (rest.look ?? 'primary');
+  const look = isOver ? 'secondary' : rest.confirm ? 'danger' : (rest.look ?? 'primary');
   const body = (
     <>
       {fields.map((field) => (
         <FormField
           // What was typed stays after a refusal; a secret goes once it was taken.
-          key={`${field.name}-${answer.values?.[field.name] !== undefined || (field.kind === 'secret' && answer.notice) ? answers : 0}`}
+          key={`${field.name}-${answer.values?.[field.name] !== undefined || (field.kind === 'secret' && done?.notice) ? answers : 0}`}
           field={field}
           value={answer.values?.[field.name] ?? field.value}
           error={words(field.name)}
@@ -127,7 +128,7 @@ export function ConsoleForm({
           <StepUpPasskey phrases={phrases} onDone={onProved} />
         </div>
       ) : null}
-      {revealed}
+      {shown}
       <div className="mt-2 flex flex-wrap gap-3">
         <Button
           look={look}
@@ -149,7 +150,7 @@ export function ConsoleForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {rest.confirm ? (
-        <Confirmation {...rest.confirm} refused={answer.error !== undefined || answer.fields !== undefined}>
+        <Confirmation {...rest.confirm} refused={refused?.error !== undefined || refused?.fields !== undefined}>
           {body}
         </Confirmation>
       ) : (

@@ -23,7 +23,7 @@ type NewPasswordProps = {
   id: string;
   password: ReturnType<typeof useNewPassword>;
   /** The form that it stands in. */
-  form: Pick<ReturnType<typeof useActionForm>, 'answer' | 'errors' | 'pending'>;
+  form: Pick<ReturnType<typeof useActionForm>, 'refused' | 'errors' | 'pending'>;
   directoryName: string;
   phrases: PasswordPhrases;
   focusOnArrival?: boolean;
@@ -33,7 +33,7 @@ type NewPasswordProps = {
 export function NewPassword(props: NewPasswordProps) {
   const { id, password, form, directoryName, phrases, focusOnArrival = false } = props;
   const { policies, context, typed, isSent } = password;
-  const { answer, errors, pending } = form;
+  const { refused, errors, pending } = form;
   const passwordRules = useMemo(() => {
     const [first, ...others] = policies;
     const merged = first && intersectPolicies(first, ...others);
@@ -44,11 +44,11 @@ export function NewPassword(props: NewPasswordProps) {
     context,
     password: typed,
     judged: isSent && typed !== '',
-    issues: isSent ? (answer.issues ?? []) : [],
+    issues: isSent ? (refused?.issues ?? []) : [],
   });
   const missing = rules.some(({ state }) => state !== 'met');
   const strength = useStrength(missing ? '' : typed, context.words, phrases.strength);
-  const code = errors['newPassword'] ?? (isSent && answer.error === 'password_refused' ? answer.error : undefined);
+  const code = errors['newPassword'] ?? (isSent && refused?.error === 'password_refused' ? refused.error : undefined);
   const ruleList = listRules(policies);
   const checkedLater = laterChecks(ruleList, directoryName, phrases);
   const failed = rules.filter(({ state }) => state === 'failed').map((rule) => ruleWords(rule, directoryName, phrases));

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { type ControlProps, Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import type { ErrorCode } from '@/lib/base/errors';
-import { type FormAction, type FormState, initialFormState } from '@/lib/forms/form-state';
+import type { FormAction, Refused } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
@@ -26,7 +26,8 @@ type CodeFormProps = {
 };
 
 /** From the third miss on it says how many tries are left. */
-function codeErrorWords(code: ErrorCode, { retryAfterSeconds, triesLeft }: FormState, phrases: VerifyPhrases): string {
+function codeErrorWords(code: ErrorCode, refused: Refused | undefined, phrases: VerifyPhrases): string {
+  const { retryAfterSeconds, triesLeft } = refused ?? {};
   const words = errorWords(code, phrases, retryAfterSeconds);
   if (code !== 'code_mismatch' || triesLeft === undefined || triesLeft > 2) return words;
   const left = triesLeft === 1 ? phrases.codeTriesLeft.one : fill(phrases.codeTriesLeft.other, { count: triesLeft });
@@ -35,16 +36,16 @@ function codeErrorWords(code: ErrorCode, { retryAfterSeconds, triesLeft }: FormS
 
 /** A form on `/verify`: one code, and the work that the server may ask for before it looks at another. */
 export function CodeForm({ action, schema, off = false, phrases, children }: CodeFormProps) {
-  const { answer, errors, connectionLost, pending, form, formProps } = usePortalForm(action, schema);
+  const { refused, errors, connectionLost, pending, form, formProps } = usePortalForm(action, schema);
   const submit = () => form.current?.requestSubmit();
-  const work = useWork(answer.work, () => {
+  const work = useWork(refused?.work, () => {
     if (new FormData(form.current ?? undefined).get('code')) submit();
   });
   const busy = pending || work.busy;
-  const error = !off && errors['code'] && codeErrorWords(errors['code'], answer, phrases);
+  const error = !off && errors['code'] && codeErrorWords(errors['code'], refused, phrases);
   return (
     <form {...formProps} aria-busy={busy} className="grid gap-5">
-      <FormMessage answer={work.busy ? initialFormState : answer} connectionLost={connectionLost} phrases={phrases} />
+      <FormMessage refused={work.busy ? undefined : refused} connectionLost={connectionLost} phrases={phrases} />
       <Field
         id="code"
         label={phrases.code}

@@ -19,9 +19,9 @@ type HandoffFormProps = { action: FormAction; phrases: HandoffPhrases };
  * because scanners of mail open links too.
  */
 export function HandoffForm({ action, phrases }: HandoffFormProps) {
-  const { answer, errors, connectionLost, pending: busy, formProps } = usePortalForm(action);
+  const { refused, errors, connectionLost, pending: busy, formProps } = usePortalForm(action);
   const [token, setToken] = useState<string | null>(null);
-  const over = answer.error === 'handoff_over';
+  const over = refused?.error === 'handoff_over';
 
   useEffect(() => {
     const take = () => {
@@ -41,7 +41,7 @@ export function HandoffForm({ action, phrases }: HandoffFormProps) {
 
   return (
     <form {...formProps} aria-busy={busy} className="grid gap-5">
-      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+      <FormMessage refused={refused} connectionLost={connectionLost} phrases={phrases} />
       <p id="handoff-intro" className="text-muted">
         {token ? phrases.intro : phrases.introCode}
       </p>

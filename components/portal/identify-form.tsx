@@ -20,7 +20,7 @@ export type IdentifyFormProps = {
 
 /** The form on `/`: who is it, and where. */
 export function IdentifyForm({ action, directories, initial, phrases }: IdentifyFormProps) {
-  const { answer, errors, connectionLost, pending, formProps } = usePortalForm(action, 'identify');
+  const { answer, refused, errors, connectionLost, pending, formProps } = usePortalForm(action, 'identify');
   const error = errors['identifier'] && errorWords(errors['identifier'], phrases);
   const asking = initial.directory !== undefined || isAsking(answer);
   // The first time it is a question and no fault.
@@ -28,7 +28,7 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
   const directoryError = reproached ? errorWords(reproached, phrases) : undefined;
   return (
     <form {...formProps} aria-busy={pending} className="grid gap-5">
-      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+      <FormMessage refused={refused} connectionLost={connectionLost} phrases={phrases} />
       <Field
         id="identifier"
         label={phrases.identifier}
@@ -80,6 +80,7 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
 }
 
 /** Whether the server needs to know the directory, or the form showed the choice when it was sent. */
-function isAsking({ fields, values }: FormState): boolean {
-  return fields?.['directory'] !== undefined || values?.['asked'] !== undefined;
+function isAsking(state: FormState): boolean {
+  const unanswered = state.status === 'refused' && state.fields?.['directory'] !== undefined;
+  return unanswered || state.values?.['asked'] !== undefined;
 }

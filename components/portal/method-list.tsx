@@ -17,17 +17,17 @@ export type MethodListProps = {
 
 /** "Try another way": the directory's other methods, each a button that sends a code by it. */
 export function MethodList({ action, methods, current, phrases }: MethodListProps) {
-  const { answer, connectionLost, pending, formProps } = usePortalForm(action);
+  const { refused, connectionLost, pending, formProps } = usePortalForm(action);
   const others = methods.filter(({ method }) => method !== current);
   if (others.length === 0) return null;
   return (
-    <details className="group -mt-4" open={answer.error !== undefined}>
+    <details className="group -mt-4" open={refused?.error !== undefined}>
       <summary className="-mx-3 flex min-h-11 list-none items-center gap-1 rounded-lg px-3 font-medium text-accent-ink hover:bg-sunken [&::-webkit-details-marker]:hidden">
         {phrases.title}
         <Icon name="chevron" className="size-5 group-open:rotate-180" />
       </summary>
       <form {...formProps} aria-busy={pending} className="mt-2 grid gap-2.5">
-        <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+        <FormMessage refused={refused} connectionLost={connectionLost} phrases={phrases} />
         {others.map(({ method, label }) => (
           <Button
             key={method}

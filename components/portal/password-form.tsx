@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
-import { type FormAction, initialFormState } from '@/lib/forms/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
@@ -32,12 +32,12 @@ export function PasswordForm(props: PasswordFormProps) {
   const { action, policies, context, username, directoryName, secondsLeft, deadline, phrases } = props;
   const password = useNewPassword(policies, context);
   const form = usePortalForm(action, 'setPassword', password.inspect);
-  const { answer, errors, connectionLost, pending, formProps } = form;
+  const { refused, errors, connectionLost, pending, formProps } = form;
   const confirmCode = errors['newPasswordConfirm'];
-  const message = answer.error === 'password_refused' ? initialFormState : answer;
+  const message = refused?.error === 'password_refused' ? undefined : refused;
   return (
     <form {...formProps} aria-busy={pending} className="grid gap-5">
-      <FormMessage answer={message} connectionLost={connectionLost} phrases={phrases} />
+      <FormMessage refused={message} connectionLost={connectionLost} phrases={phrases} />
       <TextInput name="username" autoComplete="username" defaultValue={username} readOnly hidden />
       <NewPassword
         id="new-password"

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { HelpLine, useHelp } from '@/components/ui/help-context';
-import type { FormAction } from '@/lib/forms/form-state';
+import type { FormAction, Refused } from '@/lib/forms/form-state';
 import type { PuzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import type { Puzzle } from '@/lib/providers/types';
 import { PuzzleSlider } from './puzzle-slider';
@@ -22,7 +22,9 @@ export function PuzzleForm({ action, newPictureAction, puzzle, phrases }: Puzzle
   const solve = usePortalForm(action, 'solvePuzzle');
   const renew = usePortalForm(newPictureAction);
   const fieldError = solve.errors['pointX'];
-  const shown = fieldError ? { ...solve.answer, error: fieldError } : solve.answer;
+  const shown: Refused | undefined = fieldError
+    ? { ...solve.refused, status: 'refused', error: fieldError }
+    : solve.refused;
   return (
     <div className="grid gap-3">
       {/* Seen below the puzzle, but the first that is read: who cannot see the picture need not try it. */}
@@ -33,14 +35,14 @@ export function PuzzleForm({ action, newPictureAction, puzzle, phrases }: Puzzle
         <HelpLine />
       </div>
       <form {...solve.formProps} aria-busy={solve.pending} className="grid gap-5">
-        <FormMessage answer={shown} connectionLost={solve.connectionLost} phrases={phrases} />
+        <FormMessage refused={shown} connectionLost={solve.connectionLost} phrases={phrases} />
         <PuzzleSlider key={puzzle.background} puzzle={puzzle} name="pointX" labels={phrases.labels} />
         <Button pending={solve.pending} pendingLabel={phrases.pending}>
           {phrases.submit}
         </Button>
       </form>
       <form {...renew.formProps} aria-busy={renew.pending} className="grid justify-items-center gap-3">
-        <FormMessage answer={renew.answer} connectionLost={renew.connectionLost} phrases={phrases} />
+        <FormMessage refused={renew.refused} connectionLost={renew.connectionLost} phrases={phrases} />
         <Button look="quiet" pending={renew.pending} pendingLabel={phrases.loading}>
           {phrases.newPicture}
         </Button>

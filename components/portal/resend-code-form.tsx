@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useCountdown } from '@/components/ui/use-countdown';
@@ -28,8 +27,8 @@ export type ResendCodeFormProps = {
  * the end of the wait is announced once. Without scripts the button is there and the server answers.
  */
 export function ResendCodeForm({ action, method, secondsLeft, without = null, phrases }: ResendCodeFormProps) {
-  const { answer, answers, connectionLost, pending, formProps } = usePortalForm(action);
-  const waited = useCountdown(answer.retryAfterSeconds ?? (answer.error ? 0 : secondsLeft), answers);
+  const { refused, answers, connectionLost, pending, formProps } = usePortalForm(action);
+  const waited = useCountdown(refused?.retryAfterSeconds ?? (refused?.error ? 0 : secondsLeft), answers);
   const waiting = waited !== null && waited > 0;
   const seconds = waited ?? secondsLeft;
   const button = useRef<HTMLButtonElement>(null);
@@ -46,14 +45,7 @@ export function ResendCodeForm({ action, method, secondsLeft, without = null, ph
       aria-busy={pending}
       className="grid gap-3"
     >
-      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
-      {answer.sent ? (
-        <div className="[main:has([role=alert]>*)_&]:hidden">
-          <Alert tone="ok">
-            <p>{phrases.sent}</p>
-          </Alert>
-        </div>
-      ) : null}
+      <FormMessage refused={refused} connectionLost={connectionLost} phrases={phrases} />
       <input type="hidden" name="method" value={method} />
       {without ? (
         <p id="without-code" className="wrap-break-word">

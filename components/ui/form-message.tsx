@@ -1,12 +1,12 @@
 import { AlertBox } from '@/components/ui/alert';
 import { HelpLine } from '@/components/ui/help-context';
 import type { ErrorCode } from '@/lib/base/errors';
-import type { FormState } from '@/lib/forms/form-state';
+import type { Refused } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 
-type FormMessageProps = { answer: FormState; connectionLost: boolean; phrases: FormPhrases };
+type FormMessageProps = { refused: Refused | undefined; connectionLost: boolean; phrases: FormPhrases };
 
 /** What went wrong with the form as a whole, in a live region that is there before the words are. */
 export function FormMessage(props: FormMessageProps) {
@@ -17,7 +17,7 @@ export function FormMessage(props: FormMessageProps) {
   );
 }
 
-function Message({ answer, connectionLost, phrases }: FormMessageProps) {
+function Message({ refused, connectionLost, phrases }: FormMessageProps) {
   if (connectionLost) {
     return (
       <AlertBox tone="danger">
@@ -25,12 +25,14 @@ function Message({ answer, connectionLost, phrases }: FormMessageProps) {
       </AlertBox>
     );
   }
-  if (!answer.error) return null;
+  if (!refused?.error) return null;
   return (
-    <AlertBox tone={passing.includes(answer.error) ? 'info' : 'danger'}>
-      <p>{errorWords(answer.error, phrases, answer.retryAfterSeconds)}</p>
-      {needsHelp(answer) ? <HelpLine /> : null}
-      {answer.requestId ? <p className="text-sm">{fill(phrases.requestId, { requestId: answer.requestId })}</p> : null}
+    <AlertBox tone={passing.includes(refused.error) ? 'info' : 'danger'}>
+      <p>{errorWords(refused.error, phrases, refused.retryAfterSeconds)}</p>
+      {needsHelp(refused) ? <HelpLine /> : null}
+      {refused.requestId ? (
+        <p className="text-sm">{fill(phrases.requestId, { requestId: refused.requestId })}</p>
+      ) : null}
     </AlertBox>
   );
 }
@@ -58,6 +60,6 @@ const beyondThem: readonly (ErrorCode | undefined)[] = [
 /** A wait that is long enough for somebody to want another way. */
 const longWaitSeconds = 300;
 
-function needsHelp({ error, retryAfterSeconds = 0 }: Pick<FormState, 'error' | 'retryAfterSeconds'>): boolean {
+function needsHelp({ error, retryAfterSeconds = 0 }: Refused): boolean {
   return beyondThem.includes(error) || retryAfterSeconds >= longWaitSeconds;
 }

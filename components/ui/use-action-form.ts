@@ -27,7 +27,7 @@ export function useActionForm(
 ) {
   const [posted, formAction] = useActionState(action, initialFormState);
   const [answer, setAnswer] = useState<FormState>(posted);
-  const [told, setTold] = useState<FieldErrors>(posted.fields ?? {});
+  const [told, setTold] = useState<FieldErrors>(fieldsOf(posted));
   const [checked, setChecked] = useState<FieldErrors>({});
   const [connectionLost, setConnectionLost] = useState(false);
   const [pending, startTransition] = useTransition();
@@ -41,7 +41,8 @@ export function useActionForm(
     if (answers > 0) focusFirstInvalid(form.current);
   }, [answers]);
 
-  const failed = connectionLost || answer.error !== undefined || Object.keys({ ...checked, ...told }).length > 0;
+  const refused = answer.status === 'refused' ? answer : undefined;
+  const failed = connectionLost || refused?.error !== undefined || Object.keys({ ...checked, ...told }).length > 0;
   useEffect(() => (failed ? markTitle() : undefined), [failed]);
 
   async function loadCheck() {
@@ -59,14 +60,14 @@ export function useActionForm(
     try {
       const next: FormState | undefined = await action(answer, data);
       setConnectionLost(false);
-      setAnswer(next ?? { error: 'unexpected' });
-      setTold(next?.fields ?? {});
+      setAnswer(next ?? { status: 'refused', error: 'unexpected' });
+      setTold(next ? fieldsOf(next) : {});
     } catch (error) {
       onThrown?.(error);
       unstable_rethrow(error);
       setConnectionLost(error instanceof TypeError);
-      if (unstable_isUnrecognizedActionError(error)) setAnswer({ error: 'page_out_of_date' });
-      else setAnswer(error instanceof TypeError ? {} : { error: 'unexpected' });
+      if (unstable_isUnrecognizedActionError(error)) setAnswer({ status: 'refused', error: 'page_out_of_date' });
+      else setAnswer(error instanceof TypeError ? initialFormState : { status: 'refused', error: 'unexpected' });
     }
     setAnswers((count) => count + 1);
   }
@@ -93,6 +94,10 @@ export function useActionForm(
 
   return {
     answer,
+    /** The answer where it is a refusal. */
+    refused,
+    /** The answer where the form was accepted and stays. */
+    done: answer.status === 'done' ? answer : undefined,
     answers,
     /** What the server said, until the field is corrected, and what the schema says. */
     errors: { ...checked, ...told },
@@ -101,6 +106,10 @@ export function useActionForm(
     form,
     formProps: { ref: form, action: formAction, onSubmit, onInput, onFocus: loadCheck, noValidate: true },
   };
+}
+
+function fieldsOf(state: FormState): FieldErrors {
+  return (state.status === 'refused' && state.fields) || {};
 }
 
 /** Everything that the form sends, without the fields in which React names the action for browsers without scripts. */

@@ -66,7 +66,7 @@ function formOf(...fields: [string, string | Blob][]): FormData {
   return form;
 }
 
-const invalid = { error: 'form_invalid', answer: expect.any(Number) };
+const invalid = { status: 'refused', error: 'form_invalid', answer: expect.any(Number) };
 
 test('a form of our own page is handled and leads to the next page', async () => {
   const form = formOf(['$ACTION_ID_1', ''], ['name', 'Ana']);
@@ -76,7 +76,7 @@ test('a form of our own page is handled and leads to the next page', async () =>
 
 test('a form that stays on its page gets the answer', async () => {
   handled = async () => ok({ answer: { notice: 'Saved.' } });
-  expect(await post(formOf(['name', 'Ana']))).toEqual({ notice: 'Saved.', answer: expect.any(Number) });
+  expect(await post(formOf(['name', 'Ana']))).toEqual({ status: 'done', notice: 'Saved.', answer: expect.any(Number) });
 });
 
 test.each<Record<string, string>>([
@@ -106,7 +106,7 @@ test.each<[string, unknown]>([
   ['no form', { name: 'Ana' }],
   ['nothing', undefined],
 ])('%s is refused as no form of ours', async (_label, form) => {
-  expect(await post(form)).toMatchObject({ error: 'form_invalid' });
+  expect(await post(form)).toMatchObject({ status: 'refused', error: 'form_invalid' });
   expect(ran).toEqual(['guard']);
 });
 
@@ -116,12 +116,14 @@ test('further arguments are refused', async () => {
 
 test('a refused form is answered beside its field, and no password comes back', async () => {
   expect(await post(formOf(['name', ''], ['password', 'amber-Kettle-41']))).toEqual({
+    status: 'refused',
     fields: { name: 'field_required' },
     values: { name: '' },
     answer: expect.any(Number),
   });
   handled = async () => err({ error: 'too_many_tries' });
   expect(await post(formOf(['name', 'Ana'], ['password', 'amber-Kettle-41']))).toEqual({
+    status: 'refused',
     error: 'too_many_tries',
     values: { name: 'Ana' },
     answer: expect.any(Number),
@@ -131,6 +133,7 @@ test('a refused form is answered beside its field, and no password comes back', 
 test('a bug is answered with the id of the request and without its message', async () => {
   handled = () => Promise.reject(new Error('amber-Kettle-41'));
   expect(await post(formOf(['name', 'Ana'], ['password', 'amber-Kettle-41']))).toEqual({
+    status: 'refused',
     error: 'unexpected',
     requestId: 'r-1',
     answer: expect.any(Number),
@@ -141,6 +144,10 @@ test('a button leads to the next page, and refused to its own or nowhere', async
   await expect(press(formOf(['name', 'Ana']), '/refused')).rejects.toEqual(redirectTo('/next'));
   await expect(press(formOf(['name', '']), '/refused')).rejects.toEqual(redirectTo('/refused'));
   expect(await press(formOf(['name', '']))).toBeUndefined();
+  handled = async () => ok({ answer: {} });
+  expect(await press(formOf(['name', 'Ana']), '/refused')).toBeUndefined();
+  handled = async () => ok({ path: '/next' });
   await expect(press('no form', '/refused')).rejects.toEqual(redirectTo('/refused'));
-  expect(ran).toEqual(['guard', 'handler for somebody with {"name":"Ana"}', 'guard', 'guard', 'guard']);
+  const accepted = ['guard', 'handler for somebody with {"name":"Ana"}'];
+  expect(ran).toEqual([...accepted, 'guard', 'guard', ...accepted, 'guard']);
 });

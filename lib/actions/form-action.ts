@@ -16,9 +16,9 @@ export function formAction<Schema extends z.ZodMiniType, Guarded>(
 ): FormAction {
   return async (...input: unknown[]) => {
     const result = await runAction(definition, input.length === 2 ? input[1] : undefined);
-    if (result.ok) redirect(result.value.path);
-    if (definition.refreshesOnRefusal) refresh();
-    return result.error;
+    if ('path' in result) redirect(result.path);
+    if (definition.refreshesOnRefusal && result.state.status === 'refused') refresh();
+    return result.state;
   };
 }
 
@@ -33,7 +33,7 @@ export function buttonAction<Schema extends z.ZodMiniType, Guarded>(
 ): (form: FormData) => Promise<void> {
   return async (...input: unknown[]) => {
     const result = await runAction(definition, input.length === 1 ? input[0] : undefined);
-    const path = result.ok ? result.value.path : definition.refusedPath;
-    if (path !== undefined) redirect(path);
+    if ('path' in result) redirect(result.path);
+    if (definition.refusedPath !== undefined && result.state.status === 'refused') redirect(definition.refusedPath);
   };
 }

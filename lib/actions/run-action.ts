@@ -3,15 +3,15 @@ import type * as z from 'zod/mini';
 import { getEnv } from '@/lib/base/env';
 import { type ErrorCode, errorCodes } from '@/lib/base/errors';
 import { createLogger } from '@/lib/base/logger';
-import { err, ok, type Result } from '@/lib/base/result';
+import type { Result } from '@/lib/base/result';
 import { databaseState, onDatabaseDown } from '@/lib/db/watch-database';
-import type { FormState } from '@/lib/forms/form-state';
+import type { DoneAnswer, FormState, RefusedAnswer } from '@/lib/forms/form-state';
 import { readFormFields } from '@/lib/forms/read-form-fields';
 import { isOwnOrigin } from '@/lib/http/request-guard';
 import { getRequestFacts, type RequestFacts } from './request-facts';
 
 /** An action ends by sending the browser to a page, or by answering its form. */
-export type ActionResult = Result<{ path: string }, FormState>;
+export type ActionResult = { path: string } | { state: FormState };
 
 export type ActionDefinition<Schema extends z.ZodMiniType, Guarded> = {
   /** Stands in the log. */
@@ -26,7 +26,7 @@ export type ActionDefinition<Schema extends z.ZodMiniType, Guarded> = {
 };
 
 /** What a handler did: go to a page, stay and say so in the form, or refuse. */
-export type HandlerResult = Result<{ path: string } | { answer: FormState }, FormState>;
+export type HandlerResult = Result<{ path: string } | { answer: DoneAnswer }, RefusedAnswer>;
 
 /**
  * Runs a server action on what the browser sent. It checks where the request comes from, asks the guard, parses the form
@@ -42,25 +42,26 @@ export async function runAction<Schema extends z.ZodMiniType, Guarded>(
   const { promise: down, forget } = untilDatabaseDown();
   const unavailable = () => {
     const values = form instanceof FormData ? echoed(readFormFields(form), definition.echo ?? []) : {};
-    return answer({ error: 'unavailable', values });
+    return refuse({ error: 'unavailable', values });
   };
   const run = async (): Promise<ActionResult> => {
     try {
-      if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return answer({ error: 'form_invalid' });
+      if (!isOwnOrigin(request.origin, request.fetchSite, getEnv().APP_URL)) return refuse({ error: 'form_invalid' });
       const guarded = await definition.guard(request);
-      if (!guarded.ok) return { ok: true, value: guarded.error };
-      if (!(form instanceof FormData)) return answer({ error: 'form_invalid' });
+      if (!guarded.ok) return guarded.error;
+      if (!(form instanceof FormData)) return refuse({ error: 'form_invalid' });
       const fields = readFormFields(form);
       const values = echoed(fields, definition.echo ?? []);
       const parsed = definition.schema.safeParse(fields);
-      if (!parsed.success) return answer({ ...describeIssues(parsed.error.issues), values });
+      if (!parsed.success) return refuse({ ...describeIssues(parsed.error.issues), values });
       const result = await definition.handler(parsed.data, request, guarded.value);
-      if (!result.ok) return answer({ values, ...result.error });
-      return 'path' in result.value ? ok(result.value) : answer(result.value.answer);
+      if (!result.ok) return refuse({ values, ...result.error });
+      if ('path' in result.value) return { path: result.value.path };
+      return { state: { ...result.value.answer, status: 'done', answer: Date.now() } };
     } catch (error) {
       log().error('action failed', { requestId: request.requestId, action: definition.name, error });
       if (databaseState().fault !== null) return unavailable();
-      return answer({ error: 'unexpected', requestId: request.requestId });
+      return refuse({ error: 'unexpected', requestId: request.requestId });
     }
   };
   // What hangs on a database that has stopped working may end later; the person does not wait for it.
@@ -79,8 +80,8 @@ function log() {
   return logger;
 }
 
-function answer(state: FormState): ActionResult {
-  return err({ ...state, answer: Date.now() });
+function refuse(answer: RefusedAnswer): ActionResult {
+  return { state: { ...answer, status: 'refused', answer: Date.now() } };
 }
 
 function echoed(fields: Record<string, unknown>, names: readonly string[]): Record<string, string> {
@@ -93,7 +94,7 @@ function echoed(fields: Record<string, unknown>, names: readonly string[]): Reco
 }
 
 /** The schema's messages are codes; anything else it complains about is a form that was not ours. */
-function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): FormState {
+function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): RefusedAnswer {
   const fields: Record<string, ErrorCode> = {};
   for (const issue of issues) {
     const [field] = issue.path;

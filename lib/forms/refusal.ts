@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/base/errors';
 import type { PasswordIssue } from '@/lib/password-policy/policy';
-import type { FormState } from './form-state';
+import type { RefusedAnswer } from './form-state';
 import type { WorkOrder } from './proof-of-work';
 
 /** Why a step did not go on: a code a person can be told, with its data. */
@@ -13,7 +13,7 @@ export type Refusal = {
 };
 
 /** The refusal as a form's answer: beside `field` where the person can mend it there, else over the form. */
-export function refusalState(refusal: Refusal, field?: string): FormState {
+export function refusalState(refusal: Refusal, field?: string): RefusedAnswer {
   const { code, ...data } = refusal;
   const atField = field !== undefined && code !== 'work_required';
   return atField ? { fields: { [field]: code }, ...data } : { error: code, ...data };

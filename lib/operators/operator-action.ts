@@ -4,7 +4,7 @@ import { buttonAction, formAction } from '@/lib/actions/form-action';
 import type { ActionDefinition } from '@/lib/actions/run-action';
 import { type Permission, type permissions, ruleFor } from '@/lib/base/permissions';
 import { err, type Result } from '@/lib/base/result';
-import type { FormAction, FormState } from '@/lib/forms/form-state';
+import type { DoneAnswer, FormAction, RefusedAnswer } from '@/lib/forms/form-state';
 import { refusalState } from '@/lib/forms/refusal';
 import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';
@@ -15,7 +15,7 @@ import { ensureStepUp } from './step-up';
 import type { StepUpTarget } from './step-up-target';
 
 /** As `HandlerResult`; the page that the browser goes to tells `notice` once. */
-export type OperatorHandlerResult = Result<{ path: string; notice?: Notice } | { answer: FormState }, FormState>;
+export type OperatorHandlerResult = Result<{ path: string; notice?: Notice } | { answer: DoneAnswer }, RefusedAnswer>;
 
 type SteppedUpPermission = {
   [Name in Permission]: (typeof permissions)[Name]['stepUp'] extends true ? Name : never;

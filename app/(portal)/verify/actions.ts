@@ -2,7 +2,7 @@
 
 import { formAction } from '@/lib/actions/form-action';
 import type { RequestFacts } from '@/lib/actions/request-facts';
-import type { ActionResult } from '@/lib/actions/run-action';
+import type { HandlerResult } from '@/lib/actions/run-action';
 import { err, ok, type Result } from '@/lib/base/result';
 import { newPictureSchema } from '@/lib/forms/portal';
 import { refusalState } from '@/lib/forms/refusal';
@@ -76,7 +76,7 @@ export const verifySecondProofAction = formAction({
   },
 });
 
-async function send({ method }: SendCodeInput, request: RequestFacts, at: AtStep): Promise<ActionResult> {
+async function send({ method }: SendCodeInput, request: RequestFacts, at: AtStep): Promise<HandlerResult> {
   const { services, attempt, directory } = at;
   const sent = directory.provider.verification
     ? await startPuzzle(services, attempt, directory, method, request)

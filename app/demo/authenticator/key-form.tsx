@@ -10,14 +10,14 @@ type KeyFormProps = { action: FormAction; phrases: { key: string; keyHint: strin
 
 /** Takes the key of a page that sets up an authenticator app, for people who have no app at hand. */
 export function KeyForm({ action, phrases }: KeyFormProps) {
-  const { answer, errors, formProps, pending } = useActionForm(action);
+  const { done, errors, formProps, pending } = useActionForm(action);
   return (
     <form {...formProps} className="grid gap-3">
       <Field id="key" label={phrases.key} hint={phrases.keyHint} error={errors['key'] && phrases.keyWrong}>
         {(control) => <TextInput {...control} name="key" autoComplete="off" spellCheck={false} required />}
       </Field>
       <output className="font-mono text-2xl tracking-widest" aria-live="polite">
-        {answer.revealed?.text ?? ''}
+        {done?.revealed?.text ?? ''}
       </output>
       <Button look="secondary" pending={pending}>
         {phrases.show}

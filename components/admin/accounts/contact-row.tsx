@@ -31,9 +31,9 @@ export function ContactRow({ label, masked, show, phrases }: ContactRowProps) {
 type ShowableProps = Pick<ContactRowProps, 'masked' | 'phrases'> & { show: NonNullable<ContactRowProps['show']> };
 
 function Showable({ masked, show, phrases }: ShowableProps) {
-  const { answer, answers, connectionLost, pending, formProps } = useActionForm(show.action);
+  const { refused, done, answers, connectionLost, pending, formProps } = useActionForm(show.action);
   const [goneAfter, setGoneAfter] = useState(-1);
-  const revealed = goneAfter === answers ? undefined : answer.revealed;
+  const revealed = goneAfter === answers ? undefined : done?.revealed;
   useEffect(() => {
     if (!revealed) return;
     const timer = setTimeout(() => setGoneAfter(answers), revealed.seconds * 1000);
@@ -62,7 +62,7 @@ function Showable({ masked, show, phrases }: ShowableProps) {
           </Button>
         )}
       </div>
-      <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+      <FormMessage refused={refused} connectionLost={connectionLost} phrases={phrases} />
     </form>
   );
 }

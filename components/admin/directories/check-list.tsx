@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '@/components/ui/icon';
-import type { FormState } from '@/lib/forms/form-state';
+import type { Finding } from '@/lib/forms/form-state';
 
-type CheckListProps = { title: string; checks: NonNullable<FormState['checks']> };
+type CheckListProps = { title: string; checks: readonly Finding[] };
 
 const icons = {
   ok: { name: 'check', className: 'text-ok' },

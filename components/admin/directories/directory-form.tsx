@@ -20,7 +20,9 @@ export function DirectoryForm({ words, ...form }: DirectoryFormProps) {
         </Button>
       }
     >
-      {(answer) => (answer.checks ? <CheckList title={words.testResult} checks={answer.checks} /> : null)}
+      {(answer) =>
+        answer.status === 'done' && answer.checks ? <CheckList title={words.testResult} checks={answer.checks} /> : null
+      }
     </ConsoleForm>
   );
 }

@@ -46,14 +46,14 @@ export function WayForm({ reveal, rules, ...form }: WayFormProps) {
       <ConsoleForm {...form} once>
         {(answer) => (
           <>
-            {rules && !answer.notice ? (
+            {rules && !(answer.status === 'done' && answer.notice) ? (
               <PasswordRules
                 rules={ruleStates({
                   policies: rules.policies,
                   context: { words: [] },
                   password: '',
                   judged: false,
-                  issues: answer.issues ?? [],
+                  issues: (answer.status === 'refused' && answer.issues) || [],
                 })}
                 typing={false}
                 unfolded
@@ -62,7 +62,9 @@ export function WayForm({ reveal, rules, ...form }: WayFormProps) {
                 phrases={rules.phrases}
               />
             ) : null}
-            {answer.revealed ? <RevealedPassword key={answer.answer} {...answer.revealed} phrases={reveal} /> : null}
+            {answer.status !== 'idle' && answer.revealed ? (
+              <RevealedPassword key={answer.answer} {...answer.revealed} phrases={reveal} />
+            ) : null}
           </>
         )}
       </ConsoleForm>

@@ -53,7 +53,7 @@ export function SettingsForm({
   ...rest
 }: SettingsFormProps) {
   const formId = useId();
-  const { answer, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
+  const { answer, refused, done, answers, errors, connectionLost, pending, form, formProps } = useActionForm(action);
   const [pressed, setPressed] = useState('save');
   const [provedAfter, setProvedAfter] = useState<number | null>(null);
   useUnsavedChanges(form, {
@@ -70,7 +70,7 @@ export function SettingsForm({
         key={`${spec.name}-${answer.values?.[spec.name] === undefined ? 0 : answers}`}
         field={spec}
         value={answer.values?.[spec.name] ?? spec.value}
-        error={errors[spec.name] && errorWords(errors[spec.name] ?? 'unexpected', phrases, answer.retryAfterSeconds)}
+        error={errors[spec.name] && errorWords(errors[spec.name] ?? 'unexpected', phrases, refused?.retryAfterSeconds)}
         readOnly={pending}
         formId={formId}
       />
@@ -102,14 +102,14 @@ export function SettingsForm({
   }
   return (
     <form {...formProps} onInput={onInput} aria-busy={pending} className="grid max-w-2xl gap-5">
-      {answer.error && answer.notice ? (
-        <Alert tone="danger">{answer.notice}</Alert>
+      {refused?.explanation ? (
+        <Alert tone="danger">{refused.explanation}</Alert>
       ) : (
-        <FormMessage answer={answer} connectionLost={connectionLost} phrases={phrases} />
+        <FormMessage refused={refused} connectionLost={connectionLost} phrases={phrases} />
       )}
-      {answer.notice && !answer.error ? (
-        <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">
-          {answer.notice}
+      {done?.notice ? (
+        <OneTimeNotice key={done.answer} id={String(done.answer)} tone="ok">
+          {done.notice}
         </OneTimeNotice>
       ) : null}
       <ActingAsField />

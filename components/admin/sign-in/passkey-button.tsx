@@ -6,8 +6,7 @@ import { useNewForm } from '@/components/admin/acting-as';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { ErrorCode } from '@/lib/base/errors';
-import type { FormAction, FormState } from '@/lib/forms/form-state';
+import { type FormAction, type FormState, firstError, initialFormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { askPasskey } from './ask-passkey';
@@ -31,19 +30,21 @@ export function PasskeyButton({ kind, hidden = {}, onDone, labels, phrases, ...a
   const hydrated = useHydrated();
   const newForm = useNewForm();
   const [pending, startTransition] = useTransition();
-  const [failure, setFailure] = useState<FormState>({});
-  const code = failureOf(failure);
+  const [failure, setFailure] = useState<FormState>(initialFormState);
+  const code = firstError(failure);
+  const retryAfterSeconds = failure.status === 'refused' ? failure.retryAfterSeconds : undefined;
 
   async function run() {
-    const asked = await actions.optionsAction({}, newForm());
-    const answer = asked.passkey === undefined ? null : await askPasskey(kind, asked.passkey);
-    if (answer === null) return setFailure(asked.passkey === undefined ? asked : { error: 'passkey_failed' });
+    const asked = await actions.optionsAction(initialFormState, newForm());
+    if (asked.status !== 'done' || asked.passkey === undefined) return setFailure(asked);
+    const answer = await askPasskey(kind, asked.passkey);
+    if (answer === null) return setFailure({ status: 'refused', error: 'passkey_failed' });
     const form = newForm();
     form.set('passkey', answer);
     for (const [name, value] of Object.entries(hidden)) form.set(name, value);
-    const taken = await actions.answerAction({}, form);
+    const taken = await actions.answerAction(initialFormState, form);
     setFailure(taken);
-    if (failureOf(taken) === undefined) onDone?.(taken);
+    if (firstError(taken) === undefined) onDone?.(taken);
   }
 
   function onClick() {
@@ -52,7 +53,7 @@ export function PasskeyButton({ kind, hidden = {}, onDone, labels, phrases, ...a
         await run();
       } catch (error) {
         unstable_rethrow(error);
-        setFailure({ error: 'unexpected' });
+        setFailure({ status: 'refused', error: 'unexpected' });
       }
     });
   }
@@ -64,13 +65,9 @@ export function PasskeyButton({ kind, hidden = {}, onDone, labels, phrases, ...a
       </Button>
       <div role="status" className="mt-1.5 min-h-6 text-sm leading-6">
         {code ? (
-          <FieldError id={`passkey-${kind}-error`}>{errorWords(code, phrases, failure.retryAfterSeconds)}</FieldError>
+          <FieldError id={`passkey-${kind}-error`}>{errorWords(code, phrases, retryAfterSeconds)}</FieldError>
         ) : null}
       </div>
     </div>
   );
-}
-
-function failureOf({ error, fields }: FormState): ErrorCode | undefined {
-  return error ?? Object.values(fields ?? {})[0];
 }

@@ -6,7 +6,7 @@ import { useNewForm } from '@/components/admin/acting-as';
 import { ConsoleForm, type ConsoleFormProps } from '@/components/admin/console-form';
 import { Alert } from '@/components/ui/alert';
 import type { ErrorCode } from '@/lib/base/errors';
-import type { FormAction } from '@/lib/forms/form-state';
+import { type FormAction, firstError, initialFormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { askPasskey } from './ask-passkey';
@@ -20,11 +20,13 @@ type PasskeyFormProps = Omit<ConsoleFormProps, 'children'> & {
 export function PasskeyForm({ answerAction, ...form }: PasskeyFormProps) {
   return (
     <ConsoleForm {...form}>
-      {({ passkey, values = {} }) =>
-        passkey ? (
+      {(answer) => {
+        if (answer.status !== 'done' || !answer.passkey) return null;
+        const { passkey, values = {} } = answer;
+        return (
           <Ceremony key={passkey} options={passkey} values={values} action={answerAction} phrases={form.phrases} />
-        ) : null
-      }
+        );
+      }}
     </ConsoleForm>
   );
 }
@@ -48,8 +50,7 @@ function Ceremony({ options, values, action, phrases }: CeremonyProps) {
       form.set('passkey', answer);
       for (const [name, value] of Object.entries(values)) form.set(name, value);
       try {
-        const taken = await action({}, form);
-        setCode(taken.error ?? Object.values(taken.fields ?? {})[0] ?? null);
+        setCode(firstError(await action(initialFormState, form)) ?? null);
       } catch (error) {
         unstable_rethrow(error);
         setCode('unexpected');

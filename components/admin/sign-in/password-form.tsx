@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
 import { useActionForm } from '@/components/ui/use-action-form';
-import { type FormAction, initialFormState } from '@/lib/forms/form-state';
+import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
@@ -35,19 +35,19 @@ export function OperatorPasswordForm(props: OperatorPasswordFormProps) {
   const formId = useId();
   const password = useNewPassword(policies, context);
   const form = useActionForm(action, undefined, password.inspect);
-  const { answer, answers, errors, connectionLost, pending, formProps } = form;
-  const message = answer.error === 'password_refused' ? initialFormState : answer;
+  const { answer, refused, done, answers, errors, connectionLost, pending, formProps } = form;
+  const message = refused?.error === 'password_refused' ? undefined : refused;
   const words = (name: string) => {
     const code = errors[name];
-    return code && errorWords(code, phrases, answer.retryAfterSeconds);
+    return code && errorWords(code, phrases, refused?.retryAfterSeconds);
   };
   return (
     <form {...formProps} aria-busy={pending} className="grid max-w-xl gap-3">
       <ActingAsField />
-      <FormMessage answer={message} connectionLost={connectionLost} phrases={phrases} />
-      {answer.notice ? (
-        <OneTimeNotice key={answer.answer} id={String(answer.answer)} tone="ok">
-          {answer.notice}
+      <FormMessage refused={message} connectionLost={connectionLost} phrases={phrases} />
+      {done?.notice ? (
+        <OneTimeNotice key={done.answer} id={String(done.answer)} tone="ok">
+          {done.notice}
         </OneTimeNotice>
       ) : null}
       {fields.map((field) => (

@@ -27,7 +27,11 @@ type RecoveryCodesFormProps = Pick<
 export function RecoveryCodesForm({ words, nextPath, ...form }: RecoveryCodesFormProps) {
   return (
     <ConsoleForm {...form} fields={[]} once>
-      {({ revealed }) => (revealed ? <Codes text={revealed.text} words={words} nextPath={nextPath} /> : null)}
+      {(answer) =>
+        answer.status === 'done' && answer.revealed ? (
+          <Codes text={answer.revealed.text} words={words} nextPath={nextPath} />
+        ) : null
+      }
     </ConsoleForm>
   );
 }

@@ -2,7 +2,7 @@ import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { HandlerResult } from '@/lib/actions/run-action';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
+import type { Revealed } from '@/lib/forms/form-state';
 import { type Refusal, refusalState } from '@/lib/forms/refusal';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import type { Actor } from '@/lib/operators/actor';
@@ -26,7 +26,7 @@ export function wayAnswer(
   const name = directories.usable.find(({ id }) => id === directoryId)?.name ?? directoryId;
   const directory = inLanguage(name, request.locale);
   if (outcome.value.unknown)
-    return ok({ answer: { error: 'outcome_unknown', steppedUp: true, ...revealed(outcome.value.password) } });
+    return err({ error: 'outcome_unknown', steppedUp: true, ...revealed(outcome.value.password) });
   const { password, mustChange } = outcome.value.done;
   const what = { delivered: t('delivered', { directory }), temporary: phrases.temporarySet, chosen: phrases.chosenSet };
   const change = {
@@ -40,6 +40,6 @@ export function wayAnswer(
   return ok({ answer: { notice, steppedUp: true, ...revealed(password) } });
 }
 
-function revealed(text: string | null): Pick<FormState, 'revealed'> {
+function revealed(text: string | null): { revealed?: Revealed } {
   return text === null ? {} : { revealed: { text, seconds: revealSeconds } };
 }

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '@/lib/base/result';
-import type { FormState } from '@/lib/forms/form-state';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import type { OperatorHandlerResult } from '@/lib/operators/operator-action';
@@ -8,7 +7,7 @@ import { explainDelivery } from './explain-delivery';
 import type { NotSaved } from './save-sections';
 import type { TestFailure } from './send-test';
 
-type Typed = NonNullable<FormState['values']>;
+type Typed = Record<string, string>;
 
 /** What a form answers whose fields are wrong. Nothing that was typed is lost. */
 export function answerErrors(fields: SectionErrors, values: Typed): OperatorHandlerResult {
@@ -37,5 +36,5 @@ export function answerTest(
   const { code, retryAfterSeconds, failure } = sent.error;
   if (code === 'field_invalid') return err({ fields: { testTo: code }, values });
   if (!failure) return err({ error: code, values, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
-  return err({ error: code, notice: explainDelivery(failure, locale), values });
+  return err({ error: code, explanation: explainDelivery(failure, locale), values });
 }
