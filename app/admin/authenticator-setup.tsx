@@ -9,7 +9,7 @@ import type { SignedIn } from '@/lib/operators/require-operator';
 
 type AuthenticatorSetupProps = { signedIn: SignedIn; action: FormAction; stepUp?: boolean };
 
-/** The key for an authenticator app, and the code that proves that the app has it. */
+/** The key for an authenticator app, and the field for the code that proves that the app has it. */
 export async function AuthenticatorSetup({ signedIn, action, stepUp = false }: AuthenticatorSetupProps) {
   const { services, actor } = signedIn;
   const { locale } = actor.request;

@@ -8,8 +8,8 @@ export async function generateMetadata(): Promise<Metadata> {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();
   const { title } = consoleShellPhrases(locale);
-  // The name is added to the default by the template of the layout above. A plain title would take it away from the
-  // pages below.
+  // The name is added to the default title by the template of the layout above. A plain title here would remove it from
+  // the pages below.
   return {
     title: { default: title, template: `%s · ${config.branding.name}` },
     robots: { index: false, follow: false },

@@ -3,7 +3,7 @@ import { OneTimeNotice } from '@/components/admin/one-time-notice';
 import { currentSession } from '@/lib/operators/require-operator';
 import { takeNotice } from '@/lib/operators/session-notice';
 
-/** What the operator just did, told once on the page that the act led to. */
+/** The notice of the last action, shown once on the page that it led to. */
 export async function PageNotice() {
   const { services, ...current } = await currentSession();
   if (!current.found) return null;

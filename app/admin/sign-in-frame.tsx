@@ -9,14 +9,14 @@ import { getServices } from '@/lib/services/services';
 type SignInFrameProps = {
   title: string;
   intro?: string;
-  /** The page's own. */
+  /** The path of the page itself. */
   path: string;
-  /** Whose sign-in this is, where that is known: the forms belong to them. */
+  /** The operator who is signing in, if known: the forms belong to them. */
   operatorId?: string;
   children: ReactNode;
 };
 
-/** The shell of a page that stands before the console, with what it takes from the request and the settings. */
+/** The shell of a page before the console, filled from the request and the settings. */
 export async function SignInFrame({ operatorId, children, ...props }: SignInFrameProps) {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();

@@ -7,8 +7,8 @@ import type { Locale } from '@/lib/i18n/locales';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';
 
 /**
- * What a page of the console shows for something that is not there. In its place: the framework's own way out has
- * neither the navigation nor, before scripts run, any words.
+ * Shown in place of something that does not exist. The framework's own not-found page has no navigation and, before
+ * scripts run, no text.
  */
 export async function NotThere({ locale }: { locale: Locale }) {
   answerNotFound((await getRequestFacts()).requestId);

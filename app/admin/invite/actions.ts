@@ -11,7 +11,7 @@ import { acceptInvite } from '@/lib/operators/sign-in/accept-invite';
 import { readUserAgent } from '@/lib/operators/sign-in/user-agent';
 import { getServices } from '@/lib/services/services';
 
-/** Takes up an invitation with a password of one's own. */
+/** Accepts an invitation with a chosen password. */
 export const acceptInviteAction = formAction({
   name: 'accept-invite',
   schema: z.strictObject({ invitation: invitationField, newPassword: newPasswordField }),

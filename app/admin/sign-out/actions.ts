@@ -6,18 +6,17 @@ import { operatorButtonAction } from '@/lib/operators/operator-action';
 import { keepSignInNotice } from '@/lib/operators/sign-in/keep-sign-in-notice';
 import { signOut } from '@/lib/operators/sign-out';
 
-/** Ends the session of this browser. */
 export const signOutAction = operatorButtonAction({
   name: 'sign-out',
   permission: 'self.manage',
   fields: {},
-  // Somebody who wants to leave must be able to, from whatever page is still open.
+  // Signing out must work from any page that is still open.
   acceptsUnnamed: true,
   async handler(_input, { services, actor }) {
     await signOut(services, actor);
     await keepSignInNotice(services, 'session_over');
     return ok({ path: signedOutPath });
   },
-  // Somebody else is signed in here by now: they stay so, and their page says who that is.
+  // Another operator has signed in here since: they stay signed in, and their page says who that is.
   refusedPath: '/admin',
 });

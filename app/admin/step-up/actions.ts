@@ -7,7 +7,7 @@ import { keepSession } from '@/lib/operators/keep-session';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 import { stepUpWithPasskey } from '@/lib/operators/step-up';
 
-/** What to ask the operator's passkeys, for a fresh second factor. */
+/** Returns what the browser needs to ask for the operator's passkey, for step-up. */
 export const stepUpOptionsAction = operatorFormAction({
   name: 'step-up-options',
   permission: 'self.manage',
@@ -17,7 +17,7 @@ export const stepUpOptionsAction = operatorFormAction({
   },
 });
 
-/** Takes a passkey as the fresh second factor. */
+/** Accepts a passkey as the fresh second factor. */
 export const stepUpPasskeyAction = operatorFormAction({
   name: 'step-up-passkey',
   permission: 'self.manage',

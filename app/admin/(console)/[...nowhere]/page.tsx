@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: notFoundPhrases(locale).title };
 }
 
-/** Addresses of the console that no page has: without this they would get the page of the portal. */
+/** Catches unknown console addresses, which would otherwise get the portal's page. */
 export default async function NowherePage() {
   const signedIn = await requireOperator('self.manage');
   if (!signedIn.ok) redirect(signedIn.error.path);

@@ -9,7 +9,7 @@ import { failingWords, hintsOf, pagePath, type SearchPage } from './search-page'
 
 type DirectoryResultsProps = { answer: DirectoryAnswer; found: FoundAccounts; page: SearchPage; locale: Locale };
 
-/** What one directory found. */
+/** The accounts that one directory found. */
 export function DirectoryResults({ answer, found, page, locale }: DirectoryResultsProps) {
   const { id, name } = answer;
   const { phrases, t } = accountsPhrases(locale);

@@ -4,17 +4,16 @@ import { healthWords } from '@/lib/admin/directories/health-words';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 
-/** A page of results. */
 export type SearchPage = {
   query: string;
-  /** The one directory that is searched, on a page of its own results. */
+  /** The only directory that is searched, if the page shows one directory's results. */
   one: string | null;
   cursor: string | null;
-  /** Its address, to come back to. */
+  /** The address of this page, for links back. */
   here: string;
 };
 
-/** The address of one directory's page of results; without a directory, of everything. */
+/** The address of a results page: of one directory, or of all without one. */
 export function pagePath(query: string, directoryId: string | null, cursor: string | null): string {
   const params = new URLSearchParams({ q: query });
   if (directoryId) params.set('in', directoryId);
@@ -22,13 +21,13 @@ export function pagePath(query: string, directoryId: string | null, cursor: stri
   return `/admin/accounts?${params}`;
 }
 
-/** What the reader has to know of how a directory searched. */
+/** The limits of a directory's search that the operator should know about. */
 export function hintsOf({ wholeOnly, incomplete }: FoundAccounts, locale: Locale): string[] {
   const { phrases } = accountsPhrases(locale);
   return [...(wholeOnly ? [phrases.wholeOnly] : []), ...(incomplete ? [phrases.incomplete] : [])];
 }
 
-/** Why the directory does not work at present; null while it does. */
+/** Why the directory fails at present, or null if it works. */
 export function failingWords({ name, failure }: DirectoryAnswer, locale: Locale): string | null {
   if (!failure) return null;
   return accountsPhrases(locale).t('failing', { directory: name, why: healthWords(locale, failure).why });

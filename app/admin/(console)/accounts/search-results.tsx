@@ -11,23 +11,23 @@ import type { Services } from '@/lib/services/services';
 import { DirectoryResults } from './directory-results';
 import { failingWords, hintsOf, type SearchPage } from './search-page';
 
-/** Directories that find somebody within this time of the first stand in their own order. */
+/** Directories that answer within this time of the first one keep their configured order. */
 const togetherMs = 150;
 
 type SearchResultsProps = {
   services: Pick<Services, 'sleep'>;
   asked: readonly Asked<DirectoryAnswer>[];
   page: SearchPage;
-  /** Directories that are not set up rightly. */
+  /** Names of directories with invalid settings. */
   broken: readonly string[];
   locale: Locale;
-  /** Whether somebody stands above already. */
+  /** Whether accounts are already listed above. */
   foundSome?: boolean;
 };
 
 /**
- * Whoever was found, as the directories answer: what comes later stands below, so that nothing moves under the pointer.
- * Directories that found nobody or failed come last.
+ * The accounts found, in the order in which directories answer. Later results are added below, so nothing moves under
+ * the pointer. Directories that found nothing or failed come last.
  */
 export function SearchResults(props: SearchResultsProps) {
   return <Waiting {...props} names={props.asked.map(({ name }) => name)} />;
@@ -62,7 +62,7 @@ async function NextResults(props: SearchResultsProps) {
   );
 }
 
-/** The directories that found nobody, in one line, and those that could not be asked. */
+/** The directories that found nothing, in one line, and those that failed. */
 async function Others({ asked, broken, locale, foundSome }: SearchResultsProps) {
   const { phrases, t } = accountsPhrases(locale);
   const answers = await Promise.all(asked.map(({ answer }) => answer));

@@ -6,7 +6,7 @@ import { err, ok } from '@/lib/base/result';
 import { readReturnPath } from '@/lib/forms/return-path';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Has a job check the whole audit, and leads back to its state, which takes the focus. */
+/** Queues a check of the whole audit and returns to its state, which receives the focus. */
 export const checkChainAction = operatorFormAction({
   name: 'check-audit',
   permission: 'audit.read',

@@ -16,7 +16,7 @@ import { checkChainAction } from './actions';
 
 type ChainStateProps = { services: Services; actor: Actor; names: ReadonlyMap<string, string>; here: string };
 
-/** Whether the audit is whole, as the last check found, and the button for another one. */
+/** Whether the audit was intact at the last check, and the button for another check. */
 export async function ChainState({ services, actor, names, here }: ChainStateProps) {
   const { locale } = actor.request;
   const { phrases } = auditPhrases(locale);

@@ -18,17 +18,16 @@ const settings = allProviders().flatMap(({ settingsSchema }) =>
   readSchemaFields(settingsSchema).map(({ name }) => name),
 );
 
-/** Adds or changes a directory, or tests what is typed. */
+/** Adds or changes a directory, or tests the values in the form. */
 export const saveDirectoryAction = operatorFormAction({
   name: 'save-directory',
   permission: 'directories.manage',
-  // Without a version it is a new one.
+  // Without a version it is a new directory.
   target: ({ id, version }) => (version === undefined ? 'directories:new' : `directory:${id}`),
   fields: directoryFields(settings),
   handler: (form, { services, actor }) => answerDirectoryForm(services, actor, form),
 });
 
-/** Switches a directory on or off. */
 export const switchDirectoryAction = operatorFormAction({
   name: 'switch-directory',
   permission: 'directories.manage',
@@ -58,7 +57,6 @@ export const moveDirectoryAction = operatorFormAction({
   },
 });
 
-/** Removes a directory. */
 export const removeDirectoryAction = operatorFormAction({
   name: 'remove-directory',
   permission: 'directories.manage',

@@ -16,7 +16,7 @@ type DirectoryActsProps = {
   isLast: boolean;
 };
 
-/** What can be done with a directory in the list. A second factor is asked for when one of them needs it. */
+/** The actions on a directory in the list. A second factor is asked for when one of them needs it. */
 export function DirectoryActs({ locale, directory, isEditable, isFirst, isLast }: DirectoryActsProps) {
   const { id, name, state } = directory;
   const { phrases, t } = directoriesPhrases(locale);
@@ -51,7 +51,7 @@ export function DirectoryActs({ locale, directory, isEditable, isFirst, isLast }
   );
 }
 
-/** Short for the eye, since the name stands above; whole for whoever hears the buttons one by one. */
+/** The short label is visible, because the name is just above; screen readers get the whole label. */
 function NamedButton({ short, whole }: { short: string; whole: string }) {
   return (
     <>

@@ -14,7 +14,7 @@ import { saveDirectoryAction } from './actions';
 
 type DirectorySettingsProps = { actor: Actor; form: OpenedForm; isNew?: boolean; now: Date };
 
-/** The settings of a directory: a form, or where the configuration file rules, what it says. */
+/** The settings of a directory: a form, or read-only text if the configuration file takes precedence. */
 export function DirectorySettings({ actor, form, isNew = false, now }: DirectorySettingsProps) {
   const { locale } = actor.request;
   const { phrases } = directoriesPhrases(locale);
@@ -54,7 +54,7 @@ export function DirectorySettings({ actor, form, isNew = false, now }: Directory
   );
 }
 
-/** A value as it is read: the words of a choice, yes or no for a box. */
+/** A value as text: the label of a choice, yes or no for a checkbox. */
 function valueWords(field: FormFieldData, words: { yes: string; no: string }): string {
   if (field.kind === 'checkbox') return field.value === 'on' ? words.yes : words.no;
   if (field.kind !== 'select') return field.value ?? '';

@@ -4,7 +4,7 @@ import type { DirectoryHealth } from '@/lib/directories/read-health';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 
-/** The state of a directory whose calls fail; nothing where they work. */
+/** A warning while calls to the directory fail; nothing otherwise. */
 export function HealthNote({ health, locale }: { health: DirectoryHealth | null | undefined; locale: Locale }) {
   if (!health?.failure) return null;
   return (

@@ -15,7 +15,7 @@ import { changeOwnPassword } from '@/lib/operators/sign-in/change-own-password';
 import { describeBrowser } from '@/lib/operators/sign-in/describe-browser';
 import { endOwnSessions } from '@/lib/operators/sign-in/end-sessions';
 
-/** Takes a passkey of one's own away, or without one named the authenticator app. */
+/** Removes the named passkey, or the authenticator app if none is named. */
 export const removeFactorAction = operatorFormAction({
   name: 'remove-own-factor',
   permission: 'self.factors',
@@ -36,7 +36,7 @@ export const removeFactorAction = operatorFormAction({
   },
 });
 
-/** What the browser needs to make another passkey. */
+/** Returns what the browser needs to create another passkey. */
 export const newPasskeyOptionsAction = operatorFormAction({
   name: 'add-passkey-options',
   permission: 'self.factors',
@@ -47,7 +47,6 @@ export const newPasskeyOptionsAction = operatorFormAction({
   },
 });
 
-/** Stores another passkey of one's own. */
 export const addPasskeyAction = operatorFormAction({
   name: 'add-passkey',
   permission: 'self.factors',
@@ -61,7 +60,6 @@ export const addPasskeyAction = operatorFormAction({
   },
 });
 
-/** Changes one's own password. */
 export const changePasswordAction = operatorFormAction({
   name: 'change-own-password',
   permission: 'self.manage',
@@ -75,7 +73,7 @@ export const changePasswordAction = operatorFormAction({
   },
 });
 
-/** Ends one of one's own sessions, or without one named all others. */
+/** Ends the named session of the operator, or all other sessions if none is named. */
 export const endSessionsAction = operatorFormAction({
   name: 'end-own-sessions',
   permission: 'self.manage',

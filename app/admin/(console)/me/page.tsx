@@ -138,7 +138,7 @@ export default async function MePage() {
 
 type Scope = { directories: 'all' | string[] };
 
-/** The names of the directories that somebody sees; `all` where nothing is left out. */
+/** The names of the directories in the operator's scope; `all` if nothing is excluded. */
 function directoryNames(
   { directories }: Scope,
   known: readonly { id: string; name: LocalText }[],

@@ -9,7 +9,6 @@ import { operatorsPhrases } from '@/lib/i18n/console/operators/operators-phrases
 import { operatorFormAction } from '@/lib/operators/operator-action';
 import { refusedState } from '@/lib/operators/refused-state';
 
-/** Invites somebody to the console. */
 export const inviteOperatorAction = operatorFormAction({
   name: 'invite-operator',
   permission: 'operators.manage',
@@ -27,7 +26,7 @@ export const inviteOperatorAction = operatorFormAction({
   },
 });
 
-/** Agrees to, or declines, what another administrator asked for. */
+/** Approves or declines what another administrator asked for. */
 export const decideApprovalAction = operatorFormAction({
   name: 'decide-approval',
   permission: 'operators.manage',

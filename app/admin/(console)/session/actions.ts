@@ -3,7 +3,7 @@
 import { ok } from '@/lib/base/result';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Keeps the session open for somebody who says that they are there: every act does, this one does nothing else. */
+/** Keeps the session alive. Every action does that; this one does nothing else. */
 export const staySignedInAction = operatorFormAction({
   name: 'stay-signed-in',
   permission: 'self.manage',

@@ -2,7 +2,7 @@ import { currentToken } from '@/lib/operators/keep-session';
 import { answerSessionLeft } from '@/lib/operators/session-left';
 import { getServices } from '@/lib/services/services';
 
-/** Tells an open page of the console how long its session lasts. Asking does not make it longer. */
+/** Tells an open console page how long its session lasts. Asking does not extend the session. */
 export async function GET(): Promise<Response> {
   const services = await getServices();
   const left = await answerSessionLeft(services, await currentToken(services));

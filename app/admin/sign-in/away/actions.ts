@@ -8,7 +8,7 @@ import { startExternal } from '@/lib/operators/sign-in/external/start-external';
 import { keepSignInNotice } from '@/lib/operators/sign-in/keep-sign-in-notice';
 import { getServices } from '@/lib/services/services';
 
-/** Begins a sign-in at the provider whose button was pressed. */
+/** Starts a sign-in at the provider whose button was pressed. */
 export const startExternalSignInAction = buttonAction({
   name: 'start-external-sign-in',
   schema: startExternalSchema,
@@ -17,7 +17,7 @@ export const startExternalSignInAction = buttonAction({
     const started = await startExternal(services, provider, request);
     if (!started.ok) return ok({ path: await keepSignInNotice(services, 'external_failed') });
     await keepAway(services, started.value);
-    // A form may not lead to another site, not even by a redirect: the next page goes there.
+    // The content security policy lets no form lead to another site, not even by a redirect: the next page goes there.
     return ok({ path: '/admin/sign-in/away' });
   },
 });

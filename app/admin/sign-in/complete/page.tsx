@@ -10,7 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: externalPhrases(locale).phrases.completeTitle };
 }
 
-/** Somebody comes back from a provider. Their session's cookie is there, but is not sent before they go on from here. */
+/**
+ * The landing page after a provider. The session cookie is set, but the browser sends it only from the next page on.
+ */
 export default async function CompletePage() {
   const _services = await getServices();
   const { locale } = await getRequestFacts();

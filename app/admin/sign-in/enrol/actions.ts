@@ -16,7 +16,7 @@ import { keepDevice } from '@/lib/rate-limit/device-cookie';
 /** The recovery codes come next. */
 const afterwards = '/admin/me/codes';
 
-/** Takes the first authenticator app, proved by a code. */
+/** Adds the first authenticator app once a code proves it. */
 export const enrolAuthenticatorAction = signInFormAction({
   name: 'enrol-authenticator',
   step: 'enrol',
@@ -30,7 +30,7 @@ export const enrolAuthenticatorAction = signInFormAction({
   },
 });
 
-/** What the browser needs to make the first passkey. */
+/** Returns what the browser needs to create the first passkey. */
 export const newPasskeyOptionsAction = signInFormAction({
   name: 'enrol-passkey-options',
   step: 'enrol',
@@ -40,7 +40,6 @@ export const newPasskeyOptionsAction = signInFormAction({
   },
 });
 
-/** Takes the first passkey. */
 export const enrolPasskeyAction = signInFormAction({
   name: 'enrol-passkey',
   step: 'enrol',

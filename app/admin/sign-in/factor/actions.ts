@@ -38,7 +38,7 @@ export const showFactorAction = signInFormAction({
   },
 });
 
-/** What to ask the operator's passkeys. */
+/** Returns what the browser needs to ask for the operator's passkey. */
 export const passkeyOptionsAction = signInFormAction({
   name: 'passkey-options',
   step: 'factor',
@@ -62,7 +62,7 @@ export const passkeyFactorAction = signInFormAction({
   },
 });
 
-/** Gives a sign-in up that is not complete. */
+/** Cancels a sign-in that is not complete. */
 export const leaveSignInAction = buttonAction({
   name: 'leave-sign-in',
   schema: z.strictObject({}),

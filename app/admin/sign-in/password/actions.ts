@@ -7,7 +7,7 @@ import { pathOfStage } from '@/lib/operators/sign-in/require-stage';
 import { setOperatorPassword } from '@/lib/operators/sign-in/set-operator-password';
 import { signInFormAction } from '@/lib/operators/sign-in/sign-in-form-action';
 
-/** Replaces a password that somebody else gave to the operator. */
+/** Replaces a password that someone else gave to the operator. */
 export const replacePasswordAction = signInFormAction({
   name: 'replace-own-password',
   step: 'password',

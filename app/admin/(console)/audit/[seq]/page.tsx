@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: Pick<EventPageProps, 'params'
   return { title: auditPhrases(locale).t('event', { seq: (await params).seq.slice(0, 15) }) };
 }
 
-/** Everything that is kept of one event. */
+/** Everything that is stored about one event. */
 export default async function EventPage({ params, searchParams }: EventPageProps) {
   const signedIn = await requireOperator('audit.read');
   if (!signedIn.ok) redirect(signedIn.error.path);
@@ -136,7 +136,7 @@ function text(value: string | null | undefined): ReactNode {
 
 const linkClass = 'inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4';
 
-/** A value, and a link to all events that share it. */
+/** A value with a link to all events that share it. */
 function withLink(
   value: string | null | undefined,
   label: string,

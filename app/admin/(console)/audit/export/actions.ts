@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { ok } from '@/lib/base/result';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Takes a fresh second factor and comes back to the page, which then offers the download. */
+/** Takes a fresh second factor and returns to the page, which then offers the download. */
 export const confirmExportAction = operatorFormAction({
   name: 'confirm-export',
   permission: 'audit.export',

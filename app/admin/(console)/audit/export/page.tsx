@@ -29,8 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Asks for a second factor where none is fresh, then offers the download, which is a plain POST: it writes to the audit,
- * so it must not be a link that a page elsewhere could have somebody follow.
+ * Asks for a second factor if none is fresh, then offers the download. The download is a plain POST: it writes to the
+ * audit, so it must not be a link that another site could make an operator follow.
  */
 export default async function ExportPage({ searchParams }: ExportPageProps) {
   const signedIn = await requireOperator('audit.export');

@@ -8,7 +8,7 @@ import { addAuthenticator } from '@/lib/operators/factors/add-authenticator';
 import { keepSession } from '@/lib/operators/keep-session';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Takes another authenticator app in place of the present one. */
+/** Replaces the operator's authenticator app. */
 export const replaceAuthenticatorAction = operatorFormAction({
   name: 'replace-authenticator',
   permission: 'self.factors',

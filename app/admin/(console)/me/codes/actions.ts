@@ -5,7 +5,7 @@ import { err, ok } from '@/lib/base/result';
 import { makeRecoveryCodes } from '@/lib/operators/factors/make-recovery-codes';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Makes one's recovery codes and shows them, this once. */
+/** Creates the operator's recovery codes and shows them once. */
 export const makeCodesAction = operatorFormAction({
   name: 'make-recovery-codes',
   permission: 'self.factors',
@@ -14,7 +14,7 @@ export const makeCodesAction = operatorFormAction({
   async handler({ replaces }, { services, actor }) {
     const made = await makeRecoveryCodes(services, actor, replaces);
     if (!made.ok) return err({ error: made.error.code });
-    // They stay until the page is left: somebody may be copying them by hand.
+    // The codes stay visible until the page is left: some people copy them by hand.
     return ok({ answer: { revealed: { text: made.value.join('\n'), seconds: 0 } } });
   },
 });

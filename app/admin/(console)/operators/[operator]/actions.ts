@@ -24,7 +24,7 @@ type Done =
   | 'withdrawn'
   | 'lockLifted';
 
-/** Back to the operator's page, which says what was done. */
+/** Returns to the operator's page, which shows what was done. */
 function toPage(
   { request }: Actor,
   id: string,
@@ -36,7 +36,7 @@ function toPage(
   return ok({ path: `/admin/operators/${id}`, notice: operatorsPhrases(request.locale).t(done, { name, email }) });
 }
 
-/** Gives an operator another name or other rights. */
+/** Changes an operator's name or rights. */
 export const changeOperatorAction = operatorFormAction({
   name: 'change-operator',
   permission: 'operators.manage',
@@ -49,7 +49,6 @@ export const changeOperatorAction = operatorFormAction({
   },
 });
 
-/** Sends the invitation again. */
 export const inviteAgainAction = operatorFormAction({
   name: 'invite-operator-again',
   permission: 'operators.manage',
@@ -60,7 +59,7 @@ export const inviteAgainAction = operatorFormAction({
   },
 });
 
-/** Shuts an operator out, or lets them in again. */
+/** Disables or enables an operator. */
 export const switchOperatorAction = operatorFormAction({
   name: 'switch-operator',
   permission: 'operators.manage',
@@ -83,7 +82,7 @@ export const endOperatorSessionsAction = operatorFormAction({
   },
 });
 
-/** Asks for an operator's second factor to be taken away. */
+/** Asks another administrator to approve the removal of an operator's second factors. */
 export const requestFactorResetAction = operatorFormAction({
   name: 'request-factor-reset',
   permission: 'operators.manage',
@@ -95,7 +94,7 @@ export const requestFactorResetAction = operatorFormAction({
   },
 });
 
-/** Takes back one's own request for a reset of the second factor. */
+/** Withdraws one's own request to remove second factors. */
 export const withdrawFactorResetAction = operatorFormAction({
   name: 'withdraw-factor-reset',
   permission: 'operators.manage',
@@ -106,7 +105,7 @@ export const withdrawFactorResetAction = operatorFormAction({
   },
 });
 
-/** Gives an operator new tries at codes of the app. */
+/** Resets an operator's count of wrong app codes. */
 export const liftFactorLockAction = operatorFormAction({
   name: 'lift-factor-lock',
   permission: 'operators.manage',

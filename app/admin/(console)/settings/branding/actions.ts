@@ -6,7 +6,6 @@ import { brandingFormFields, typedValues } from '@/lib/admin/settings/form-field
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Stores the name and look of the installation. */
 export const saveBrandingAction = operatorFormAction({
   name: 'save-branding',
   permission: 'settings.manage',

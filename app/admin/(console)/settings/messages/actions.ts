@@ -14,14 +14,14 @@ import { operatorFormAction } from '@/lib/operators/operator-action';
 
 const path = '/admin/settings/messages';
 
-/** Stores how mail goes out, or tries it as it stands in the form. */
+/** Stores the mail settings, or tests the values in the form. */
 export const saveMailAction = operatorFormAction({
   name: 'save-mail',
   permission: 'settings.manage',
   target: () => 'settings:messages',
   fields: mailFormFields,
   async handler(input, { services, actor }) {
-    // What was typed as address may hold a password.
+    // The typed address may contain a password.
     const values = typedValues(input, URL.parse(input.url)?.password ? ['url', 'password'] : ['password']);
     const read = await readSections(services, actor, ['mail']);
     if (!read.ok) return err({ error: read.error.code, values });
@@ -40,7 +40,7 @@ export const saveMailAction = operatorFormAction({
   },
 });
 
-/** Stores how SMS go out, or tries it as it stands in the form. */
+/** Stores the SMS settings, or tests the values in the form. */
 export const saveSmsAction = operatorFormAction({
   name: 'save-sms',
   permission: 'settings.manage',

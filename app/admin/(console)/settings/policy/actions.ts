@@ -6,7 +6,7 @@ import { readPolicyForm } from '@/lib/admin/settings/policy-form';
 import { saveSections } from '@/lib/admin/settings/save-sections';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Stores the organisation's rules for passwords, and the form of its codes. */
+/** Stores the organisation's password rules and the format of its codes. */
 export const savePolicyAction = operatorFormAction({
   name: 'save-policy',
   permission: 'settings.manage',

@@ -12,7 +12,7 @@ import { sampleMessage } from '@/lib/notify/rendering/sample-message';
 import { defaultTemplates } from '@/lib/notify/templates/default-templates';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
-/** Stores one language's texts of messages, or sends one of them to the operator as it stands in the form. */
+/** Stores the message texts of one language, or sends the operator one of them as it is in the form. */
 export const saveTemplatesAction = operatorFormAction({
   name: 'save-templates',
   permission: 'settings.manage',

@@ -13,7 +13,7 @@ import type { SignedIn } from '@/lib/operators/require-operator';
 
 const shownSeconds = 60;
 
-/** Shows one stored contact in full, in the answer to the form alone. */
+/** Shows one stored contact in full, only in this response. */
 export const showContactAction = operatorFormAction({
   name: 'show-contact',
   permission: 'accounts.show_contact',
@@ -28,7 +28,7 @@ export const showContactAction = operatorFormAction({
 
 const echo = ['reason', 'ticket'];
 
-/** Has the password changed at the next sign-in. */
+/** Requires a password change at the next sign-in. */
 export const requireChangeAction = operatorFormAction({
   name: 'require-change',
   permission: 'accounts.require_change',
@@ -38,7 +38,6 @@ export const requireChangeAction = operatorFormAction({
   handler: (input, signedIn) => act('require_change', input, signedIn),
 });
 
-/** Lifts a lock. */
 export const unlockAction = operatorFormAction({
   name: 'unlock-account',
   permission: 'accounts.unlock',
@@ -48,7 +47,6 @@ export const unlockAction = operatorFormAction({
   handler: (input, signedIn) => act('unlock', input, signedIn),
 });
 
-/** Ends every sign-in of the account. */
 export const endSessionsAction = operatorFormAction({
   name: 'end-account-sessions',
   permission: 'accounts.end_sessions',
@@ -60,7 +58,7 @@ export const endSessionsAction = operatorFormAction({
 
 type ActInput = { directory: string; account: string; reason: string; ticket: string | null };
 
-/** Goes back to the account's page, which is read again and says what was done. */
+/** Returns to the account's page, which reloads the account and shows what was done. */
 async function act(name: AccountAct, input: ActInput, { services, actor }: SignedIn): Promise<OperatorHandlerResult> {
   const { directory, account, reason, ticket } = input;
   const target = { directoryId: directory, accountId: account };

@@ -19,7 +19,7 @@ const actions: Record<AccountAct, FormAction> = {
   end_sessions: endSessionsAction,
 };
 
-/** The acts that this directory offers besides the password, if any. */
+/** What an operator can do to the account besides setting a password, if the directory offers anything. */
 export function ActsSection({ services, actor, directory, account }: ActsSectionProps) {
   const { locale } = actor.request;
   const { phrases } = accountsPhrases(locale);

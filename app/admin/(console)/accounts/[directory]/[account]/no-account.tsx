@@ -9,7 +9,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { waitWords } from '@/lib/i18n/wait-words';
 
-/** In place of an account: there is none here, or its directory does not answer. */
+/** Replaces the account's page if the account does not exist or its directory does not answer. */
 export async function NoAccount({ code, locale }: { code: SearchFailure['code']; locale: Locale }) {
   const { phrases } = accountsPhrases(locale);
   const failures: Partial<Record<SearchFailure['code'], string>> = {

@@ -27,7 +27,7 @@ import { makeHandoffAction } from './reset/actions';
 
 type ResetWaysProps = { services: Services; actor: Actor; directory: Directory; account: Account };
 
-/** The ways to get somebody a new password, the safest first, with what stands against the others. */
+/** The ways to give the person a new password, safest first, and why the others are unavailable. */
 export async function ResetWaysSection({ services, actor, directory, account }: ResetWaysProps) {
   const { locale } = actor.request;
   const { phrases, t } = resetPhrases(locale);
@@ -98,14 +98,14 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
   );
 }
 
-/** What stands against any reset of this account by this operator. */
+/** Why this operator cannot reset this account at all. */
 async function findObstacle(
   services: Services,
   actor: Actor,
   directory: Directory,
   account: Account,
 ): Promise<ConsoleErrorCode | null> {
-  // Asked with what needs no fresh second factor: the forms ask for that themselves.
+  // Uses a permission without step-up: the forms ask for the second factor themselves.
   const may = await authoriseOnAccount(services, actor, 'accounts.find', directory.id, account);
   if (!may.ok) return may.error.code;
   if (!holds(actor.operator, 'reset.send_link')) return 'not_allowed';

@@ -5,7 +5,7 @@ import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import type { Actor } from '@/lib/operators/actor';
 import type { Services } from '@/lib/services/services';
 
-/** Names whoever did what stands in an account's history. */
+/** Returns a function that names the actor of an entry in the account's history. */
 export async function whoDid({ db }: Services, { operator, request }: Actor): Promise<(entry: HistoryEntry) => string> {
   const { phrases } = accountsPhrases(request.locale);
   const names = await operatorNames(db);

@@ -12,11 +12,11 @@ import { operatorFormAction } from '@/lib/operators/operator-action';
 
 const echo = ['reason', 'ticket', 'to', 'locale'] as const;
 
-/** Makes a link by which somebody chooses a password themselves. */
+/** Creates a link with which the person chooses a password. */
 export const makeHandoffAction = operatorFormAction({
   name: 'make-handoff',
   permission: 'reset.send_link',
-  // A link to a stored contact reaches its owner alone; one on the screen reaches whoever looks.
+  // A link sent to a stored contact reaches only its owner; one on the screen reaches everyone who looks.
   target: ({ directory, account, to }) => (to === 'shown' ? `account:${directory}/${account}` : null),
   fields: makeHandoffFields,
   echo,
@@ -27,7 +27,7 @@ export const makeHandoffAction = operatorFormAction({
   },
 });
 
-/** Ends a link before it was used. */
+/** Ends a link that was not used yet. */
 export const takeBackHandoffAction = operatorFormAction({
   name: 'take-back-handoff',
   permission: 'accounts.find',
@@ -38,7 +38,7 @@ export const takeBackHandoffAction = operatorFormAction({
   },
 });
 
-/** Has the back end send a password to somebody. */
+/** Makes the back end generate a password and send it to the person. */
 export const deliverPasswordAction = operatorFormAction({
   name: 'deliver-password',
   permission: 'reset.provider_delivers',
@@ -51,7 +51,7 @@ export const deliverPasswordAction = operatorFormAction({
   },
 });
 
-/** Sets an invented password, which the answer to this post shows once. */
+/** Sets a generated password, which this response shows once. */
 export const setTemporaryPasswordAction = operatorFormAction({
   name: 'set-temporary-password',
   permission: 'reset.temporary_password',
@@ -64,7 +64,6 @@ export const setTemporaryPasswordAction = operatorFormAction({
   },
 });
 
-/** Sets the password that the operator chose for somebody. */
 export const setChosenPasswordAction = operatorFormAction({
   name: 'set-chosen-password',
   permission: 'reset.chosen_password',

@@ -9,7 +9,7 @@ import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { withRemark } from '@/lib/i18n/punctuation';
 import { isSteppedUp } from '@/lib/operators/authorise';
 
-/** What the pages of the ways have in common: the words around the form, and the form but for its action and its button. */
+/** What the pages of the three ways share: the text around the form, and the form without its action and button. */
 export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPage) {
   const { services, actor, directory, account, target } = page;
   const { locale } = actor.request;

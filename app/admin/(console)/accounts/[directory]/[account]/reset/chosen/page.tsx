@@ -34,7 +34,7 @@ export default async function ChosenPage({ params }: Props) {
     ...(directory.capabilities.mustChange
       ? [{ kind: 'checkbox' as const, name: 'mustChange', label: phrases.mustChange, value: 'on' }]
       : []),
-    // Last, because the rules stand below it.
+    // Last, because the rules are listed below it.
     { kind: 'secret', name: 'newPassword', label: phrases.chosenPassword, required: true, maxLength: 1024 },
   ];
   return (

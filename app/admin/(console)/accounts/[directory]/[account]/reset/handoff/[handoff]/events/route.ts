@@ -5,7 +5,7 @@ import { requireOperator } from '@/lib/operators/require-operator';
 
 type Context = { params: Promise<{ directory: string; account: string; handoff: string }> };
 
-/** Tells the page that follows a hand-off how far it is. Ends with it, with the operator's session and with the server. */
+/** Streams the progress of a hand-off to its page. Ends with the hand-off, the operator's session or the server. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const signedIn = await requireOperator('accounts.find');
   if (!signedIn.ok) return new Response(null, { status: 401 });
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const signal = AbortSignal.any([request.signal, untilStopping, leaving.signal]);
   const news = followHandoff(services, actor, { ...target, publicId }, signal);
   const first = await news.next();
-  // 204 tells the browser not to ask again.
+  // 204 tells the browser not to reconnect.
   if (first.done) return new Response(null, { status: 204 });
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -29,7 +29,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     },
     cancel: () => leaving.abort(),
   });
-  // `no-transform` keeps the framework from compressing, which would hold events back.
+  // `no-transform` keeps the framework from compressing, which would delay the events.
   const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' };
   return new Response(body, { headers });
 }
