@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isMailAddress, isPhoneNumber } from '@/lib/base/contact-address';
 import { getEnv } from '@/lib/base/env';
 import { loadConfig } from '@/lib/config/load-config';
 import { readEnvFile } from '@/lib/config/read-env-file';
 import { addLocalAccount } from '@/lib/db/add-local-account';
 import type { Database } from '@/lib/db/database';
 import { openDb } from '@/lib/db/open-db';
-import { isMailAddress, isPhoneNumber } from '@/lib/notify/contact-address';
 import { canBeTyped } from '@/lib/reset/can-be-typed';
 import { prepareStoredSettings } from '@/lib/settings/prepare-stored-settings';
 import { listStoredDirectories } from '@/lib/settings/stored-directories';

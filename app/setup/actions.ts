@@ -3,10 +3,10 @@
 import * as z from 'zod/mini';
 import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
+import { emailField } from '@/lib/forms/email-field';
+import { lineField } from '@/lib/forms/line-field';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
-import { lineField } from '@/lib/forms/sign-in';
-import { isMailAddress } from '@/lib/notify/contact-address';
 import { keepSession } from '@/lib/operators/keep-session';
 import { createFirstAdministrator } from '@/lib/operators/setup/create-first-administrator';
 import { isSetupOpen } from '@/lib/operators/setup/setup-state';
@@ -25,7 +25,7 @@ export const createAdministratorAction = formAction({
   schema: z.strictObject({
     token: lineField(200),
     name: lineField(100),
-    email: lineField(254).check(z.refine(isMailAddress, { error: 'field_invalid' })),
+    email: emailField,
     newPassword: newPasswordField,
   }),
   guard: async () => {

@@ -2,7 +2,7 @@
 
 import { type InputHTMLAttributes, useRef, useState } from 'react';
 import { TextInput } from '@/components/ui/text-input';
-import { readColour } from '@/lib/base/colour';
+import { colourPattern, readColour } from '@/lib/base/colour';
 
 type ColorFieldProps = InputHTMLAttributes<HTMLInputElement> & {
   defaultValue: string | undefined;
@@ -36,7 +36,7 @@ export function ColorField({ pick, fallback, ...control }: ColorFieldProps) {
         type="color"
         aria-label={pick}
         title={pick}
-        value={/^#[0-9a-f]{6}$/.test(colour) ? colour : fallback}
+        value={colourPattern.test(colour) ? colour : fallback}
         disabled={control.readOnly}
         onChange={(event) => take(event.currentTarget.value)}
         className="h-12 w-14 shrink-0 cursor-pointer rounded-lg border border-control bg-surface p-1"

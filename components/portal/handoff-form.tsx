@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
+import { tokenPattern } from '@/lib/base/token-pattern';
 import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { HandoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
@@ -25,8 +26,8 @@ export function HandoffForm({ action, phrases }: HandoffFormProps) {
 
   useEffect(() => {
     const take = () => {
-      const found = /^#([\w-]{43})$/.exec(location.hash)?.[1];
-      if (!found) return;
+      const found = location.hash.slice(1);
+      if (!tokenPattern.test(found)) return;
       history.replaceState(history.state, '', location.pathname);
       setToken(found);
     };

@@ -1,3 +1,6 @@
+/** A colour as the settings keep it. */
+export const colourPattern = /^#[0-9a-f]{6}$/i;
+
 /** WCAG 2 contrast ratio of white text on a colour such as `#1d4ed8`. */
 export function contrastWithWhite(colour: string): number {
   const [red, green, blue] = [1, 3, 5].map((at) => {

@@ -16,6 +16,11 @@ export function seenText(typed: string): string {
     .normalize('NFKC');
 }
 
+/** Whether the text is one line: without line breaks, control characters and half surrogate pairs. */
+export function isOneLine(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+}
+
 /** A code as it is compared: without spaces and dashes, which people and mail programs add. */
 export function plainCode(typed: string): string {
   return seenText(typed).replace(/[\s\p{Pd}\u2212]/gu, '');

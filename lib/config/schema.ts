@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contrastWithWhite } from '@/lib/base/colour';
+import { colourPattern, contrastWithWhite } from '@/lib/base/colour';
+import { directoryIdPattern } from '@/lib/forms/directory-id';
 import { locales } from '@/lib/i18n/locales';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
 import { messagesConfigSchema } from '@/lib/notify/templates/messages-config';
@@ -20,7 +21,7 @@ export const brandingSchema = z
       .meta({ help: 'A picture in `public`, at most 32 px high on screen.' }),
     accent: z
       .string()
-      .regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #1d4ed8')
+      .regex(colourPattern, 'expected a colour such as #1d4ed8')
       .optional()
       .meta({ help: 'Colour of buttons and links. Needs a contrast of 4.5 to 1 with white.' }),
     supportUrl: z
@@ -52,7 +53,7 @@ export type BrandingInput = z.input<typeof brandingSchema>;
 export const directorySchema = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens')
+    .regex(directoryIdPattern, 'expected lower-case letters, digits and hyphens')
     .refine((id) => id !== 'operators', "expected another id: `operators` is the console's own directory")
     .meta({ help: 'Used in the database and in forms. Do not change it later.' }),
   kind: z.string().meta({ help: 'The provider: `volcengine`, `huawei-meeting` or `local`.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signInProviderPattern } from '@/lib/forms/external-sign-in';
 
 const claimValues = (help: string) => z.array(z.string().min(1).max(200)).max(100).default([]).meta({ help });
 
@@ -8,12 +9,9 @@ const issuer = z
 
 /** One OpenID Connect provider that operators may sign in with. */
 export const oidcProviderSchema = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'expected lower-case letters, digits and hyphens')
-    .meta({
-      help: 'Part of the redirect address: `<APP_URL>/api/auth/callback/<id>`. Register that at the provider.',
-    }),
+  id: z.string().regex(signInProviderPattern, 'expected lower-case letters, digits and hyphens').meta({
+    help: 'Part of the redirect address: `<APP_URL>/api/auth/callback/<id>`. Register that at the provider.',
+  }),
   name: z.string().min(1).max(60).meta({ help: 'Shown on the button of the sign-in page.' }),
   issuer: issuer.meta({
     help: 'Exactly as the provider names itself. Its `.well-known/openid-configuration` is read.',

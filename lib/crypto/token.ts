@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
+import { tokenPattern } from '@/lib/base/token-pattern';
 
 /** A new opaque token: 256 random bits, base64url, 43 characters. Only its hash is stored. */
 export function createToken(): string {
@@ -13,5 +14,5 @@ export function hashToken(token: string): string {
 
 /** Whether a text has the shape of a token. Anything else, the empty text above all, never names a row. */
 export function isToken(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{43}$/.test(value);
+  return typeof value === 'string' && tokenPattern.test(value);
 }

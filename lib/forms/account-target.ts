@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
+import { isOneLine } from '@/lib/base/typed-text';
+import { directoryIdField, directoryIdPattern } from './directory-id';
 
 /** Which account is meant, as addresses and forms of the console name it. */
 export type AccountTarget = { directoryId: string; accountId: string };
 
-const directoryId = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const unprintable = /[\p{Cc}\p{Cs}]/u;
-
-const isAccountId = (id: string) => id.length > 0 && id.length <= 300 && !unprintable.test(id);
+const isAccountId = (id: string) => id.length > 0 && id.length <= 300 && isOneLine(id);
 
 /** The fields of a form about an account. */
 export const accountFields = {
-  directory: z.string().check(z.regex(directoryId, { error: 'form_invalid' })),
+  directory: directoryIdField('form_invalid'),
   account: z.string().check(z.refine(isAccountId, { error: 'form_invalid' })),
 };
 
@@ -18,7 +17,7 @@ export const accountFields = {
 export function readAccountTarget(directory: string, account: string): AccountTarget | null {
   try {
     const accountId = decodeURIComponent(account);
-    return directoryId.test(directory) && isAccountId(accountId) ? { directoryId: directory, accountId } : null;
+    return directoryIdPattern.test(directory) && isAccountId(accountId) ? { directoryId: directory, accountId } : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { textFieldNames } from '@/lib/i18n/local-text-fields';
+import { directoryIdField } from './directory-id';
 
 /** What the forms about directories send. Messages are codes of `lib/base/errors`; the rest is checked with the settings. */
 
@@ -37,7 +38,7 @@ export function directoryFields(settings: readonly string[]) {
   return { ...Object.fromEntries(own), ...commonFields };
 }
 
-const id = z.string({ error: 'form_invalid' }).check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'form_invalid' }));
+const id = directoryIdField('form_invalid');
 
 export const switchDirectoryFields = { id, to: z.enum(['on', 'off'], { error: 'form_invalid' }) };
 export const moveDirectoryFields = { id, to: z.enum(['up', 'down'], { error: 'form_invalid' }) };

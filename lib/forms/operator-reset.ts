@@ -1,25 +1,24 @@
 import * as z from 'zod/mini';
+import { tokenPattern } from '@/lib/base/token-pattern';
 import { locales } from '@/lib/i18n/locales';
 import { accountFields } from './account-target';
-import { lineField } from './operators';
+import { handleField } from './handle-field';
+import { reasonAndTicketFields } from './reason-and-ticket';
 import { newPasswordField } from './reset';
+import { tickedField } from './ticked-field';
 
 /** What the forms send with which an operator resets for somebody else. Messages are codes of `lib/base/errors`. */
 
 const why = {
   /** Made with the form, so that the same form is done once. */
-  nonce: z.string().check(z.regex(/^[\w-]{43}$/, { error: 'form_invalid' })),
-  reason: lineField(300, 'reason_required'),
-  ticket: z.pipe(
-    z.optional(z.string().check(z.trim(), z.maxLength(60, { error: 'field_too_long' }))),
-    z.transform((ticket) => ticket || null),
-  ),
+  nonce: z.string().check(z.regex(tokenPattern, { error: 'form_invalid' })),
+  ...reasonAndTicketFields,
 };
 
 export const makeHandoffFields = {
   ...accountFields,
   ...why,
-  to: z.string({ error: 'field_required' }).check(z.regex(/^(shown|[0-9a-f]{16})$/, { error: 'field_required' })),
+  to: z.union([z.literal('shown'), handleField('field_required')], { error: 'field_required' }),
   locale: z.enum(locales, { error: 'field_required' }),
 };
 
@@ -33,5 +32,5 @@ export const wayFields = { ...accountFields, ...why };
 export const chosenFields = {
   ...wayFields,
   newPassword: newPasswordField,
-  mustChange: z.optional(z.literal('on')),
+  mustChange: tickedField,
 };

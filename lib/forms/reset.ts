@@ -1,32 +1,22 @@
 import * as z from 'zod/mini';
-import { plainCode, seenText, withoutUnseen } from '@/lib/base/typed-text';
+import { plainCode, seenText } from '@/lib/base/typed-text';
+import { directoryIdField } from './directory-id';
+import { lineField } from './line-field';
 
 /**
  * What the portal's forms send. The same schema checks in the browser while typing and on the server before anything
  * is read. Messages are codes of `lib/base/errors`; the words are in the phrase files.
  */
 
-/** Line breaks, control characters and half surrogate pairs: none belongs in a name, an address or a number. */
-const hiddenCharacters = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-/** Characters that nobody sees come with what is copied from contacts and mails, and are taken off. */
-export const identifierField = z.string({ error: 'identifier_required' }).check(
-  z.overwrite(withoutUnseen),
-  z.trim(),
-  z.minLength(1, { error: 'identifier_required', abort: true }),
-  z.maxLength(255, { error: 'identifier_too_long', abort: true }),
-  z.refine((value) => !hiddenCharacters.test(value), { error: 'identifier_invalid' }),
-);
-
-const directoryField = z.optional(
-  z
-    .string({ error: 'directory_required' })
-    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'directory_required' })),
-);
+export const identifierField = lineField(255, {
+  missing: 'identifier_required',
+  tooLong: 'identifier_too_long',
+  invalid: 'identifier_invalid',
+});
 
 export const identifySchema = z.strictObject({
   identifier: identifierField,
-  directory: directoryField,
+  directory: z.optional(directoryIdField('directory_required')),
   /** Sent by a form that already showed the choice of directories. */
   asked: z.optional(z.literal('1', { error: 'form_invalid' })),
 });
@@ -52,10 +42,14 @@ const codeField = z
     z.regex(/^\d{4,8}$/, { error: 'code_format' }),
   );
 
+/** The answer to a `WorkOrder`, sent only where one was asked for. */
+export const workField = z.optional(
+  z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' })),
+);
+
 export const verifyCodeSchema = z.strictObject({
   code: codeField,
-  /** The answer to a `WorkOrder`, sent only where one was asked for. */
-  work: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' }))),
+  work: workField,
 });
 export type VerifyCodeInput = z.output<typeof verifyCodeSchema>;
 

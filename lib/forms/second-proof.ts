@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { readFactor } from './read-factor';
+import { workField } from './reset';
 
 /** The second proof of an operator at the portal: six digits of an app, or a recovery code with its letters. */
 export const verifySecondProofSchema = z.strictObject({
@@ -10,6 +11,6 @@ export const verifySecondProofSchema = z.strictObject({
     // Half a code is a slip of the finger and costs no try.
     z.refine((text) => readFactor(text).ok, { error: 'code_format' }),
   ),
-  work: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' }))),
+  work: workField,
 });
 export type VerifySecondProofInput = z.output<typeof verifySecondProofSchema>;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { lineField } from './line-field';
 import {
   appCodeField,
   factorField,
   invitationField,
-  lineField,
   nextField,
   passkeyField,
   presentPasswordField,

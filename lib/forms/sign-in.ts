@@ -1,24 +1,12 @@
 import * as z from 'zod/mini';
-import { plainCode, seenText, withoutUnseen } from '@/lib/base/typed-text';
+import { tokenPattern } from '@/lib/base/token-pattern';
+import { plainCode, seenText } from '@/lib/base/typed-text';
 import { readFactor } from './read-factor';
 import { readRecoveryCode } from './recovery-code-form';
 
 /**
  * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/base/errors`.
  */
-
-/** Line breaks, control characters and half surrogate pairs: none belongs in a name or an address. */
-const hiddenCharacters = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-/** One line of text, trimmed, with `most` characters at most. */
-export const lineField = (most: number) =>
-  z.string({ error: 'field_required' }).check(
-    z.overwrite(withoutUnseen),
-    z.trim(),
-    z.minLength(1, { error: 'field_required', abort: true }),
-    z.maxLength(most, { error: 'field_too_long', abort: true }),
-    z.refine((value) => !hiddenCharacters.test(value), { error: 'field_invalid' }),
-  );
 
 /** A password that exists already: whatever was typed, as it is. */
 export const presentPasswordField = z
@@ -67,5 +55,5 @@ export const invitationField = z.string({ error: 'field_required' }).check(
   z.minLength(1, { error: 'field_required', abort: true }),
   z.maxLength(2000, { error: 'field_too_long', abort: true }),
   z.overwrite((text) => seenText(text.slice(text.lastIndexOf('#') + 1)).replace(/\s/g, '')),
-  z.regex(/^[\w-]{43}$/, { error: 'invite_over' }),
+  z.regex(tokenPattern, { error: 'invite_over' }),
 );

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { plainCode } from '@/lib/base/typed-text';
 import { readShortCode } from '@/lib/crypto/derived-token';
+import { lineField } from './line-field';
 import { readRecoveryCode } from './recovery-code-form';
 import { extractCode } from './reset';
-import { appCodeField, invitationField, lineField } from './sign-in';
+import { appCodeField, invitationField } from './sign-in';
 
 const spellings = [
   ['123456', 'as it is'],

@@ -1,4 +1,4 @@
-import { isMailAddress } from './contact-address';
+import { isMailAddress } from '@/lib/base/contact-address';
 
 /** Reads `Name <address>` or a plain address; null when it is neither, or the name would not read as it is written. */
 export function parseMailFrom(from: string): { name: string; address: string } | null {

@@ -1,7 +1,7 @@
 import type { NodemailerError } from 'nodemailer';
+import { isMailAddress } from '@/lib/base/contact-address';
 import { ok } from '@/lib/base/result';
 import { isCertificateCode } from './certificate-code';
-import { isMailAddress } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
 import type { MailTransport } from './mail-transport';
 import { mailTimeLimits } from './mail-transport';

@@ -1,8 +1,8 @@
+import { isPhoneNumber } from '@/lib/base/contact-address';
 import { ok } from '@/lib/base/result';
 import { sendRequest } from '@/lib/outbound/send-request';
 import { isCertificateCode } from './certificate-code';
 import type { SmsConfig } from './config';
-import { isPhoneNumber } from './contact-address';
 import { deliveryFailure } from './delivery-failure';
 import { formatNumber } from './format-number';
 import { isTaken } from './is-taken';

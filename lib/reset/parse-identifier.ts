@@ -3,7 +3,7 @@ import type { Identifier } from '@/lib/base/contact';
 import type { ErrorCode } from '@/lib/base/errors';
 import { readPhoneNumber } from '@/lib/base/phone-numbers';
 import { err, ok, type Result } from '@/lib/base/result';
-import { seenText } from '@/lib/base/typed-text';
+import { isOneLine, seenText } from '@/lib/base/typed-text';
 import { tidyIdentifier } from './tidy-identifier';
 
 type Readings = [Identifier, ...Identifier[]];
@@ -15,7 +15,7 @@ type Readings = [Identifier, ...Identifier[]];
  * of them, also where it has characters that only look like letters or digits.
  */
 export function parseIdentifier(typed: string, countryCode: string | undefined): Result<Readings, ErrorCode> {
-  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(typed.trim()) || hasLookAlikes(typed)) return err('identifier_invalid');
+  if (!isOneLine(typed.trim()) || hasLookAlikes(typed)) return err('identifier_invalid');
   const text = tidyIdentifier(typed);
   const asTyped = username(seenText(typed).trim());
   const found = text.includes('@') ? readAddress(text) : [...readNumber(text, countryCode), asTyped];

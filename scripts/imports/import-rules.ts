@@ -90,7 +90,7 @@ const isForTests = (file: string) =>
 const isProvider = (file: string) => /^lib\/providers\/[\w-]+\//.test(file) && !isForTests(file);
 
 const openToComponents =
-  /^lib\/(i18n|password-policy|forms)\/|^lib\/notify\/(rendering|templates)\/|^lib\/base\/(colour|contact|errors|permissions|rights)\.ts$|^lib\/providers\/types\.ts$/;
+  /^lib\/(i18n|password-policy|forms)\/|^lib\/notify\/(rendering|templates)\/|^lib\/base\/(colour|contact|errors|permissions|rights|token-pattern)\.ts$|^lib\/providers\/types\.ts$/;
 
 /** Those of the console may also name what its use-cases answer: the types of it. */
 function mayComponentHave({ from, to, typesOnly }: Pair): boolean {

@@ -3,8 +3,9 @@
 import * as z from 'zod/mini';
 import { formAction } from '@/lib/actions/form-action';
 import { err, ok } from '@/lib/base/result';
+import { lineField } from '@/lib/forms/line-field';
 import { refusalState } from '@/lib/forms/refusal';
-import { lineField, nextField, presentPasswordField } from '@/lib/forms/sign-in';
+import { nextField, presentPasswordField } from '@/lib/forms/sign-in';
 import { keepSession } from '@/lib/operators/keep-session';
 import { readNextPath, withNext } from '@/lib/operators/sign-in/next-path';
 import { pathOfStage } from '@/lib/operators/sign-in/require-stage';

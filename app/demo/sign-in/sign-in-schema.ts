@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
+import { directoryIdField } from '@/lib/forms/directory-id';
 
 export const signInSchema = z.strictObject({
-  directory: z
-    .string({ error: 'directory_required' })
-    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'directory_required' })),
+  directory: directoryIdField('directory_required'),
   username: z
     .string({ error: 'identifier_required' })
     .check(

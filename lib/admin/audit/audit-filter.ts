@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type AuditAction, type AuditOutcome, auditActions, auditOutcomes } from '@/lib/audit/events';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
+import { directoryIdPattern } from '@/lib/forms/directory-id';
+import { handlePattern } from '@/lib/forms/handle-field';
 
 /** What is asked of the audit. Empty: everything. */
 export type AuditFilter = {
@@ -49,11 +51,11 @@ const fields = {
   person: words(200),
   account: words(300),
   operator: z.string().regex(/^(person|console|system|operator:[\w-]{1,64})$/, 'field_invalid'),
-  directory: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'field_invalid'),
+  directory: z.string().regex(directoryIdPattern, 'field_invalid'),
   action: z.enum(auditActions, 'field_invalid'),
   outcome: z.enum(auditOutcomes, 'field_invalid'),
   request: words(100),
-  attempt: z.string().regex(/^[0-9a-f]{16}$/, 'field_invalid'),
+  attempt: z.string().regex(handlePattern, 'field_invalid'),
   about: z.string().regex(/^[\w-]{1,64}$/, 'field_invalid'),
   before: seq,
   after: seq,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tickedField } from '@/lib/forms/ticked-field';
 import { limitPaths } from '@/lib/i18n/console/limits/en';
 import { locales } from '@/lib/i18n/locales';
 import { templateKeys } from '@/lib/notify/templates/template-rules';
@@ -7,10 +8,6 @@ import { templateKeys } from '@/lib/notify/templates/template-rules';
 const text = (longest: number) =>
   z.string({ error: 'form_invalid' }).check(z.maxLength(longest, { error: 'field_too_long' }));
 const line = z.string({ error: 'form_invalid' }).check(z.trim(), z.maxLength(500, { error: 'field_too_long' }));
-const ticked = z.pipe(
-  z.optional(z.literal('on')),
-  z.transform((value) => value === 'on'),
-);
 
 /** The version of what was shown, as `readSections` wrote it; those of several sections stand with dots between. */
 const version = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number));
@@ -37,7 +34,7 @@ export const mailFormFields = {
   password: text(500),
   from: line,
   greeting: line,
-  off: ticked,
+  off: tickedField,
 };
 
 export const smsFormFields = {
@@ -48,11 +45,11 @@ export const smsFormFields = {
   format: line,
   numberFormat: line,
   headers: text(4000),
-  noHeaders: ticked,
+  noHeaders: tickedField,
   body: text(4000),
   'success.field': line,
   'success.value': line,
-  off: ticked,
+  off: tickedField,
   testTo: line,
 };
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
+import { isPhoneNumber } from '@/lib/base/contact-address';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
-import { isPhoneNumber } from '@/lib/notify/contact-address';
 import type { Notifier } from '@/lib/notify/create-notifier';
 import type { ChannelFailure, Message } from '@/lib/notify/rendering/message';
 import type { Actor } from '@/lib/operators/actor';

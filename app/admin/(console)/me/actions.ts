@@ -2,9 +2,11 @@
 
 import * as z from 'zod/mini';
 import { err, ok } from '@/lib/base/result';
+import { handleField } from '@/lib/forms/handle-field';
+import { lineField } from '@/lib/forms/line-field';
 import { refusalState } from '@/lib/forms/refusal';
 import { newPasswordField } from '@/lib/forms/reset';
-import { lineField, passkeyField, presentPasswordField } from '@/lib/forms/sign-in';
+import { passkeyField, presentPasswordField } from '@/lib/forms/sign-in';
 import { mePhrases } from '@/lib/i18n/console/me/me-phrases';
 import { addPasskey } from '@/lib/operators/factors/add-passkey';
 import { offerNewPasskey } from '@/lib/operators/factors/operator-passkeys';
@@ -77,7 +79,7 @@ export const changePasswordAction = operatorFormAction({
 export const endSessionsAction = operatorFormAction({
   name: 'end-own-sessions',
   permission: 'self.manage',
-  fields: { session: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))) },
+  fields: { session: z.optional(handleField()) },
   async handler({ session }, { services, actor }) {
     const ended = await endOwnSessions(services, actor, session ?? null);
     if (!ended.ok) return err({ error: ended.error.code });

@@ -1,7 +1,7 @@
 'use server';
 
-import * as z from 'zod/mini';
 import { err, ok } from '@/lib/base/result';
+import { handleField } from '@/lib/forms/handle-field';
 import { makeRecoveryCodes } from '@/lib/operators/factors/make-recovery-codes';
 import { operatorFormAction } from '@/lib/operators/operator-action';
 
@@ -10,7 +10,7 @@ export const makeCodesAction = operatorFormAction({
   name: 'make-recovery-codes',
   permission: 'self.factors',
   target: () => 'own-factors',
-  fields: { replaces: z.string().check(z.regex(/^[0-9a-f]{16}$/)) },
+  fields: { replaces: handleField() },
   async handler({ replaces }, { services, actor }) {
     const made = await makeRecoveryCodes(services, actor, replaces);
     if (!made.ok) return err({ error: made.error.code });

@@ -77,7 +77,6 @@ export const setChosenPasswordAction = operatorFormAction({
       accountId,
       way: 'chosen',
       password: newPassword,
-      mustChange: input.mustChange === 'on',
     });
     return wayAnswer(services, actor, { directoryId, way: 'chosen' }, done);
   },

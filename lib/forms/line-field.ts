@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type { ErrorCode } from '@/lib/base/errors';
+import { isOneLine, withoutUnseen } from '@/lib/base/typed-text';
+
+type LineCodes = { missing?: ErrorCode; tooLong?: ErrorCode; invalid?: ErrorCode };
+
+/** One line of text that is required: a name, an address, a reason. */
+export function lineField(
+  most: number,
+  { missing = 'field_required', tooLong = 'field_too_long', invalid = 'field_invalid' }: LineCodes = {},
+) {
+  return z.string({ error: missing }).check(
+    // What is copied from contacts and mails brings characters that nobody sees.
+    z.overwrite(withoutUnseen),
+    z.trim(),
+    z.minLength(1, { error: missing, abort: true }),
+    z.maxLength(most, { error: tooLong, abort: true }),
+    z.refine(isOneLine, { error: invalid }),
+  );
+}
+
+/** One line of text that may be left out or empty, which is null. */
+export function optionalLineField(most: number) {
+  return z.pipe(
+    z.optional(
+      z
+        .string()
+        .check(
+          z.overwrite(withoutUnseen),
+          z.trim(),
+          z.maxLength(most, { error: 'field_too_long', abort: true }),
+          z.refine(isOneLine, { error: 'field_invalid' }),
+        ),
+    ),
+    z.transform((line) => line || null),
+  );
+}
