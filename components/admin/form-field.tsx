@@ -1,7 +1,7 @@
 import { type ControlProps, Field, FieldError } from '@/components/ui/field';
 import { inputClass, TextInput } from '@/components/ui/text-input';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import { ColorField } from './color-field';
-import type { FieldSpec } from './field-spec';
 
 type FormFieldProps = {
   field: FieldSpec;

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 
 const common = { name: 'tries', label: 'Tries', hint: 'From 1 to 20.', options: [{ value: 'a', label: 'A' }] };
 const kinds = ['text', 'textarea', 'select', 'checkbox', 'radio', 'checkboxes'] as const;

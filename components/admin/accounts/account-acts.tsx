@@ -1,11 +1,10 @@
 import { ConsoleForm } from '@/components/admin/console-form';
-import type { FieldSpec } from '@/components/admin/field-spec';
+import { reasonAndTicketFields } from '@/components/admin/reason-and-ticket-fields';
 import { Icon } from '@/components/ui/icon';
 import type { FormAction } from '@/lib/forms/form-state';
 import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
-import { withRemark } from '@/lib/i18n/punctuation';
 
 type AccountActsProps = {
   acts: readonly { name: string; title: string; help: string; action: FormAction }[];
@@ -30,7 +29,7 @@ export function AccountActs({ acts, hidden, stepUp, locale, shell, phrases }: Ac
             <p className="mb-4 max-w-prose text-muted">{help}</p>
             <ConsoleForm
               action={action}
-              fields={whyFields(locale, shell)}
+              fields={reasonAndTicketFields(locale, shell)}
               hidden={hidden}
               phrases={phrases}
               labels={{ ...shell, submit: title, pending: shell.working }}
@@ -42,11 +41,4 @@ export function AccountActs({ acts, hidden, stepUp, locale, shell, phrases }: Ac
       ))}
     </div>
   );
-}
-
-function whyFields(locale: Locale, shell: ConsoleShellPhrases): FieldSpec[] {
-  return [
-    { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
-    { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },
-  ];
 }

@@ -1,6 +1,6 @@
-import type { FieldSpec } from '@/components/admin/field-spec';
 import { grants, rankOf, roles } from '@/lib/base/permissions';
 import { isWithin, type Rights } from '@/lib/base/rights';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import type { OperatorsMessages } from '@/lib/i18n/console/operators/en';
 import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';

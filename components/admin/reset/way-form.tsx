@@ -2,10 +2,10 @@
 
 import { type FormEvent, useEffect, useRef } from 'react';
 import { ConsoleForm, type StepUpPhrases } from '@/components/admin/console-form';
-import type { FieldSpec } from '@/components/admin/field-spec';
 import { laterChecks } from '@/components/new-password/later-checks';
 import { PasswordRules } from '@/components/new-password/password-rules';
 import { ruleStates } from '@/components/new-password/rule-states';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import type { FormAction } from '@/lib/forms/form-state';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';

@@ -1,9 +1,9 @@
 'use client';
 
 import { Card } from '@/components/admin/card';
-import type { FieldSpec } from '@/components/admin/field-spec';
 import { Icon } from '@/components/ui/icon';
 import { contrastWithWhite, readColour } from '@/lib/base/colour';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import { fill } from '@/lib/i18n/fill';
 import { languageField } from '@/lib/i18n/local-text-fields';
 import type { Locale } from '@/lib/i18n/locales';

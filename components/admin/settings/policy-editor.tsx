@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { Card } from '@/components/admin/card';
-import type { FieldSpec } from '@/components/admin/field-spec';
 import { ruleWords } from '@/components/new-password/rule-words';
 import { Icon } from '@/components/ui/icon';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import { limitEffect } from '@/lib/forms/limit-effect';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';

@@ -3,7 +3,6 @@
 import { type FormEvent, Fragment, type ReactNode, useId, useState } from 'react';
 import { ActingAsField } from '@/components/admin/acting-as';
 import type { StepUpPhrases } from '@/components/admin/console-form';
-import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
 import { OneTimeNotice } from '@/components/admin/one-time-notice';
 import { StepUpPasskey } from '@/components/admin/step-up-passkey';
@@ -12,11 +11,10 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { useActionForm } from '@/components/ui/use-action-form';
+import type { FieldGroup, FieldSpec } from '@/lib/forms/field-spec';
 import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
-
-export type FieldGroup = { title?: string; fields: readonly FieldSpec[] };
 
 /** What every form of the settings gets from its page. */
 export type SettingsFormParts = {

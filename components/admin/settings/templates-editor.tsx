@@ -1,7 +1,7 @@
 'use client';
 
 import { Card } from '@/components/admin/card';
-import type { FieldSpec } from '@/components/admin/field-spec';
+import type { FieldGroup, FieldSpec } from '@/lib/forms/field-spec';
 import {
   type SampleFacts,
   type SampleKind,
@@ -11,7 +11,7 @@ import {
 import { smsSegments } from '@/lib/notify/rendering/sms-segments';
 import type { MessageWords } from '@/lib/notify/templates/messages-config';
 import { type TemplateKey, templateKeys } from '@/lib/notify/templates/template-rules';
-import { type FieldGroup, SettingsForm, type SettingsFormParts } from './settings-form';
+import { SettingsForm, type SettingsFormParts } from './settings-form';
 import { TemplatePreview } from './template-preview';
 import { useTypedTexts } from './use-typed-texts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FieldSpec } from '@/components/admin/field-spec';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 
 /** What stands in each field of a form while somebody types, which `onValues` hears; at first what the fields came with. */
 export function useTypedTexts(fields: readonly FieldSpec[]) {

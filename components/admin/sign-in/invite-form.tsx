@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, useEffect, useState } from 'react';
-import type { FieldSpec } from '@/components/admin/field-spec';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import { OperatorPasswordForm } from './password-form';
 
 type InviteFormProps = Omit<ComponentProps<typeof OperatorPasswordForm>, 'fields'> & {

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useId } from 'react';
 import { ActingAsField } from '@/components/admin/acting-as';
-import type { FieldSpec } from '@/components/admin/field-spec';
 import { FormField } from '@/components/admin/form-field';
 import { OneTimeNotice } from '@/components/admin/one-time-notice';
 import { NewPassword } from '@/components/new-password/new-password';
@@ -11,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
 import { useActionForm } from '@/components/ui/use-action-form';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';

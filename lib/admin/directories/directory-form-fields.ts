@@ -1,9 +1,10 @@
 import { settingField } from '@/lib/forms/directories';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { languageFields } from '@/lib/i18n/console/language-fields';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ProviderDefinition } from '@/lib/providers/types';
-import { type FormContent, type FormFieldData, orderings, settingsFields } from './settings-fields';
+import { type FormContent, orderings, settingsFields } from './settings-fields';
 
 /** The whole form of a directory: what people see of it, the provider's settings, and what every directory has. */
 export function directoryFormFields(
@@ -11,7 +12,7 @@ export function directoryFormFields(
   locale: Locale,
   content: FormContent,
   isNew: boolean,
-): FormFieldData[] {
+): FieldSpec[] {
   const { phrases } = directoriesPhrases(locale);
   const value = (name: string) => ({ name, value: content.values[name] ?? '' });
   const inOtherLanguages = (name: string, label: string, maxLength: number) =>

@@ -1,26 +1,11 @@
 import { forgetField, settingField } from '@/lib/forms/directories';
+import type { Choice, FieldSpec } from '@/lib/forms/field-spec';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { settingWords } from '@/lib/i18n/console/directories/setting-words';
 import type { Locale } from '@/lib/i18n/locales';
 import { punctuation } from '@/lib/i18n/punctuation';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import { readSchemaFields, type SchemaField } from '@/lib/settings/schema-fields';
-
-type Option = { value: string; label: string };
-
-/** One field of the form as plain data; fits what the console's forms take. */
-export type FormFieldData = {
-  name: string;
-  label: string;
-  hint?: string;
-  value?: string;
-  required?: boolean;
-  maxLength?: number;
-} & (
-  | { kind: 'text' | 'url' | 'number' | 'secret' | 'checkbox' }
-  | { kind: 'textarea'; rows: number }
-  | { kind: 'select'; options: readonly Option[] }
-);
 
 /** What is in the form already: texts by field, and which secrets are stored. */
 export type FormContent = {
@@ -31,7 +16,7 @@ export type FormContent = {
 };
 
 /** Form fields for a provider's settings, from nothing but its schema and the words in this language. */
-export function settingsFields(definition: ProviderDefinition, locale: Locale, content: FormContent): FormFieldData[] {
+export function settingsFields(definition: ProviderDefinition, locale: Locale, content: FormContent): FieldSpec[] {
   return readSchemaFields(definition.settingsSchema).flatMap((field) => {
     const words = settingWords(locale, `${definition.kind}.${field.name}`, field) ?? field;
     return field.secret
@@ -45,7 +30,7 @@ function openField(
   { label, help, options = {} }: { label: string; help: string; options?: Record<string, string> },
   locale: Locale,
   { values }: FormContent,
-): FormFieldData {
+): FieldSpec {
   const { t } = directoriesPhrases(locale);
   const field = { name: settingField(name), label, hint: help, value: values[settingField(name)] ?? '', required };
   switch (shape.type) {
@@ -83,7 +68,7 @@ function secretFields(
   help: string,
   locale: Locale,
   { secretsSet, isNew }: FormContent,
-): FormFieldData[] {
+): FieldSpec[] {
   const { phrases, t } = directoriesPhrases(locale);
   const isSet = secretsSet.includes(name);
   const hint = isNew ? help : `${help} ${isSet ? phrases.secretSet : phrases.secretNotSet}`;
@@ -93,7 +78,7 @@ function secretFields(
 }
 
 /** Every order of every choice among a few values, as one selection: what is first counts. */
-export function orderings(values: readonly string[], locale: Locale): Option[] {
+export function orderings(values: readonly string[], locale: Locale): Choice[] {
   return permutations(values).map((order) => ({ value: order.join(','), label: orderWords(order, locale) }));
 }
 

@@ -1,19 +1,15 @@
+import type { FieldGroup, FieldSpec } from '@/lib/forms/field-spec';
 import type { SettingsMessages } from '@/lib/i18n/console/settings/settings-phrases';
 import { type TemplateKey, templateKeys, templateRules } from '@/lib/notify/templates/template-rules';
 
 const fieldNames = { Subject: 'fieldSubject', Mail: 'fieldMail', Sms: 'fieldSms' } as const;
 
-type TemplateField = { name: TemplateKey; label: string; hint: string; value: string; maxLength: number } & (
-  | { kind: 'text' }
-  | { kind: 'textarea'; rows: number }
-);
-
 /** The texts of messages as fields of a form, one group for each message, with what may stand in braces. */
 export function templateGroups(
   phrases: SettingsMessages,
   texts: { [Key in TemplateKey]?: string | undefined },
-): { title: string; fields: TemplateField[] }[] {
-  const groups = new Map<string, TemplateField[]>();
+): FieldGroup[] {
+  const groups = new Map<string, FieldSpec[]>();
   for (const key of templateKeys) {
     const [, group = key, part = ''] = /^([a-z]+)(Subject|Mail|Sms)$/.exec(key) ?? [];
     const title = phrases[`group_${group}` as 'group_code'];
@@ -23,7 +19,7 @@ export function templateGroups(
   return [...groups].map(([title, fields]) => ({ title, fields }));
 }
 
-function fieldOf(name: TemplateKey, label: string, phrases: SettingsMessages, value: string): TemplateField {
+function fieldOf(name: TemplateKey, label: string, phrases: SettingsMessages, value: string): FieldSpec {
   const { kind, placeholders, required, longest } = templateRules[name];
   const known = placeholders.map((each) => `{${each}}${required.includes(each) ? ` (${phrases.needed})` : ''}`);
   const common = { name, label, hint: `${phrases.placeholders} ${known.join(', ')}`, value, maxLength: longest };

@@ -3,8 +3,8 @@ import { DirectoryForm } from '@/components/admin/directories/directory-form';
 import { SettingList } from '@/components/admin/directories/setting-list';
 import { directoryFormFields } from '@/lib/admin/directories/directory-form-fields';
 import type { OpenedForm } from '@/lib/admin/directories/open-directory-form';
-import type { FormFieldData } from '@/lib/admin/directories/settings-fields';
 import { settingField } from '@/lib/forms/directories';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
 import { consoleFormPhrases } from '@/lib/i18n/console/errors/form-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
@@ -55,7 +55,7 @@ export function DirectorySettings({ actor, form, isNew = false, now }: Directory
 }
 
 /** A value as text: the label of a choice, yes or no for a checkbox. */
-function valueWords(field: FormFieldData, words: { yes: string; no: string }): string {
+function valueWords(field: FieldSpec, words: { yes: string; no: string }): string {
   if (field.kind === 'checkbox') return field.value === 'on' ? words.yes : words.no;
   if (field.kind !== 'select') return field.value ?? '';
   return field.options.find(({ value }) => value === field.value)?.label ?? field.value ?? '';

@@ -1,5 +1,5 @@
 import { ConsoleForm } from '@/components/admin/console-form';
-import type { FieldSpec } from '@/components/admin/field-spec';
+import { reasonAndTicketFields } from '@/components/admin/reason-and-ticket-fields';
 import { WayList } from '@/components/admin/reset/way-list';
 import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
@@ -11,12 +11,12 @@ import { holds } from '@/lib/base/permissions';
 import { createToken } from '@/lib/crypto/token';
 import type { Directory } from '@/lib/directories/directory';
 import { accountPath } from '@/lib/forms/account-target';
+import type { FieldSpec } from '@/lib/forms/field-spec';
 import { consoleErrorWords } from '@/lib/i18n/console/errors/form-phrases';
 import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
 import { localeNames, locales } from '@/lib/i18n/locales';
-import { withRemark } from '@/lib/i18n/punctuation';
 import type { Actor } from '@/lib/operators/actor';
 import { isSteppedUp } from '@/lib/operators/authorise';
 import { authoriseOnAccount } from '@/lib/operators/authorise-on-account';
@@ -59,8 +59,7 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
       value: services.config.branding.language ?? locale,
       options: locales.map((each) => ({ value: each, label: localeNames[each] })),
     },
-    { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
-    { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },
+    ...reasonAndTicketFields(locale, shell),
   ];
   const intro = directory.provider.verification ? 'handoffIntroProvider' : 'handoffIntro';
   const often = await isResetOften(services, target);

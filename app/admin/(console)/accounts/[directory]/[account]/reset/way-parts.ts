@@ -1,12 +1,11 @@
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
-import type { FieldSpec } from '@/components/admin/field-spec';
+import { reasonAndTicketFields } from '@/components/admin/reason-and-ticket-fields';
 import type { WayPage } from '@/lib/admin/reset/open-way-page';
 import { createToken } from '@/lib/crypto/token';
 import { accountPath } from '@/lib/forms/account-target';
 import { resetFormPhrases, resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
-import { withRemark } from '@/lib/i18n/punctuation';
 import { isSteppedUp } from '@/lib/operators/authorise';
 
 /** What the pages of the three ways share: the text around the form, and the form without its action and button. */
@@ -17,10 +16,6 @@ export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPag
   const { phrases, t } = resetPhrases(locale);
   const { revealIntro, revealShow, revealLeft, revealGone, revealAgain, copy, copied } = phrases;
   const names = { directory: inLanguage(directory.name, locale), account: account.displayName ?? account.username };
-  const fields: FieldSpec[] = [
-    { kind: 'text', name: 'reason', label: shell.reason, hint: shell.reasonHint, required: true, maxLength: 300 },
-    { kind: 'text', name: 'ticket', label: withRemark(locale, shell.ticket, shell.optional), maxLength: 60 },
-  ];
   return {
     names,
     frame: {
@@ -30,7 +25,7 @@ export function wayParts(way: 'chosen' | 'delivered' | 'temporary', page: WayPag
       back: { path: accountPath(target), label: phrases.back },
     },
     form: {
-      fields,
+      fields: reasonAndTicketFields(locale, shell),
       hidden: { directory: directory.id, account: account.id, nonce: createToken() },
       stepUp: !isSteppedUp(actor.session, services.clock(), `account:${directory.id}/${account.id}`),
       phrases: resetFormPhrases(locale),

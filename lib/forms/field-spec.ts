@@ -1,4 +1,4 @@
-/** One field of a console form as plain data, so that a page can hand it to the form in the browser. */
+/** One field of a console form as plain data: use-cases and pages make it, and the form in the browser shows it. */
 export type FieldSpec = {
   name: string;
   label: string;
@@ -21,3 +21,6 @@ export type FieldSpec = {
 );
 
 export type Choice = { value: string; label: string; hint?: string | undefined };
+
+/** Fields that belong together, under a heading. */
+export type FieldGroup = { title?: string; fields: readonly FieldSpec[] };
