@@ -139,7 +139,7 @@ test('the account leads back to a link that is open, and can take it back (C15)'
   await makeLink(page, 'Called, then hung up');
   const live = page.url();
   await page.getByRole('link', { name: 'Back to the account' }).click();
-  const open = page.getByRole('region', { name: 'A reset link is open' });
+  const open = page.getByRole('region', { name: 'A reset link is active' });
   await expect(open.getByText('Waiting for the person.')).toBeVisible();
   await expect(open.getByText(/^Expires in 1[45]:\d\d$/)).toBeVisible();
   await page.getByRole('link', { name: 'Reset link created' }).click();

@@ -52,7 +52,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
   await page.waitForURL('**/reset/handoff/*');
   await inspect('a hand-off');
   await page.goto(address);
-  await page.getByRole('region', { name: 'A reset link is open' }).waitFor();
+  await page.getByRole('region', { name: 'A reset link is active' }).waitFor();
   await inspect('an account with an open link');
   expect(found).toEqual([]);
 });

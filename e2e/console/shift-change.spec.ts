@@ -19,7 +19,7 @@ test('a form that one operator left open does nothing in the name of the next (C
   await expect(page.getByLabel('Reason').first()).toHaveValue('She called from her desk');
   await page.reload();
   await expect(page.getByRole('link', { name: next.name })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'A reset link is open' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'A reset link is active' })).toHaveCount(0);
 });
 
 test('signing out on a page of somebody else leaves the present operator signed in (C2)', async ({

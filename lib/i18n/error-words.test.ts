@@ -6,13 +6,13 @@ import { messagesFor } from './messages-for';
 
 describe('errorWords', () => {
   it.each([
-    [undefined, 'There were too many tries. You can try again later.'],
-    [1, 'There were too many tries. You can try again in 2 seconds.'],
-    [59, 'There were too many tries. You can try again in 59 seconds.'],
-    [60, 'There were too many tries. You can try again in 1 minute.'],
-    [61, 'There were too many tries. You can try again in 2 minutes.'],
-    [3541, 'There were too many tries. You can try again in 1 hour.'],
-    [7201, 'There were too many tries. You can try again in 3 hours.'],
+    [undefined, 'Too many tries. You can try again later.'],
+    [1, 'Too many tries. You can try again in 2 seconds.'],
+    [59, 'Too many tries. You can try again in 59 seconds.'],
+    [60, 'Too many tries. You can try again in 1 minute.'],
+    [61, 'Too many tries. You can try again in 2 minutes.'],
+    [3541, 'Too many tries. You can try again in 1 hour.'],
+    [7201, 'Too many tries. You can try again in 3 hours.'],
   ])('says a wait of %s seconds', (seconds, words) => {
     expect(errorWords('too_many_tries', messagesFor('en'), seconds)).toBe(words);
   });

@@ -4,20 +4,19 @@ import type { RuleCode } from '@/lib/password-policy/policy';
 const errors: Record<PortalErrorCode, string> = {
   identifier_required: 'Type your email, phone or username.',
   identifier_too_long: 'That is longer than any email, phone or username. Check what you typed.',
-  identifier_invalid:
-    "That isn't an email, phone or username. Look for a typing mistake, or delete it and type it again.",
+  identifier_invalid: "That isn't an email, phone or username. Check it for mistakes, or delete it and type it again.",
   directory_required: 'Choose which password you forgot.',
   code_required: 'Type the code from the message.',
   code_format: 'The code is digits only. Check the message and type it again.',
   password_required: 'Type the new password.',
-  password_too_long: 'That is longer than any password can be. Choose a shorter one.',
+  password_too_long: 'That password is too long. Choose a shorter one.',
   passwords_differ: "The two passwords aren't the same. Type both again.",
   code_mismatch: "That code didn't match. Check the newest message and try again.",
   code_expired: 'That code has expired. Get a new one.',
   code_spent: 'Too many wrong tries, so this code no longer works. Get a new one.',
-  too_many_tries: 'There were too many tries. You can try again {wait}.',
+  too_many_tries: 'Too many tries. You can try again {wait}.',
   work_required:
-    'Many wrong codes are being typed on this site, so we slow down after the first try. Wait, then type the code again {wait}.',
+    'Many wrong codes are being entered on this site, so tries are slowed down. Type the code again {wait}.',
   send_too_soon: 'A code is already on its way. You can send a new one {wait}.',
   send_limit: "We can't send more codes right now. Try another way, or come back {wait}.",
   puzzle_required: 'Move the piece into the gap first.',
@@ -29,19 +28,19 @@ const errors: Record<PortalErrorCode, string> = {
   directory_refused:
     "The account system didn't allow the change, so your password is unchanged. Trying again won't help.",
   single_sign_on:
-    "This account doesn't sign in with a password, so there is none to change here. Sign in the way you usually do.",
-  account_off: 'This account is switched off, and your password is unchanged. Ask the help desk to switch it on.',
-  account_elsewhere: 'The password of this account belongs to another system. Change it there.',
+    "This account doesn't sign in with a password, so there's nothing to change here. Sign in the way you usually do.",
+  account_off: 'This account is disabled, and your password is unchanged. Ask the help desk to enable it.',
+  account_elsewhere: 'The password for this account is managed in another system. Change it there.',
   contact_changed:
-    'The email or phone that got the code no longer belongs to this account. Your password is unchanged; start again to get a new code.',
+    'The email or phone that received the code no longer belongs to this account. Your password is unchanged; start again to get a new code.',
   handoff_over:
-    "This link or code doesn't work. It may have been used, have expired or be mistyped. Check it, or ask the help desk for a new one.",
-  short_code_format: 'The code has eight letters and digits, such as ABCD-EFGH. Check it and type it again.',
+    "This link or code doesn't work. It may be mistyped, expired or already used. Check it, or ask the help desk for a new one.",
+  short_code_format: 'The code has 8 letters and digits, such as ABCD-EFGH. Check it and type it again.',
   reset_unavailable: "Password reset isn't available right now. Try again later.",
   attempt_expired: 'Time ran out, so we stopped to keep your account safe. Start again; it takes about a minute.',
   cookies_off: 'This page needs cookies, and your browser blocks them. Allow cookies for this site, then try again.',
-  too_many_attempts: 'There were too many attempts. You can start again {wait}.',
-  page_out_of_date: 'This page is out of date. Reload it to go on.',
+  too_many_attempts: 'Too many attempts. You can start again {wait}.',
+  page_out_of_date: 'This page is out of date. Reload it to continue.',
   form_invalid: "The form didn't arrive as expected. Reload the page and try again.",
   unavailable: 'Not available right now. Please try again in a minute.',
   unexpected: 'Something went wrong on our side. Try again in a moment.',
@@ -50,7 +49,7 @@ const errors: Record<PortalErrorCode, string> = {
 const rules: Record<RuleCode, string> = {
   min_length: 'At least {limit} characters',
   max_length: 'At most {limit} characters',
-  max_bytes: 'Shorter: accents, Chinese characters and emoji count for more than one',
+  max_bytes: 'Shorter: accented letters, Chinese characters and emoji count as more than one character',
   class_lower: 'A lower-case letter (a–z)',
   class_upper: 'A capital letter (A–Z)',
   class_digit: 'A digit (0–9)',
@@ -86,8 +85,8 @@ export const en = {
   form: {
     continue: 'Continue',
     checking: 'Checking…',
-    connectionLost: 'The connection was cut. Check your network, then press the button again.',
-    requestId: 'Number for support: {requestId}',
+    connectionLost: 'The connection was lost. Check your network, then press the button again.',
+    requestId: 'Reference for support: {requestId}',
   },
   shell: {
     skip: 'Skip to content',
@@ -100,7 +99,7 @@ export const en = {
     language: 'Language',
     help: 'Help',
     getHelp: 'Get help',
-    privacy: 'This page uses cookies only to make it work. No tracking.',
+    privacy: 'This page uses only the cookies it needs to work. No tracking.',
     privacyLink: 'Privacy',
     cookiesOff:
       'This page needs cookies, and your browser blocks them. Allow cookies for this site, then reload the page.',
@@ -110,7 +109,7 @@ export const en = {
     intro: "We'll check that it's you, then you choose a new one. It takes about a minute.",
     identifier: 'Email, phone or username',
     directory: 'Which password did you forget?',
-    promise: 'Nobody sees your password, and we keep no copy of it.',
+    promise: "Nobody sees your password, and we don't keep a copy of it.",
   },
   closed: {
     title: "Password reset isn't available right now",
@@ -144,7 +143,7 @@ export const en = {
     sendBySms: 'Send a code by SMS',
   },
   codeState: {
-    elsewhere: 'If {identifier} has an account, a code has already gone out, on another page.',
+    elsewhere: 'If {identifier} has an account, a code was already sent from another page.',
     used_up: "We can't send any more codes for {identifier} right now.",
     spent: 'Too many wrong tries, so this code no longer works.',
     expired: 'That code has expired.',
@@ -174,7 +173,7 @@ export const en = {
   password: {
     title: 'Choose a new password',
     intro: 'For {account} at {directory}',
-    rulesOfPortal: 'For your safety:',
+    rulesOfPortal: 'Security rules:',
     rulesOfDirectory: 'Rules of {directory}:',
     rulesOfOrganisation: "Your organisation's rules:",
     ruleMet: 'met',
@@ -190,7 +189,7 @@ export const en = {
     lengthBetween: '{min}–{max} characters',
     kindsAll: 'with {kinds}',
     kindsSome: '{limit} of: {kinds}',
-    commonLater: 'Common and leaked passwords are checked for when you set it.',
+    commonLater: 'We check for common and leaked passwords when you set it.',
     historyLater: "{directory} doesn't accept your last {limit} passwords.",
     newPassword: 'New password',
     newPasswordConfirm: 'New password again',
@@ -199,7 +198,7 @@ export const en = {
     showPassword: 'Show password',
     hidePassword: 'Hide password',
     suggest: 'Suggest a password',
-    suggested: 'We filled in a strong password. Save it before you go on.',
+    suggested: 'We filled in a strong password. Save it before you continue.',
     copy: 'Copy',
     copied: 'Copied',
     notAllowed: "These characters can't be used: {characters}",
@@ -207,7 +206,7 @@ export const en = {
     setting: 'Setting…',
     timeLeft: 'Time left to set it: {time}',
     deadline: 'You have {minutes, plural, one {# minute} other {# minutes}} to set it, until {time} UTC.',
-    lastMinutes: 'Less than two minutes left to set the password.',
+    lastMinutes: 'Less than 2 minutes left to set the password.',
     timeUp: 'Time is up. Start again to get a new code.',
   },
   handoff: {
@@ -215,9 +214,9 @@ export const en = {
     intro: 'The help desk sent you here to choose a new password yourself. Nobody there sees it.',
     introCode: 'Type the code from the help desk. Then you choose a new password yourself; nobody there sees it.',
     code: 'Code from the help desk',
-    codeHint: 'Eight letters and digits, such as ABCD-EFGH.',
+    codeHint: '8 letters and digits, such as ABCD-EFGH.',
     warning:
-      'Did someone call you out of the blue and ask you to do this? Stop, and call the help desk on a number you know.',
+      'Did someone call you unexpectedly and ask you to do this? Stop, and call the help desk on a number you know.',
   },
   strength: {
     weak: 'Easy to guess',
@@ -241,7 +240,7 @@ export const en = {
     signIn: 'Go to sign-in',
     unknownTitle: "We couldn't confirm the change",
     unknownHelp:
-      "{directory} didn't answer in time, so the new password may or may not work. Try signing in with the new password first. If it doesn't work, start again.",
+      "{directory} didn't respond in time, so the new password may or may not work. Try signing in with the new password first. If it doesn't work, start again.",
     refusedTitle: "Your password wasn't changed",
     refusedHelp: "{directory} didn't allow the change, and trying again won't help.",
     refusedSignIn:

@@ -10,14 +10,14 @@ export const es: Messages = {
     code_required: 'Escriba el código del mensaje.',
     code_format: 'El código solo tiene dígitos. Mire el mensaje y escríbalo de nuevo.',
     password_required: 'Escriba la contraseña nueva.',
-    password_too_long: 'Es demasiado larga para ser una contraseña. Elija una más corta.',
+    password_too_long: 'Esa contraseña es demasiado larga. Elija una más corta.',
     passwords_differ: 'Las dos contraseñas no son iguales. Escriba de nuevo las dos.',
     code_mismatch: 'Ese código no coincide. Mire el mensaje más reciente e inténtelo de nuevo.',
     code_expired: 'Ese código ha caducado. Pida uno nuevo.',
     code_spent: 'Demasiados intentos fallidos: este código ya no sirve. Pida uno nuevo.',
-    too_many_tries: 'Hubo demasiados intentos. Puede intentarlo de nuevo {wait}.',
+    too_many_tries: 'Demasiados intentos. Puede intentarlo de nuevo {wait}.',
     work_required:
-      'Se están escribiendo muchos códigos erróneos en este sitio, así que después del primer intento vamos más despacio. Espere y escriba el código de nuevo {wait}.',
+      'Se están escribiendo muchos códigos erróneos en este sitio, así que hay que esperar entre un intento y otro. Escriba el código de nuevo {wait}.',
     send_too_soon: 'Ya hay un código en camino. Puede pedir uno nuevo {wait}.',
     send_limit: 'Ahora no podemos enviar más códigos. Pruebe otro medio o vuelva {wait}.',
     puzzle_required: 'Primero lleve la pieza al hueco.',
@@ -30,22 +30,22 @@ export const es: Messages = {
     directory_refused:
       'El sistema de cuentas no permitió el cambio y su contraseña sigue igual. Volver a intentarlo no servirá.',
     single_sign_on:
-      'Esta cuenta no entra con contraseña, así que aquí no hay ninguna que cambiar. Entre como de costumbre.',
+      'En esta cuenta no se entra con contraseña, así que aquí no hay nada que cambiar. Entre como de costumbre.',
     account_off:
       'Esta cuenta está desactivada y su contraseña no ha cambiado. Pida al servicio de ayuda que la active.',
-    account_elsewhere: 'La contraseña de esta cuenta pertenece a otro sistema. Cámbiela allí.',
+    account_elsewhere: 'La contraseña de esta cuenta se gestiona en otro sistema. Cámbiela allí.',
     contact_changed:
       'El correo o teléfono que recibió el código ya no es de esta cuenta. Su contraseña no ha cambiado; empiece de nuevo para recibir otro código.',
     handoff_over:
-      'Este enlace o código no sirve. Puede que ya se haya usado, que haya caducado o que esté mal escrito. Revíselo o pida uno nuevo al servicio de ayuda.',
-    short_code_format: 'El código tiene ocho letras y dígitos, como ABCD-EFGH. Revíselo y escríbalo de nuevo.',
+      'Este enlace o código no sirve. Puede que esté mal escrito, que haya caducado o que ya se haya usado. Revíselo o pida uno nuevo al servicio de ayuda.',
+    short_code_format: 'El código tiene 8 letras y dígitos, como ABCD-EFGH. Revíselo y escríbalo de nuevo.',
     reset_unavailable: 'Ahora no es posible restablecer contraseñas. Inténtelo más tarde.',
     attempt_expired:
-      'Se agotó el tiempo y paramos por la seguridad de su cuenta. Empiece de nuevo; lleva un minuto más o menos.',
+      'Se agotó el tiempo y, por la seguridad de su cuenta, nos detuvimos. Empiece de nuevo; lleva un minuto más o menos.',
     cookies_off:
       'Esta página necesita cookies y su navegador las bloquea. Permítalas para este sitio y vuelva a intentarlo.',
-    too_many_attempts: 'Hubo demasiados intentos. Puede empezar de nuevo {wait}.',
-    page_out_of_date: 'Esta página ya no está al día. Vuelva a cargarla para continuar.',
+    too_many_attempts: 'Demasiados intentos. Puede empezar de nuevo {wait}.',
+    page_out_of_date: 'Esta página está desactualizada. Vuelva a cargarla para continuar.',
     form_invalid: 'El formulario no llegó completo. Vuelva a cargar la página e inténtelo de nuevo.',
     unavailable: 'No disponible en este momento. Inténtelo de nuevo en un minuto.',
     unexpected: 'Algo falló por nuestra parte. Inténtelo de nuevo en un momento.',
@@ -59,7 +59,7 @@ export const es: Messages = {
   rules: {
     min_length: 'Al menos {limit} caracteres',
     max_length: 'Como máximo {limit} caracteres',
-    max_bytes: 'Más corta: los acentos, los caracteres chinos y los emojis cuentan por más de uno',
+    max_bytes: 'Más corta: las letras con acento, los caracteres chinos y los emojis cuentan como más de un carácter',
     class_lower: 'Una letra minúscula (a–z)',
     class_upper: 'Una letra mayúscula (A–Z)',
     class_digit: 'Un dígito (0–9)',
@@ -87,7 +87,7 @@ export const es: Messages = {
     continue: 'Continuar',
     checking: 'Comprobando…',
     connectionLost: 'Se cortó la conexión. Revise su red y pulse el botón de nuevo.',
-    requestId: 'Número para soporte: {requestId}',
+    requestId: 'Referencia para soporte: {requestId}',
   },
   shell: {
     skip: 'Ir al contenido',
@@ -100,7 +100,7 @@ export const es: Messages = {
     language: 'Idioma',
     help: 'Ayuda',
     getHelp: 'Pedir ayuda',
-    privacy: 'Solo cookies necesarias para el funcionamiento. Sin seguimiento.',
+    privacy: 'Esta página solo utiliza las cookies necesarias para funcionar. Sin seguimiento.',
     privacyLink: 'Privacidad',
     cookiesOff:
       'Esta página necesita cookies y su navegador las bloquea. Permítalas para este sitio y vuelva a cargar la página.',
@@ -174,7 +174,7 @@ export const es: Messages = {
   password: {
     title: 'Elija una contraseña nueva',
     intro: 'Para {account} en {directory}',
-    rulesOfPortal: 'Por su seguridad:',
+    rulesOfPortal: 'Reglas de seguridad:',
     rulesOfDirectory: 'Reglas de {directory}:',
     rulesOfOrganisation: 'Reglas de su organización:',
     ruleMet: 'cumplida',
@@ -190,7 +190,7 @@ export const es: Messages = {
     lengthBetween: '{min}–{max} caracteres',
     kindsAll: 'con {kinds}',
     kindsSome: '{limit} de: {kinds}',
-    commonLater: 'Al cambiarla se comprueba que no sea común ni se haya filtrado.',
+    commonLater: 'Al cambiarla comprobamos que no sea común ni se haya filtrado.',
     historyLater: '{directory} no acepta sus últimas {limit} contraseñas.',
     newPassword: 'Contraseña nueva',
     newPasswordConfirm: 'Repita la contraseña nueva',
@@ -207,7 +207,7 @@ export const es: Messages = {
     setting: 'Cambiando…',
     timeLeft: 'Tiempo que queda: {time}',
     deadline: 'Tiene {minutes, plural, one {# minuto} other {# minutos}} para cambiarla, hasta las {time} UTC.',
-    lastMinutes: 'Quedan menos de dos minutos para cambiar la contraseña.',
+    lastMinutes: 'Quedan menos de 2 minutos para cambiar la contraseña.',
     timeUp: 'Se agotó el tiempo. Empiece de nuevo para recibir otro código.',
   },
   handoff: {
@@ -215,7 +215,7 @@ export const es: Messages = {
     intro: 'El servicio de ayuda le ha enviado aquí para que usted elija una contraseña nueva. Allí nadie puede verla.',
     introCode: 'Escriba el código del servicio de ayuda. Después elige usted una contraseña nueva; allí nadie la ve.',
     code: 'Código del servicio de ayuda',
-    codeHint: 'Ocho letras y dígitos, como ABCD-EFGH.',
+    codeHint: '8 letras y dígitos, como ABCD-EFGH.',
     warning:
       '¿Le ha llamado alguien de improviso y le ha pedido esto? Deténgase y llame al servicio de ayuda a un número que ya conozca.',
   },

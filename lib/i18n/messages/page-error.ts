@@ -16,8 +16,8 @@ const words: Record<Locale, PageErrorWords> = {
     retry: 'Try again',
   },
   'zh-CN': {
-    title: '我们这边出了点问题',
-    help: '请稍后重试，或从首页重新开始。',
+    title: '系统出了点问题',
+    help: '请稍后重试，或返回首页。',
     start: '返回首页',
     retry: '重试',
   },

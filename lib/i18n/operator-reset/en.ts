@@ -6,7 +6,7 @@ export const en = {
   proofTitle: 'Now your second factor',
   proofIntro: 'The code from the email is right. Now enter one from your authenticator app, or a recovery code.',
   code: 'Authenticator code or recovery code',
-  hint: '6 digits from the app, or one of the ten codes you saved. Each works once.',
+  hint: '6 digits from the app, or one of the 10 recovery codes you saved. Each works once.',
   codeRefused: "That code isn't right. Wait for a new one in your app, or use a recovery code.",
   codeOver: 'That took too long. Start again with your email.',
   codeSpent: 'Too many wrong codes. Start again with your email.',

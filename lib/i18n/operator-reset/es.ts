@@ -9,7 +9,7 @@ export const es: OperatorResetMessages = {
   proofIntro:
     'El código del correo es correcto. Escriba ahora uno de su aplicación de autenticación o un código de recuperación.',
   code: 'Código de la aplicación o de recuperación',
-  hint: '6 cifras de la aplicación o uno de los diez códigos que guardó. Cada uno sirve una vez.',
+  hint: '6 dígitos de la aplicación o uno de los 10 códigos de recuperación que guardó. Cada uno sirve una vez.',
   codeRefused: 'El código no coincide. Espere al siguiente de su aplicación o use un código de recuperación.',
   codeOver: 'Ha tardado demasiado. Empiece de nuevo con su correo.',
   codeSpent: 'Demasiados códigos incorrectos. Empiece de nuevo con su correo.',

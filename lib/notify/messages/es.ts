@@ -26,10 +26,10 @@ export const es: Phrases = {
     thenSupport: 'Después avise a soporte:',
     thenSomebodyYouKnow: 'Después avise a quienes administran su cuenta, por una vía que ya conozca.',
     sms: ({ directoryName, when, host }) =>
-      `La contraseña de ${directoryName} se cambió el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
-    smsShort: ({ when, host }) => `Su contraseña se cambió el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
+      `La contraseña de ${directoryName} se cambió el ${when}. ¿No fue usted? Restablézcala ya en ${host}`,
+    smsShort: ({ when, host }) => `Su contraseña se cambió el ${when}. ¿No fue usted? Restablézcala ya en ${host}`,
     smsUnconfirmed: ({ when, host }) =>
-      `Es posible que su contraseña cambiara el ${when}. ¿No fue usted? Cámbiela ya en ${host}`,
+      `Es posible que su contraseña cambiara el ${when}. ¿No fue usted? Restablézcala ya en ${host}`,
   },
   handoff: {
     subject: ({ brandName }) => `${brandName}: elija su contraseña nueva`,
@@ -40,11 +40,12 @@ export const es: Phrases = {
     orCode: ({ address }) => `Si no se abre, vaya a ${address} y escriba este código:`,
     until: ({ minutes }) => `Sirve una sola vez y caduca en ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
     nobodyAsks: 'Nadie le pedirá este código ni su contraseña. No los comparta.',
-    notYou: '¿No ha contactado con el servicio de ayuda? No abra el enlace y llame a un número que ya conozca.',
+    notYou:
+      '¿No ha contactado con el servicio de ayuda? No abra el enlace. Llame al servicio a un número que ya conozca.',
     sms: ({ brandName, link, code, address, minutes }) =>
-      `Ayuda de ${brandName}: elija su nueva clave en ${link} (o escriba ${code} en ${address}). Sirve una vez, ${minutes} min. Nadie se lo pide.`,
+      `Ayuda de ${brandName}: elija su contraseña en ${link} (o escriba ${code} en ${address}). Sirve una vez, ${minutes} min. Nadie se lo pide.`,
     smsShort: ({ link, code, minutes }) =>
-      `Elija su nueva clave en ${link} (código ${code}). Sirve una vez, ${minutes} min. Nadie se lo pide.`,
+      `Elija su contraseña en ${link} (o escriba ${code}). Sirve una vez, ${minutes} min. Nadie se lo pide.`,
   },
   help: 'Ayuda:',
   sentBy: ({ brandName, host }) => `Enviado por ${brandName}, ${host}`,

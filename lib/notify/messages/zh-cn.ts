@@ -18,7 +18,7 @@ export const zhCn: Phrases = {
     whatUnconfirmed: ({ directoryName, when }) =>
       `有人于 ${when}为您的“${directoryName}”账号设置了新密码，但系统未确认是否生效。`,
     wasYou: '如果是您本人操作，则无需处理。',
-    wasYouUnconfirmed: '如果是您本人操作，请先尝试用新密码登录；如果不行，请重新开始。',
+    wasYouUnconfirmed: '如果是您本人操作，请先尝试用新密码登录；如果无法登录，请重新开始。',
     wasNotYou: '如果不是您本人操作，可能有人正在使用您的账号。',
     resetAgain: '请立即重新设置密码：',
     thenSupport: '然后联系支持人员：',
@@ -37,7 +37,7 @@ export const zhCn: Phrases = {
     orCode: ({ address }) => `如果无法打开，请访问 ${address} 并输入此代码：`,
     until: ({ minutes }) => `${minutes} 分钟内有效，只能使用一次。`,
     nobodyAsks: '任何人都不会向您索要此代码或您的密码。请勿告诉他人。',
-    notYou: '没有联系过服务台？请不要打开链接，并拨打您已知的号码告知他们。',
+    notYou: '没有联系过服务台？请不要打开链接，并拨打您已知的服务台号码核实。',
     sms: ({ brandName, link, code, address, minutes }) =>
       `${brandName} 服务台：请在 ${link} 设置新密码（或在 ${address} 输入 ${code}）。${minutes} 分钟内有效，仅限一次，任何人都不会向您索要。`,
     smsShort: ({ link, code, minutes }) =>

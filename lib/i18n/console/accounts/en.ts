@@ -54,7 +54,7 @@ export const en = {
   show: 'Show',
   showEmail: 'Show the email {masked}',
   showSms: 'Show the phone number {masked}',
-  showing: 'Reading it…',
+  showing: 'Reading…',
   showHint: 'Revealing a contact is recorded in the audit.',
   blockedTitle: "You can't act on this account",
   // What can be done besides the password
@@ -105,8 +105,8 @@ export const en = {
   // Failures of the forms
   formBusy: 'The directory is busy. Nothing was done. Try again {wait}.',
   formDown: "The directory isn't responding. Nothing was done. Try again {wait}.",
-  formRefused: 'The directory refused. Nothing was done. If it happens again, tell an administrator.',
-  formUnknown: "The directory didn't say whether it worked. Reload the page and check before you try again.",
+  formRefused: 'The directory refused the request. Nothing was done. If it happens again, tell an administrator.',
+  formUnknown: "The directory didn't confirm whether it worked. Reload the page and check before you try again.",
 };
 
 export type AccountsMessages = typeof en;

@@ -84,7 +84,7 @@ export const zhCn: AccountsMessages = {
   cannotUnlock: '不支持解锁。账号被该目录锁定后会到期自动解锁，或须在该目录的控制台中解锁。',
   canEndSessions: '可以让账号在所有设备上退出登录。',
   cannotEndSessions: '不能结束已有的登录。已登录的设备在再次要求输入密码之前会保持登录。',
-  verifiedByPortal: '身份由本系统核实：向已登记的联系方式发送验证码。',
+  verifiedByPortal: '身份由 Rekey 核实：向已登记的联系方式发送验证码。',
   verifiedByProvider: '身份由该目录核实，使用其验证码。',
   canReportRefusal: '拒绝密码时会说明原因。',
   cannotReportRefusal: '拒绝密码时不说明原因。',
@@ -102,5 +102,5 @@ export const zhCn: AccountsMessages = {
   formBusy: '目录正忙，没有执行任何操作。请{wait}重试。',
   formDown: '目录没有响应，没有执行任何操作。请{wait}重试。',
   formRefused: '目录拒绝了请求，没有执行任何操作。如再次出现，请告知管理员。',
-  formUnknown: '目录没有说明操作是否成功。请先刷新页面查看，再决定是否重试。',
+  formUnknown: '目录没有确认操作是否成功。请先刷新页面查看，再决定是否重试。',
 };

@@ -2,7 +2,7 @@ import type { AuditMessages } from './en';
 
 export const zhCn: AuditMessages = {
   title: '审计',
-  intro: '发生过的所有事件，最新的在前。事件无法更改或删除。',
+  intro: '发生过的所有事件，最新的在前。事件在此无法更改或删除。',
   filter: '筛选',
   from: '开始时间',
   to: '结束时间',
@@ -102,5 +102,5 @@ export const zhCn: AuditMessages = {
   download: '下载',
   continue: '继续',
   continuePending: '正在验证…',
-  exportRefused: '无法按此筛选条件导出。请返回检查。',
+  exportRefused: '部分筛选条件无法识别，因此无法导出。请返回更正。',
 };

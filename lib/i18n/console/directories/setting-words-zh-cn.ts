@@ -1,7 +1,7 @@
 import type { SettingWords } from './setting-words-en';
 
 export const settingWordsZhCn: Record<string, SettingWords> = {
-  'local.minLength': { label: '密码最短长度', help: '8 到 64 个字符。' },
+  'local.minLength': { label: '最短密码长度', help: '8 到 64 个字符。' },
   'local.history': {
     label: '密码历史',
     help: '不得重复使用的历史密码个数（包括当前密码），0 到 24。',

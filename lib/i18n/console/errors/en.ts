@@ -25,7 +25,7 @@ export const en: Record<ConsoleErrorCode, string> = {
   external_failed: "Signing in didn't work or took too long. Try again.",
   external_no_role:
     'You signed in, but none of your groups has access to this console. Ask an administrator to add you to one.',
-  external_no_email: "Your sign-in provider didn't tell us your email, and the console needs it. Ask an administrator.",
+  external_no_email: "Your sign-in provider didn't send your email, which the console needs. Ask an administrator.",
   external_email_taken:
     'An operator with your email already signs in another way. Use that way, or ask an administrator to remove it.',
   external_disabled: 'Your access to the console is disabled. Ask an administrator.',
@@ -50,7 +50,7 @@ export const en: Record<ConsoleErrorCode, string> = {
   field_required: 'This field is required.',
   field_too_long: 'This is too long. Shorten it.',
   field_invalid: "This doesn't match the expected format. Check it and try again.",
-  email_taken: 'An operator with this email already exists.',
+  email_taken: 'An operator with this email already exists. Use another one.',
   reason_required: 'Enter a reason. It is recorded in the audit.',
   number_invalid: 'Enter a number within the range shown beside the field.',
   time_invalid: "This isn't a valid date and time.",
@@ -65,12 +65,13 @@ export const en: Record<ConsoleErrorCode, string> = {
   no_contact: 'No email or phone is stored for this account. Choose another way.',
   not_supported: "This directory doesn't support that.",
   outcome_unknown:
-    "The directory didn't say whether it worked. Ask the person to try the new password before you try again.",
+    "The directory didn't confirm whether it worked. Ask the person to try the new password before you try again.",
   done_already: 'This was already done, by another click or in another window. Reload the page before you try again.',
   changed_meanwhile: 'Someone else changed this in the meantime. Reload the page and make your change again.',
   read_only_settings: 'This is defined in the configuration file. Change it there and restart.',
-  message_not_sent: "The message couldn't be sent. Check the mail and SMS settings.",
-  directory_in_use: 'People are resetting their passwords here right now. Disable it first and remove it later.',
+  message_not_sent: "The message couldn't be sent. Check the email and SMS settings.",
+  directory_in_use:
+    'People are resetting their passwords here right now. Disable the directory first and remove it later.',
   placeholder_unknown:
     'This text has an unknown placeholder in braces. Use only those listed beside the field, and no other braces.',
   placeholder_missing: 'A required placeholder is missing. Add the one marked as required beside the field.',
@@ -79,10 +80,10 @@ export const en: Record<ConsoleErrorCode, string> = {
   characters_refused: 'This has invisible characters, or a line break where none is allowed. Type it again.',
   contrast_too_low: 'White text on this colour is hard to read. Choose a darker one.',
   logo_missing:
-    'There is no picture at this path in the folder “public”. Check the spelling. If you added it just now, restart Rekey.',
+    'There is no picture at this path in the folder “public”. Check the spelling. If you just added it, restart Rekey.',
   policy_impossible:
     "With this, one of your directories wouldn't accept any password: its maximum length is shorter. Choose a smaller number.",
   country_code_needed:
-    'The SMS gateway gets numbers without their country code, so set the country code under Passwords and codes, or choose another number format.',
+    'The SMS gateway receives numbers without their country code, so set the country code under Passwords and codes, or choose another number format.',
   longer_than_attempt: "A code can't outlast the reset session it belongs to. Shorten this, or lengthen the session.",
 };

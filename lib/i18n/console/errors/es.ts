@@ -2,11 +2,11 @@ import type { ConsoleErrorCode } from '@/lib/base/errors';
 
 export const es: Record<ConsoleErrorCode, string> = {
   sign_in_refused: 'El correo y la contraseña no coinciden. Compruebe ambos e inténtelo de nuevo.',
-  app_code_format: 'El código tiene 6 cifras. Escríbalas todas.',
+  app_code_format: 'El código tiene 6 dígitos. Escríbalos todos.',
   factor_refused:
     'Ese código no es correcto. Espere al siguiente e inténtelo de nuevo. Si vuelve a pasar, ponga la hora del teléfono en automático.',
   recovery_code_format:
-    'Un código de recuperación tiene 16 letras y cifras en cuatro grupos. Compruebe que están todas.',
+    'Un código de recuperación tiene 16 letras y dígitos en cuatro grupos. Compruebe que están todos.',
   recovery_code_refused: 'Ese código de recuperación no es correcto o ya se usó. Pruebe con otro de su lista.',
   factor_required: 'Escriba el código de su aplicación de autenticación o use su llave de acceso.',
   step_up_required: 'Confirme que es usted: escriba el código de su aplicación de autenticación.',
@@ -53,12 +53,12 @@ export const es: Record<ConsoleErrorCode, string> = {
   field_required: 'Este campo es obligatorio.',
   field_too_long: 'Es demasiado largo. Acórtelo.',
   field_invalid: 'No tiene el formato esperado. Compruébelo e inténtelo de nuevo.',
-  email_taken: 'Ya existe un operador con este correo.',
+  email_taken: 'Ya existe un operador con este correo. Use otro.',
   reason_required: 'Escriba un motivo. Queda registrado en la auditoría.',
   number_invalid: 'Escriba un número dentro del intervalo indicado junto al campo.',
   time_invalid: 'No es una fecha y hora válida.',
   times_swapped: '«Hasta» es anterior a «Desde».',
-  secret_required: 'Escriba de nuevo la clave: se borró porque cambió la dirección.',
+  secret_required: 'Escriba de nuevo el secreto. Se borró porque cambió la dirección.',
   address_not_allowed: 'Esta dirección no se puede usar: no es pública o no es https.',
   id_taken: 'Este identificador ya está en uso. Elija otro.',
   account_gone: 'Esta cuenta ya no existe. Busque de nuevo.',
@@ -68,18 +68,18 @@ export const es: Record<ConsoleErrorCode, string> = {
   no_contact: 'Esta cuenta no tiene correo ni teléfono guardados. Elija otra vía.',
   not_supported: 'Este directorio no lo admite.',
   outcome_unknown:
-    'El directorio no dijo si funcionó. Pida a la persona que pruebe la contraseña nueva antes de repetirlo.',
+    'El directorio no confirmó si funcionó. Pida a la persona que pruebe la contraseña nueva antes de repetirlo.',
   done_already: 'Esto ya se hizo, con otro clic o en otra ventana. Recargue la página antes de repetirlo.',
   changed_meanwhile: 'Otra persona lo ha cambiado mientras tanto. Recargue la página y haga su cambio de nuevo.',
   read_only_settings: 'Esto se define en el archivo de configuración. Cámbielo allí y reinicie.',
   message_not_sent: 'No se pudo enviar el mensaje. Compruebe los ajustes de correo y SMS.',
   directory_in_use:
-    'Hay personas restableciendo su contraseña aquí ahora mismo. Desactívelo primero y elimínelo después.',
+    'Hay personas restableciendo su contraseña aquí ahora mismo. Desactive primero el directorio y quítelo después.',
   placeholder_unknown:
     'Este texto tiene entre llaves un marcador desconocido. Use solo los que figuran junto al campo, sin otras llaves.',
   placeholder_missing: 'Falta un marcador obligatorio. Añada el que figura como obligatorio junto al campo.',
   placeholder_repeated: 'El código aparece dos veces en este texto. Déjelo una sola vez.',
-  digits_like_code: 'Algo aquí parece un código (de 6 a 8 cifras, o @… #…). Escríbalo de otra forma, con espacios.',
+  digits_like_code: 'Algo aquí parece un código (de 6 a 8 dígitos, o @… #…). Escríbalo de otra forma, con espacios.',
   characters_refused: 'Hay caracteres invisibles o un salto de línea donde no puede haberlo. Escríbalo de nuevo.',
   contrast_too_low: 'El texto blanco sobre este color se lee mal. Elija uno más oscuro.',
   logo_missing:
@@ -87,7 +87,7 @@ export const es: Record<ConsoleErrorCode, string> = {
   policy_impossible:
     'Con esto, uno de sus directorios no aceptaría ninguna contraseña: su longitud máxima es menor. Elija un número más bajo.',
   country_code_needed:
-    'Los números van a la pasarela de SMS sin prefijo de país, así que Rekey tiene que saber cuál es: en «Contraseñas y códigos». O elija otro formato de número.',
+    'La pasarela de SMS recibe los números sin prefijo de país. Indique el prefijo en «Contraseñas y códigos» o elija otro formato de número.',
   longer_than_attempt:
     'Un código no puede durar más que la sesión de restablecimiento a la que pertenece. Acorte este valor o alargue la sesión.',
 };

@@ -41,7 +41,7 @@ export const en: Record<LimitPath, LimitWords> = {
   },
   accountStarts: {
     label: 'Resets started per account and hour',
-    help: 'Enough for a bad day, too few to flood a mailbox.',
+    help: 'Allows for mistakes without flooding a mailbox.',
     effect: 'Someone who is locked out can start {value} times an hour.',
   },
   addressStarts: {
@@ -56,7 +56,7 @@ export const en: Record<LimitPath, LimitWords> = {
   },
   'contactSends.perMinute': {
     label: 'Messages to one contact in 60 seconds',
-    help: 'Mail takes about that long, and people tend to press twice.',
+    help: 'Email takes about that long, and people tend to press twice.',
     effect: 'One contact gets at most {value} a minute.',
   },
   'contactSends.perQuarterHour': {
@@ -67,12 +67,12 @@ export const en: Record<LimitPath, LimitWords> = {
   'contactSends.perDay.sms': {
     label: 'SMS to one number in 24 hours',
     help: 'Each costs money and attracts fraud.',
-    effect: 'One number costs you at most {value} SMS a day.',
+    effect: 'You pay for at most {value} SMS per number and day.',
   },
   'contactSends.perDay.email': {
-    label: 'Mails to one address in 24 hours',
+    label: 'Emails to one address in 24 hours',
     help: 'Protects mailboxes from being flooded.',
-    effect: 'One mailbox gets at most {value} mails a day.',
+    effect: 'One mailbox gets at most {value} emails a day.',
   },
   attemptMinutes: {
     label: 'Reset session lifetime (minutes)',

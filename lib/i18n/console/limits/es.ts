@@ -4,7 +4,8 @@ export const es: Record<LimitPath, LimitWords> = {
   codeTries: {
     label: 'Intentos por código',
     help: 'Cuántas veces se puede fallar antes de que el código deje de servir. Después hay que pedir otro.',
-    effect: 'Con {digits} cifras y {value} intentos por código, quien adivina acierta 1 de cada {odds} códigos.',
+    effect:
+      'Con {digits} dígitos y {value} intentos por código, quien prueba al azar acierta 1 de cada {odds} códigos.',
   },
   accountTries: {
     label: 'Códigos erróneos por cuenta',
@@ -13,7 +14,7 @@ export const es: Record<LimitPath, LimitWords> = {
   },
   accountStarts: {
     label: 'Restablecimientos iniciados por cuenta y hora',
-    help: 'Bastan para un mal día y no llenan un buzón.',
+    help: 'Permite equivocarse sin llenar un buzón.',
     effect: 'Quien no puede entrar puede empezar {value} veces por hora.',
   },
   addressStarts: {
@@ -23,7 +24,7 @@ export const es: Record<LimitPath, LimitWords> = {
   },
   addressChecks: {
     label: 'Comprobaciones por dirección de red y hora',
-    help: 'Códigos y puzles comprobados: unos tres por restablecimiento.',
+    help: 'Códigos y rompecabezas comprobados: unos tres por restablecimiento.',
     effect: 'Desde una dirección se pueden probar {value} códigos por hora, entre todos los que la comparten.',
   },
   'contactSends.perMinute': {
@@ -39,7 +40,7 @@ export const es: Record<LimitPath, LimitWords> = {
   'contactSends.perDay.sms': {
     label: 'SMS a un número en 24 horas',
     help: 'Cada uno cuesta dinero y atrae el fraude.',
-    effect: 'Un número le cuesta como mucho {value} SMS al día.',
+    effect: 'Paga como mucho {value} SMS por número y día.',
   },
   'contactSends.perDay.email': {
     label: 'Correos a una dirección en 24 horas',
@@ -82,14 +83,14 @@ export const es: Record<LimitPath, LimitWords> = {
     effect: 'Quien pruebe con todas las cuentas tiene una probabilidad de {percent} al día de acertar una.',
   },
   addressSignIns: {
-    label: 'Inicios de sesión de operadores por dirección',
+    label: 'Inicios de sesión de operadores por dirección de red',
     help: 'Contraseñas, tokens de instalación e invitaciones en una hora. Una oficina suele compartir una dirección.',
     effect: 'Desde una dirección los operadores pueden iniciar sesión {value} veces por hora.',
   },
   operatorSignIns: {
     label: 'Contraseñas erróneas por operador',
     help: 'En una hora. Un inicio de sesión correcto no cuenta.',
-    effect: 'Quien adivine la contraseña de un operador tiene {value} intentos por hora.',
+    effect: 'Quien intente adivinar la contraseña de un operador tiene {value} intentos por hora.',
   },
   operatorTries: {
     label: 'Códigos erróneos de segundo factor por operador',

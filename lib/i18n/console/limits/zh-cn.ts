@@ -13,7 +13,7 @@ export const zhCn: Record<LimitPath, LimitWords> = {
   },
   accountStarts: {
     label: '每个账号每小时的发起次数',
-    help: '足够应付不顺的一天，又不至于塞满邮箱。',
+    help: '允许多试几次，又不会塞满邮箱。',
     effect: '无法登录的人每小时可以发起 {value} 次。',
   },
   addressStarts: {
@@ -68,7 +68,7 @@ export const zhCn: Record<LimitPath, LimitWords> = {
   },
   operatorResets: {
     label: '每位操作员每小时的重置次数',
-    help: '为他人进行的重置。超过此数通常意味着账号被盗用。',
+    help: '为他人进行的重置。超过此数通常意味着权限被滥用。',
     effect: '每位操作员每小时最多为 {value} 人重置。',
   },
   accountResets: {

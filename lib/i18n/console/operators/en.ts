@@ -10,7 +10,7 @@ export const en = {
   name: 'Name',
   nameHint: 'As colleagues know them. Shown in the audit and in messages to people.',
   email: 'Email',
-  emailHint: 'The invitation goes here, and they sign in with it.',
+  emailHint: 'The invitation is sent here, and they sign in with it.',
   role: 'Role',
   helpdeskHint: 'Finds people and helps them get a new password.',
   auditorHint: 'Reads and exports the audit, and changes nothing.',
@@ -34,7 +34,7 @@ export const en = {
   switchedOn: '{name} can sign in again.',
   askedFor: 'Another administrator must approve the reset of {name}’s second factors.',
   agreed: 'The second factors of {name} were removed. They set up new ones at the next sign-in.',
-  declined: 'You declined. {name} keeps the second factors.',
+  declined: 'You declined. {name} keeps their second factors.',
   invited: 'The invitation to {email} is being sent.',
   access: 'Access',
   invitation: 'Invitation',
@@ -81,7 +81,7 @@ export const en = {
   withdraw: 'Withdraw the request',
   noApprover:
     'No other administrator could approve this: there is none, or one of you invited the other. Invite an administrator first, or ask one who can access all directories.',
-  withdrawn: 'You withdrew the request. {name} keeps the second factors.',
+  withdrawn: 'You withdrew the request. {name} keeps their second factors.',
   unfinished: 'Sign-in not finished',
   locked: 'Too many wrong codes',
   lockedHint:
@@ -96,7 +96,7 @@ export const en = {
   back: 'All operators',
   change: 'Role and permissions',
   yourself:
-    'This is you. Another administrator has to change your permissions; your password and second factors are under your account.',
+    'This is you. Another administrator has to change your permissions; your password and second factors are on the page “Your account”.',
   mailSubject: '{brandName}: your invitation to the console',
   mailHello: 'Hello {name},',
   mailWhat: 'You have been invited to the {brandName} console, where you help people with their passwords.',

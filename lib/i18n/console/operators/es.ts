@@ -2,7 +2,7 @@ import type { OperatorsMessages } from './en';
 
 export const es: OperatorsMessages = {
   title: 'Operadores',
-  intro: 'Quién puede iniciar sesión aquí y qué puede hacer. Los cambios valen desde ese momento.',
+  intro: 'Quién puede iniciar sesión aquí y qué puede hacer cada persona. Los cambios se aplican al momento.',
   invite: 'Invitar a un operador',
   inviteIntro:
     'Recibe un correo con un enlace de un solo uso, válido durante {days} días. Con él elige una contraseña y configura un segundo factor.',
@@ -31,7 +31,7 @@ export const es: OperatorsMessages = {
   grantChosenPasswordHint: 'Desactivado, salvo que su organización lo necesite.',
   save: 'Guardar',
   saving: 'Guardando…',
-  saved: 'El rol y los permisos de {name} se han guardado y valen desde ahora.',
+  saved: 'La función y los permisos de {name} se han guardado y se aplican desde ahora.',
   switchedOff: 'Se ha desactivado a {name} y se han cerrado todas sus sesiones.',
   switchedOn: '{name} puede volver a iniciar sesión.',
   askedFor: 'Otro administrador debe aprobar que se quiten los segundos factores de {name}.',
@@ -88,7 +88,7 @@ export const es: OperatorsMessages = {
   unfinished: 'Inicio de sesión sin terminar',
   locked: 'Demasiados códigos incorrectos',
   lockedHint:
-    'Los códigos de la aplicación se rechazan en navegadores que no ha usado antes. Las llaves de acceso y los códigos de recuperación siguen sirviendo. Si no fue quien los escribió, alguien conoce su contraseña.',
+    'Los códigos de la aplicación se rechazan en navegadores que no ha usado antes. Las llaves de acceso y los códigos de recuperación siguen sirviendo. Si no escribió los códigos incorrectos, alguien conoce su contraseña.',
   liftLock: 'Quitar el bloqueo',
   lockLifted: '{name} puede volver a usar los códigos de la aplicación.',
   approvals: 'Aprobaciones pendientes',
@@ -99,7 +99,7 @@ export const es: OperatorsMessages = {
   back: 'Todos los operadores',
   change: 'Función y permisos',
   yourself:
-    'Es usted. Sus permisos los tiene que cambiar otro administrador; su contraseña y sus segundos factores están en su cuenta.',
+    'Es usted. Sus permisos los tiene que cambiar otro administrador; su contraseña y sus segundos factores están en la página «Su cuenta».',
   mailSubject: '{brandName}: invitación a la consola',
   mailHello: 'Hola, {name}:',
   mailWhat: 'Se le ha invitado a la consola de {brandName}, donde ayudará a otras personas con sus contraseñas.',

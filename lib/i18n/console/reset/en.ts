@@ -1,7 +1,7 @@
 export const en = {
   // On the account's page
   title: 'Reset the password',
-  openTitle: 'A reset link is open',
+  openTitle: 'A reset link is active',
   openFollow: 'See progress',
   often: 'Operators have reset this account {count} or more times in the last 24 hours. Check carefully who is asking.',
   handoffTitle: 'Send a reset link',
@@ -16,8 +16,9 @@ export const en = {
   toShownHint: 'For someone in front of you, or someone you called back.',
   language: 'Language of the message',
   make: 'Create link',
-  making: 'Creating it…',
-  noWay: "No email or phone is stored for a message, and you don't have permission to show the link on your screen.",
+  making: 'Creating…',
+  noWay:
+    "No email or phone is stored for a message, and you don't have permission to show the link on your screen. An administrator can grant it.",
   otherTitle: 'Other ways',
   deliveredTitle: 'Let {directory} send a new password',
   deliveredHelp: '{directory} generates a password and sends it to the person. Nobody here sees it.',
@@ -37,7 +38,7 @@ export const en = {
   delivering: 'Waiting for {directory}…',
   delivered: '{directory} has sent a password to the person.',
   setTemporary: 'Set a temporary password',
-  setting: 'Setting it…',
+  setting: 'Setting…',
   temporarySet: 'The temporary password is set.',
   chosenPassword: 'New password',
   mustChange: 'Must be changed at the next sign-in',
@@ -86,11 +87,11 @@ export const en = {
   helpEnded: 'This link no longer works.',
   again: 'Create a new link',
   takeBack: 'Revoke link',
-  takingBack: 'Revoking it…',
+  takingBack: 'Revoking…',
   // What can go wrong, in an operator's words
   busy: 'The directory is busy. Nothing was changed; try again {wait}.',
   unavailable: "The directory can't be reached. Nothing was changed; try again {wait}.",
-  refused: 'The directory refused. Nothing was changed; see the audit for details.',
+  refused: 'The directory refused the change. Nothing was changed; see the audit for details.',
   singleSignOn: "This account signs in through another system, so its password can't be set here.",
   sendTooSoon: 'A message to this contact went out less than a minute ago. Try again {wait}.',
   sendLimit: 'This contact has reached its message limit. Choose another way, or try again {wait}.',

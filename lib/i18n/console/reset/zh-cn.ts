@@ -17,7 +17,7 @@ export const zhCn: ResetMessages = {
   language: '消息语言',
   make: '生成链接',
   making: '正在生成…',
-  noWay: '没有可以接收消息的邮箱或手机，而您也没有在屏幕上显示链接的权限。',
+  noWay: '没有可以接收消息的邮箱或手机，而您也没有在屏幕上显示链接的权限。管理员可以授予您。',
   otherTitle: '其他方式',
   deliveredTitle: '由“{directory}”发送新密码',
   deliveredHelp: '“{directory}”会生成密码并直接发送给本人。这里没有人能看到密码。',

@@ -4,7 +4,7 @@ export const en = {
   overview: 'Overview',
   fileRules:
     'These settings are defined in the configuration file and are read-only here. Change the file and restart Rekey.',
-  broken: 'What is stored here can no longer be read, so the defaults apply. Enter it again and save.',
+  broken: 'The stored settings can no longer be read, so the defaults apply. Enter them again and save.',
   saved: 'Saved.',
   save: 'Save',
   saving: 'Saving…',
@@ -52,13 +52,13 @@ export const en = {
   privacyUrl: 'Privacy page',
   unknownLanguage: 'Default message language',
   unknownLanguageHint:
-    "Used when the person's language isn't known, for example when an operator sets a password. “All languages” sends one message in all of them; as an SMS that is billed as about four.",
+    "Used when the person's language isn't known, for example when an operator sets a password. “All languages” sends one message in all of them; such an SMS is billed as about 4.",
   everyLanguage: 'All languages',
   light: 'Light',
   dark: 'Dark',
-  messages: 'Mail and SMS',
+  messages: 'Email and SMS',
   messagesIntro: "How codes and notices are sent. A method that isn't set up isn't offered to anyone.",
-  mail: 'Mail',
+  mail: 'Email',
   mailUrl: 'Mail server',
   mailUrlHint:
     'smtps://user@mail.example.com for TLS from the start, smtp:// with port 587 for STARTTLS. Changing it asks for the password again.',
@@ -67,13 +67,13 @@ export const en = {
   fromHint: 'Example <no-reply@example.com>',
   mailGreeting: 'Greeting host name',
   mailGreetingHint:
-    'The host name that Rekey sends in EHLO. Many mail servers accept only a name that the DNS knows. If empty, the host name of the portal.',
-  mailOff: "Don't send mail",
+    "The host name that Rekey sends in EHLO. Many mail servers accept only a name that resolves in DNS. If empty, Rekey sends the portal's host name.",
+  mailOff: "Don't send email",
   sms: 'SMS',
   smsUrl: 'Gateway address',
   smsUrlSet:
     'Set, on {server}. Leave empty to keep it. If you change the server, enter the body again; the headers are removed.',
-  smsUrlHint: 'Where messages are posted; https.',
+  smsUrlHint: 'The address that messages are sent to. Use https://.',
   smsMethod: 'Method',
   smsFormat: 'Format',
   smsNumberFormat: 'Number format',
@@ -97,13 +97,14 @@ export const en = {
   testToHint: 'With country code, for example +8613800000001.',
   testSent: 'The server accepted a test message for {to}. Check that it arrives.',
   testUnsaved: 'The test uses what is in the form now, saved or not.',
-  failure_connect: 'No response from this address. Check host and port, and that the firewall lets this machine out.',
+  failure_connect:
+    'No response from this address. Check host and port, and that the firewall allows outgoing connections from this machine.',
   failure_certificate:
     "The server's certificate isn't trusted for this name. Use the name in the certificate, or have it renewed.",
   failure_sender_refused:
     "The mail server doesn't accept mail from Rekey (response {status}). Check the sender and the greeting host name, and whether the server accepts mail from this machine's address.",
   failure_other_country:
-    'The gateway gets numbers without their country code, so only numbers in your own country can be reached. Set the country code under Passwords and codes, or choose another number format.',
+    'The gateway receives numbers without their country code, so only numbers in your own country can be reached. Set the country code under Passwords and codes, or choose another number format.',
   failure_not_encrypted:
     "The server doesn't offer encryption (STARTTLS) here, so nothing was sent. Use smtps:// with port 465, or the port for STARTTLS.",
   failure_credentials: 'The server rejected the username or password. Enter them again.',
@@ -112,11 +113,12 @@ export const en = {
     'The gateway responded {status}, but not with the success value. If the message arrived anyway, correct the response field and its value.',
   failure_timeout: 'The server took too long. Check host and port; smtps:// and smtp:// need different ports.',
   failure_cut: 'The connection was cut. This happens with TLS on the wrong port: smtps:// is for 465, smtp:// for 587.',
-  failure_not_allowed: "This address can't be used: it isn't public. OUTBOUND_ALLOW allows networks of your own.",
+  failure_not_allowed:
+    "This address isn't public, so Rekey doesn't connect to it. To allow your own networks, set OUTBOUND_ALLOW.",
   failure_no_channel: "This method isn't set up. Fill in the form first.",
   failure_address_invalid: "Messages can't be sent to this address.",
   templates: 'Message templates',
-  templatesIntro: 'Your own texts for mail and SMS, in each language. Leave a text empty to use the default.',
+  templatesIntro: 'Your own texts for email and SMS, in each language. Leave a text empty to use the default.',
   language: 'Language',
   group_code: 'Code',
   group_changed: 'Password changed',
@@ -124,7 +126,7 @@ export const en = {
   group_handoff: 'Link from the help desk',
   group_footer: 'Email footer',
   fieldSubject: 'Subject',
-  fieldMail: 'Mail',
+  fieldMail: 'Email',
   fieldSms: 'SMS',
   fieldFooter: 'Last line',
   placeholders: 'Placeholders:',
@@ -132,7 +134,7 @@ export const en = {
   asItComes: 'Default text',
   segments: '{characters} characters: billed as {segments, plural, one {# SMS} other {# SMS}}',
   subjectLine: 'Subject',
-  asText: 'Mail as plain text',
+  asText: 'Email as plain text',
   ownTexts: '{count, plural, =0 {default} one {# custom text} other {# custom texts}}',
   testKind: 'Message to test',
   testChannel: 'Method',
@@ -154,7 +156,7 @@ export const en = {
   phoneCountryCodeHint:
     'Digits such as 34, added to phone numbers typed without one. If empty, such a number matches the account whose number ends in it.',
   effect: 'Effect per directory',
-  noWay: "No password can meet all of these rules, so people of this directory couldn't reset theirs. Relax a rule.",
+  noWay: "No password can meet all of these rules, so people in this directory couldn't reset theirs. Relax a rule.",
   examples: 'Examples',
   accepted: 'accepted',
   refused: 'refused',

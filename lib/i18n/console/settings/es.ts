@@ -7,7 +7,7 @@ export const es: SettingsMessages = {
   fileRules:
     'Estos ajustes se definen en el archivo de configuración y aquí son de solo lectura. Cambie el archivo y reinicie Rekey.',
   broken:
-    'Lo guardado aquí ya no se puede leer y se aplican los valores predeterminados. Escríbalo de nuevo y guárdelo.',
+    'Los ajustes guardados ya no se pueden leer y se aplican los valores predeterminados. Escríbalos de nuevo y guárdelos.',
   saved: 'Guardado.',
   save: 'Guardar',
   saving: 'Guardando…',
@@ -22,7 +22,7 @@ export const es: SettingsMessages = {
   embedded: 'Integrada, en este proceso',
   postgresql: 'Servidor PostgreSQL',
   flushed: 'cada cambio está en el disco antes de confirmarse',
-  risky: 'un corte de luz puede perder los últimos cambios: ponga fsync y synchronous_commit en on',
+  risky: 'el servidor puede perder los últimos cambios en un corte de luz: ponga fsync y synchronous_commit en on',
   source: 'Los ajustes vienen de',
   sourceFile: 'el archivo de configuración',
   sourceDatabase: 'esta consola',
@@ -30,7 +30,7 @@ export const es: SettingsMessages = {
   queue: 'Mensajes y otras tareas',
   queueEmpty: 'vacía',
   queueAge: 'la más antigua espera desde hace {seconds, plural, one {# segundo} other {# segundos}}',
-  signIn: 'Los operadores entran con',
+  signIn: 'Los operadores inician sesión con',
   ownAccounts: 'cuentas de Rekey',
   channelFails: '{channel}: no se está enviando',
   usable: 'Directorios activados',
@@ -44,7 +44,7 @@ export const es: SettingsMessages = {
   accent: 'Color de botones y enlaces',
   pickColour: 'Elegir un color',
   accentHint:
-    'Un color hexadecimal, por ejemplo #1d4ed8. El texto blanco necesita un contraste de 4,5:1. Déjelo vacío para usar el azul de Rekey.',
+    'Un color hexadecimal, por ejemplo #1d4ed8. El texto blanco sobre él necesita un contraste de 4,5:1. Déjelo vacío para usar el azul de Rekey.',
   contrast: 'Contraste con blanco: {ratio}:1',
   contrastOk: 'legible',
   contrastLow: 'insuficiente, se necesita 4,5:1',
@@ -55,8 +55,8 @@ export const es: SettingsMessages = {
   privacyUrl: 'Página de privacidad',
   unknownLanguage: 'Idioma predeterminado de los mensajes',
   unknownLanguageHint:
-    'Se usa cuando no se conoce el idioma de la persona, por ejemplo si un operador establece una contraseña. «Todos» envía un mensaje en todos los idiomas; un SMS así se factura como unos cuatro.',
-  everyLanguage: 'Todos',
+    'Se usa cuando no se conoce el idioma de la persona, por ejemplo si un operador establece una contraseña. «Todos los idiomas» envía un mensaje en todos los idiomas; un SMS así se factura como unos 4.',
+  everyLanguage: 'Todos los idiomas',
   light: 'Claro',
   dark: 'Oscuro',
   messages: 'Correo y SMS',
@@ -70,13 +70,13 @@ export const es: SettingsMessages = {
   fromHint: 'Ejemplo <no-reply@example.com>',
   mailGreeting: 'Nombre de host del saludo',
   mailGreetingHint:
-    'El nombre de host que Rekey envía en EHLO. Muchos servidores solo aceptan uno que el DNS conozca. Si se deja vacío, el del portal.',
+    'El nombre de host que Rekey envía en EHLO. Muchos servidores solo aceptan uno que se resuelva por DNS. Si se deja vacío, Rekey envía el del portal.',
   mailOff: 'No enviar correo',
   sms: 'SMS',
   smsUrl: 'Dirección de la pasarela',
   smsUrlSet:
     'Definida, en {server}. Déjela vacía para conservarla. Si cambia de servidor, escriba de nuevo el cuerpo; las cabeceras se borran.',
-  smsUrlHint: 'Adonde se envían los mensajes; https.',
+  smsUrlHint: 'La dirección a la que se envían los mensajes. Use https://.',
   smsMethod: 'Método',
   smsFormat: 'Formato',
   smsNumberFormat: 'Formato del número',
@@ -100,7 +100,7 @@ export const es: SettingsMessages = {
   testSent: 'El servidor aceptó un mensaje de prueba para {to}. Compruebe que llega.',
   testUnsaved: 'La prueba usa lo que está ahora en el formulario, guardado o no.',
   failure_connect:
-    'La dirección no responde. Compruebe servidor y puerto, y que el cortafuegos deje salir a este equipo.',
+    'La dirección no responde. Compruebe servidor y puerto, y que el cortafuegos permita conexiones salientes desde este equipo.',
   failure_certificate:
     'El certificado del servidor no es de confianza para ese nombre. Use el nombre que figura en él o haga que lo renueven.',
   failure_not_encrypted:
@@ -108,7 +108,7 @@ export const es: SettingsMessages = {
   failure_credentials: 'El servidor rechazó el usuario o la contraseña. Escríbalos de nuevo.',
   failure_refused: 'El servidor rechazó el mensaje (respuesta {status}). Compruebe el remitente y, en SMS, el cuerpo.',
   failure_sender_refused:
-    'El servidor de correo no acepta correo de Rekey (respuesta {status}). Compruebe el remitente y el nombre de host del saludo, y que el servidor admita correo desde la dirección de esta máquina.',
+    'El servidor de correo no acepta correo de Rekey (respuesta {status}). Compruebe el remitente y el nombre de host del saludo, y que el servidor admita correo desde la dirección de este equipo.',
   failure_other_country:
     'La pasarela recibe los números sin prefijo de país, así que solo se llega a los de su propio país. Indíquelo en «Contraseñas y códigos» o elija otro formato de número.',
   failure_not_taken:
@@ -116,7 +116,8 @@ export const es: SettingsMessages = {
   failure_timeout:
     'El servidor tardó demasiado. Compruebe servidor y puerto; smtps:// y smtp:// usan puertos distintos.',
   failure_cut: 'La conexión se cortó. Pasa con TLS en el puerto equivocado: smtps:// es para 465 y smtp:// para 587.',
-  failure_not_allowed: 'No se puede usar esta dirección: no es pública. OUTBOUND_ALLOW permite redes propias.',
+  failure_not_allowed:
+    'Esta dirección no es pública y Rekey no se conecta a ella. Para permitir sus propias redes, defina OUTBOUND_ALLOW.',
   failure_no_channel: 'Este método no está configurado. Rellene primero el formulario.',
   failure_address_invalid: 'No se puede enviar a esa dirección.',
   templates: 'Plantillas de mensajes',
@@ -137,7 +138,7 @@ export const es: SettingsMessages = {
   asItComes: 'Texto predeterminado',
   segments: '{characters} caracteres: se facturan {segments, plural, one {# SMS} other {# SMS}}',
   subjectLine: 'Asunto',
-  asText: 'Correo como texto',
+  asText: 'Correo como texto sin formato',
   ownTexts: '{count, plural, =0 {predeterminado} one {# texto propio} other {# textos propios}}',
   testKind: 'Mensaje que probar',
   testChannel: 'Método',
@@ -155,20 +156,20 @@ export const es: SettingsMessages = {
   wordsHint:
     'Una por línea, de 3 a 40 caracteres; por ejemplo, nombres de la organización y sus productos. También se bloquean las parecidas.',
   codeDigits: 'Longitud del código',
-  codeDigitsHint: 'De 6 a 8 cifras. Cada cifra más hace diez veces más difícil adivinarlo.',
+  codeDigitsHint: 'De 6 a 8 dígitos. Cada dígito más hace diez veces más difícil adivinarlo.',
   phoneCountryCode: 'Prefijo de país predeterminado',
   phoneCountryCodeHint:
-    'Cifras como 34, que se añaden a los teléfonos escritos sin prefijo. Si está vacío, un número así coincide con la cuenta cuyo número termina en él.',
+    'Dígitos como 34, que se añaden a los teléfonos escritos sin prefijo. Si está vacío, un número así coincide con la cuenta cuyo número termina en él.',
   effect: 'Efecto en cada directorio',
   noWay:
-    'Ninguna contraseña cumple todas estas reglas, así que en este directorio nadie podría restablecer la suya. Suavice alguna.',
+    'Ninguna contraseña cumple todas estas reglas, así que en este directorio nadie podría restablecer la suya. Suavice alguna regla.',
   examples: 'Ejemplos',
   accepted: 'aceptada',
   refused: 'rechazada',
   examplesNote: 'Las contraseñas comunes se rechazan al establecerlas.',
-  odds: 'Con {tries} intentos, quien adivina acierta 1 de cada {odds} códigos.',
+  odds: 'Con {tries} intentos, quien prueba al azar acierta 1 de cada {odds} códigos.',
   policyLine:
-    '{length}, {words, plural, =0 {sin palabras prohibidas} one {# palabra prohibida} other {# palabras prohibidas}}, códigos de {digits} cifras',
+    '{length}, {words, plural, =0 {sin palabras prohibidas} one {# palabra prohibida} other {# palabras prohibidas}}, códigos de {digits} dígitos',
   atLeast: 'Al menos {count} caracteres',
   asDirectory: 'Longitud según cada directorio',
 };

@@ -22,7 +22,7 @@ export const en = {
   idleStay: 'Stay signed in',
   overTitle: 'Your session has ended',
   overText:
-    'This page no longer shows anything. Sign in again to go on where you were. A reason or ticket number that you typed is kept in this tab.',
+    'This page no longer shows anything. Sign in again to continue where you left off. A reason or ticket number you typed is kept in this tab.',
   overSignIn: 'Sign in again',
   stepUpHint: "Confirm it's you. We won't ask again here for 5 minutes.",
   reason: 'Reason',

@@ -37,7 +37,7 @@ export const en = {
   askingPasskey: 'Waiting for your device…',
   lostDevice: "Don't have your device? Use a recovery code",
   recoveryCode: 'Recovery code',
-  recoveryCodeHint: 'One of the ten you saved. Each works once.',
+  recoveryCodeHint: 'One of the 10 you saved. Each works once.',
   useRecoveryCode: 'Use this code',
   startAgain: 'Use another account',
   // Setting it up
@@ -56,14 +56,14 @@ export const en = {
   // Recovery codes
   codesTitle: 'Recovery codes',
   codesIntro:
-    'Each of these ten codes replaces your second factor once, if you lose your device. They are shown only now.',
+    'If you lose your device, each of these 10 codes works once in place of your second factor. They are shown only now.',
   codesReplace:
     "{count, plural, one {You have 1 unused recovery code.} other {You have # unused recovery codes.}} They can''t be shown again. If you create new codes, these stop working.",
   replaceCodes: 'Create new codes',
   replaceCodesConfirm: 'Replace my codes',
   replaceCodesQuestion: 'Your current codes stop working at once. Destroy any copies you saved.',
   showCodes: 'Create recovery codes',
-  makingCodes: 'Creating them…',
+  makingCodes: 'Creating…',
   copy: 'Copy',
   copied: 'Copied',
   download: 'Download',
