@@ -3,7 +3,7 @@ import { fill } from './fill';
 import type { FormPhrases } from './phrases/form-phrases';
 import { waitWords } from './wait-words';
 
-/** A failure in words, with the wait where it has one. */
+/** Returns the message for an error code, with the wait filled in. */
 export function errorWords(
   code: ErrorCode,
   phrases: Pick<FormPhrases, 'errors' | 'wait'>,

@@ -1,9 +1,10 @@
 /**
- * Puts values into the `{name}` places of a template. A place without a value stays, so that it is noticed. A space
- * between two Chinese characters at the edge of a value goes: templates have it for values in Latin letters.
+ * Fills the `{name}` placeholders of a template. A placeholder without a value stays visible, so the gap is noticed.
+ * Templates put spaces around placeholders for Latin values; a space that would separate two Chinese characters is
+ * dropped.
  */
 export function fill(template: string, values: Record<string, string | number>): string {
-  // Browsers of older phones know no lookbehind, so the neighbours are looked up by their place.
+  // Browsers of older phones do not support lookbehind, so the neighbours are read by index.
   return template.replace(/( ?)\{(\w+)\}( ?)/g, (place, before: string, name: string, after: string, at: number) => {
     const value = values[name];
     if (value === undefined) return place;
@@ -14,7 +15,7 @@ export function fill(template: string, values: Record<string, string | number>):
   });
 }
 
-/** A number of seconds as minutes and seconds: `3:07`. */
+/** Formats seconds as minutes and seconds: `3:07`. */
 export function clockTime(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,20 +1,20 @@
 import { inLanguage, type LocalText } from '@/lib/i18n/local-text';
 import { defaultLocale, type Locale, locales } from '@/lib/i18n/locales';
 
-/** Languages with a field of their own. The field of the text itself is for everybody else. */
+/** Languages with their own field. The text's main field applies to all other readers. */
 export const otherLanguages: readonly Locale[] = locales.filter((locale) => locale !== defaultLocale);
 
-/** The name of the field for a text in one of `otherLanguages`. */
+/** Field name of a text in one of `otherLanguages`, such as `name.es`. */
 export function languageField(name: string, language: Locale): string {
   return `${name}.${language}`;
 }
 
-/** The names of all fields of a text. */
+/** All field names of a text: the main one, then one for each of `otherLanguages`. */
 export function textFieldNames(name: string): string[] {
   return [name, ...otherLanguages.map((language) => languageField(name, language))];
 }
 
-/** A text as the fields of a form. A language that reads the same as everybody has an empty field. */
+/** Converts a text to form fields. A language that has the same text as the main field gets an empty field. */
 export function toTextFields(name: string, text: LocalText): Record<string, string> {
   const forAll = inLanguage(text, defaultLocale);
   const others = otherLanguages.map((language) => {
@@ -24,7 +24,7 @@ export function toTextFields(name: string, text: LocalText): Record<string, stri
   return { [name]: forAll, ...Object.fromEntries(others) };
 }
 
-/** The text that these fields make, as the configuration file has it; undefined where all are empty. */
+/** Converts form fields to a text as in the configuration file; undefined if all are empty. */
 export function fromTextFields(
   name: string,
   fields: Readonly<Record<string, string | undefined>>,

@@ -33,7 +33,7 @@ test.each([
 test.each([
   ['Meetings', { name: 'Meetings', 'name.zh-CN': '', 'name.es': '' }, 'Meetings'],
   [staff, { name: 'Staff accounts', 'name.zh-CN': '员工账号', 'name.es': '' }, staff],
-  // Nobody reads anything else than before.
+  // Every reader gets the same text as before.
   [{ 'zh-CN': '会议' }, { name: '会议', 'name.zh-CN': '', 'name.es': '' }, '会议'],
 ])('the form shows %j and stores what reads the same (portal 12)', (stored, fields, again) => {
   expect(toTextFields('name', stored)).toEqual(fields);

@@ -1,20 +1,20 @@
 import { defaultLocale, isLocale, type Locale } from './locales';
 
-/** A text that people read: the same for everybody, or one for each language. Never empty. */
+/** A text that people read: one for all languages, or one per language. Never empty. */
 export type LocalText = string | { readonly [language in Locale]?: string | undefined };
 
-/** The text for a reader of this language; else the English one, else the first there is. */
+/** Returns the text in this language; else the English one, else the first one. */
 export function inLanguage(text: LocalText, locale: Locale): string {
   if (typeof text === 'string') return text;
   return text[locale] ?? text[defaultLocale] ?? Object.values(text).find((each) => each !== undefined) ?? '';
 }
 
-/** Every wording of a text, each once. */
+/** Returns the distinct wordings of a text. */
 export function allWordings(text: LocalText): string[] {
   return typeof text === 'string' ? [text] : [...new Set(Object.values(text).filter((each) => each !== undefined))];
 }
 
-/** A text as it stands in stored settings that nobody has checked; null where it is none. */
+/** Reads a text from stored, unvalidated settings; null if the value is not a text. Drops unknown languages. */
 export function readLocalText(value: unknown): LocalText | null {
   if (typeof value === 'string') return value || null;
   if (typeof value !== 'object' || value === null) return null;

@@ -30,7 +30,7 @@ describe.each(locales)('the phrases in %s', (locale) => {
   });
 
   it('neither shout, nor excuse themselves, nor send people away', () => {
-    // A symbol that is named as a symbol is no exclamation.
+    // The `!` in the symbol rule is an example, not an exclamation.
     const spoken = [...phrases].filter(([key]) => key !== 'rules.class_special').map(([, text]) => text);
     expect(
       spoken.filter((text) => /[!！¡]|oops|ups\b|administra|管理员|\binvalid\b|inválid|无效|错误/i.test(text)),
@@ -69,7 +69,7 @@ describe('the phrase files', () => {
           .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8')),
       )
       .join('\n');
-    // Codes are looked up by the code itself; their lists are typed to be complete.
+    // Code values are used as keys at run time; the types keep their lists complete.
     const named = [...english.keys()].filter((key) => !/^(errors|rules|strength)\./.test(key));
     const unused = named.filter((key) => {
       const [, name] = key.split('.');

@@ -5,7 +5,7 @@ import { zhCn } from './messages/zh-cn';
 
 const messages: Record<Locale, Messages> = { en, 'zh-CN': zhCn, es };
 
-/** All phrases of one language as they are written, with their `{places}` open. */
+/** Returns all phrases of one language as written, with unfilled `{placeholders}`. */
 export function messagesFor(locale: Locale): Messages {
   return messages[locale];
 }

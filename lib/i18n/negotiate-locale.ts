@@ -29,8 +29,9 @@ function localeForTag(tag: string): Locale | undefined {
 }
 
 /**
- * The language to answer in: the remembered choice, else the best of `Accept-Language` (RFC 4647 section 3.4, lookup,
- * by primary language: every `zh-*` reads zh-CN, every `es-*` reads es), else English. Both values come from outside.
+ * Picks the language of the response: the remembered choice, else the best match for `Accept-Language` (RFC 4647
+ * section 3.4, lookup by primary language: every `zh-*` gets zh-CN, every `es-*` gets es), else English. Both values
+ * are untrusted.
  */
 export function negotiateLocale(cookie: string | null | undefined, acceptLanguage: string | null | undefined): Locale {
   if (isLocale(cookie)) return cookie;

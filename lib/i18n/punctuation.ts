@@ -5,9 +5,9 @@ type Punctuation = {
   colon: string;
   /** Between two sentences. */
   gap: string;
-  /** Between the members of a list. */
+  /** Between list items. */
   comma: string;
-  /** Between the members of a list that hold commas. */
+  /** Between list items that contain commas. */
   semicolon: string;
   /** Around a remark. */
   brackets: readonly [string, string];
@@ -15,14 +15,14 @@ type Punctuation = {
 
 const western: Punctuation = { colon: ': ', gap: ' ', comma: ', ', semicolon: '; ', brackets: [' (', ')'] };
 
-/** The marks that stand between words which are put together in code. Chinese has marks of full width. */
+/** Punctuation for texts that are joined in code. Chinese uses full-width marks. */
 export const punctuation: Record<Locale, Punctuation> = {
   en: western,
   'zh-CN': { colon: '：', gap: '', comma: '、', semicolon: '；', brackets: ['（', '）'] },
   es: western,
 };
 
-/** A word with a remark behind it, such as "Ticket number (optional)". */
+/** Appends a remark in brackets, such as "Ticket number (optional)". */
 export function withRemark(locale: Locale, word: string, remark: string): string {
   const [open, close] = punctuation[locale].brackets;
   return `${word}${open}${remark}${close}`;

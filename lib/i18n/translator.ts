@@ -17,8 +17,8 @@ function create(locale: Locale) {
 }
 
 /**
- * A function `t(key, values)` over the phrases of one language, with ICU plurals. For the server only: the parser is
- * too large for a phone. A phrase that does not parse or misses a value is a bug and throws.
+ * Returns `t(key, values)` for the phrases of one language, with ICU plurals. Cached per language. Server only: the
+ * parser is too large for phones. Throws if a phrase does not parse or lacks a value, because that is a bug.
  */
 export function getTranslator(locale: Locale) {
   const known = translators.get(locale) ?? create(locale);

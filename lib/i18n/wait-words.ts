@@ -1,7 +1,7 @@
 import { fill } from './fill';
 import type { Messages } from './messages/en';
 
-/** Says how long to wait ("in 4 minutes"), rounded up so that trying then works. `seconds` may be unknown. */
+/** Returns the wait as text ("in 4 minutes"), rounded up so that a retry then works; "later" if it is unknown. */
 export function waitWords(seconds: number | undefined, phrases: Messages['wait']): string {
   if (seconds === undefined) return phrases.later;
   if (seconds < 60) return fill(phrases.seconds, { count: Math.max(2, Math.ceil(seconds)) });

@@ -3,7 +3,7 @@ import { type Locale, localeNames } from '@/lib/i18n/locales';
 import { punctuation, withRemark } from '@/lib/i18n/punctuation';
 import { consoleShellPhrases } from './shell/shell-phrases';
 
-/** The further fields of a text that can differ by language: "Name (中文, optional)". */
+/** The fields for a text in the other languages, labelled such as "Name (中文, optional)". */
 export function languageFields(name: string, locale: Locale, label: string): { name: string; label: string }[] {
   const { optional } = consoleShellPhrases(locale);
   return otherLanguages.map((language) => ({

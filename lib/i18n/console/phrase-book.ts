@@ -1,15 +1,15 @@
 import { createTranslator, type Messages as IntlMessages } from 'use-intl/core';
 import { type Locale, locales } from '@/lib/i18n/locales';
 
-/** The phrases of one part of the console: as they are written, and as a function that fills in values and plurals. */
+/** The phrases of one part of the console: `phrases` as written, and `t`, which fills in values and plurals. */
 export type PhraseBook<Phrases> = {
   phrases: Phrases;
   t: (key: string, values?: Record<string, string | number | Date>) => string;
 };
 
 /**
- * Makes `(locale) => book` from one part's phrases in every language. For the server only: forms get plain text as
- * props. A phrase that does not parse or misses a value is a bug and throws.
+ * Creates `(locale) => book` from one part's phrases in every language. Server only: forms get plain text as props.
+ * `t` throws if a phrase does not parse or lacks a value, because that is a bug.
  */
 export function createPhraseBook<Phrases extends IntlMessages>(
   languages: Record<Locale, Phrases>,

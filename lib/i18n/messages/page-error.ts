@@ -1,6 +1,6 @@
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales';
 
-/** The page error's words. They go to every browser, so they stand apart from the phrase files, which do not. */
+/** Phrases of the error page. Every browser gets them, so they are not in the phrase files, which stay server-side. */
 type PageErrorWords = {
   title: string;
   help: string;
@@ -29,7 +29,7 @@ const words: Record<Locale, PageErrorWords> = {
   },
 };
 
-/** The words for a page that failed, in the language of the document. */
+/** Returns the error page's phrases in the document's language; English if the language is unknown. */
 export function pageErrorWords(language: string) {
   return words[isLocale(language) ? language : defaultLocale];
 }

@@ -14,7 +14,7 @@ const words: Record<Locale, UnavailableWords> = {
   },
 };
 
-/** The words of the page that is sent while there is no database, when no phrase file is at hand. */
+/** Phrases of the page that is sent while the database is unavailable. It is built without the phrase files. */
 export function unavailableWords(language: string): UnavailableWords {
   return words[isLocale(language) ? language : defaultLocale];
 }

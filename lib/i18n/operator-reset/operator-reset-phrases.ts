@@ -8,7 +8,7 @@ import { zhCn } from './zh-cn';
 
 const book = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
-/** Title and first lines of the page on which an operator says who they are, and what it says where no mail goes out. */
+/** Title and intro of the page that asks an operator for their email, and the text shown if mail is not set up. */
 export function operatorResetHeading(locale: Locale): { title: string; intro: string; noMail: string } {
   const { title, intro, noMail } = book(locale).phrases;
   return { title, intro, noMail };
@@ -19,7 +19,7 @@ export function operatorIdentifyPhrases(locale: Locale): IdentifyPhrases {
   return { ...identifyPhrases(locale), identifier: book(locale).phrases.identifier };
 }
 
-/** Title and first lines of `/verify` where the second proof is due. */
+/** Title and intro of `/verify` when the second proof is due. */
 export function secondProofHeading(locale: Locale): { title: string; intro: string } {
   const { proofTitle, proofIntro } = book(locale).phrases;
   return { title: proofTitle, intro: proofIntro };

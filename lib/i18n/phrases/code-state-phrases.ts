@@ -3,15 +3,15 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 
 /**
- * How the code of a page is. `elsewhere`: none was sent for it, because one went out just before, on another page;
- * `used_up`: none was sent for it, because there are no more for now.
+ * State of a page's code. `elsewhere`: no code was sent for this page, because another page sent one just before.
+ * `used_up`: no code was sent, because the send limit is reached.
  */
 export type CodeState = 'sent' | 'elsewhere' | 'used_up' | 'spent' | 'expired';
 
-/** What `/verify` says in place of "we've sent a code" where this page has none that works: now, and once the wait is over. */
+/** Replaces "we've sent a code" on `/verify` if this page has no valid code: `waiting` now, `ready` after the wait. */
 export type CodeStatePhrases = { waiting: string; ready: string };
 
-/** The words of a state; null where the code was sent and can be typed. `waiting` keeps its place for the wait. */
+/** Phrases of a state; null for `sent`. `waiting` keeps its `{wait}` placeholder. */
 export function codeStatePhrases(locale: Locale, state: CodeState, identifier: string): CodeStatePhrases | null {
   const { codeState } = messagesFor(locale);
   const join = (why: string, next: string) => `${fill(why, { identifier })}${locale === 'zh-CN' ? '' : ' '}${next}`;

@@ -4,13 +4,13 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages/en';
 import { messagesFor } from '@/lib/i18n/messages-for';
 
-/** How an attempt ended, as it stands in `data-outcome`. */
+/** How an attempt ended: the value of `data-outcome`. */
 export type Outcome = 'done' | 'unknown' | 'refused';
 
-/** Refusals that stay until somebody else changes something. */
+/** Refusals that the person cannot resolve alone: a retry gives the same result. */
 const final: readonly ErrorCode[] = ['single_sign_on', 'directory_refused', 'account_off', 'account_elsewhere'];
 
-/** Whether the same person could get further by starting again after this refusal. */
+/** Checks whether starting again can help after this outcome. */
 export function canRepeat(outcome: Outcome, reason: ErrorCode | null): boolean {
   return outcome !== 'refused' || reason === null || !final.includes(reason);
 }
@@ -32,7 +32,7 @@ function refusedText({ done, errors }: Messages, reason: ErrorCode | null): stri
   }
 }
 
-/** The words of `/done` for one outcome; `reason` is why a back end refused, as the attempt keeps it. */
+/** Phrases of `/done` for one outcome. `reason` is the stored error code of the back end's refusal. */
 export function donePhrases(locale: Locale, outcome: Outcome, directory: string, reason: ErrorCode | null) {
   const messages = messagesFor(locale);
   const { done, shell } = messages;

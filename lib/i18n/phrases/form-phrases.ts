@@ -4,15 +4,15 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages/en';
 import { messagesFor } from '@/lib/i18n/messages-for';
 
-/** What every form needs to say about a failure. `errors` holds only those that can happen in the form. */
+/** The phrases every form needs to report a failure. `errors` holds only the codes that can occur in the form. */
 export type FormPhrases = {
   errors: Partial<Record<ErrorCode, string>> & { unexpected: string };
   wait: Messages['wait'];
   connectionLost: string;
   requestId: string;
-  /** How many tries are left, where a form tells. */
+  /** How many tries are left, if the form shows it. */
   triesLeft?: string;
-  /** Asked before changes are lost, where a form can lose some. */
+  /** Asked before the person leaves a form with unsaved changes. */
   leaveUnsaved?: string;
 };
 
@@ -35,8 +35,8 @@ const anywhere = [
 ] as const satisfies readonly PortalErrorCode[];
 
 /**
- * The failures of one form in words: its own and those that can happen to every form. Where the form is about one
- * directory, that is named.
+ * Returns the error phrases of one form: those for its `own` codes and for the codes that can occur in every form. With
+ * `directory`, the back-end errors name that directory.
  */
 export function formPhrases(locale: Locale, own: readonly PortalErrorCode[], directory?: string): FormPhrases {
   const { errors, form, named, wait } = messagesFor(locale);

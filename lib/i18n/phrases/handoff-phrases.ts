@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { formPhrases } from './form-phrases';
 
-/** The words of the form on `/handoff`. */
+/** Phrases of the form on `/handoff`. */
 export function handoffPhrases(locale: Locale) {
   const { form, handoff } = messagesFor(locale);
   return {

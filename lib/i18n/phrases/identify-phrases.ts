@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { formPhrases } from './form-phrases';
 
-/** The words of the form on `/`. */
+/** Phrases of the form on `/`. */
 export function identifyPhrases(locale: Locale) {
   const { form, identify } = messagesFor(locale);
   return {
@@ -17,7 +17,7 @@ export function identifyPhrases(locale: Locale) {
 
 export type IdentifyPhrases = ReturnType<typeof identifyPhrases>;
 
-/** Title and first lines of `/`. */
+/** Title and intro of `/`. */
 export function identifyHeading(locale: Locale): { title: string; intro: string } {
   const { title, intro } = messagesFor(locale).identify;
   return { title, intro };

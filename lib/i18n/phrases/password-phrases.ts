@@ -5,7 +5,7 @@ import { punctuation } from '@/lib/i18n/punctuation';
 import { getTranslator } from '@/lib/i18n/translator';
 import { formPhrases } from './form-phrases';
 
-/** The words of the form on `/password`. */
+/** Phrases of the form on `/password`. */
 export function passwordPhrases(locale: Locale, directory?: string) {
   const { password, rules, strength } = messagesFor(locale);
   const { title: _title, intro: _intro, deadline: _deadline, setPassword, setting, ...words } = password;
@@ -27,7 +27,7 @@ export function passwordPhrases(locale: Locale, directory?: string) {
 
 export type PasswordPhrases = ReturnType<typeof passwordPhrases>;
 
-/** Title and first lines of `/password`. */
+/** Title and intro of `/password`. */
 export function passwordHeading(
   locale: Locale,
   facts: { account: string; directory: string },
@@ -36,7 +36,7 @@ export function passwordHeading(
   return { title, intro: fill(intro, facts) };
 }
 
-/** Until when the password has to be set, for a page whose scripts do not count down. */
+/** The deadline for setting the password, shown if no script counts down. `until` is shown as UTC time. */
 export function passwordDeadline(locale: Locale, secondsLeft: number, until: Date): string {
   const time = until.toISOString().slice(11, 16);
   return getTranslator(locale)('password.deadline', { minutes: Math.max(1, Math.floor(secondsLeft / 60)), time });

@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { formPhrases } from './form-phrases';
 
-/** The words of the puzzle on `/verify`. */
+/** Phrases of the puzzle on `/verify`. */
 export function puzzlePhrases(locale: Locale, directory?: string) {
   const { form, puzzle } = messagesFor(locale);
   return {
@@ -31,7 +31,7 @@ export function puzzlePhrases(locale: Locale, directory?: string) {
 
 export type PuzzlePhrases = ReturnType<typeof puzzlePhrases>;
 
-/** Title and first lines of `/verify` while the back end demands its puzzle. */
+/** Title and intro of `/verify` while the back end requires its puzzle. */
 export function puzzleHeading(locale: Locale, directory: string): { title: string; intro: string } {
   const { title, intro } = messagesFor(locale).puzzle;
   return { title, intro: fill(intro, { directory }) };

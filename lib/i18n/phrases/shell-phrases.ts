@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { getTranslator } from '@/lib/i18n/translator';
 
-/** The words around every portal page. */
+/** Phrases of the layout around every portal page. */
 export function shellPhrases(locale: Locale) {
   const { shell } = messagesFor(locale);
   const t = getTranslator(locale);

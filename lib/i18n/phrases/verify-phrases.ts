@@ -5,7 +5,7 @@ import { messagesFor } from '@/lib/i18n/messages-for';
 import { getTranslator } from '@/lib/i18n/translator';
 import { formPhrases } from './form-phrases';
 
-/** The words of the code form on `/verify`; `digits` is null where the length of a code varies. */
+/** Phrases of the code form on `/verify`. `digits` is null if the length of a code varies. */
 export function verifyPhrases(locale: Locale, digits: number | null = null, directory?: string) {
   const { form, verify, codeState } = messagesFor(locale);
   const told = formPhrases(
@@ -29,7 +29,7 @@ export function verifyPhrases(locale: Locale, digits: number | null = null, dire
 
 export type VerifyPhrases = ReturnType<typeof verifyPhrases>;
 
-/** The words of "Send a new code". */
+/** Phrases of the form "Send a new code". */
 export function resendPhrases(locale: Locale, directory?: string) {
   const { verify } = messagesFor(locale);
   return {
@@ -45,7 +45,7 @@ export function resendPhrases(locale: Locale, directory?: string) {
 
 export type ResendPhrases = ReturnType<typeof resendPhrases>;
 
-/** The words of "Try another way". */
+/** Phrases of the list "Try another way". */
 export function methodListPhrases(locale: Locale, directory?: string) {
   const { verify } = messagesFor(locale);
   return {
@@ -57,18 +57,18 @@ export function methodListPhrases(locale: Locale, directory?: string) {
 
 export type MethodListPhrases = ReturnType<typeof methodListPhrases>;
 
-/** What the button of each method says. */
+/** Label of a method's button. */
 export function methodLabel(locale: Locale, method: ContactMethod): string {
   const { verify } = messagesFor(locale);
   return method === 'email' ? verify.sendByEmail : verify.sendBySms;
 }
 
-/** Title of `/verify` where it asks for a code. */
+/** Title of `/verify` when it asks for a code. */
 export function verifyTitle(locale: Locale): string {
   return messagesFor(locale).verify.title;
 }
 
-/** Title and first lines of `/verify`. `identifier` is what the person typed; `digits` is null where the length varies. */
+/** Title and intro of `/verify`. `identifier` is what the person typed; `digits` is null if the length varies. */
 export function verifyHeading(
   locale: Locale,
   facts: { identifier: string; directory: string; method: ContactMethod; digits: number | null; minutes: number },

@@ -1,6 +1,6 @@
 /**
- * Everything a message says, in one language. A code message starts with the code itself, because phones look for it
- * there: the sentences named `afterCode` follow the code directly and bring their own space.
+ * All texts of messages in one language. A code message starts with the code, because phones look for it there: the
+ * texts named `afterCode` follow the code directly, so they start with a space.
  */
 export type Phrases = {
   code: {
@@ -9,14 +9,14 @@ export type Phrases = {
     nobodyAsks: string;
     howToUse(values: { host: string; minutes: number | string }): string;
     notYou: string;
-    /** Two sizes: the second is for names so long that the first would cost a third text message. */
+    /** In two sizes: the short one is used if a long name would make the first cost a third SMS. */
     smsAfterCode(values: { directoryName: string; minutes: number | string }): string;
     smsAfterCodeShort(values: { minutes: number | string }): string;
   };
   changed: {
     subject(values: { brandName: string }): string;
     what(values: { directoryName: string; when: string }): string;
-    /** Where nobody knows whether the change took effect. */
+    /** Used if the back end did not confirm the change. */
     subjectUnconfirmed(values: { brandName: string }): string;
     whatUnconfirmed(values: { directoryName: string; when: string }): string;
     wasYou: string;
@@ -40,13 +40,13 @@ export type Phrases = {
     until(values: { minutes: number | string }): string;
     nobodyAsks: string;
     notYou: string;
-    /** Two sizes, as for a code. */
+    /** In two sizes, as for a code. */
     sms(values: { brandName: string; link: string; code: string; address: string; minutes: number | string }): string;
     smsShort(values: { link: string; code: string; minutes: number | string }): string;
   };
   help: string;
   sentBy(values: { brandName: string; host: string }): string;
-  /** Completes a time that is written in UTC. */
+  /** Marks a time as UTC. */
   utc(time: string): string;
   shortUtc(time: string): string;
 };

@@ -2,7 +2,7 @@ import type { MessageLocale } from '@/lib/notify/rendering/message';
 import { phrasesFor } from '@/lib/notify/rendering/phrases-for';
 import type { TemplateKey } from './template-rules';
 
-/** The words that come with Rekey, as templates. Whom to tell next depends on whether there is a support address. */
+/** Returns the built-in texts as templates. Change notices name the support address only if `hasSupport` is true. */
 export function defaultTemplates(locale: MessageLocale, hasSupport: boolean): Record<TemplateKey, string> {
   const { code, changed, handoff, help, sentBy } = phrasesFor(locale);
   const brandName = '{brandName}';

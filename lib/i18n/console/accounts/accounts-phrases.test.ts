@@ -15,7 +15,7 @@ const values = {
 
 test.each(locales)('every phrase in %s takes the values that its page gives', (locale) => {
   const { phrases, t } = accountsPhrases(locale);
-  // These are filled in by the form, which knows the wait.
+  // The form fills these in, because only it knows the wait.
   const ownFill = ['formBusy', 'formDown', 'readBusy', 'readDown'];
   for (const key of Object.keys(phrases).filter((name) => !ownFill.includes(name))) {
     expect(t(key, values), key).not.toMatch(/[{}]|^$/);

@@ -6,10 +6,10 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words of the search and of an account's page. */
+/** Phrases of the search and of the account page. */
 export const accountsPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
-/** The failures of forms about somebody else's account: those of a directory are not about one's own password here. */
+/** Error phrases of forms about another person's account. They replace the portal's, which say "your password". */
 export function accountFormPhrases(locale: Locale): FormPhrases {
   const { phrases } = accountsPhrases(locale);
   const common = consoleFormPhrases(locale);

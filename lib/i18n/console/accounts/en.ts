@@ -57,7 +57,7 @@ export const en = {
   showing: 'Reading…',
   showHint: 'Revealing a contact is recorded in the audit.',
   blockedTitle: "You can't act on this account",
-  // What can be done besides the password
+  // Other actions
   acts: 'Other actions',
   require_change: 'Require a password change',
   require_changeHelp: 'The current password works until the next sign-in, then must be changed.',
@@ -90,7 +90,7 @@ export const en = {
   verifiedByProvider: 'Identity is verified by the directory, with its own code.',
   canReportRefusal: 'Report why it rejects a password.',
   cannotReportRefusal: "It doesn't report why it rejects a password.",
-  // What happened
+  // History
   history: 'Recent activity',
   historyHint: 'The last 10 audit events for this account.',
   noHistory: 'No activity yet.',
@@ -102,7 +102,7 @@ export const en = {
   readBusy: "The directory is busy, so the account can't be shown. Try again {wait}.",
   readDown: "The directory isn't responding, so the account can't be shown. Try again {wait}.",
   readRefused: "The directory rejected our access key, so the account can't be shown. Tell an administrator.",
-  // Failures of the forms
+  // Form errors
   formBusy: 'The directory is busy. Nothing was done. Try again {wait}.',
   formDown: "The directory isn't responding. Nothing was done. Try again {wait}.",
   formRefused: 'The directory refused the request. Nothing was done. If it happens again, tell an administrator.',

@@ -1,4 +1,4 @@
-/** What happened, as the heading of an event. The outcome stands beside it. */
+/** Headings of events: what happened. The outcome is shown beside them. */
 export const actsEn = {
   attempt_started: 'Reset started',
   code_sent: 'Code requested',

@@ -6,9 +6,9 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words of the audit's pages. */
+/** Phrases of the audit pages. */
 export const auditPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
-/** What each act and each outcome is called; see `lib/admin/audit/event-words`. */
+/** Names of acts and outcomes; see `lib/admin/audit/event-words`. */
 export const actPhrases = createPhraseBook({ en: actsEn, 'zh-CN': actsZhCn, es: actsEs });
 export const outcomePhrases = createPhraseBook({ en: outcomesEn, 'zh-CN': outcomesZhCn, es: outcomesEs });

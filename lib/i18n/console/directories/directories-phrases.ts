@@ -4,10 +4,10 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words of the pages about directories. */
+/** Phrases of the directory pages. */
 export const directoriesPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
-/** What a kind of directory is called and what it is for; the kind itself where nobody named it. */
+/** Name and help of a directory kind. Falls back to the kind's id and an empty help. */
 export function kindWords(locale: Locale, kind: string): { name: string; help: string } {
   const { phrases } = directoriesPhrases(locale);
   const names: Record<string, string> = phrases.kinds;

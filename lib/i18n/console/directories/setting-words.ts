@@ -8,7 +8,7 @@ const languages: Record<Exclude<Locale, 'en'>, Record<string, SettingWords>> = {
   es: settingWordsEs,
 };
 
-/** The words of a setting, named `<kind>.<setting>`; undefined where the language has none. `own` is the schema's English. */
+/** Texts of the setting `<kind>.<setting>`; undefined if the language has none. `own` is the schema's English text. */
 export function settingWords(locale: Locale, name: string, own: SettingWords): SettingWords | undefined {
   if (locale !== 'en') return languages[locale][name];
   const options = settingWordsEn[name];

@@ -19,12 +19,12 @@ const leaveUnsaved: Record<Locale, string> = {
   es: 'Los cambios no se han guardado. ¿Salir de esta página sin guardarlos?',
 };
 
-/** A console failure in words. */
+/** Message for a console error code. */
 export function consoleErrorWords(locale: Locale, code: ConsoleErrorCode): string {
   return languages[locale][code];
 }
 
-/** The failures of a console form in words. `own` names those of the portal that it can also meet. */
+/** Error phrases of a console form. `own` lists the portal error codes that can also occur in it. */
 export function consoleFormPhrases(locale: Locale, own: readonly PortalErrorCode[] = []): FormPhrases {
   const phrases = formPhrases(locale, own);
   const told = Object.fromEntries(consoleErrorCodes.map((code) => [code, languages[locale][code]]));

@@ -3,5 +3,5 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words of the pages on the way to a sign-in provider and back. */
+/** Phrases of the pages shown on the way to an external sign-in provider and back. */
 export const externalPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });

@@ -1,4 +1,4 @@
-/** The limits by their path in the configuration file. */
+/** All limits, named by their path in the configuration file. */
 export const limitPaths = [
   'codeTries',
   'accountTries',
@@ -23,8 +23,9 @@ export const limitPaths = [
 export type LimitPath = (typeof limitPaths)[number];
 
 /**
- * What a limit is called, why it is there, and what it comes to. `effect` has places: `{value}`, `{digits}` of a code,
- * `{odds}` (codes until a guesser hits), `{years}` of daily guesses, `{percent}` a day, `{twice}` of the six digits of an authenticator app.
+ * Name of a limit, its purpose and its practical effect. Placeholders in `effect`: `{value}`; `{digits}` of a code;
+ * `{odds}`: a guesser gets 1 in this many codes right; `{years}` of daily guessing until a hit; `{percent}`: chance of
+ * a hit per day; `{twice}`: the same for the 6 digits of an authenticator app, where two codes are valid at a time.
  */
 export type LimitWords = { label: string; help: string; effect: string };
 

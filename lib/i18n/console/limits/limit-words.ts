@@ -6,7 +6,7 @@ import { zhCn } from './zh-cn';
 
 const languages: Record<Locale, Record<LimitPath, LimitWords>> = { en, 'zh-CN': zhCn, es };
 
-/** The words of every limit in one language. */
+/** Texts of every limit in one language. */
 export function limitWords(locale: Locale): Record<LimitPath, LimitWords> {
   return languages[locale];
 }

@@ -3,5 +3,5 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words of an operator's own page. */
+/** Phrases of an operator's own account page. */
 export const mePhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });

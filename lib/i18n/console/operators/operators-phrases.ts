@@ -3,5 +3,5 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words about operators, on their pages and in the mail that invites them. */
+/** Phrases of the operators' pages and of the invitation mail. */
 export const operatorsPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });

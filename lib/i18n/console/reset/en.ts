@@ -54,7 +54,7 @@ export const en = {
   revealAgain: 'Set another password',
   copy: 'Copy',
   copied: 'Copied',
-  // The page that follows a hand-off
+  // The status page of a hand-off
   statusTitle: 'Link for {account}',
   sentTo: 'Sent to {contact}',
   shownHere: 'Let the person scan this with their own phone, or pass on the code.',
@@ -88,7 +88,7 @@ export const en = {
   again: 'Create a new link',
   takeBack: 'Revoke link',
   takingBack: 'Revoking…',
-  // What can go wrong, in an operator's words
+  // Errors, worded for operators
   busy: 'The directory is busy. Nothing was changed; try again {wait}.',
   unavailable: "The directory can't be reached. Nothing was changed; try again {wait}.",
   refused: 'The directory refused the change. Nothing was changed; see the audit for details.',

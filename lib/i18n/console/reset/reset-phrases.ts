@@ -6,10 +6,10 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words about resets that operators do for others, on their pages and in the message to the person. */
+/** Phrases of the pages on which operators reset passwords for other people. */
 export const resetPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
-/** What can go wrong with such a reset. The portal says "your password" where an operator means somebody else's. */
+/** Error phrases of these forms. They replace the portal's, which say "your password". */
 export function resetFormPhrases(locale: Locale): FormPhrases {
   const { phrases } = resetPhrases(locale);
   const form = consoleFormPhrases(locale, ['password_required', 'password_too_long']);
@@ -29,7 +29,7 @@ export function resetFormPhrases(locale: Locale): FormPhrases {
   };
 }
 
-/** The words of the page that follows a hand-off, for its part in the browser. */
+/** Phrases of a hand-off's status page that its client component needs. */
 export function statusPhrases(locale: Locale) {
   const all = resetPhrases(locale).phrases;
   const { timeLeft, progress, follows, reload, hidden, showAgain, again } = all;

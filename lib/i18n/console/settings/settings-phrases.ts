@@ -3,7 +3,7 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words of the settings. */
+/** Phrases of the settings pages. */
 export const settingsPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
 export type { SettingsMessages } from './en';

@@ -8,20 +8,20 @@ import { zhCn } from './zh-cn';
 
 const book = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
-/** The words around every page of the console, and those that its forms share. */
+/** Phrases of the layout around every console page, and those that console forms share. */
 export function consoleShellPhrases(locale: Locale) {
   return { ...book(locale).phrases, ...languagePhrases(locale) };
 }
 
 export type ConsoleShellPhrases = ReturnType<typeof consoleShellPhrases>;
 
-/** What the roles are called. */
+/** Names of all roles. */
 export function roleNames(locale: Locale): Record<Role, string> {
   const { phrases } = book(locale);
   return { helpdesk: phrases.roleHelpdesk, auditor: phrases.roleAuditor, administrator: phrases.roleAdministrator };
 }
 
-/** What a role is called. */
+/** Name of one role. */
 export function roleName(locale: Locale, role: Role): string {
   return roleNames(locale)[role];
 }

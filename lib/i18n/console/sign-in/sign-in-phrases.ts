@@ -7,16 +7,16 @@ import { en } from './en';
 import { es } from './es';
 import { zhCn } from './zh-cn';
 
-/** The words of everything before the console: setup, sign-in, second factor, invitation. */
+/** Phrases of the pages before the console: setup, sign-in, second factor, invitation. */
 export const signInPhrases = createPhraseBook({ en, 'zh-CN': zhCn, es });
 
-/** The labels of a form before the console, where no second factor is asked for beside it. */
+/** Labels of a form that does not ask for a step-up. */
 export function plainLabels(locale: Locale, submit: string, pending: string) {
   const { stepUpCode, stepUpHint } = consoleShellPhrases(locale);
   return { submit, pending, stepUpCode, stepUpHint };
 }
 
-/** The words of a form in which an operator chooses a password. */
+/** Phrases of a form in which an operator chooses their own password. */
 export function operatorPasswordPhrases(locale: Locale, submit: string, pending: string): PasswordPhrases {
   const { errors, ...words } = passwordPhrases(locale);
   return { ...words, errors: { ...consoleFormPhrases(locale).errors, ...errors }, submit, pending };
