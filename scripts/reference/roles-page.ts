@@ -54,7 +54,7 @@ ${rows.join('\n')}
 - Operators can't change their own role. The last administrator can't be disabled or given another role.
 - Operators can't grant a role, directory or permission that they don't have themselves, whether they invite, change or enable an
   operator. They can't act on an operator with a higher role, or with directories outside their own scope. One function decides this
-  (\`lib/admin/operators/may-govern.ts\`; [decision 015](decisions/015-nobody-gives-what-they-lack.md)).
+  (\`lib/admin/operators/may-govern.ts\`; [decision 015](decisions/015-operators-grant-only-rights-they-have.md)).
 - A lost second factor is removed only when a second administrator approves. Neither of the two may have invited the other, directly or
   through others.
 - A hand-off stops working when the operator who created it may no longer create one.
