@@ -3,9 +3,9 @@ import { allProviders } from '@/lib/providers/registry';
 import { type JsonSchema, toJsonSchema } from './to-json-schema';
 
 /**
- * The JSON Schema of the configuration file, for editors: one kind of directory for each provider, with that provider's
- * settings. Every string may also be `{"env":"NAME"}`, but for the kind, by which an editor tells directories apart.
- * Checks that JSON Schema cannot say, such as the contrast of a colour, are left to the start.
+ * Returns the JSON Schema of the configuration file, for editors: one directory type per provider, with that provider's
+ * settings. Every string may also be `{"env":"NAME"}`, except the kind, which editors use to distinguish directories.
+ * Checks that JSON Schema cannot express, such as the contrast of a colour, are done at start-up only.
  */
 export function configJsonSchema(): JsonSchema {
   const { properties, ...config } = toJsonSchema(configSchema);
@@ -48,7 +48,7 @@ function describeDirectory(provider: ReturnType<typeof allProviders>[number]): J
   };
 }
 
-/** Our metadata under the names that editors read, and the variable beside each string. */
+/** Renames our metadata to the keywords that editors read, and allows `{"env":"NAME"}` for each string. */
 function publish(schema: JsonSchema): JsonSchema {
   const {
     help,

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 const documents = globSync(['*.md', 'docs/**/*.md', 'lib/**/*.md', 'simulators/**/*.md', 'e2e/**/*.md'], { cwd: root });
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** A heading as the address of its place in the page. */
+/** Returns the anchors of a page's headings, as GitHub generates them. */
 function anchors(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map((match) =>
     (match[1] ?? '')
@@ -19,7 +19,7 @@ function anchors(text: string): string[] {
   );
 }
 
-test.each(documents)('the links of %s lead somewhere', (path) => {
+test.each(documents)('all links in %s resolve', (path) => {
   const links = [...read(path).matchAll(/(?<!!)\[[^\]]*\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
   const broken = links.filter((link) => {
     if (/^(https?|mailto):/.test(link)) return false;
@@ -42,7 +42,7 @@ test('the README’s configuration is accepted', () => {
   expect(usable.map(({ kind }) => kind)).toEqual(['volcengine', 'huawei-meeting']);
 });
 
-test('every command that a document names is there', () => {
+test('every npm command named in a document exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   for (const path of documents) {
     const named = [...read(path).matchAll(/npm run (?:--silent )?([a-z0-9:]+)/g)].map((match) => match[1] ?? '');

@@ -1,9 +1,9 @@
 import type { JsonSchema } from './to-json-schema';
 
-/** One setting, as a reader looks it up. `path` is what stands in the file: `contactSends.perDay.sms`. */
+/** One row of the reference. `path` is the setting's path in the file, for example `contactSends.perDay.sms`. */
 export type FieldRow = { path: string; accepts: string; fallback: string; about: string };
 
-/** Lists every setting of an object, those of nested objects under their whole path. */
+/** Returns one row per setting of an object. Settings of nested objects have their full path. */
 export function fieldRows(schema: JsonSchema, prefix = '', within = ''): FieldRow[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
@@ -23,7 +23,7 @@ export function fieldRows(schema: JsonSchema, prefix = '', within = ''): FieldRo
   });
 }
 
-/** The rows as a Markdown table. */
+/** Formats the rows as a Markdown table. */
 export function fieldTable(rows: readonly FieldRow[], heading = 'setting'): string {
   const lines = rows.map(({ path, accepts, fallback, about }) => [`\`${path}\``, accepts, fallback, about]);
   return [[heading, 'takes', 'default', 'what it is'], ['---', '---', '---', '---'], ...lines]

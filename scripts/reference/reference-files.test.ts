@@ -17,7 +17,7 @@ test.each(Object.entries(referenceFiles()))('%s is what `npm run docs` writes', 
   expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
 
-test('`.env.example` names every variable that the configuration file of the README uses', () => {
+test('`.env.example` lists every variable that the README’s configuration uses', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const names = [...readme.matchAll(/"env": "(\w+)"/g)].map(([, name]) => name);
   expect(names).not.toEqual([]);
@@ -25,7 +25,7 @@ test('`.env.example` names every variable that the configuration file of the REA
   for (const name of names) expect(example).toMatch(new RegExp(`^# ${name}=`, 'm'));
 });
 
-/** The cells of the row that begins with this name. */
+/** Returns the cells of the row for this name. */
 function row(name: string): string[] {
   const line = configurationPage()
     .split('\n')
@@ -41,12 +41,12 @@ function leaves(value: object, prefix = ''): [string, unknown][] {
   );
 }
 
-test.each(leaves(limitsConfigSchema.parse({})))('the limit %s stands there with its default %s', (name, value) => {
+test.each(leaves(limitsConfigSchema.parse({})))('the limit %s is listed with its default %s', (name, value) => {
   expect(row(name)[2]).toBe(`\`${value}\``);
   expect(row(name)[3]?.length).toBeGreaterThan(20);
 });
 
-test('every variable stands there but those of the demo', () => {
+test('every variable is listed except those of the demo', () => {
   for (const name of Object.keys(envSchema.shape)) {
     expect(row(name).length > 0, name).toBe(!/DEMO/.test(name));
   }

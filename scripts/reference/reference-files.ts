@@ -4,7 +4,7 @@ import { configurationPage } from './configuration-page';
 import { envExample } from './env-example';
 import { rolesPage } from './roles-page';
 
-/** The generated files of the reference: their text by path in the repository. */
+/** Returns the generated reference files: the text of each by its path in the repository. */
 export function referenceFiles(): Record<string, string> {
   return {
     '.env.example': envExample(),

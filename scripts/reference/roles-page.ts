@@ -4,18 +4,18 @@ import { stepUpMinutes } from '@/lib/operators/authorise';
 const acts: Record<Permission, string> = {
   'self.manage': 'Sign out, see and end one’s own sessions, change one’s own password',
   'self.factors': 'Add and remove one’s own second factors',
-  'accounts.find': 'Find people in the directories of one’s scope, and open an account',
+  'accounts.find': 'Find accounts in the directories of one’s scope, and open one',
   'accounts.show_contact': 'See a stored contact in full (audited each time)',
   'accounts.require_change': 'Require a password change at the next sign-in',
   'accounts.unlock': 'Unlock an account',
-  'accounts.end_sessions': 'Sign a person out everywhere',
+  'accounts.end_sessions': 'Sign a user out everywhere',
   'reset.send_link': 'Hand-off: send a one-time link to a stored contact',
   'reset.show_link': 'Hand-off: show the link as a QR code and short code on one’s own screen',
-  'reset.provider_delivers': 'Let the back end send a new password',
+  'reset.provider_delivers': 'Have the back end send a new password',
   'reset.temporary_password': 'Set a temporary password and see it once',
   'reset.chosen_password': 'Choose a password for someone',
   'audit.read': 'Search the audit of the directories of one’s scope',
-  'audit.export': 'Export the audit, check the chain',
+  'audit.export': 'Export the audit, verify the chain',
   'audit.retention': 'Change how long personal data stays in the audit',
   'directories.read': 'See the directories and their state',
   'directories.manage': 'Add, change, reorder, disable, remove and test directories',
@@ -27,7 +27,7 @@ const acts: Record<Permission, string> = {
 
 const names: Record<Role, string> = { auditor: 'Auditor', helpdesk: 'Help desk', administrator: 'Administrator' };
 
-/** `docs/roles.md`: who may do what, from the one table that the code asks. */
+/** Returns `docs/roles.md`: who may do what, from the permission table that the code checks. */
 export function rolesPage(): string {
   const rows = (Object.keys(permissions) as Permission[]).map((permission) => {
     const rule = ruleFor(permission);
@@ -38,28 +38,32 @@ export function rolesPage(): string {
 
 <!-- Written by \`npm run docs\` from lib/base/permissions.ts. -->
 
-An operator has one role, can access all directories or selected ones, and may have additional permissions, granted one by one.
+For administrators who invite operators, and for readers of the code. This page lists what each role may do in the console, and the
+rules on top of the table.
+
+An operator has one role, a scope of all or selected directories, and additional permissions, each granted separately.
 "All directories" means that the operator's scope must be all directories, because the act affects the whole installation.
-"Fresh" means that a second factor was verified within the last ${stepUpMinutes} minutes and not used for another target since; otherwise the form asks for it.
-The first act uses the factor for its account, operator, directory or section of the settings ([decision 016](decisions/016-a-factor-is-for-one-target.md)).
-Sending a link to a stored contact accepts any fresh factor.
+"Fresh" means that a second factor must have been verified within the last ${stepUpMinutes} minutes and not used for another target since.
+Otherwise the form asks for it. The first act binds the factor to its account, operator, directory or section of the settings
+([decision 016](decisions/016-a-factor-is-for-one-target.md)). Sending a link to a stored contact accepts any fresh factor.
 
 | act | permission | ${roles.map((role) => names[role]).join(' | ')} | additional permission | all directories | fresh |
 | --- | --- | ${roles.map(() => '---').join(' | ')} | --- | --- | --- |
 ${rows.join('\n')}
 
-- Operators can't act on an account that belongs to an operator with the same or a higher role (${roles.map((role) => names[role].toLowerCase()).join(' < ')}), nor on
+- Operators cannot act on an account that belongs to an operator with the same or a higher role (${roles.map((role) => names[role].toLowerCase()).join(' < ')}), nor on
   their own account. An account belongs to an operator if the operator's e-mail address is one of its contacts or its name.
-- Operators get the same answer for a directory outside their scope as for one that doesn't exist.
-- Operators can't change their own role. The last administrator can't be disabled or given another role.
-- Operators can't grant a role, directory or permission that they don't have themselves, whether they invite, change or enable an
-  operator. They can't act on an operator with a higher role, or with directories outside their own scope. One function decides this
+- A directory outside an operator's scope looks the same as one that does not exist.
+- Operators cannot change their own role. The last administrator cannot be disabled or given another role.
+- Operators cannot grant a role, directory or permission that they do not have themselves, whether they invite, change or enable an
+  operator. They cannot act on an operator with a higher role, or with directories outside their own scope. One function decides this
   (\`lib/admin/operators/may-govern.ts\`; [decision 015](decisions/015-operators-grant-only-rights-they-have.md)).
 - A lost second factor is removed only when a second administrator approves. Neither of the two may have invited the other, directly or
   through others.
 - A hand-off stops working when the operator who created it may no longer create one.
 - Every refused act is recorded in the audit as \`operator_refused\`.
-- Permissions are read from the database at every request, so a change takes effect at once.
-- Every page, action and route checks this table. \`e2e/console/authorisation.spec.ts\` walks through the whole build with every role and fails on anything that isn't listed.
+- Permissions are read from the database on every request, so a change takes effect at once.
+- Every page, action and route checks this table. \`e2e/console/authorisation.spec.ts\` tests the whole build with every role and fails on
+  anything that is not listed.
 `;
 }

@@ -1,7 +1,7 @@
 import { messageWordsSchema } from '@/lib/notify/templates/messages-config';
 import { templateKeys, templateRules } from '@/lib/notify/templates/template-rules';
 
-/** The texts of messages that can be changed, as a Markdown table. */
+/** Formats the configurable message texts as a Markdown table. */
 export function templateTable(): string {
   const rows = templateKeys.map((key) => {
     const { placeholders, required, longest } = templateRules[key];

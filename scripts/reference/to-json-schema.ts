@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A JSON Schema as plain data, with the `help`, `label` and `secret` that our schemas carry as metadata. */
+/** A JSON Schema as plain data, with the `help`, `label` and `secret` metadata of our schemas. */
 export type JsonSchema = {
   type?: string | string[];
   properties?: Record<string, JsonSchema>;
@@ -22,13 +22,13 @@ export type JsonSchema = {
   [keyword: string]: unknown;
 };
 
-/** Describes what a schema takes as input, each default included. */
+/** Converts a zod schema into the JSON Schema of its input, including each default. */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const described = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = zodSchema._zod;
-      // Left out by the library where a transformation follows; what people write is the same value.
+      // The library omits the default if a transformation follows. The input value is the same, so it is added here.
       if (def.type === 'default') jsonSchema.default = def.defaultValue as typeof jsonSchema.default;
       if (def.type === 'prefault') delete jsonSchema.default;
     },
