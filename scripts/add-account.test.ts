@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'rekey-accounts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command as npm does, on a configuration with these local directories. */
+/** Runs the command as npm does, with a configuration that has these local directories. */
 function addAccount(
   directories: string[],
   ...args: string[]
@@ -28,7 +28,7 @@ function addAccount(
 
 const ana = ['--username', 'ana.lopez', '--email', 'ana@example.com'];
 
-test('the command as the README has it adds a person to the only local directory', async () => {
+test('the command from the README adds a user to the only local directory', async () => {
   expect(await addAccount(['own'], ...ana)).toEqual({
     code: 0,
     stdout: 'Added ana.lopez to the directory "own". They choose their password at http://localhost:3000\n',
@@ -36,14 +36,14 @@ test('the command as the README has it adds a person to the only local directory
   });
 }, 180_000);
 
-test('of several local directories one has to be named, and the message names them', async () => {
+test('with several local directories one has to be named, and the message lists them', async () => {
   expect(await addAccount(['own', 'staff'], ...ana)).toMatchObject({
     code: 1,
     stderr: 'There are several local directories. Give one with --directory: own, staff.\n',
   });
 }, 180_000);
 
-test('--help and a wrong option tell how the command is used', async () => {
+test('--help and a wrong option print the usage', async () => {
   const helped = await addAccount(['own'], '--help');
   expect(helped).toMatchObject({ code: 0, stderr: '' });
   expect(helped.stdout).toMatch(/^Usage: npm run account:add -- --username /);

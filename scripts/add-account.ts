@@ -14,11 +14,11 @@ import { listStoredDirectories } from '@/lib/settings/stored-directories';
 const usage =
   'Usage: npm run account:add -- --username ana.lopez [--name "Ana López"]\n' +
   '         [--email ana@example.com] [--phone +34600000001] [--directory local]\n' +
-  'An e-mail address or a phone is needed. --directory is needed where there are several local directories.\n';
+  'An e-mail address or a phone is needed. --directory is needed if there are several local directories.\n';
 
 /**
- * `npm run account:add`: adds a person to a local directory, without a password. They choose their first one at the
- * portal, with a code to the address given here. The embedded database allows it only while the server is stopped.
+ * `npm run account:add`: adds a user without a password to a local directory. The user chooses the first password at
+ * the portal, with a code sent to the address given here. With the embedded database the server must be stopped.
  */
 async function addAccount(): Promise<void> {
   readEnvFile(process.cwd());
@@ -52,7 +52,7 @@ async function addAccount(): Promise<void> {
   }
 }
 
-/** Where there is no configuration file, directories are set up in the console. */
+/** Reads the directories that are managed in the console, for use without a configuration file. */
 async function readStored(db: Database): Promise<unknown[]> {
   await prepareStoredSettings(db, new Date());
   return (await listStoredDirectories(db)).map(({ entry }) => entry);
@@ -68,7 +68,7 @@ function readArguments() {
   }
 }
 
-/** The local directory that was asked for, or the only one there is. Throws where that is not clear. */
+/** Returns the id of the requested local directory, or of the only one. Throws if neither exists. */
 function chooseDirectory(entries: unknown[], asked: string | undefined): string {
   const ids = entries.flatMap((entry) => {
     const { id, kind } = entry as { id?: unknown; kind?: unknown };

@@ -12,11 +12,11 @@ import { createKeys } from '@/lib/crypto/keys';
 import { openEmbedded } from '@/lib/db/open-embedded';
 
 const run = promisify(execFile);
-// Each command is a process that compiles its sources and opens a database: on a busy machine that takes its time.
+// Each command is a process that compiles its sources and opens a database, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 const dataDir = mkdtempSync(join(tmpdir(), 'rekey-audit-'));
 
-/** Runs a command as npm does and answers its exit code and output. */
+/** Runs a command as npm does. Returns its exit code and output. */
 async function command(name: string, ...rest: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const args = ['--import', './scripts/register.mjs', `scripts/${name}.ts`, ...rest];
   const env = { ...process.env, APP_SECRET: undefined, DATA_DIR: dataDir, DATABASE_URL: undefined };

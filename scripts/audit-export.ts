@@ -4,7 +4,7 @@ import { storeCheckpoint } from '@/lib/audit/checkpoints';
 import { readEvents } from '@/lib/audit/read-events';
 import { runOnDatabase } from './run-on-database';
 
-/** Writes the whole audit to standard output, one JSON object a line, oldest first, and a checkpoint. */
+/** `npm run audit:export`: writes the audit as JSON Lines to standard output, oldest event first, then a checkpoint. */
 await runOnDatabase(async ({ db, clock }) => {
   for await (const event of readEvents(db)) {
     if (!process.stdout.write(`${JSON.stringify(event)}\n`)) await once(process.stdout, 'drain');

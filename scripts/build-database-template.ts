@@ -1,5 +1,5 @@
 import { buildDatabaseTemplate } from '@/lib/db/build-template';
 import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 
-/** Makes the ready-made embedded database that lets a first start take a second instead of several. */
+/** Builds the embedded database template. With it a first start takes one second instead of several. */
 await buildDatabaseTemplate(process.cwd(), prepareJobTables);

@@ -6,7 +6,7 @@ import { runNpm } from './run-npm.mjs';
 import { showProgress } from './show-progress.mjs';
 
 const marker = join(root, '.cache', 'built-from');
-/** Everything that the build reads. */
+/** All inputs of the build. */
 const inputs = [
   ...['app', 'components', 'lib', 'public', 'drizzle', 'scripts', 'simulators/people.ts'],
   ...[
@@ -21,7 +21,7 @@ const inputs = [
 ];
 
 /**
- * Builds when there is no build or its sources have changed since.
+ * Builds if there is no build, or if its sources have changed since.
  *
  * @returns {Promise<void>}
  */
@@ -36,7 +36,7 @@ export async function buildWhenNeeded() {
 }
 
 /**
- * A build that somebody made by hand since has another id.
+ * Returns the marker of a build: source hash and build id. A manual build since then has another id.
  *
  * @param {string} sources
  */

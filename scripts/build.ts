@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** `npm run build`: the pages, the server, files compressed ahead, and a ready-made embedded database. */
+/** `npm run build`: builds the pages, the server, the compressed static files and the embedded database template. */
 const root = resolve(import.meta.dirname, '..');
 
-// What it leaves is read by whoever runs Rekey, and that need not be who builds it.
+// The user who runs Rekey reads the build, and may not be the user who built it.
 process.umask(0o022);
 
-/** Runs a program of ours in a process group of its own, and ends what it leaves behind: the framework's build does. */
+/** Runs a Node program in its own process group and kills processes it leaves behind, as the framework's build does. */
 async function run(command: string, ...args: string[]): Promise<void> {
   const ownGroup = process.platform !== 'win32';
   const child = spawn(process.execPath, [command, ...args], {
@@ -23,7 +23,7 @@ async function run(command: string, ...args: string[]): Promise<void> {
     try {
       if (child.pid !== undefined) process.kill(ownGroup ? -child.pid : child.pid, signal);
     } catch {
-      // It has ended already.
+      // The process has already ended.
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end(signal));

@@ -1,4 +1,4 @@
-// `npm run demo`. Plain JavaScript without dependencies: it runs on whatever Node is at hand, before anything is installed.
+// `npm run demo`. Plain JavaScript without dependencies: it runs on any installed Node, before packages are installed.
 import { spawn } from 'node:child_process';
 import { buildWhenNeeded } from './build-when-needed.mjs';
 import { installWhenNeeded, pinnedNode, root } from './install-when-needed.mjs';
@@ -17,7 +17,7 @@ try {
   process.exit(1);
 }
 
-// In a group of its own, so that Ctrl-C reaches it once, from here. It ends by itself when this process is gone.
+// In its own process group, so Ctrl-C reaches it only once, from here. It exits when this process ends.
 const demo = spawn(pinnedNode, ['--import', 'tsx', 'scripts/demo/run-demo.ts', ...process.argv.slice(2)], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

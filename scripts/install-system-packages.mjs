@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { pinnedNode, root } from './install-when-needed.mjs';
 
 /**
- * Makes sure that there is a browser and a PostgreSQL for the tests. Uses what the system has; where it lacks one and
- * this is a Debian with the right to install, from the system's packages; a browser else from Playwright.
+ * Makes sure that the tests have a browser and PostgreSQL. Uses the system's if installed. Otherwise installs them with
+ * apt-get when run as root on Debian. If there is still no browser, Playwright downloads one.
  */
 export function installSystemPackages() {
   const missing = [...(findChromium() ? [] : ['chromium', 'fonts-noto-cjk']), ...(hasPostgres() ? [] : ['postgresql'])];
@@ -22,7 +22,7 @@ export function installSystemPackages() {
   }
 }
 
-/** The system's Chromium, or null. */
+/** Returns the path of the system's Chromium, or null. */
 export function findChromium() {
   return ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? null;
 }

@@ -6,11 +6,11 @@ import { showProgress } from './show-progress.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The Node that Rekey runs on: a package like the others. */
+/** The Node binary that Rekey runs on, installed as a package. */
 export const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /**
- * Installs the packages when they are missing or are not those of the lock file.
+ * Installs the packages if they are missing or differ from the lock file.
  *
  * @returns {Promise<void>}
  */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs npm quietly. Rejects with the end of what it said when it fails. A signal to this process ends it too. Nothing
- * that it started is left: the framework's build leaves a worker behind, which nobody else would end.
+ * Runs npm without output. If it fails, rejects with the end of its output. A signal to this process stops it too.
+ * Kills every process npm started: the framework's build leaves a worker behind.
  *
  * @param {string[]} args
  * @param {string} cwd

@@ -7,8 +7,8 @@ import { DatabaseOpenError } from '@/lib/db/database-open-error';
 import { openWithKeys } from '@/lib/start/open-with-keys';
 
 /**
- * Opens the database of the environment for a command, runs it and ends the process: with what the command answers, or
- * with 2 and a plain message where the database cannot be opened, for instance because the server is running on it.
+ * Opens the database of the environment, runs the command on it and sets the exit code to the command's result. If the
+ * database cannot be opened, for example because the server has it open, prints a message and sets exit code 2.
  */
 export async function runOnDatabase(command: (database: OpenDatabase, env: Env) => Promise<number>): Promise<void> {
   try {

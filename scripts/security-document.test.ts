@@ -19,7 +19,7 @@ const rows = [...document.matchAll(/^\| ([AR]-\d\d) \| ([^|]+) \| (.+) \| ([^|]+
 const numbers = (letter: string, last: number) =>
   Array.from({ length: last }, (_, at) => `${letter}-${String(at + 1).padStart(2, '0')}`);
 
-test('every attack and every fault has its row, in order', () => {
+test('every attack and every fault has a row, in order', () => {
   expect(rows.map(({ id }) => id)).toEqual([...numbers('A', 70), ...numbers('R', 24)]);
 });
 
@@ -31,7 +31,7 @@ test.each(rows)('$id names tests that exist, or says why there is none', ({ test
   if (tests.length === 0) expect(words).toMatch(/^[A-Z].{20,}\.$/);
 });
 
-/** Found by trying the product; each is held by at least one test whose title ends in its number. */
+/** Ids of findings from manual testing. At least one test title ends with each id. */
 const findings = [...counted('T', 20), ...counted('F', 21), ...counted('C', 31), ...counted('portal ', 13)];
 
 test('every finding has a test that names it', () => {
@@ -43,7 +43,7 @@ function counted(letter: string, last: number): string[] {
   return Array.from({ length: last }, (_, at) => `${letter}${at + 1}`);
 }
 
-/** Ids in brackets at the end of titles: `(T4)`, `(T2, T7)`, `(portal 1)`. */
+/** Returns the ids in parentheses at the end of test titles: `(T4)`, `(T2, T7)`, `(portal 1)`. */
 function idsIn(file: string): string[] {
   const titles = [...readFileSync(file, 'utf8').matchAll(/\(((?:(?:[TFC]|portal )\d+[a-d]?(?:, )?)+)\)[`'"]/g)];
   return titles.flatMap(([, ids = '']) => ids.split(', ').map((id) => id.replace(/[a-d]$/, '')));

@@ -25,7 +25,7 @@ import { onSettingsApplied } from '@/lib/settings/settings-listeners';
 import { abandonServices, stopServices, whyNotOpened } from '@/lib/start/open-services';
 import { describeStartFailure } from '@/lib/start/start-failure';
 
-/** Starts Rekey on the configuration: `npm start` in production, `npm run dev` with `--dev`. */
+/** Starts Rekey with its configuration: `npm start` in production, `npm run dev` with `--dev`. */
 async function serve(dev: boolean): Promise<void> {
   const root = process.cwd();
   readEnvFile(root);
@@ -36,7 +36,8 @@ async function serve(dev: boolean): Promise<void> {
     routeConsoleTo(logger);
     takeBuiltSettings(root);
   }
-  // Taken before anything is opened: without its port a process must not work on the database. Requests wait.
+  // Listen before opening anything: a process without its port must not work on the database. Requests wait until
+  // ready.
   const { promise: ready, resolve: serveWith } = Promise.withResolvers<Handler>();
   const server = createServer(serverOptions, (request, response) => {
     ready
@@ -48,8 +49,9 @@ async function serve(dev: boolean): Promise<void> {
       });
   });
   await listen(server, env.PORT, env.HOSTNAME);
-  // After an action the framework asks its own address for the next page, with the person's cookies. Without the address
-  // it would ask port 3000 of this machine, whoever listens there. Under that name we serve nothing, so the browser asks.
+  // After an action the framework fetches the next page from its own address, with the user's cookies. Without hostname
+  // and port it would ask port 3000 of this machine, whatever program listens there. Rekey refuses that host name, so
+  // the browser fetches the page instead.
   const app = next({ dev, dir: root, hostname: env.HOSTNAME, port: env.PORT });
   await app.prepare();
   const framework = dev ? withoutPolicy(app.getRequestHandler() as Handler) : (app.getRequestHandler() as Handler);
@@ -65,7 +67,8 @@ async function serve(dev: boolean): Promise<void> {
   });
   if (!dev) {
     const render = async () => {
-      // While nothing can be reset here the page says why, which changes without a change of the settings.
+      // Without a usable directory the page shows the reason, which can change without a settings change: do not cache
+      // it.
       if ((await getServices()).directories.usable.length === 0) return;
       for (const locale of locales) {
         const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
@@ -91,7 +94,7 @@ async function serve(dev: boolean): Promise<void> {
   }, logger);
 }
 
-/** The framework's tools for development evaluate text and open sockets, which the page's policy is there to stop. */
+/** Removes the content security policy: the framework's development tools evaluate text and open sockets. */
 function withoutPolicy(handler: Handler): Handler {
   return (request, response) => {
     delete request.headers['content-security-policy'];
@@ -101,18 +104,18 @@ function withoutPolicy(handler: Handler): Handler {
 }
 
 /**
- * Gives the framework its settings as the build left them, the way its own stand-alone server does. Else it loads its
- * compiler to read `next.config.ts`: 20 MB of memory and half a second of each start.
+ * Passes the settings from the build to the framework, as its own stand-alone server does. Otherwise it loads its
+ * compiler to read `next.config.ts`, which costs 20 MB of memory and half a second per start.
  */
 function takeBuiltSettings(root: string): void {
   const built = JSON.parse(readFileSync(join(root, '.next/required-server-files.json'), 'utf8')) as { config: unknown };
   process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(built.config);
 }
 
-/** On Ctrl-C the terminal and npm send one each. */
+/** On Ctrl-C the terminal and npm each send a signal. Signals within this time count as one. */
 const sameSignalMs = 1000;
 
-/** Requests under way are answered first; a second signal ends at once. */
+/** Stops gracefully on SIGTERM and SIGINT: requests in progress finish first. A later second signal exits at once. */
 function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
   let stoppingSince: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -134,7 +137,9 @@ function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
   }
 }
 
-/** The framework prints errors with their messages, which may quote what was typed. Only name and stack are kept. */
+/**
+ * Logs the framework's console output. Its error messages may quote user input; the logger keeps only name and stack.
+ */
 function routeConsoleTo(logger: Logger): void {
   const report =
     (level: 'error' | 'warn') =>
@@ -144,19 +149,19 @@ function routeConsoleTo(logger: Logger): void {
     };
   console.error = report('error');
   console.warn = report('warn');
-  // What else it says is for a terminal; the log holds one JSON value a line.
+  // Other output is meant for a terminal; the log contains one JSON value per line.
   console.log = () => undefined;
 }
 
-/** Put before the message of whatever fails at the start. */
+/** The framework's prefix to the message of any failure at start-up. */
 const frameworkPrefix = /^An error occurred while loading instrumentation hook: /;
 const closeMs = 3000;
 
 serve(process.argv.includes('--dev')).catch(async (failure: unknown) => {
-  // What the framework makes of services that cannot be opened is a page that does not render.
+  // If the services cannot be opened, the framework only reports a page that does not render.
   const error = (await whyNotOpened()) ?? failure;
   process.stderr.write(`${describeStartFailure(error).replace(frameworkPrefix, '')}\n`);
-  // What was opened by then is closed; a database that hangs must not keep the process.
+  // Close whatever is open; a database that hangs must not keep the process alive.
   await Promise.race([abandonServices(), setTimeout(closeMs)]);
   process.exit(1);
 });

@@ -1,6 +1,6 @@
 /**
- * Says what is being done and for how long, and then that it is done. On a terminal the line counts the seconds;
- * elsewhere, for instance in a log, there is one line now and one at the end.
+ * Prints what is being done, then that it is done and how long it took. On a terminal the line counts the seconds.
+ * Elsewhere, for example in a log, one line is printed at the start and one at the end.
  *
  * @template T
  * @param {string} doing

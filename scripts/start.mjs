@@ -1,10 +1,11 @@
-// `npm start`: builds where nothing is built, then serves.
+// `npm start`: builds if there is no build, then serves.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-// One pool of memory for all threads: what the compiler's threads leave behind in pools of their own is never given back,
-// 45 MB here. The C library reads this once, as a process begins, so this one begins again, under the same id.
+// Use one memory arena for all threads: memory that the compiler's threads leave in their own arenas is never returned,
+// 45 MB here. The C library reads the variable once, at process start, so the process re-executes itself, with the same
+// id.
 if (process.platform === 'linux' && !process.env.MALLOC_ARENA_MAX) {
   const command = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   process.execve(process.execPath, command, { ...process.env, MALLOC_ARENA_MAX: '1' });

@@ -1,5 +1,5 @@
-// `npm test`: installs what is missing, then lint, types, unit, integration and e2e. Plain JavaScript without
-// dependencies: it runs on whatever Node is at hand, before anything is installed.
+// `npm test`: installs what is missing, then runs lint, types, unit, integration and e2e tests. Plain JavaScript
+// without dependencies: it runs on any installed Node, before packages are installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { buildWhenNeeded } from './build-when-needed.mjs';
@@ -29,7 +29,7 @@ await step('e2e', ['node_modules/@playwright/test/cli.js', 'test'], () => {
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed > 0 ? 1 : 0);
 
-/** Runs one step; a step without a report of its own counts as one test. */
+/** Runs one step. A step without a report counts as one test. */
 async function step(name, args, readReport) {
   process.stdout.write(`\n== ${name}\n`);
   const { status } = spawnSync(pinnedNode, args, {

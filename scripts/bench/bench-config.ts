@@ -1,8 +1,7 @@
 import { demoConfig } from '@/scripts/demo/demo-config';
 
 /**
- * The demo's configuration with limits that a few people resetting all day do not meet: the limits are counted all the
- * same, they only never refuse.
+ * Returns the demo's configuration with limits that the bench does not reach. They are still counted, but never refuse.
  */
 export function benchConfig(at: { app: string; smtp: string; volcengine: string; huawei?: string | undefined }) {
   const {
@@ -25,12 +24,12 @@ export function benchConfig(at: { app: string; smtp: string; volcengine: string;
   };
 }
 
-/** People of the simulated cloud, as its `--users` makes them. */
+/** Returns the e-mail addresses of the users that the simulated cloud generates for `--users`. */
 export function cloudPeople(count: number): string[] {
   return Array.from({ length: count }, (_, at) => `user${String(at + 1).padStart(6, '0')}@example.com`);
 }
 
-/** People of the local directory, as `DEMO_PEOPLE_FILE` takes them. */
+/** Returns users of the local directory in the format of `DEMO_PEOPLE_FILE`. */
 export function localPeople(count: number) {
   return Array.from({ length: count }, (_, at) => {
     const number = String(at + 1).padStart(4, '0');

@@ -8,7 +8,7 @@ import { benchConfig, type localPeople } from './bench-config';
 
 export type BenchSimulator = { url: string; pid: number; stop(): Promise<void> };
 
-/** A simulated cloud with this many people, in a process of its own. */
+/** Starts a simulated cloud with this many users in its own process. */
 export async function startSimulator(folder: string, users: number): Promise<BenchSimulator> {
   const keys = ['--access-key-id', demoKeys.accessKeyId, '--secret-access-key', demoKeys.secretAccessKey];
   const script = 'simulators/volcengine/server.ts';
@@ -19,7 +19,7 @@ export async function startSimulator(folder: string, users: number): Promise<Ben
   return { url, pid: program.pid, stop: program.stop };
 }
 
-/** Simulated meetings with these people, in a process of its own. */
+/** Starts simulated meetings with these users in its own process. */
 export async function startMeetings(folder: string, people: readonly object[]): Promise<BenchSimulator> {
   const file = join(folder, 'people-meeting.json');
   writeFileSync(file, JSON.stringify(people), { mode: 0o600 });
@@ -36,17 +36,17 @@ export type BenchPortal = {
   origin: string;
   pid: number;
   log: string;
-  /** From the start of the process to the first 200 of `/api/ready`, in milliseconds. */
+  /** Time from process start to the first 200 of `/api/ready`, in milliseconds. */
   readyMs: number;
   stop(): Promise<void>;
 };
 
 export type PortalOptions = {
-  /** Data folder; what is in it stays. */
+  /** Data folder; existing content is kept. */
   folder: string;
   port: number;
   volcengine: string;
-  /** The simulated meetings; without it that directory is left out. */
+  /** URL of the simulated meetings. Without it that directory is omitted. */
   huawei?: string;
   smtp: string;
   people: ReturnType<typeof localPeople>;
@@ -54,7 +54,7 @@ export type PortalOptions = {
   nodeArgs?: readonly string[];
 };
 
-/** The portal as `npm start` runs it, with its own configuration. Resolves once it is ready for people. */
+/** Starts the portal as `npm start` does, with its own configuration. Resolves once `/api/ready` returns 200. */
 export async function startPortal(options: PortalOptions): Promise<BenchPortal> {
   const { folder, port } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -76,7 +76,7 @@ export async function startPortal(options: PortalOptions): Promise<BenchPortal> 
       APP_SECRET: undefined,
       CONFIG_FILE: file('rekey.config.json', benchConfig({ app: origin, ...options })),
       TRUSTED_PROXIES: '1',
-      // The local directory gets its people, and `/demo/sign-in` proves what they can sign in with.
+      // Seeds the local directory, and enables `/demo/sign-in` to verify passwords.
       REKEY_DEMO: '1',
       DEMO_INBOX_URL: origin,
       DEMO_VOLCENGINE_URL: options.volcengine,

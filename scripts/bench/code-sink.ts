@@ -4,18 +4,18 @@ import { decodeMail } from '@/simulators/inbox/decode-mail';
 import { createSmtpSink } from '@/simulators/inbox/smtp-sink';
 
 export type CodeSink = {
-  /** For the portal's configuration. */
+  /** SMTP URL for the portal's configuration. */
   url: string;
-  /** The next code that arrives for an address. Ask before the form is sent. Rejects after 15 s. */
+  /** Resolves with the next code for an address. Call it before sending the form. Rejects after 15 s. */
   nextCode(address: string): Promise<string>;
-  /** How many notices of a change have arrived. */
+  /** Returns the number of received messages without a code: notices of a changed password. */
   notices(): number;
   close(): void;
 };
 
 const longestWaitMs = 15_000;
 
-/** A mail server inside this process that answers at once and hands out the codes in what it gets. */
+/** Starts a mail server in this process that accepts mail at once and extracts the codes. */
 export async function startCodeSink(): Promise<CodeSink> {
   const waiting = new Map<string, (code: string) => void>();
   let notices = 0;

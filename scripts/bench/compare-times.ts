@@ -5,13 +5,13 @@ export type Times = { known: number[]; unknown: number[] };
 export type Comparison = {
   knownMs: number;
   unknownMs: number;
-  /** Known by unknown: 1 tells nothing. */
+  /** Known divided by unknown: 1 means no difference. */
   ratio: number;
-  /** Share of all known-unknown pairs where the known one took longer: 0.5 tells nothing. */
+  /** Share of all known-unknown pairs in which the known one took longer: 0.5 means no difference. */
   auc: number;
 };
 
-/** How well the times of known and unknown people can be told apart; medians in milliseconds. */
+/** Measures how well known and unknown users can be distinguished by time. Medians are in milliseconds. */
 export function compareTimes({ known, unknown }: Times): Comparison {
   const [knownMs, unknownMs] = [median(known), median(unknown)];
   let longer = 0;

@@ -1,9 +1,9 @@
-/** The fields of a form as a browser without scripts would send them, by name. */
+/** The fields of a form by name, as a browser without scripts would send them. */
 export type FormFields = Map<string, string>;
 
 /**
- * Reads the form that holds a field of this name out of a page: its inputs with the values they stand there with, the
- * framework's hidden ones included. Radio buttons and buttons are left out. Throws when there is no such form.
+ * Reads the form that contains a field of this name: its inputs with their current values, including the framework's
+ * hidden inputs. Radio buttons and buttons are skipped. Throws if there is no such form.
  */
 export function readForm(html: string, field: string): FormFields {
   for (const [form] of html.matchAll(/<form\b[\s\S]*?<\/form>/g)) {
@@ -20,7 +20,7 @@ export function readForm(html: string, field: string): FormFields {
   throw new Error(`the page has no form with a field ${field}`);
 }
 
-/** A body in `multipart/form-data`, which is what the forms ask for. */
+/** Encodes the fields as `multipart/form-data`, the encoding of the forms. */
 export function encodeForm(fields: FormFields): { type: string; body: Buffer } {
   const boundary = `----bench${Math.random().toString(36).slice(2)}`;
   const parts = [...fields].map(

@@ -1,7 +1,9 @@
 import { Pool } from 'undici';
 import { percentiles } from './statistics';
 
-/** A process of its own: asks for the first page on 16 kept connections in slots, and tells what it saw in JSON. */
+/**
+ * Runs as its own process: requests the first page in slots on 16 keep-alive connections and prints the times as JSON.
+ */
 const [origin = '', slots = '3', seconds = '10'] = process.argv.slice(2);
 const atATime = 16;
 const pool = new Pool(origin, { connections: atATime, pipelining: 1 });

@@ -10,11 +10,11 @@ export type Machine = {
   node: string;
   /** PBKDF2-SHA256, 100,000 rounds, in milliseconds: the best and the median of 9. */
   calibrationMs: { best: number; median: number };
-  /** Share of the machine that nobody used over 4 s before the first run, in per cent. */
+  /** Idle share of the machine's CPU during 4 s before the first run, in per cent. */
   idlePercent: number;
 };
 
-/** What the figures were taken on. Machines drift: compare figures only beside their calibration. */
+/** Describes the machine of the measurement. Machines drift: compare figures only together with their calibration. */
 export async function describeMachine(): Promise<Machine> {
   const before = readMachineMs();
   await wait(4_000);
@@ -37,7 +37,7 @@ function calibrate(): Machine['calibrationMs'] {
   return { best: Math.min(...runs), median: median(runs) };
 }
 
-/** CPU time of all cores since the machine started, in milliseconds: what was used, and all there was. */
+/** Returns the CPU time of all cores since boot, in milliseconds: used and total. */
 export function readMachineMs(): { busy: number; total: number } {
   const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
   const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] = line

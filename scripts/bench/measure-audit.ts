@@ -11,7 +11,7 @@ export type AuditRun = { events: number; pages: { name: string; ms: Percentiles;
 
 const all: OperatorScope = { directories: 'all' };
 
-/** What people ask, and what is hard to find: common, rare, absent, and combinations of which nothing is common. */
+/** Typical and difficult queries: common, rare and absent values, and combinations that match nothing. */
 const asked: [name: string, address: Record<string, string>, scope?: OperatorScope][] = [
   ['everything', {}],
   ['everything, in the middle', { before: '500000' }],
@@ -33,7 +33,7 @@ const asked: [name: string, address: Record<string, string>, scope?: OperatorSco
   ['two directories of three', {}, { directories: ['local', 'cloud'] }],
 ];
 
-/** Fills an audit and asks for a page of it, each way this many times, on the embedded database or on PostgreSQL. */
+/** Fills an audit and runs each query `times` times, on the embedded database or on PostgreSQL. */
 export async function measureAudit(
   at: { folder: string; databaseUrl?: string | undefined },
   events: number,
@@ -46,7 +46,7 @@ export async function measureAudit(
     for (const [name, address, scope = all] of asked) {
       const { filter, position } = readAuditFilter(address);
       const page = () => findEvents(database.db, filter, position, scope, auditPageSize);
-      // The first ones read from the disk and prepare their statements.
+      // The first runs read from disk and prepare their statements.
       for (let warm = 0; warm < 6; warm += 1) await page();
       const taken: number[] = [];
       for (let run = 0; run < times; run += 1) {

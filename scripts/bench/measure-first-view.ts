@@ -12,7 +12,9 @@ const flags = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-/** Opens the first page cold on a phone-sized screen and counts what Chromium counts: `encodedDataLength` of everything. */
+/**
+ * Opens the first page with an empty cache on a phone-sized screen. Counts requests and Chromium's `encodedDataLength`.
+ */
 export async function measureFirstView(origin: string): Promise<FirstView> {
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
   const browser = await chromium.launch({ ...(installed ? { executablePath: installed } : {}), args: flags });
@@ -38,7 +40,7 @@ export async function measureFirstView(origin: string): Promise<FirstView> {
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     await page.goto(origin, { waitUntil: 'networkidle' });
-    // What the page asks for once it is quiet, such as its icon, counts too.
+    // Later requests, such as the icon, count too.
     await page.waitForTimeout(1_500);
     return view;
   } finally {

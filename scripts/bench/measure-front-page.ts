@@ -9,7 +9,10 @@ export type FrontPage = {
   cpuMsPerGet: number;
 };
 
-/** `GET /` at 16 at a time from a process of its own, in three slots one after the other: a decay shows. */
+/**
+ * Measures `GET /` with 16 concurrent connections from a separate process, in three consecutive slots to reveal a
+ * decay.
+ */
 export async function measureFrontPage(portal: BenchPortal, secondsPerSlot: number): Promise<FrontPage> {
   const before = readCpuMs(portal.pid);
   const client = `${import.meta.dirname}/front-page-client.ts`;

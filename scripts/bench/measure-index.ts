@@ -5,13 +5,14 @@ import { untilAccountsAreRead } from './until-accounts-are-read';
 
 export type IndexRun = { accounts: number; seconds: number; cpuSeconds: number; peakRssMb: number; pssMb: number };
 
-/** Reads a directory of this many accounts into an empty index, at the pace that the vendor's limits allow. */
+/** Measures reading this many accounts into an empty index, at the rate that the vendor's limits allow. */
 export async function measureIndex(options: Omit<PortalOptions, 'volcengine'>, accounts: number): Promise<IndexRun> {
   const simulator = await startSimulator(join(options.folder, '..'), accounts);
   const started = performance.now();
   const portal = await startPortal({ ...options, volcengine: simulator.url });
   try {
-    // The start has a peak of its own, which `start-up` tells. The first minute of the reading goes with it.
+    // Ignores the memory peak of start-up, which `start-up` measures, and with it up to the first minute of reading: so
+    // long `/api/ready` waits for the index.
     forgetPeak(portal.pid);
     await untilAccountsAreRead(portal);
     return {

@@ -16,8 +16,8 @@ export type Sameness = Comparison & { directory: string; step: Step; pairs: numb
 const warmUpPairs = 20;
 
 /**
- * Times known and unknown people on the same way, one at a time and in turns: the form with the name, the page after it, and an
- * answer there that is wrong. Everybody comes for the first time, from an address of their own.
+ * Times the same steps for known and unknown users, one at a time and alternating: the form with the name, the page
+ * after it, and a wrong answer on that page. Each user is new and has a separate network address.
  */
 export async function measureSameness(
   options: Omit<PortalOptions, 'smtp' | 'people'>,
@@ -67,14 +67,14 @@ async function timePairs({ origin, directory, known, sink }: Pairs): Promise<Rec
     }
   }
   browser.close();
-  // Else nobody was known, and the times would be alike for that reason.
+  // Proves that the known users were found. Otherwise equal times would mean nothing.
   await Promise.all(codes);
   return times;
 }
 
 function expectCode(sink: CodeSink, email: string): Promise<string> {
   const code = sink.nextCode(email);
-  // Where a step fails first, nobody is left to hear that no code came.
+  // If a step fails first, nothing awaits this promise, so its rejection is handled here.
   code.catch(() => undefined);
   return code;
 }

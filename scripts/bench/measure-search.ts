@@ -11,7 +11,7 @@ import { untilAccountsAreRead } from './until-accounts-are-read';
 
 export type SearchRun = { accounts: number; firstMs: Percentiles; wholeMs: Percentiles; databaseMs: Percentiles };
 
-/** Searches in three directories of this many accounts each: as an operator on the page, and in the database alone. */
+/** Times searches in three directories of this many accounts each: on the console page, and in the database alone. */
 export async function measureSearch(
   options: Omit<PortalOptions, 'volcengine'>,
   accounts: number,

@@ -8,7 +8,7 @@ export type StartUp = Record<
   { readyMs: number; cpuMs: number; pssMb: number; peakRssMb: number }
 >;
 
-/** From the start of the process to the first 200 of `/api/ready`: with no data yet, and on the data of an earlier run. */
+/** Measures process start to the first 200 of `/api/ready`: without data, and with the data of an earlier run. */
 export async function measureStartUp(options: PortalOptions, rounds: number): Promise<StartUp> {
   const fresh = [];
   const existing = [];

@@ -4,11 +4,11 @@ import { encodeForm, type FormFields } from './form';
 
 export type Page = { status: number; location: string | null; html: string };
 
-/** A browser without scripts, as far as a reset needs one: one kept connection, cookies, compressed answers. */
+/** A minimal browser without scripts for a reset: one keep-alive connection, cookies, compressed responses. */
 export type PersonBrowser = {
   get(path: string): Promise<Page>;
   post(path: string, fields: FormFields): Promise<Page>;
-  /** Becomes somebody else at another address, on the same connection. */
+  /** Switches to a new user at another network address, on the same connection. */
   forget(): void;
   close(): void;
 };
@@ -69,7 +69,7 @@ export function openBrowser(origin: string): PersonBrowser {
   };
 }
 
-/** Everybody comes from another address of the private range, so that no limit of one address is met. */
+/** Returns a new private address for each user, so no limit per address is reached. */
 function nextAddress(): string {
   people += 1;
   return `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}`;

@@ -8,10 +8,10 @@ import { searchPerson } from './search-people';
 
 const perStatement = 1_000;
 
-/** Reading the accounts of the cloud takes minutes, in which an operator who does nothing would be signed out. */
+/** Reading the cloud's accounts takes minutes, in which an idle operator would be signed out. */
 const aheadMs = 20 * 60_000;
 
-/** Fills the local directory of a portal that does not run, and answers the session token of an operator. */
+/** Fills the local directory of a stopped portal. Returns the session token of an operator. */
 export async function prepareSearch(dataDir: string, accounts: number): Promise<string> {
   const database = await openEmbedded(dataDir, resolve(import.meta.dirname, '../..'));
   const now = new Date();

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
 
-/** CPU time (user and system, ended children included) of a process tree, in milliseconds. Steps of 10 ms. */
+/**
+ * Returns the CPU time (user and system, ended children included) of a process tree, in milliseconds, in steps of 10.
+ */
 export function readCpuMs(pid: number): number {
   const ticks = listTree(pid).map((each) => {
     const [user, system, endedUser, endedSystem] = readStat(each).slice(11, 15).map(Number);
@@ -11,18 +13,18 @@ export function readCpuMs(pid: number): number {
   return (sum(ticks) * 1000) / ticksPerSecond;
 }
 
-/** Memory of a process tree in MB, shared pages divided among those who share them (PSS). */
+/** Returns the memory of a process tree in MB, with shared pages divided among their users (PSS). */
 export function readPssMb(pid: number): number {
   return sum(listTree(pid).map((each) => readKilobytes(`/proc/${each}/smaps_rollup`, 'Pss'))) / 1024;
 }
 
-/** Lets `readPeakMb` count from now on. */
+/** Resets the peak that `readPeakMb` returns. */
 export function forgetPeak(pid: number): void {
   // Linux: 5 resets the high-water mark (proc_pid_clear_refs(5)).
   for (const each of listTree(pid)) writeFileSync(`/proc/${each}/clear_refs`, '5');
 }
 
-/** The most memory that one process ever held, in MB (RSS). */
+/** Returns the highest peak memory of any process in the tree, in MB (RSS). */
 export function readPeakMb(pid: number): number {
   return Math.max(...listTree(pid).map((each) => readKilobytes(`/proc/${each}/status`, 'VmHWM'))) / 1024;
 }
@@ -40,7 +42,7 @@ function listTree(root: number): number[] {
   return tree;
 }
 
-/** The fields of `/proc/PID/stat` from the state on: the name before them may hold spaces. */
+/** Returns the fields of `/proc/PID/stat` from the state on. The name before them may contain spaces. */
 function readStat(pid: number): string[] {
   const text = readOr(`/proc/${pid}/stat`);
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
@@ -50,7 +52,7 @@ function readKilobytes(path: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readOr(path))?.[1] ?? 0);
 }
 
-/** A process may end while it is looked at. */
+/** Returns an empty text if the process has ended meanwhile. */
 function readOr(path: string): string {
   try {
     return readFileSync(path, 'utf8');

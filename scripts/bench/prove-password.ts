@@ -1,7 +1,7 @@
 import { readForm } from './form';
 import { openBrowser } from './person-browser';
 
-/** Signs in at the simulated cloud. Throws when the password does not open the account. */
+/** Signs in at the simulated cloud. Throws if the password is not accepted. */
 export async function proveInCloud(simulator: string, email: string, password: string): Promise<void> {
   const body = JSON.stringify({ userName: email.split('@')[0], password });
   const answer = await fetch(`${simulator}/_control/sign-in`, { method: 'POST', body });
@@ -9,7 +9,8 @@ export async function proveInCloud(simulator: string, email: string, password: s
   if (!ok) throw new Error(`the new password of ${email} does not sign in`);
 }
 
-/** Signs in to the local directory through the demo's page. It costs the portal: use it after a run. */
+/** Signs in to the local directory on the demo's page. Throws if the password is not accepted. It costs the portal CPU
+ * time, so use it after a run. */
 export async function proveLocally(origin: string, email: string, password: string): Promise<void> {
   const browser = openBrowser(origin);
   const form = readForm((await browser.get('/demo/sign-in')).html, 'username');

@@ -26,7 +26,7 @@ export type Report = {
 
 type Row = [what: string, value: string, aim?: string];
 
-/** The one table of the bench. The aims stand beside what they are about; nothing here judges. */
+/** Formats the report as one table. Targets are shown next to the values but not checked. */
 export function formatReport(report: Report): string {
   const rows: Row[] = [
     ...machineRows(report.machine),

@@ -4,7 +4,7 @@ import type { CodeSink } from './code-sink';
 import { readForm } from './form';
 import type { Page, PersonBrowser } from './person-browser';
 
-/** The steps of one reset in their order; `code arrives` is what the person waits for after `GET /verify`. */
+/** The steps of one reset in order. `code arrives` is the wait after `GET /verify`. */
 export const stepNames = [
   'GET /',
   'POST identify',
@@ -20,7 +20,7 @@ export type StepName = (typeof stepNames)[number];
 export type FlowResult = { password: string; stepMs: Record<StepName, number>; totalMs: number };
 
 /**
- * One whole reset through the forms as a browser without scripts sends them. Throws when a step answers anything but
+ * Runs one complete reset through the forms, as a browser without scripts sends them. Throws if a step does not lead to
  * the next one.
  */
 export async function resetPassword(browser: PersonBrowser, sink: CodeSink, email: string): Promise<FlowResult> {
@@ -34,7 +34,7 @@ export async function resetPassword(browser: PersonBrowser, sink: CodeSink, emai
   const start = performance.now();
   browser.forget();
   const code = sink.nextCode(email);
-  // Where an earlier step fails, nobody is left to hear that no code came.
+  // If an earlier step fails, nothing awaits this promise, so its rejection is handled here.
   code.catch(() => undefined);
 
   const first = await timed('GET /', () => browser.get('/'));
@@ -57,7 +57,7 @@ export async function resetPassword(browser: PersonBrowser, sink: CodeSink, emai
 }
 
 function inventPassword(): string {
-  // Everybody in the simulated cloud is called User and a number.
+  // Every user in the simulated cloud is called User and a number.
   const password = generatePassword([volcenginePasswordPolicy], { words: ['User'] });
   if (!password.ok) throw new Error('no password meets the policy');
   return password.value;

@@ -12,9 +12,9 @@ export type ResetRun = {
   completed: number;
   failed: string[];
   perSecond: number;
-  /** Milliseconds of CPU for each completed reset. */
+  /** CPU time per completed reset, in milliseconds. */
   cpuMs: { portal: number; simulator: number; client: number };
-  /** Of the machine's CPU in this time, what others used. A run with more than 10 is not worth much. */
+  /** Share of the machine's CPU used by other processes, in per cent. Above 10, the run is not reliable. */
   othersPercent: number;
   flowMs: Percentiles;
   stepMs: Record<StepName, Percentiles>;
@@ -24,15 +24,15 @@ export type ResetParts = {
   portal: BenchPortal;
   simulator: BenchSimulator;
   sink: CodeSink;
-  /** Addresses of the people, who take turns. */
+  /** E-mail addresses of the users, used in turn. */
   people: readonly string[];
-  /** Proves after a reset, outside its time, that the new password opens the account. */
+  /** Verifies after a reset, outside its measured time, that the new password is accepted. */
   prove?: (email: string, password: string) => Promise<void>;
 };
 
 let turn = 0;
 
-/** Has this many people at a time reset their passwords, for so many seconds or resets, whichever ends first. */
+/** Runs resets with `atATime` concurrent users, for a number of seconds or resets, whichever ends first. */
 export async function runResets(
   parts: ResetParts,
   limits: { atATime: number; seconds: number; resets?: number },
@@ -64,7 +64,7 @@ export async function runResets(
   }
   await Promise.all(Array.from({ length: limits.atATime }, person));
   const seconds = (performance.now() - start) / 1000;
-  // The notices are part of what a reset costs.
+  // The notices are part of the cost of a reset.
   for (let waited = 0; sink.notices() - noticesBefore < flows.length && waited < 5_000; waited += 50) await wait(50);
   const after = readAll(portal, simulator);
   const used = (part: 'portal' | 'simulator' | 'client' | 'busy') => after[part] - before[part];

@@ -1,16 +1,16 @@
 import { type ResetParts, type ResetRun, runResets } from './run-resets';
 
-/** The same work with so many people at a time, once in every round. */
+/** The runs with one number of concurrent users, one per round. */
 export type ResetLevel = {
   atATime: number;
-  /** The round in the middle, by the CPU that the portal used. */
+  /** The median round, by the portal's CPU time. */
   middle: ResetRun;
   rounds: ResetRun[];
 };
 
 /**
- * Runs every number of people at a time in turn, and all of that again in each round: a machine drifts, and a portal
- * that has just started still compiles itself.
+ * Runs each number of concurrent users once per round, and repeats the rounds: a machine drifts, and a portal that has
+ * just started is still being compiled.
  */
 export async function runRounds(
   parts: ResetParts,

@@ -17,7 +17,7 @@ const family = ['lopez', 'smith', 'garcia', 'mueller', 'rossi', 'dubois', 'novak
 
 const pick = (list: readonly string[], at: number) => list[at % list.length] ?? '';
 
-/** Person number `at` of a directory that the bench searches: names that many share, and a number of their own. */
+/** Returns user number `at` of a directory for the search bench: a common name, and a unique number. */
 export function searchPerson(at: number, domain: string) {
   const [first, last] = [pick(given, at), pick(family, Math.floor(at / given.length))];
   const username = `p${String(at).padStart(6, '0')}`;
@@ -29,7 +29,7 @@ export function searchPerson(at: number, domain: string) {
   };
 }
 
-/** So many of them as accounts of the simulated meetings. */
+/** Returns `count` of these users as accounts of the simulated meetings. */
 export function meetingPeople(count: number) {
   return Array.from({ length: count }, (_, at) => {
     const { username, displayName, email, phone } = searchPerson(at, 'meet.example.com');
@@ -37,7 +37,7 @@ export function meetingPeople(count: number) {
   });
 }
 
-/** What operators type: somebody exactly, by a part, by a common name, and by what nearly everybody has. */
+/** Returns typical queries of operators: exact, partial, a common name, and text that nearly every user matches. */
 export function searchQueries(round: number, accounts: number): string[] {
   const at = (round * 7_919) % accounts;
   const number = String(at).padStart(6, '0');

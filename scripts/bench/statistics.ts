@@ -1,6 +1,6 @@
 export type Percentiles = { p50: number; p95: number; p99: number };
 
-/** The value below which this share (0 to 1) of the numbers lies; NaN where there are none. */
+/** Returns the value below which this share (0 to 1) of the numbers is; NaN if there are none. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -4,7 +4,7 @@ export type TimedSearch = { firstMs: number; wholeMs: number; accounts: number }
 
 const result = /href="\/admin\/accounts\/[^"?/]+\/[^"]+"/g;
 
-/** Asks for one page of results and tells when the first account was there, and when everything was. */
+/** Requests one results page. Returns when the first account and when the whole page had arrived, in milliseconds. */
 export async function timeSearch(origin: string, token: string, query: string): Promise<TimedSearch> {
   const started = performance.now();
   const answer = await fetch(`${origin}/admin/accounts?${new URLSearchParams({ q: query })}`, {
@@ -20,6 +20,6 @@ export async function timeSearch(origin: string, token: string, query: string): 
     if (firstMs === null && html.search(result) >= 0) firstMs = performance.now() - started;
   }
   const wholeMs = performance.now() - started;
-  // Nobody found: the whole page is the answer.
+  // No account found: use the time of the whole page.
   return { firstMs: firstMs ?? wholeMs, wholeMs, accounts: new Set(html.match(result)).size };
 }

@@ -4,7 +4,7 @@ import type { BenchPortal } from './bench-portal';
 
 const longestMs = 15 * 60_000;
 
-/** Resolves once the portal has read the accounts of the cloud into its index, by its log. */
+/** Resolves once the portal's log says that the accounts of the cloud are in the index. Rejects after 15 minutes. */
 export async function untilAccountsAreRead({ log }: BenchPortal): Promise<void> {
   const started = performance.now();
   while (!readFileSync(log, 'utf8').includes('"message":"accounts read"')) {

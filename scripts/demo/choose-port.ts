@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The first port from `wanted` on, of the next fifty, that nobody listens on. Throws when there is none. */
+/** Returns the first free port of the fifty from `wanted` on. Throws if there is none. */
 export async function choosePort(wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + 50 && port < 65_536; port += 1) {
     if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '::'))) return port;
@@ -11,7 +11,7 @@ export async function choosePort(wanted: number): Promise<number> {
 function isFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    // A machine without IPv6 cannot tell, and need not.
+    // Without IPv6 on this machine there is nothing to check, so the port counts as free.
     probe.once('error', (error: NodeJS.ErrnoException) =>
       resolve(error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL'),
     );

@@ -19,7 +19,7 @@ const config = demoConfig({
 });
 const everybody = Object.values(samplePeople).flat();
 
-test('the configuration is one that the portal takes', () => {
+test('the portal accepts the configuration', () => {
   expect(configSchema.safeParse(config).error?.issues).toBeUndefined();
   for (const directory of config.directories) {
     expect(directorySchema.safeParse(directory).error?.issues).toBeUndefined();
@@ -29,17 +29,17 @@ test('the configuration is one that the portal takes', () => {
   }
 });
 
-test('people can type their names, and so be found (F6)', () => {
+test('user names can be typed, and so found (F6)', () => {
   expect(everybody.map(({ username }) => username).filter((username) => !canBeTyped(username))).toEqual([]);
 });
 
-test('no two people share a name, an address or a password', () => {
+test('no two users share a name, an address or a password', () => {
   for (const field of ['username', 'displayName', 'email', 'phone', 'password'] as const) {
     expect(new Set(everybody.map((person) => person[field])).size).toBe(15);
   }
 });
 
-test('the passwords that people start with meet every rule there is', async () => {
+test('the initial passwords meet every rule', async () => {
   const policies = [volcenginePasswordPolicy, meetingPasswordPolicy('strict')];
   for (const { password, username, displayName } of everybody) {
     expect(checkPassword(password, policies, { words: [username, displayName] })).toEqual([]);
@@ -47,7 +47,7 @@ test('the passwords that people start with meet every rule there is', async () =
   }
 });
 
-test('an e-mail address tells the directory', () => {
+test('an e-mail address determines the directory', () => {
   for (const { id, match } of config.directories) {
     const people = samplePeople[id as keyof typeof samplePeople];
     for (const { email } of people) expect(match.emailDomains).toContain(email.split('@')[1]);

@@ -1,4 +1,4 @@
-/** Keys of the simulated clouds. They open nothing but the simulators on this machine. */
+/** Keys of the simulated clouds. They are valid only for the simulators on this machine. */
 export const demoKeys = {
   accessKeyId: 'AKDEMOEXAMPLE0000000000000000000001',
   secretAccessKey: 'demo-only-secret-key/0123456789+ABCDEFGH==',
@@ -14,7 +14,7 @@ export type DemoAddresses = {
   huawei: string;
 };
 
-/** The configuration file of the demo: what a real one looks like, pointed at simulators. */
+/** Returns the demo's configuration: a realistic one that points to the simulators. */
 export function demoConfig(at: DemoAddresses) {
   return {
     branding: { name: 'Example Corp', supportUrl: 'https://help.example.com' },
@@ -66,7 +66,7 @@ export function demoConfig(at: DemoAddresses) {
         signInUrl: `${at.app}/demo/sign-in`,
       },
     ],
-    // Everybody who tries the demo comes from this one machine.
+    // All users of the demo come from this one machine.
     limits: {
       accountStarts: 100,
       addressStarts: 1_000,

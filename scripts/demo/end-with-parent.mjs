@@ -1,4 +1,4 @@
-// Loaded before the programs of the demo: when the process that started them is gone, however it ended, they end too.
+// Preloaded into the demo's programs: when the process that started them ends, for any reason, they end too.
 if (process.channel) {
   process.channel.unref();
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

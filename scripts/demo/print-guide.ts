@@ -1,6 +1,8 @@
 import { samplePeople } from '@/simulators/people';
 
-/** What a person reads once the demo is up. It fits a small terminal; the people to try are listed beside the inbox. */
+/**
+ * Returns the text printed once the demo is up. It fits a small terminal; the sample users are listed beside the inbox.
+ */
 export function printGuide(appUrl: string, log: string): string {
   const [first] = samplePeople.cloud;
   return [

@@ -12,12 +12,12 @@ const root = resolve(import.meta.dirname, '../..');
 const running: Program[] = [];
 let stopping = false;
 
-/** Starts the simulators and the portal, tells where they are, and stops them all on a signal. */
+/** Starts the simulators and the portal, prints their addresses, and stops them all on a signal. */
 async function runDemo(): Promise<void> {
   const wanted = Number(process.env['PORT'] || 3000);
   const port = await choosePort(wanted);
   if (port !== wanted) say(`Port ${wanted} is taken, so this demo listens on ${port}.`);
-  // One folder per port, so that two demos never share a database.
+  // One folder per port, so two demos never share a database.
   const folder = join(root, 'data', port === 3000 ? 'demo' : `demo-${port}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -55,7 +55,7 @@ async function runDemo(): Promise<void> {
       NODE_ENV: 'production',
       APP_URL: appUrl,
       PORT: String(port),
-      // Not to be seen from other machines: the inbox is open to all.
+      // Not reachable from other machines by default: anyone can read the inbox.
       HOSTNAME: process.env['DEMO_HOSTNAME'] ?? '127.0.0.1',
       DATA_DIR: folder,
       DATABASE_URL: undefined,
@@ -96,7 +96,7 @@ async function stopAll(code: number, why: string): Promise<void> {
   if (stopping) return;
   stopping = true;
   say(why);
-  // The portal first: it finishes what it is doing while the simulators still answer.
+  // The portal first: it finishes its work while the simulators still respond.
   for (const program of running.toReversed()) await program.stop();
   process.exit(code);
 }
@@ -108,7 +108,7 @@ function say(text: string): void {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => void stopAll(0, '\nStopping …'));
 }
-// The process that a person stops is the one that started this one.
+// The user stops the parent process; this one stops when the parent disconnects.
 if (process.channel) {
   process.channel.unref();
   process.once('disconnect', () => void stopAll(0, 'Stopping …'));

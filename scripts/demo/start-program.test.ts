@@ -47,7 +47,7 @@ test('a program ends when the process that started it is killed', async () => {
   while (isAlive(pid)) await wait(20);
 });
 
-test('a taken port is passed over', async () => {
+test('a port in use is skipped', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const address = taken.address();
@@ -57,7 +57,7 @@ test('a taken port is passed over', async () => {
   taken.close();
 });
 
-/** Also false for a process that has ended but was not collected yet, as orphans in a container may stay. */
+/** Also false for a zombie: a process that has ended but was not reaped, as can happen to orphans in a container. */
 function isAlive(pid: number): boolean {
   try {
     return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)])

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 
 export type Program = {
   name: string;
-  /** 0 where it could not be started. */
+  /** 0 if it could not be started. */
   pid: number;
   /** Resolves with the exit code or signal. */
   ended: Promise<string>;
@@ -14,8 +14,8 @@ export type Program = {
 const root = `${import.meta.dirname}/../..`;
 
 /**
- * Starts one program of the demo on the Node that runs this. It gets no keyboard signal of its own, is stopped by
- * `stop`, and ends by itself when this process is gone. What it says goes to `log`, a file.
+ * Starts one program of the demo with the current Node. It does not get keyboard signals, is stopped by `stop`, and
+ * ends when this process ends. Its output goes to the file `log`. `firstLine` resolves with its first line of output.
  */
 export function startProgram(
   name: string,
@@ -26,14 +26,14 @@ export function startProgram(
   const preload = ['--import', `${import.meta.dirname}/end-with-parent.mjs`];
   const child = spawn(process.execPath, [...preload, ...args], {
     cwd: root,
-    // As `scripts/start.mjs` sets it: beginning again there would cut the tie to this process.
+    // As `scripts/start.mjs` would set it: re-executing there would cut the IPC channel to this process.
     env: { MALLOC_ARENA_MAX: '1', ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    // Not before its last words are in the log: whoever is told that it ended reads them there.
+    // Only after its last output is in the log, because the caller may read it there.
     child.once('close', (code, signal) => log.end(() => resolve(signal ?? `exit code ${code}`)));
   });
   child.stdout?.pipe(log, { end: false });

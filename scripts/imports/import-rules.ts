@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import type { Import, Imports } from './read-imports';
 
 /**
- * The map: how high each folder stands. A file imports only from its own height or from below. The longest path that
- * fits decides; `*` is for the files of the folder itself. See docs/architecture.md.
+ * The layer of each folder. A file may import only from its own layer or a lower one. The longest matching path
+ * decides; `*` matches the files directly in a folder. See docs/architecture.md.
  */
 const heights: Record<string, number> = {
   'e2e/': 15,
@@ -37,23 +37,23 @@ const heights: Record<string, number> = {
   'lib/base/': 1,
 };
 
-/** Imports from one file to another, as `from → to`. */
+/** Forbidden imports, as `from → to`. */
 export type Violations = {
-  /** Of something that stands higher, or in no folder of the map. */
+  /** Imports from a higher layer, or from a folder without a layer. */
   upwards: string[];
-  /** Files that import each other, types included; each circle once. */
+  /** Import cycles, types included; each cycle once. */
   circles: string[];
-  /** A provider gets database, audit, environment and whatever else it needs as arguments. */
+  /** Providers that import database, audit, jobs or environment. They get everything they need as arguments. */
   providers: string[];
-  /** Components get plain data and their action as props. */
+  /** Components that import more than they may. They get plain data and their action as props. */
   components: string[];
-  /** What is there for tests only. */
+  /** Product code that imports test code. */
   testing: string[];
-  /** Pages of the portal carry nothing of the console. */
+  /** Portal code that imports console code. */
   consoleOnPortal: string[];
 };
 
-/** Everything in the imports that the rules do not allow, sorted. */
+/** Returns every import that violates a rule, sorted. */
 export function findViolations(imports: Imports): Violations {
   const pairs = [...imports].flatMap(([from, targets]) => targets.map((target) => ({ from, ...target })));
   const pick = (isWrong: (pair: Pair) => boolean) =>
@@ -81,7 +81,7 @@ function heightOf(file: string): number {
   return longest === undefined ? Number.POSITIVE_INFINITY : (heights[longest] ?? 0);
 }
 
-/** Style sheets, data and the files beside the folders stand nowhere. */
+/** Style sheets, data and files outside these folders have no layer. */
 const isCode = (file: string) => /^(app|components|lib|scripts|e2e|simulators)\/.*\.tsx?$/.test(file);
 
 const isForTests = (file: string) =>
@@ -92,7 +92,7 @@ const isProvider = (file: string) => /^lib\/providers\/[\w-]+\//.test(file) && !
 const openToComponents =
   /^lib\/(i18n|password-policy|forms)\/|^lib\/notify\/(rendering|templates)\/|^lib\/base\/(colour|contact|errors|permissions|rights|token-pattern)\.ts$|^lib\/providers\/types\.ts$/;
 
-/** Those of the console may also name what its use-cases answer: the types of it. */
+/** Console components may also import types of the console's use-cases. */
 function mayComponentHave({ from, to, typesOnly }: Pair): boolean {
   if (to.startsWith('components/') || !isCode(to) || openToComponents.test(to)) return true;
   return from.startsWith('components/admin/') && typesOnly && /^lib\/(admin|operators)\//.test(to);
@@ -104,7 +104,7 @@ const isOfPortal = (file: string) =>
 const isOfConsole = (file: string) =>
   /^(app\/admin|app\/setup|components\/admin|lib\/admin|lib\/i18n\/console)\//.test(file);
 
-/** Tarjan's strongly connected components: every group of files of which each reaches each. */
+/** Tarjan's strongly connected components: every group of files that all reach each other. */
 function findCircles(imports: Imports): string[] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

@@ -2,15 +2,15 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** One import of a file: of which other one, and whether of types alone. Paths are from the root of the project. */
+/** One import: the imported file, and whether it imports types only. Paths are relative to the project root. */
 export type Import = { to: string; typesOnly: boolean };
 export type Imports = ReadonlyMap<string, readonly Import[]>;
 
 const folders = ['app', 'components', 'lib', 'scripts', 'simulators', 'e2e'];
 
 /**
- * Reads every import of the project's own files: static and dynamic, of values and of types, relative and `@/`. Packages
- * are left out.
+ * Reads every import of the project's own files: static and dynamic, of values and of types, relative and `@/`. Imports
+ * of packages are skipped.
  */
 export function readImports(root: string): Imports {
   const files = globSync(`{${folders.join(',')}}/**/*.{ts,tsx,mts,mjs}`, { cwd: root }).sort();
