@@ -25,36 +25,38 @@ const networks = z
   .refine((blocks) => blocks.every((block) => parseNetwork(block) !== null), 'expected networks such as 10.2.0.0/16');
 
 /**
- * Everything Rekey takes from the environment, with its default. The reference in `docs/configuration.md` is generated
- * from this schema.
+ * Everything that Rekey reads from the environment, with its default. The reference in `docs/configuration.md` is
+ * generated from this schema.
  */
 export const envSchema = z.object({
   APP_URL: origin.default('http://localhost:3000').meta({
     help: 'Public origin. Links are built from it, never from request headers.',
   }),
   APP_SECRET: secret.optional().meta({
-    help: 'Master secret: 32 or more random bytes in base64. Made on the first start in `DATA_DIR` where it is not given.',
+    help: 'Master secret: 32 or more random bytes in base64. If absent, created in `DATA_DIR` on the first start.',
   }),
-  APP_SECRET_PREVIOUS: secret
-    .optional()
-    .meta({ help: 'The secret before the last change, while it is being rotated.' }),
+  APP_SECRET_PREVIOUS: secret.optional().meta({ help: 'The previous master secret, during a rotation.' }),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// address' })
     .optional()
-    .meta({ help: 'A PostgreSQL database. Without it an embedded one lives in `DATA_DIR`.' }),
-  DATA_DIR: z.string().min(1).default('./data').meta({ help: 'Embedded database and generated secret.' }),
+    .meta({ help: 'A PostgreSQL database. If absent, an embedded one in `DATA_DIR` is used.' }),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .meta({ help: 'Folder of the embedded database and the generated secret.' }),
   CONFIG_FILE: z.string().min(1).default('./rekey.config.json').meta({ help: 'The configuration file.' }),
   TRUSTED_PROXIES: z.coerce.number({ error: 'expected a number from 0 to 9' }).int().min(0).max(9).default(0).meta({
-    help: 'How many proxies in front may set `X-Forwarded-For`.',
+    help: 'Number of proxies in front of Rekey that may set `X-Forwarded-For`.',
   }),
   OUTBOUND_ALLOW: networks.default([]).meta({
-    help: 'Private networks, such as `10.2.0.0/16 fd00::/8`, that directories and gateways set up in the console may call. Public addresses are always allowed, all others never.',
+    help: 'Private networks, such as `10.2.0.0/16 fd00::/8`, that directories and gateways configured in the console may use. Public addresses are always allowed, all others never.',
   }),
   SETUP_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
-    help: 'Opens `/setup` to create the first administrator, for 30 minutes from a start. Without it a random one is printed at the start.',
+    help: 'Opens `/setup` for creating the first administrator, for 30 minutes after a start. If absent, a random one is printed at the start.',
   }),
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
-    help: 'Bearer token for `/api/metrics`. Without it only loopback may read it.',
+    help: 'Bearer token for `/api/metrics`. If absent, only loopback may read the metrics.',
   }),
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65535).default(3000).meta({
     help: 'Port to listen on.',
@@ -63,7 +65,7 @@ export const envSchema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .meta({ help: 'Least level that is logged.' }),
+    .meta({ help: 'Minimum level that is logged.' }),
   REKEY_DEMO: z.enum(['0', '1']).default('0').meta({ help: 'Set by `npm run demo`. Never in production.' }),
   DEMO_INBOX_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
   DEMO_VOLCENGINE_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
@@ -81,14 +83,14 @@ export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string
     huaweiUrl: string;
     peopleFile: string;
     operatorsFile: string | null;
-    /** The people to try; null where none are shown. */
+    /** The list of people to try out; null if none is shown. */
     guideFile: string | null;
   } | null;
-  /** Cookies go without `Secure` and `__Host-` only here, because browsers refuse both on plain http. */
+  /** Cookies lack `Secure` and `__Host-` only if this is set, because browsers refuse both over plain http. */
   plainCookies: boolean;
 };
 
-/** Checks the environment. Throws an `InvalidSettings` whose message names each variable and what was expected. */
+/** Validates the environment. Throws an `InvalidSettings` that names each invalid variable and what was expected. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
     Object.keys(source).flatMap((name) => {
@@ -138,7 +140,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return { ...env, demo, plainCookies: url.protocol === 'http:' };
 }
 
-/** Settings from outside that cannot be used: a mistake of the person who runs Rekey, told without a stack. */
+/** Unusable settings: a mistake of the person who runs Rekey, reported without a stack trace. */
 export class InvalidSettings extends Error {
   constructor(
     what: string,
@@ -151,7 +153,7 @@ export class InvalidSettings extends Error {
 
 let current: Env | undefined;
 
-/** The checked environment of this process. */
+/** Returns this process's validated environment. */
 export function getEnv(): Env {
   current ??= parseEnv(process.env);
   return current;

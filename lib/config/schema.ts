@@ -18,7 +18,7 @@ export const brandingSchema = z
       .string()
       .regex(/^(\/[\w.-]+)+$/, 'expected a path on this site such as /logo.svg')
       .optional()
-      .meta({ help: 'A picture in `public`, at most 32 px high on screen.' }),
+      .meta({ help: 'An image in `public`, shown at most 32 px high.' }),
     accent: z
       .string()
       .regex(colourPattern, 'expected a colour such as #1d4ed8')
@@ -27,13 +27,13 @@ export const brandingSchema = z
     supportUrl: z
       .url({ protocol: /^(https?|mailto|tel)$/ })
       .optional()
-      .meta({ help: 'Where people find help. Also the contact in `/.well-known/security.txt`.' }),
+      .meta({ help: 'Where users find help. Also the contact in `/.well-known/security.txt`.' }),
     privacyUrl: httpsUrl.optional().meta({ help: "The organisation's privacy page." }),
     supportText: localTextSchema(120).optional().meta({
-      help: 'How to reach help, such as phone and hours: a text, or one for each language.',
+      help: 'How to get help, such as phone number and hours: one text, or one per language.',
     }),
     language: z.enum(locales).optional().meta({
-      help: 'Language of messages to people whose own language is not known, such as the notice that an operator has set their password. Without it such a message is in all languages; as an SMS it is billed as about four.',
+      help: 'Language of messages to users whose own language is unknown, such as the notice that an operator has set their password. If absent, such a message contains all languages; an SMS is then billed as about four.',
     }),
   })
   .check((context) => {
@@ -57,15 +57,15 @@ export const directorySchema = z.strictObject({
     .refine((id) => id !== 'operators', "expected another id: `operators` is the console's own directory")
     .meta({ help: 'Used in the database and in forms. Do not change it later.' }),
   kind: z.string().meta({ help: 'The provider: `volcengine`, `huawei-meeting` or `local`.' }),
-  name: localTextSchema(60).meta({ help: 'What people call it: a text, or one for each language.' }),
+  name: localTextSchema(60).meta({ help: 'Its name as shown to users: one text, or one per language.' }),
   help: localTextSchema(120).optional().meta({
-    help: 'One line under the name where people choose a directory: a text, or one for each language.',
+    help: 'One line under the name where users choose a directory: one text, or one per language.',
   }),
-  settings: z.record(z.string(), z.unknown()).default({}).meta({ help: 'Settings of the provider, below.' }),
+  settings: z.record(z.string(), z.unknown()).default({}).meta({ help: 'Settings of the provider; see below.' }),
   match: z
     .strictObject({
       emailDomains: z.array(z.string().min(1).toLowerCase()).default([]).meta({
-        help: 'E-mail addresses of these domains belong to this directory, so nobody is asked to choose.',
+        help: 'Email addresses in these domains belong to this directory, so their users need not choose one.',
       }),
     })
     .optional(),
@@ -74,12 +74,12 @@ export const directorySchema = z.strictObject({
     .min(1)
     .refine((methods) => new Set(methods).size === methods.length, 'expected each method once')
     .optional()
-    .meta({ help: 'Verification methods, the default first. If absent: every method the set-up allows.' }),
-  proofs: z.literal(1).default(1).meta({ help: 'How many methods must be passed.' }),
-  signInUrl: httpsUrl.optional().meta({ help: 'Where people sign in after the reset.' }),
+    .meta({ help: 'Verification methods, the default first. If absent, every method that the configuration allows.' }),
+  proofs: z.literal(1).default(1).meta({ help: 'Number of methods that a user must pass.' }),
+  signInUrl: httpsUrl.optional().meta({ help: 'Where users sign in after the reset.' }),
   policy: z
     .strictObject({
-      history: z.int().min(0).max(24).optional().meta({ help: 'How many earlier passwords it refuses.' }),
+      history: z.int().min(0).max(24).optional().meta({ help: 'Number of previous passwords that it refuses.' }),
     })
     .optional(),
 });
@@ -92,12 +92,17 @@ export const configSchema = z.strictObject({
   sms: smsConfigSchema.optional(),
   messages: messagesConfigSchema
     .prefault({})
-    .meta({ help: "The organisation's own words in messages, by language; what is absent stays as it comes." }),
-  /** Each entry is checked on its own, so that a broken one does not stop the others. */
+    .meta({ help: "The organisation's own message texts, by language. Texts that are absent keep their default." }),
+  /** Each entry is validated separately, so that a broken one does not stop the others. */
   directories: z.array(z.unknown()).min(1).max(50).default([firstDirectory]),
   passwordPolicy: z
     .strictObject({
-      minLength: z.int().min(1).max(64).optional().meta({ help: 'Only adds to what a back end requires.' }),
+      minLength: z
+        .int()
+        .min(1)
+        .max(64)
+        .optional()
+        .meta({ help: 'Minimum password length. It can only tighten what a back end requires.' }),
       words: z.array(z.string().min(3).max(40)).max(1000).default([]).meta({
         help: 'Words of the organisation that no password may contain.',
       }),
@@ -108,14 +113,14 @@ export const configSchema = z.strictObject({
     .regex(/^[1-9]\d{0,2}$/, 'expected digits such as 86')
     .optional()
     .meta({
-      help: 'The country code of the people here, such as 34. Added to phone numbers that are typed without one. Without it, such a number finds the one account whose number ends in it after a country code.',
+      help: 'Country code of the users, such as 34. Added to phone numbers typed without one. If absent, such a number finds the one account whose number is a country code followed by it.',
     }),
   codeDigits: z.int().min(6).max(8).default(6).meta({ help: 'Digits of the codes that Rekey sends.' }),
   limits: limitsConfigSchema.prefault({}),
   audit: z
     .strictObject({
       personalDays: z.int().min(30).max(3650).default(365).meta({
-        help: 'Days after which names, addresses and reasons are removed from the audit. The events themselves stay.',
+        help: 'Days after which names, addresses and reasons are removed from the audit log. The events themselves are kept.',
       }),
     })
     .prefault({}),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a code of the vendor can be taken to mean; used by the table in `errors.ts` and by the setting `errorCodes`. */
+/** The meanings that a vendor code can have; used by the table in `errors.ts` and by the setting `errorCodes`. */
 const failureMeanings = [
   'account_gone',
   'account_read_only',
@@ -25,7 +25,9 @@ const optionalText = (limit: number) =>
     .transform((value) => value.trim() || undefined)
     .optional();
 
-/** Settings of one Huawei Cloud Meeting directory. The self-service flow needs none of them but the endpoint. */
+/**
+ * Settings of one Huawei Cloud Meeting directory. The self-service flow only needs the endpoint, which has a default.
+ */
 export const meetingSettingsSchema = z
   .strictObject({
     endpoint: z
@@ -53,12 +55,12 @@ export const meetingSettingsSchema = z
     }),
     userId: optionalText(255).meta({
       label: 'Administrator',
-      help: 'Third-party user id of an administrator. If empty, the default administrator. The vendor registers unknown ids.',
+      help: 'Third-party user ID of an administrator. If empty, the default administrator is used. The vendor registers unknown IDs.',
       secret: false,
     }),
     passwordRules: z.enum(['strict', 'documented-minimum']).default('strict').meta({
       label: 'Password rules',
-      help: 'strict fits every edition of the vendor’s rule. documented-minimum only requires two kinds of characters.',
+      help: 'strict satisfies every edition of the vendor’s rule. documented-minimum only requires two kinds of characters.',
       secret: false,
     }),
     methods: z

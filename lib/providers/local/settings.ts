@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 
-/** Settings of a local directory. Unknown names are refused, so that a slip of the pen does not go unnoticed. */
+/** Settings of a local directory. Unknown names are refused, so that a typo is noticed. */
 export const localSettings = z.strictObject({
   minLength: z.int().min(8).max(64).default(8).meta({
     label: 'Minimum password length',
@@ -9,13 +9,16 @@ export const localSettings = z.strictObject({
   }),
   history: z.int().min(0).max(24).default(5).meta({
     label: 'Password history',
-    help: 'How many earlier passwords are refused, including the current one; 0 to 24.',
+    help: 'Number of previous passwords that are refused, including the current one; 0 to 24.',
   }),
 });
 
 export type LocalSettings = z.output<typeof localSettings>;
 
-/** No composition rules: length and the portal's own block list do more for less annoyance (NIST SP 800-63B 3.1.1.2). */
+/**
+ * Returns the policy. No composition rules: length and the portal's block list do more with less friction (NIST SP
+ * 800-63B 3.1.1.2).
+ */
 export function localPolicy(settings: LocalSettings): PasswordPolicy {
   return {
     owner: 'directory',

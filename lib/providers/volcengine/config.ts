@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** An origin: scheme, host and port. Plain http would show the signed requests to the network: loopback only. */
+/**
+ * Checks for an origin: scheme, host and port. Plain http would expose signed requests to the network, so it is allowed
+ * on loopback only.
+ */
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
@@ -11,9 +14,9 @@ function isOrigin(text: string): boolean {
 }
 
 const origin = z.string().refine(isOrigin, 'expected an https address without a path (http only on loopback)');
-/** What may stand in a credential scope, whose parts are separated by slashes. */
+/** A part of a credential scope, whose parts are separated by slashes. */
 const scopePart = z.string().regex(/^[a-z0-9-]{1,64}$/, 'expected lower-case letters, digits and hyphens');
-/** A header value, so: visible ASCII. */
+/** A header value, hence visible ASCII. */
 const token = z.string().regex(/^[\x21-\x7e]+$/, 'expected text without spaces');
 
 /** Settings of one Cloud Identity instance. */
@@ -36,11 +39,11 @@ export const volcengineSettingsSchema = z.strictObject({
     .regex(/^[^/,=]+$/, 'expected an access key id')
     .meta({
       label: 'Access key ID',
-      help: 'For an IAM user that may list and read users and reset their passwords, and nothing else.',
+      help: 'Key of an IAM user that may list users, read users and reset passwords, and nothing else.',
     }),
   secretAccessKey: z.string().min(1).max(256).meta({
     label: 'Secret access key',
-    help: 'Shown once by the vendor when the key is created.',
+    help: 'The vendor shows it once, when the key is created.',
     secret: true,
   }),
   sessionToken: token.max(8192).optional().meta({

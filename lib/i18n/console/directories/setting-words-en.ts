@@ -4,7 +4,7 @@ export type SettingWords = { label: string; help: string; options?: Record<strin
 /** The English label and help are in the provider's schema; only the values of choices are labelled here. */
 export const settingWordsEn: Record<string, Record<string, string>> = {
   'huawei-meeting.passwordRules': {
-    strict: 'Strict: fits every edition of the rule',
+    strict: 'Strict: satisfies every edition of the rule',
     'documented-minimum': 'Two kinds of characters, as documented',
   },
 };
