@@ -1,6 +1,6 @@
 import type { ProviderError } from './types';
 
-/** Failures that say something about the directory, and nothing about the person that a call was for. */
+/** Failures that concern the directory itself, not the person for whom a call was made. */
 export const healthFailures = [
   'unavailable',
   'outcome_unknown',

@@ -6,10 +6,13 @@ import { meetingSettingsSchema } from './config';
 import { createRateWindow } from './rate-window';
 import { signAppId } from './sign-app-id';
 
-/** An empty company is the service provider's own administrator, who has no users: that scene cannot be configured. */
+/**
+ * An empty company stands for the service provider's own administrator, who has no users: that case cannot be
+ * configured.
+ */
 const vectors = vectorFile.vectors.filter(({ input }) => input.corpId !== '');
 
-test.each(vectors)('signs in with the body of the vector $id, for ten minutes, signed as it says', async (vector) => {
+test.each(vectors)('signs in with the body and signature of vector $id, valid for ten minutes', async (vector) => {
   const { appId, appKey, corpId, userId } = vector.input;
   const sent: { authorization: string; body: Record<string, unknown> }[] = [];
   const deps = createTestDeps({

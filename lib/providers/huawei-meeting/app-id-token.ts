@@ -8,12 +8,14 @@ import { explainAnswer, explainSilence } from './errors';
 import type { RateWindow } from './rate-window';
 import { signAppId } from './sign-app-id';
 
-/** The administrator's token: kept until shortly before it dies, fetched by one call however many wait for it. */
+/**
+ * The administrator's access token: cached until shortly before it expires. Concurrent callers share one sign-in call.
+ */
 export type AppIdToken = {
   get(): Promise<Result<string, ProviderError>>;
-  /** A new token instead of `refused`; somebody else's newer one if there is one already. */
+  /** Returns a new token in place of `refused`, or the cached one if another caller has already renewed it. */
   renew(refused: string): Promise<Result<string, ProviderError>>;
-  /** Signs in now, whatever is kept. */
+  /** Signs in now, ignoring the cached token. */
   signIn(): Promise<Result<string, ProviderError>>;
 };
 
@@ -24,10 +26,13 @@ const answerSchema = z.object({
 });
 
 const requestLifeSeconds = 600;
-/** Renewed with this part of its life left, so that no call meets a dying token. */
+/** A token is renewed when this share of its lifetime is left, so that no call goes out with one about to expire. */
 const renewalShare = 0.1;
 
-/** One token per directory: the vendor keeps 64 per user and drops the oldest, so a token per request would hurt. */
+/**
+ * One token per directory: the vendor keeps 64 per user and evicts the oldest, so a token per request would evict
+ * others.
+ */
 export function createAppIdToken(
   credentials: { appId: string; appKey: string },
   wire: { settings: MeetingSettings; deps: ProviderDeps; rateWindow: RateWindow },

@@ -6,8 +6,8 @@ import type { EndpointName } from './endpoints';
 import { explainAnswer, explainSilence, isTokenRefused, type MeetingAnswer } from './errors';
 
 /**
- * Calls with the administrator's token. A refused token is renewed once and the call repeated once, which is safe for
- * writes too: what was refused for its token was not applied. `unsupported` without App ID.
+ * Sends a call with the administrator's token. If the token is refused, renews it once and retries once. The retry is
+ * safe for writes too: a call refused for its token was not applied. Returns `unsupported` without App ID.
  */
 export async function callAsAdministrator(
   context: MeetingContext,

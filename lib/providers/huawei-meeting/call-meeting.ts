@@ -13,15 +13,18 @@ export type MeetingCall = {
   query?: Record<string, string>;
   body?: Record<string, unknown>;
   headers?: Record<string, string>;
-  /** The language that the vendor uses for what it sends to the person; the five calls of a reset name it. */
+  /** The language in which the vendor writes to the person; the five calls of a reset set it. */
   locale?: string;
-  /** Repeats a call whose answer was lost: it is sent even while the back end is left alone. */
+  /** Retries a call whose response was lost. It is sent even while calls to the back end are suspended. */
   again?: boolean;
 };
 
 type Wire = { settings: MeetingSettings; deps: ProviderDeps; rateWindow: RateWindow };
 
-/** Sends one call, once. Any HTTP status is a success here. Logs codes and times, never what was sent or answered. */
+/**
+ * Sends one call, without retries. Any HTTP status is a success here. Logs codes and durations, never request or
+ * response data.
+ */
 export async function callMeeting(
   wire: Wire,
   endpoint: EndpointName,
@@ -66,7 +69,7 @@ export async function callMeeting(
   return ok(answer);
 }
 
-/** The vendor knows two languages (contracts B.1). */
+/** The vendor supports two languages (contracts B.1). */
 function vendorLanguage(locale: string): 'zh-CN' | 'en-US' {
   return /^zh\b/i.test(locale) ? 'zh-CN' : 'en-US';
 }
@@ -79,7 +82,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The envelope is `{error_code, error_msg, request_id}`; the message is left out because it may quote a value. */
+/**
+ * The error envelope is `{error_code, error_msg, request_id}`. The message is left out because it may quote a value.
+ */
 function vendorDetail(
   endpoint: string,
   status: number,
@@ -92,7 +97,7 @@ function vendorDetail(
   return { endpoint, status, code: plainText(envelope['error_code']), requestId };
 }
 
-/** Only what looks like a code or an id: anything else could carry a value. */
+/** Returns text that looks like a code or an id, else null: anything else could contain a value. */
 function plainText(value: unknown): string | null {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && /^[\w.-]{1,64}$/.test(text) ? text : null;

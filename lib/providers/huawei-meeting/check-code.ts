@@ -7,8 +7,9 @@ import { readSessionState, writeProofState } from './flow-state';
 import { readTokenAnswer, tokenDeadline } from './token-answer';
 
 /**
- * Step 4. A wrong code, a dead one and any code of a decoy are `code_refused`. When the vendor fell silent or failed,
- * the same code is tried once more; if that fails too the code may be spent, and `proof_expired` means: start again.
+ * Step 4. A wrong code, an expired one and any code for a decoy are `code_refused`. If the vendor does not respond or
+ * fails, the same code is tried once more. If that fails too, the code may be used up: `proof_expired` means that the
+ * person has to start again.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0103.html
  */
 export async function checkCode(
@@ -34,7 +35,7 @@ export async function checkCode(
   return err({ code: 'proof_expired', vendor: second.result.error.vendor ?? silentVendor('check') });
 }
 
-/** One try. `unsure` when the vendor may have taken the code without our learning of it. */
+/** One try. `unsure` if the vendor may have accepted the code without us getting the response. */
 async function tryCode(
   context: MeetingContext,
   user: string,

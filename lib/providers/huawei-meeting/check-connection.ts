@@ -4,8 +4,8 @@ import type { CallOptions, ConnectionReport, ProviderError } from '@/lib/provide
 import type { MeetingContext } from './context';
 
 /**
- * With App ID: signs in. Without it there is no call that proves anything and disturbs nobody, so only reachability is
- * checked, and the warning `reachability_only` says so.
+ * Checks the connection. With App ID it signs in. Without App ID, no harmless call proves that the settings work, so it
+ * only checks that the address responds and adds the warning `reachability_only`.
  */
 export async function checkConnection(
   context: MeetingContext,

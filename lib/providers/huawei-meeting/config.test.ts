@@ -25,7 +25,7 @@ describe('settings', () => {
     expect(meetingSettingsSchema.safeParse(settings).success).toBe(false);
   });
 
-  test('an empty field of a form is a missing one, and a slash at the end does not matter', () => {
+  test('an empty form field counts as missing, and a trailing slash does not matter', () => {
     const settings = meetingSettingsSchema.parse({
       endpoint: 'http://127.0.0.1:4002/',
       appId: ' ',
@@ -44,7 +44,7 @@ describe('settings', () => {
   });
 });
 
-test('the strict policy is narrower than the documented minimum everywhere', () => {
+test('the strict policy is stricter than the documented minimum in every respect', () => {
   const [strict, minimum] = [meetingPasswordPolicy('strict'), meetingPasswordPolicy('documented-minimum')];
   expect(strict).toMatchObject({ minLength: 8, maxLength: 32, minClasses: 3, maxRun: 2, words: { match: 'contains' } });
   expect(minimum).toMatchObject({ minLength: 8, maxLength: 32, minClasses: 2, maxRun: 2, words: { match: 'equals' } });

@@ -5,14 +5,14 @@ import type { DecoySource } from './decoy-source';
 import type { Pace } from './pace';
 import type { RateWindow } from './rate-window';
 
-/** What the parts of one directory share. Everything in it that changes is a cache: losing it breaks no reset. */
+/** State shared by the parts of one directory. Everything mutable in it is a cache: losing it breaks no reset. */
 export type MeetingContext = {
   settings: MeetingSettings;
   deps: ProviderDeps;
   rateWindow: RateWindow;
   pace: Pace;
   decoys: DecoySource;
-  /** Lifetimes that the vendor answered last, in seconds, for decoys to imitate. */
+  /** The lifetimes last returned by the vendor, in seconds, for decoys to imitate. */
   lifetimes: { puzzleSeconds: number; codeSeconds: number };
   /** Null without App ID: then only the self-service flow works. */
   appIdToken: AppIdToken | null;

@@ -13,7 +13,10 @@ afterAll(() => meeting.simulator.stop());
 
 const network = (at: number) => ({ ...here, network: `network-${at}` });
 
-/** What the browser gets of a puzzle, in bytes: as it is, and compressed in both ways that pages are. */
+/**
+ * Returns the size of a puzzle as sent to the browser, in bytes: uncompressed, and with both compressions used for
+ * pages.
+ */
 function sizesOf(puzzle: Puzzle): { raw: number; gzip: number; brotli: number } {
   const text = Buffer.from(`${puzzle.background} ${puzzle.piece}`);
   return { raw: text.length, gzip: gzipSync(text).length, brotli: brotliCompressSync(text).length };
@@ -29,12 +32,12 @@ function expectAlike(known: readonly Puzzle[], unknown: readonly Puzzle[]) {
   }
 }
 
-describe('the size of a puzzle does not tell whether there is an account', () => {
-  test('over many starts, before anybody solved one (T3, F20)', async () => {
+describe('the size of a puzzle does not reveal whether an account exists', () => {
+  test('over many starts, before any was solved (T3, F20)', async () => {
     const { verification } = meeting.makeProvider();
     const puzzles = { known: [] as Puzzle[], unknown: [] as Puzzle[] };
     for (let at = 0; at < 12; at += 1) {
-      // The very first start is for nobody: no real picture is known then.
+      // The very first start is for an unknown user: no real picture is known yet.
       const nobody = must(await verification.startPuzzle(`nobody-${at}`, network(at)));
       puzzles.unknown.push(nobody.puzzle);
       puzzles.known.push(must(await verification.startPuzzle(known[at % 4] ?? '', network(at))).puzzle);
@@ -73,17 +76,17 @@ describe('the size of a puzzle does not tell whether there is an account', () =>
   });
 });
 
-describe('a puzzle that was solved never comes back', () => {
+describe('a solved puzzle never comes back', () => {
   const asked = 12;
 
-  test('to the place on the network that solved it, under any name (T3)', async () => {
+  test('to the network that solved it, under any name (T3)', async () => {
     const { verification } = meeting.makeProvider();
     const real = must(await verification.startPuzzle('mei.lin', here));
     const pointX = await meeting.pointX('mei.lin');
     const slide = { user: 'mei.lin', token: real.token, pointX, slideTimeMs: 400, method: 'sms' } as const;
     must(await verification.solvePuzzle(slide, network(1)));
     for (let at = 0; at < asked; at += 1) {
-      // Where it was shown, and where it was solved.
+      // The networks where it was shown and where it was solved.
       for (const caller of [here, network(1)]) {
         const decoy = must(await verification.startPuzzle(`nobody-${at}`, caller));
         expect(decoy.puzzle.background).not.toBe(real.puzzle.background);

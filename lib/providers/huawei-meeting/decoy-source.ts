@@ -4,31 +4,33 @@ import { demoSizes, drawDecoy, type PuzzleSizes } from './draw-decoy';
 
 export type Decoy = { id: string; puzzle: Puzzle; pointX: number };
 
-/** Who looks at a puzzle: the identifier as typed, and the place on the network (`ProofCall.network`). */
+/** Who sees a puzzle: the identifier as typed, and the network as a keyed hash (`ProofCall.network`). */
 export type Viewer = { user: string; network: string };
 
 /**
- * Puzzles for users that do not exist. Real ones that somebody solved are the best: each is shown at most once more, in
- * random order, and never to an identifier or a place on the network that saw it before. Where there is none, drawn
- * ones stand in, made ahead of time so that a request does not pay for them.
+ * Puzzles for users who do not exist. Real puzzles that a user has solved are the best decoys: each is shown at most
+ * once more, in random order, and never to an identifier or a network that has seen it. If there are none, drawn
+ * puzzles are used. They are drawn ahead of time so that no request waits for one.
  */
 export type DecoySource = {
   take(viewer: Viewer): Decoy;
-  /** Uses a decoy up, as a check uses up a real puzzle, right or wrong. False when it was used before. */
+  /** Marks a decoy as used, as a check uses up a real puzzle, whether right or wrong. False if it was already used. */
   spend(id: string): boolean;
-  /** Remembers a puzzle that was shown, under its token, until it is solved. Drawn ones take its sizes from now on. */
+  /** Stores a shown puzzle under its token until it is solved. From now on, drawn puzzles have the same size. */
   shown(token: string, puzzle: Puzzle, viewer: Viewer): void;
-  /** The puzzle was solved at `pointX` from this place on the network: it can serve as a decoy elsewhere. */
+  /**
+   * Records that the puzzle was solved at `pointX` from this network. It can now serve as a decoy for other networks.
+   */
   solved(token: string, pointX: number, network: string): void;
 };
 
-/** Pictures are about 70 kB each, so both bounds together stay below about 6 MB a directory. */
+/** Pictures are about 70 kB each, so both limits together stay below about 6 MB per directory. */
 const shownLimit = 32;
 const solvedLimit = 24;
 const drawnLimit = 16;
 /**
- * A decoy that was taken is replaced at a moment of its own within this time: drawn at once, it would slow the very
- * next request and so tell that the one before was for nobody.
+ * A decoy is replaced after a random delay of up to this long. Drawing the replacement at once would slow down the very
+ * next request and reveal that the previous user does not exist.
  */
 const longestPauseMs = 4000;
 const spentLimit = 5000;
@@ -97,7 +99,7 @@ function isOfSizes(puzzle: Puzzle, sizes: PuzzleSizes): boolean {
   return (Object.keys(sizes) as (keyof PuzzleSizes)[]).every((name) => puzzle[name] === sizes[name]);
 }
 
-/** Sets and maps keep the order of insertion. */
+/** Sets and maps keep insertion order. */
 function dropOldest(
   kept: { size: number; keys(): Iterable<string>; delete(key: string): boolean },
   limit: number,
@@ -108,7 +110,7 @@ function dropOldest(
   }
 }
 
-/** Spellings that are surely one person's. */
+/** Maps spellings that certainly belong to the same person to one key. */
 function sameName(user: string): string {
   return user.normalize('NFKC').toLowerCase();
 }

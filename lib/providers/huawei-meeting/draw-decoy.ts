@@ -3,10 +3,10 @@ import { PNG } from 'pngjs';
 import type { Puzzle } from '@/lib/providers/types';
 import { fitPicture } from './fit-picture';
 
-/** Width and height of the two pictures of a puzzle. */
+/** Width and height, in pixels, of the two pictures of a puzzle. */
 export type PuzzleSizes = Pick<Puzzle, 'width' | 'height' | 'pieceWidth' | 'pieceHeight'>;
 
-/** As in the vendor's sample and its demo, for the time before a real puzzle was seen. */
+/** Sizes of the vendor's sample and demo, used until the first real puzzle arrives. */
 export const demoSizes: PuzzleSizes = { width: 300, height: 110, pieceWidth: 46, pieceHeight: 46 };
 
 type Rgb = readonly [number, number, number];
@@ -16,15 +16,15 @@ const palettes: readonly { sky: Rgb; horizon: Rgb; land: Rgb }[] = [
   { sky: [74, 162, 188], horizon: [228, 238, 214], land: [58, 104, 72] },
 ];
 
-/** Painting a view costs most of a drawing, so a few are kept: RGB, three bytes a pixel. */
+/** Painting a view is the slowest part of drawing, so a few views are cached: RGB, three bytes per pixel. */
 const views = new Map<string, Uint8ClampedArray[]>();
 const mostViews = 8;
-/** A photograph is never smooth. */
+/** Grain, because a photograph is never smooth. */
 const grainDepth = 6;
-/** The sizes that the coordinates below are for. */
+/** The sizes that the coordinates below are based on. */
 const { width: drawnWidth, height: drawnHeight, pieceWidth: drawnPiece } = demoSizes;
 
-/** Draws a puzzle with pictures of these sizes, which should be those of the vendor's last one. */
+/** Draws a puzzle with pictures of these sizes, which should match the vendor's last real puzzle. */
 export function drawDecoy(sizes: PuzzleSizes = demoSizes): { puzzle: Puzzle; pointX: number } {
   const { width, height, pieceWidth, pieceHeight } = sizes;
   const pointX = between(Math.min(70, width >> 2), width - pieceWidth - 4);
@@ -69,7 +69,7 @@ function takeView(width: number, height: number): Uint8ClampedArray {
     const colour = colourAt((x * drawnWidth) / width, (y * drawnHeight) / height);
     for (const part of [0, 1, 2] as const) view[at * 3 + part] = colour[part] + grain;
   }
-  // Only the sizes of late are of use.
+  // Only the most recent sizes are useful.
   if (views.size > 1 && !views.has(key)) views.clear();
   views.set(key, [...known, view].slice(0, mostViews));
   return view;
@@ -79,7 +79,7 @@ function colourIn(view: Uint8ClampedArray, at: number): Rgb {
   return [view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0];
 }
 
-/** Sky, a sun and three ridges, another view each time. */
+/** Returns a random scene: sky, a sun and three ridges. */
 function scene(): (x: number, y: number) => Rgb {
   const palette = palettes[randomInt(palettes.length)] ?? {
     sky: [88, 146, 212],
@@ -100,7 +100,7 @@ function scene(): (x: number, y: number) => Rgb {
       );
     return { heightAt, colour: blend(palette.horizon, palette.land, 0.5 + depth * 0.22) };
   });
-  // The same for a whole column.
+  // The heights are the same for a whole column.
   const heights = new Map<number, number[]>();
   const heightsAt = (x: number): number[] => {
     const known = heights.get(x) ?? ridges.map((ridge) => ridge.heightAt(x));
@@ -124,7 +124,10 @@ function scene(): (x: number, y: number) => Rgb {
   };
 }
 
-/** Pixels from the edge of a jigsaw piece, positive inside: a body with tabs above and right and a notch at the left. */
+/**
+ * Returns the distance in pixels from the edge of a jigsaw piece, positive inside: a body with tabs at the top and
+ * right and a notch at the left.
+ */
 function depthInShape(x: number, y: number): number {
   const body = Math.min(x - 1, 36 - x, y - 10, 45 - y);
   const notch = Math.hypot(x - 2, y - 27.5) - 6;

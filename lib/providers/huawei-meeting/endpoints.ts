@@ -1,6 +1,6 @@
 const pages = 'https://support.huaweicloud.com/intl/en-us/api-meeting/';
 
-/** The vendor's calls, each with the page that describes it. `writes`: a cut call may have been applied. */
+/** The vendor's calls, each with its documentation page. `writes`: a call that is cut off may have been applied. */
 export const endpoints = {
   puzzle: call('POST', '/v1/usg/acs/auth/slideverifycode/send', 'meeting_21_0100'),
   slide: call('PUT', '/v1/usg/acs/auth/slideverifycode/check', 'meeting_21_0101'),

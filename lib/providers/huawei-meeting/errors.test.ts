@@ -12,7 +12,7 @@ function explain(endpoint: EndpointName, status: number, code: string | null, he
   });
 }
 
-describe('an answer means, by endpoint and status', () => {
+describe('the meaning of a response, by endpoint and status', () => {
   test.each([
     ['puzzle', 400, 'account_gone'],
     ['puzzle', 403, 'forbidden'],
@@ -34,7 +34,7 @@ describe('an answer means, by endpoint and status', () => {
   });
 });
 
-describe('a code says more', () => {
+describe('a code is more specific', () => {
   test.each([
     ['adminReset', 400, 'USG.201040000', 'account_gone'],
     ['adminReset', 400, '206030000', 'account_gone'],

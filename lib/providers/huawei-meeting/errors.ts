@@ -5,12 +5,13 @@ import type { FailureMeaning, MeetingSettings } from './config';
 import { type EndpointName, endpoints } from './endpoints';
 import { exhaustedSeconds, retryAfterSeconds } from './rate-window';
 
-/** `body` is parsed JSON, or null when the answer had none (an empty body, an HTML page of a gateway). */
+/** `body` is parsed JSON, or null if the response had none (an empty body, or a gateway's HTML page). */
 export type MeetingAnswer = { status: number; headers: Headers; body: unknown; vendor: VendorDetail };
 
 /**
- * What a status means at an endpoint; decides before any code, because most codes of the vendor are not published
- * (contracts B.3). The pages are in `endpoints`. 412 and 423 (disabled, locked) are the carrier edition's.
+ * What each status means at an endpoint. Used if the code is unknown, which is common: the vendor does not publish most
+ * of its codes (contracts B.3). The pages are in `endpoints`. 412 and 423 (disabled, locked) come from the carrier
+ * edition.
  */
 const statusMeanings: Record<EndpointName, Partial<Record<number, FailureMeaning>>> = {
   puzzle: { 400: 'account_gone', 401: 'account_gone', 412: 'account_gone', 423: 'account_gone' },
@@ -38,14 +39,14 @@ const knowsUser = ['puzzle', 'send', 'reset', 'detail', 'adminReset'] as const;
 const needsToken = ['search', 'detail', 'adminReset'] as const;
 
 /**
- * Codes that say more than the status does. The client SDK's numbers are the digits after `USG.` in REST answers; of one
- * code only the end is known, which `*` stands for.
+ * Codes that are more specific than the status. The client SDK's numbers are the digits after `USG.` in REST responses.
+ * Of one code only the ending is known; `*` stands for the rest.
  */
 const codeRows: readonly CodeRow[] = [
   { code: 'USG.201040000', at: knowsUser, meaning: 'account_gone', page: errorPage },
   { code: 'USG.206030000', at: knowsUser, meaning: 'account_gone', page: clientPage },
   { code: 'USG.100000429', at: 'any', meaning: 'throttled', page: clientPage },
-  // "Session …": the token of the code check is over, which is no reason to try another password.
+  // "Session …": the token from the code check has expired, so another password would not help.
   { code: 'USG.000000004', at: ['reset'], meaning: 'proof_expired', page: errorPage },
   { code: '*118000001', at: ['reset'], meaning: 'proof_expired', page: errorPage },
   { code: '*118000001', at: needsToken, meaning: 'credentials_refused', page: errorPage },
@@ -57,22 +58,28 @@ const codeRows: readonly CodeRow[] = [
   { code: 'MBI.000000004', at: needsToken, meaning: 'forbidden', page: errorPage },
 ];
 
-/** Whether the administrator's token was refused: expired, evicted as the oldest of 64, or not an administrator's. */
+/**
+ * Checks whether the administrator's token was refused: expired, evicted as the oldest of 64, or not an
+ * administrator's.
+ */
 export function isTokenRefused({ status, vendor }: MeetingAnswer): boolean {
   return status === 401 || vendor.code === 'MBI.000000004' || isCode('*118000001', vendor.code);
 }
 
-/** Whether a refusal is because of the user: nobody may tell it from what somebody unknown meets. */
+/** Checks whether a refusal concerns the user. It must look the same to the person as for an unknown user. */
 export function isAboutUser({ code }: ProviderError): boolean {
   return code === 'account_gone' || code === 'account_read_only' || code === 'account_disabled';
 }
 
-/** Whether too many calls were made by all of us together. Any other 429 may be about one person. */
+/** Checks whether our calls taken together exceeded a limit. Any other 429 may concern a single person. */
 export function concernsEverybody({ headers, vendor }: Pick<MeetingAnswer, 'headers' | 'vendor'>): boolean {
   return /^APIG/.test(vendor.code ?? '') || isCode('USG.100000429', vendor.code) || exhaustedSeconds(headers) !== null;
 }
 
-/** Explains an answer other than 200. The operator's own rows come first, then ours, then the endpoint's status. */
+/**
+ * Explains a response other than 200. The operator's `errorCodes` win, then the built-in table, then the endpoint's
+ * status.
+ */
 export function explainAnswer(
   settings: Pick<MeetingSettings, 'errorCodes'>,
   endpoint: EndpointName,
@@ -89,13 +96,13 @@ export function explainAnswer(
   return { code: 'protocol', vendor };
 }
 
-/** Explains that no answer came. A write that was sent may have been applied. */
+/** Explains a call without a response. A write that was sent may have been applied. */
 export function explainSilence(endpoint: EndpointName, failure: OutboundFailure): ProviderError {
   const code = endpoints[endpoint].writes && failure.sent ? 'outcome_unknown' : 'unavailable';
   return { code, vendor: silentVendor(endpoint) };
 }
 
-/** For failures without an answer of the vendor. */
+/** Vendor details for failures without a response. */
 export function silentVendor(endpoint: EndpointName): VendorDetail {
   return { endpoint: endpoints[endpoint].label, status: null, code: null, requestId: null };
 }

@@ -31,14 +31,14 @@ describe('before the code', () => {
     expect((await meeting.calls('puzzle')).length).toBeLessThanOrEqual(1);
   });
 
-  test('step 2 cut: unavailable, and no message goes out', async () => {
+  test('step 2 cut off: unavailable, and no message is sent', async () => {
     const { solved } = await solveDespite('slide', 'apply_then_drop');
     expect(solved).toMatchObject(refusal('unavailable'));
     expect(await meeting.calls('send')).toEqual([]);
   });
 
   test.each(['apply_then_drop', 'error_after'])(
-    'step 3 %s: moves on as if sent, once, and the code works',
+    'step 3 %s: proceeds as if sent, once, and the code works',
     async (kind) => {
       const { verification, solved } = await solveDespite('send', kind);
       const { session } = must(solved);
@@ -48,12 +48,12 @@ describe('before the code', () => {
     },
   );
 
-  test('flow control: throttled with the wait that the gateway names', async () => {
+  test('flow control: throttled with the wait given by the gateway', async () => {
     const { solved } = await solveDespite('send', 'throttle');
     expect(solved).toMatchObject({ ok: false, error: { code: 'throttled', retryAfterSeconds: 60 } });
   });
 
-  test('too many for one user looks like a code that was sent, as for nobody', async () => {
+  test('a limit for one user looks like a sent code, as for an unknown user', async () => {
     const { verification } = meeting.makeProvider();
     const { token } = must(await verification.startPuzzle(user, here));
     const pointX = await meeting.pointX(user);
@@ -63,7 +63,7 @@ describe('before the code', () => {
     expect(await verification.startPuzzle(user, here)).toMatchObject({ ok: true });
   });
 
-  test('a refusal by the gateway without a window holds new puzzles back for a minute', async () => {
+  test('a refusal by the gateway without a window blocks new puzzles for a minute', async () => {
     const tooMany = { error_code: 'APIG.0308', error_msg: 'x' };
     let requests = 0;
     const fetch = async () => {
@@ -79,7 +79,7 @@ describe('before the code', () => {
     expect(requests).toBe(2);
   });
 
-  test('an exhausted window holds new puzzles back, known and unknown alike, until it is over', async () => {
+  test('an exhausted window blocks new puzzles, for known and unknown users alike, until it ends', async () => {
     const { verification, deps } = meeting.makeProvider();
     await meeting.switches({ rateLimitHeader: 'remain:0,limit:100,time:1 minute' });
     must(await verification.startPuzzle(user, here));
@@ -92,7 +92,7 @@ describe('before the code', () => {
 });
 
 describe('the code', () => {
-  test('one silence: the same code once more; if it was spent, start again', async () => {
+  test('no response: the same code is tried once more; if it was used up, start again', async () => {
     const { verification } = meeting.makeProvider();
     const { session } = await meeting.solve(verification, user);
     const code = await meeting.newestCode(phone);
@@ -101,7 +101,7 @@ describe('the code', () => {
     expect((await meeting.calls('check')).map((call) => call.status)).toEqual([200, 400]);
   });
 
-  test('one failure before it was taken: the second try passes', async () => {
+  test('one failure before the code was used: the second try succeeds', async () => {
     const { verification } = meeting.makeProvider();
     const { session } = await meeting.solve(verification, user);
     const code = await meeting.newestCode(phone);
@@ -122,14 +122,14 @@ describe('the reset', () => {
     return { outcome, statuses, applied: (await meeting.signIn(user, password)).ok };
   }
 
-  test('applied and cut, token spent: not confirmed after one re-send', async () => {
+  test('applied and cut off, token used up: not confirmed after one re-send', async () => {
     const { outcome, statuses, applied } = await resetDespite([{ kind: 'apply_then_drop' }]);
     expect(outcome).toMatchObject(refusal('outcome_unknown'));
     expect(statuses).toEqual([200, 401]);
     expect(applied).toBe(true);
   });
 
-  test('applied and cut, token still good: the re-send confirms', async () => {
+  test('applied and cut off, token still valid: the re-send confirms', async () => {
     const { outcome, statuses } = await resetDespite([{ kind: 'apply_then_drop' }], { singleUse: false });
     expect(outcome).toEqual({ ok: true, value: undefined });
     expect(statuses).toEqual([200, 200]);
@@ -157,7 +157,7 @@ describe('the reset', () => {
 });
 
 test.each(['no_request_id', 'empty', 'html'])(
-  'refusals are understood by their status when the body is %s',
+  'refusals are recognised by their status when the body is %s',
   async (failureBody) => {
     const { provider, verification } = meeting.makeProvider();
     const proof = await meeting.prove(verification, user, phone);

@@ -12,9 +12,9 @@ const pageSize = 100;
 const mostPages = 5;
 
 /**
- * The account that an identifier names. Without App ID nothing is asked: the vendor itself verifies the person, so the
- * typed identifier stands as the account, with status `unknown`. With App ID it is looked up: null for nobody,
- * `account_ambiguous` for several.
+ * Returns the account for an identifier. Without App ID no call is made: the vendor verifies the person itself, so the
+ * typed identifier becomes the account, with status `unknown`. With App ID the account is looked up: null if none
+ * matches, `account_ambiguous` if several do.
  */
 export async function findAccount(
   context: MeetingContext,
@@ -22,7 +22,7 @@ export async function findAccount(
   call?: CallOptions,
 ): Promise<Result<Account | null, ProviderError>> {
   if (!context.appIdToken) return ok(typedAccount(identifier.value));
-  // Stored numbers of mainland China often lack the country code, so the search goes without it.
+  // Stored numbers of mainland China often lack the country code, so the search omits it.
   const searchKey = identifier.kind === 'phone' ? toSearchKey(identifier.value) : identifier.value;
   const found: Account[] = [];
   for (let page = 0; page < mostPages; page += 1) {
@@ -36,7 +36,7 @@ export async function findAccount(
 }
 
 /**
- * ShowUserDetail by meeting account. Without App ID the id stands as the account, as in `findAccount`.
+ * ShowUserDetail by meeting account. Without App ID the id becomes the account, as in `findAccount`.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0069.html
  */
 export async function getAccount(

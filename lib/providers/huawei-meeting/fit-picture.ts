@@ -2,21 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-/** Colours are coarsened in these steps until the file is small enough. The last one always is: 3 bits a channel. */
+/**
+ * Colours are coarsened in these steps until the file is small enough. The last step, 3 bits per channel, always is.
+ */
 const colourSteps = [4, 8, 16, 32] as const;
 const bytesPerPixel = { background: 1.5, piece: 2 } as const;
-/** Signature, header, end and the chunk that fills the file up. */
+/** Signature, header, end chunk and the padding chunk. */
 const overheadBytes = 512;
 const emptyChunkBytes = 12;
-/** Ancillary, private and safe to copy: every reader of PNG files skips it. */
+/** Ancillary, private and safe to copy: every PNG reader skips it. */
 const fillingChunk = 'fiLl';
 
 export type PictureKind = keyof typeof bytesPerPixel;
 
 /**
- * Writes a picture as a data URL of a PNG file whose length depends on its width and height alone. Pictures of the
- * vendor and ours go the same way, so neither their size nor their encoding tells which is which, before or after
- * compression: what fills the file up is random.
+ * Encodes a picture as a data URL of a PNG file. The file's length depends only on width and height. The vendor's
+ * pictures and ours are encoded the same way, so neither their size nor their encoding tells them apart. The padding is
+ * random, so compression does not either.
  */
 export function fitPicture(picture: PNG, kind: PictureKind): string {
   const length = Math.ceil(picture.width * picture.height * bytesPerPixel[kind]) + overheadBytes;
@@ -37,7 +39,7 @@ function coarsen({ width, height, data }: PNG, step: number): PNG {
   return coarse;
 }
 
-/** Puts a chunk of `length` random bytes before the end chunk, which is the last 12 bytes of what pngjs writes. */
+/** Inserts a chunk of `length` random bytes before the end chunk, which is the last 12 bytes of pngjs output. */
 function fillUp(file: Buffer, length: number): Buffer {
   const content = Buffer.concat([Buffer.from(fillingChunk, 'latin1'), randomBytes(length)]);
   const [size, check] = [Buffer.alloc(4), Buffer.alloc(4)];

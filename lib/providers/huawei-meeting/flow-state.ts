@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * What the flow carries from one step to the next, as text that callers keep sealed and cannot tell apart. The exact
- * text of `as` travels along: the vendor wants it byte-identical in all five calls. `user` is what the caller knows them
- * by, which may be another reading of what they typed.
+ * State passed from one step to the next, as text that callers keep encrypted and treat as opaque. `as` is kept
+ * verbatim: the vendor requires it to be byte-identical in all five calls. `user` is the name under which the caller
+ * knows the person, which may be another reading of what they typed.
  */
 const user = z.string();
 const puzzleState = z.discriminatedUnion('kind', [

@@ -5,8 +5,8 @@ import type { MeetingContext } from './context';
 import { waitForWindow } from './wait-for-window';
 
 /**
- * ResetPwdByAdmin: the vendor invents a password and sends it to the person; nobody here sees it. Never repeated after
- * silence, because each call makes another password and another message: that is `outcome_unknown`.
+ * ResetPwdByAdmin: the vendor generates a password and sends it to the person; we never see it. Not retried if there is
+ * no response, because each call generates another password and another message: that is `outcome_unknown`.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0097.html
  */
 export async function generatePassword(

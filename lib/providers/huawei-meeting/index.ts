@@ -16,7 +16,7 @@ import { setPassword } from './set-password';
 import { solvePuzzle } from './solve-puzzle';
 import { startPuzzle } from './start-puzzle';
 
-/** Huawei Cloud Meeting: the vendor verifies the person with a slider and a code of its own. See README.md. */
+/** Huawei Cloud Meeting: the vendor verifies the person with a slider puzzle and its own code. See README.md. */
 export const huaweiMeeting: ProviderDefinition<typeof meetingSettingsSchema> = {
   kind: 'huawei-meeting',
   capabilities: {

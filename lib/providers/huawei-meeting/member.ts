@@ -3,7 +3,7 @@ import type { Contact, Identifier } from '@/lib/base/contact';
 import { storedForms } from '@/lib/base/phone-numbers';
 import type { Account } from '@/lib/providers/types';
 
-/** A user as SearchUsers and ShowUserDetail answer it; everything but the account may be missing. */
+/** A user as returned by SearchUsers and ShowUserDetail; every field but the account may be missing. */
 export const memberSchema = z.object({
   userAccount: z.string().min(1).max(255),
   name: z.string().nullish(),
@@ -14,7 +14,10 @@ export const memberSchema = z.object({
 });
 type Member = z.output<typeof memberSchema>;
 
-/** Writes name the user by the account. Masked or local phone numbers that cannot be completed are left out. */
+/**
+ * Converts a member to an account. Its id is the meeting account, which writes use. Masked phone numbers, and local
+ * ones that cannot be completed, are dropped.
+ */
 export function toAccount(member: Member): Account {
   const contacts: Contact[] = [];
   const email = member.email?.trim().toLowerCase();
@@ -30,7 +33,7 @@ export function toAccount(member: Member): Account {
   };
 }
 
-/** The vendor's search is fuzzy: this is the exact comparison after it. */
+/** Compares exactly: the vendor's search is fuzzy. */
 export function isNamedBy(account: Account, identifier: Identifier): boolean {
   if (identifier.kind === 'username') return account.username.toLowerCase() === identifier.value.toLowerCase();
   const method = identifier.kind === 'email' ? 'email' : 'sms';
@@ -41,6 +44,6 @@ export function isNamedBy(account: Account, identifier: Identifier): boolean {
 function toE164(phone: string | null | undefined, country: string | null | undefined): string | null {
   const digits = phone?.replace(/[\s()-]/g, '') ?? '';
   if (/^\+\d{6,15}$/.test(digits)) return digits;
-  // Numbers of mainland China are stored without the country code when they were entered in its console.
+  // Numbers of mainland China have no country code if they were entered in the vendor's console.
   return country === 'chinaPR' && /^1\d{10}$/.test(digits) ? `+86${digits}` : null;
 }

@@ -1,19 +1,22 @@
 import { randomInt } from 'node:crypto';
 import type { ProviderDeps } from '@/lib/providers/types';
 
-/** Steps whose time a decoy imitates. `slideRefused` is a solve that ended at the vendor's refusal of the slide. */
+/** Steps whose duration a decoy imitates. `slideRefused` is a solve that ended when the vendor refused the slide. */
 export type PacedStep = 'puzzle' | 'solve' | 'slideRefused' | 'check';
 
-/** Makes answers that never went to the vendor take as long as those that did. */
+/** Makes responses that never went to the vendor take as long as real ones. */
 export type Pace = {
-  /** Notes how long a real step took, from `startedAt` of `performance.now()`. */
+  /** Records the duration of a real step. `startedAt` is a `performance.now()` value. */
   record(step: PacedStep, startedAt: number): void;
-  /** Waits until the step has taken as long as one of the recent real ones, picked at random: the spread is imitated too. */
+  /**
+   * Waits until the step has taken as long as a random one of the recent real steps, so that the spread is imitated
+   * too.
+   */
   imitate(step: PacedStep, startedAt: number, signal?: AbortSignal): Promise<void>;
 };
 
 const remembered = 16;
-/** How many round trips a step is, for the time before the first real one was seen. */
+/** Round trips per step, for the time before the first real step of its kind. */
 const roundTrips: Record<PacedStep, number> = { puzzle: 1, solve: 2, slideRefused: 1, check: 1 };
 
 export function createPace(sleep: ProviderDeps['sleep']): Pace {
@@ -30,7 +33,7 @@ export function createPace(sleep: ProviderDeps['sleep']): Pace {
     },
     imitate: async (step, startedAt, signal) => {
       const rest = Math.floor(typical(step) - (performance.now() - startedAt));
-      // Rounded down because timers fire late rather than early. A cancelled wait needs no answer: nobody listens.
+      // Rounded down because timers fire late rather than early. An aborted wait is ignored: the caller is gone.
       if (rest > 0) await sleep(rest, signal).catch(() => undefined);
     },
   };

@@ -2,8 +2,9 @@ import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import type { MeetingSettings } from './config';
 
 /**
- * The vendor's rule. Its editions differ (contracts B.2): `strict` is what every edition takes, `documented-minimum` is
- * the English page of 2025-09-04. @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0104.html
+ * Returns the vendor's password rule. Its editions differ (contracts B.2): `strict` satisfies every edition,
+ * `documented-minimum` is the English page of 2025-09-04.
+ * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0104.html
  */
 export function meetingPasswordPolicy(rules: MeetingSettings['passwordRules']): PasswordPolicy {
   const shared = {

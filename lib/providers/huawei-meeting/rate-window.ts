@@ -1,12 +1,12 @@
 /**
- * Reads what the vendor's gateway says about its limits, for instance `X-APIG-Ratelimit-Api: remain:0,limit:100,time:1
- * minute` (@see https://www.huaweicloud.com/guide/page-1516), and remembers for how long there is nothing left.
+ * Parses the gateway's rate-limit headers, for instance `X-APIG-Ratelimit-Api: remain:0,limit:100,time:1 minute` (@see
+ * https://www.huaweicloud.com/guide/page-1516), and remembers how long the limit stays exhausted.
  */
 export type RateWindow = {
   note(headers: Headers, now: Date): void;
-  /** After a 429 for everybody: nothing is left until the time that it names. */
+  /** Closes the window after a 429 that concerns everybody, for as long as the response says. */
   close(headers: Headers, now: Date): void;
-  /** Milliseconds until new work may start; 0 when it may at once. */
+  /** Returns the milliseconds until new work may start; 0 if it may start now. */
   waitMs(now: Date): number;
 };
 
@@ -24,14 +24,14 @@ export function createRateWindow(): RateWindow {
   };
 }
 
-/** How long to wait after HTTP 429, in seconds: `Retry-After`, else the exhausted window, else a minute. */
+/** Returns how long to wait after HTTP 429, in seconds: `Retry-After`, else the exhausted window, else 60. */
 export function retryAfterSeconds(headers: Headers): number {
   const given = Number(headers.get('retry-after') ?? Number.NaN);
   if (Number.isFinite(given) && given > 0) return Math.min(3600, Math.ceil(given));
   return exhaustedSeconds(headers) ?? 60;
 }
 
-/** The longest window of which nothing remains, at most an hour; null when every window has something left. */
+/** Returns the length in seconds of the longest exhausted window, at most an hour; null if no window is exhausted. */
 export function exhaustedSeconds(headers: Headers): number | null {
   let longest: number | null = null;
   for (const [name, value] of headers) {

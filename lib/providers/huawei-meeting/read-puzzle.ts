@@ -12,7 +12,7 @@ const answerSchema = z.object({
   expire: z.coerce.number().int().min(1).max(3600).catch(60),
 });
 
-/** Reads the answer of step 1: the puzzle, T1 and its life in seconds. Null when it is not what the page describes. */
+/** Parses the response of step 1: the puzzle, T1 and its lifetime in seconds. Null if it does not match the page. */
 export function readPuzzle(body: unknown): { puzzle: Puzzle; token: string; expireSeconds: number } | null {
   const answer = answerSchema.safeParse(body);
   if (!answer.success) return null;
@@ -31,7 +31,7 @@ export function readPuzzle(body: unknown): { puzzle: Puzzle; token: string; expi
   return { puzzle, token: answer.data.token, expireSeconds: answer.data.expire };
 }
 
-/** The size stands in the first chunk of a PNG file. The text ends up in a page, so only plain base64 passes. */
+/** The size is in the first chunk of a PNG file. The text is rendered into a page, so only plain base64 passes. */
 function readPng(text: string, kind: PictureKind): { url: string; width: number; height: number } | null {
   const base64 = text.replace(/^data:image\/png;base64,/i, '').replace(/\s/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
@@ -42,7 +42,7 @@ function readPng(text: string, kind: PictureKind): { url: string; width: number;
   return { url: fitFile(file, kind) ?? `data:image/png;base64,${base64}`, width, height };
 }
 
-/** Null for a file that this library cannot read: browsers may, so its person gets it as it is. */
+/** Returns null for a file that pngjs cannot read. A browser may still read it, so the person gets it unchanged. */
 function fitFile(file: Buffer, kind: PictureKind): string | null {
   try {
     return fitPicture(PNG.sync.read(file, { checkCRC: false }), kind);

@@ -14,7 +14,7 @@ const answerSchema = z.object({
   data: z.array(z.unknown()).nullish(),
 });
 
-/** One page of SearchUsers. The cursor is the offset. `unsupported` without App ID. */
+/** Returns one page of SearchUsers. The cursor is the offset. Returns `unsupported` without App ID. */
 export async function searchAccounts(
   context: MeetingContext,
   query: string,
@@ -29,8 +29,8 @@ export async function searchAccounts(
 }
 
 /**
- * SearchUsers with an offset and a limit of our own. An offset past the end answers the last page again, which would
- * show people twice: such an answer counts as empty.
+ * SearchUsers with a given offset and limit. An offset past the end returns the last page again, which would show
+ * people twice, so such a response counts as empty.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0071.html
  */
 export async function searchPage(

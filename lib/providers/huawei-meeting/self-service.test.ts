@@ -63,7 +63,7 @@ describe('the five steps', () => {
     expect(await meeting.signIn(user, 'Temp-Pass-77')).toEqual({ ok: true, mustChange: true });
   });
 
-  test('the puzzle is two PNG pictures and their sizes; no token of the vendor stands in it', async () => {
+  test('the puzzle is two PNG pictures and their sizes; it contains no vendor token', async () => {
     const { verification } = meeting.makeProvider();
     const { puzzle, token } = must(await verification.startPuzzle(user, here));
     expect(puzzle).toMatchObject({ width: 300, height: 110, pieceWidth: 46, pieceHeight: 46 });
@@ -95,7 +95,7 @@ describe('the slide and the code', () => {
     expect(await meeting.calls('slide')).toEqual([]);
   });
 
-  test('the puzzle of one user serves no other', async () => {
+  test('one user’s puzzle does not work for another', async () => {
     const { verification } = meeting.makeProvider();
     const { token } = must(await verification.startPuzzle(user, here));
     const request = { token, pointX: await meeting.pointX(user), slideTimeMs: 500, method: 'sms' } as const;
@@ -115,7 +115,7 @@ describe('the slide and the code', () => {
     expect(await verification.checkCode({ user, code, session }, here)).toMatchObject({ ok: true });
   });
 
-  test('asking again too early looks like a code that was sent, and the first code works', async () => {
+  test('asking again too early looks like a sent code, and the first code works', async () => {
     const { verification } = meeting.makeProvider();
     await meeting.solve(verification, user);
     const { session } = await meeting.solve(verification, user);
@@ -126,7 +126,7 @@ describe('the slide and the code', () => {
 });
 
 describe('setting the password', () => {
-  test('a proof past its deadline is expired without a call', async () => {
+  test('a proof past its deadline has expired, without a call', async () => {
     const { provider, verification, deps } = meeting.makeProvider();
     const proof = await meeting.prove(verification, user, phone);
     deps.advance(176_000);
@@ -135,7 +135,7 @@ describe('setting the password', () => {
     expect(await meeting.calls('reset')).toEqual([]);
   });
 
-  test('a proof that the vendor no longer takes is expired', async () => {
+  test('a proof that the vendor no longer accepts has expired', async () => {
     const { provider, verification } = meeting.makeProvider();
     const proof = await meeting.prove(verification, user, phone);
     await meeting.switches({ clockOffsetSeconds: 181 });

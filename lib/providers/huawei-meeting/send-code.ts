@@ -9,9 +9,10 @@ import { concernsEverybody, explainAnswer, explainSilence } from './errors';
 const answerSchema = z.object({ expire: z.coerce.number().int().min(1).max(86_400) });
 
 /**
- * Step 3, once and never again: each try costs somebody a message. What may have been sent counts as sent, and so does a
- * refusal because of the user (unknown, or asking again too early): the two must look alike. Answers when the code dies.
- * Fails with `throttled` (by the gateway), `unavailable` (nothing left this machine), `forbidden` or `protocol`.
+ * Step 3, sent once and never retried: each try costs a message. Whatever may have been sent counts as sent. So does a
+ * refusal that concerns the user (unknown, or asking again too early), because the two must look alike. Returns when
+ * the code expires. Fails with `throttled` (by the gateway), `unavailable` (nothing was sent), `forbidden`, `protocol`
+ * or `service_disabled`.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0102.html
  */
 export async function sendCode(
@@ -31,7 +32,7 @@ export async function sendCode(
   const error = explainAnswer(context.settings, 'send', answer.value);
   switch (error.code) {
     case 'throttled':
-      // Too many for everybody is told; too many for this user would tell that there is one.
+      // A limit for everybody is reported. A limit for this user would reveal that the user exists.
       return concernsEverybody(answer.value) ? err(error) : asIfSent();
     case 'forbidden':
     case 'protocol':

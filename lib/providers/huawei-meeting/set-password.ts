@@ -8,10 +8,10 @@ import { readProofState } from './flow-state';
 const pauseBeforeResendMs = 1000;
 
 /**
- * Step 5, for the user whose code was checked: `proof` names them, so `accountId` is not sent. Without a proof this is
- * `unsupported`: the vendor lets no administrator choose a password.
- * After silence or a 5xx the identical request is sent once more (contracts D.3). Only 200 confirms then: a refusal of
- * the second may mean that the first took effect and spent the token, so it is `outcome_unknown`.
+ * Step 5, for the user whose code was checked: `proof` names them, so `accountId` is not sent. Returns `unsupported`
+ * without a proof: the vendor lets no administrator choose a password. If there is no response, or a 5xx, the identical
+ * request is sent once more (contracts D.3). Then only 200 confirms: a refusal of the second may mean that the first
+ * took effect and used up the token, so it is `outcome_unknown`.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0104.html
  */
 export async function setPassword(
@@ -38,7 +38,7 @@ export async function setPassword(
   return err({ code: 'outcome_unknown', vendor: second.error.vendor ?? silentVendor('reset') });
 }
 
-/** The answer to a reset has no body: the status says it all. */
+/** The response to a reset has no body: the status is all there is. */
 async function send(
   context: MeetingContext,
   body: Record<string, unknown>,

@@ -24,21 +24,21 @@ const vectors = z
   })
   .parse(vectorFile).vectors;
 
-test('there are vectors of both scenes', () => {
+test('there are vectors for both kinds of app', () => {
   expect(new Set(vectors.map((vector) => vector.input.scene)).size).toBe(2);
 });
 
-test.each(vectors)('signs as the vector $id', ({ input, expected }) => {
+test.each(vectors)('signs like vector $id', ({ input, expected }) => {
   expect(signAppId(input)).toBe(expected.authorization);
 });
 
-test.each(vectors)('what is signed and how agree in the vector $id', ({ input, expected }) => {
+test.each(vectors)('signed text and signature agree in vector $id', ({ input, expected }) => {
   const hex = createHmac('sha256', input.appKey).update(expected.stringToSign, 'utf8').digest('hex');
   expect(hex).toBe(expected.signatureHexLower);
   expect(expected.authorization).toBe(`HMAC-SHA256 signature=${hex}`);
 });
 
-test.each(vectors)('any other key, user or nonce signs otherwise: $id', ({ input, expected }) => {
+test.each(vectors)('any other key, user or nonce gives another signature: $id', ({ input, expected }) => {
   for (const change of [{ appKey: `${input.appKey}x` }, { userId: `${input.userId}x` }, { nonce: `${input.nonce}x` }]) {
     expect(signAppId({ ...input, ...change })).not.toBe(expected.authorization);
   }

@@ -14,7 +14,7 @@ export type AppIdSignatureInput = {
 };
 
 /**
- * The value of `Authorization` for App ID sign-in. Empty parts keep their colons; the key is used as text.
+ * Returns the `Authorization` header for App ID sign-in. Empty parts keep their colons. The key is used as text.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0311.html
  */
 export function signAppId(input: AppIdSignatureInput): string {

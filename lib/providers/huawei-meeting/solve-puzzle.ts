@@ -18,11 +18,11 @@ export type SolveRequest = {
 };
 type Solved = Result<{ codeExpiresAt: Date; session: string }, ProviderError>;
 
-/** How far off a decoy's slide may be, in picture pixels; the vendor's own tolerance is not published. */
+/** Tolerance of a decoy's slide, in picture pixels; the vendor does not publish its own. */
 const decoyTolerance = 5;
 
 /**
- * Step 2 and at once step 3, so that T2 never leaves this call. A wrong or late slide is `puzzle_refused`.
+ * Step 2, followed at once by step 3, so that T2 never leaves this call. A wrong or late slide is `puzzle_refused`.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0101.html
  */
 export async function solvePuzzle(context: MeetingContext, request: SolveRequest, call: ProofCall): Promise<Solved> {
@@ -67,7 +67,7 @@ async function solveDecoy(
   return err({ code: 'puzzle_refused', vendor: silentVendor('slide') });
 }
 
-/** The answer and the time of a code that was sent, without one. */
+/** Returns the same result, after the same time, as if a code had been sent. Sends nothing. */
 async function pretendToSend(
   context: MeetingContext,
   user: string,

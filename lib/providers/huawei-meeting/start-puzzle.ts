@@ -9,8 +9,8 @@ import { tokenDeadline } from './token-answer';
 import { waitForWindow } from './wait-for-window';
 
 /**
- * Step 1. A user that the vendor refuses gets a decoy after as long a time as a real puzzle took.
- * Fails with `throttled`, `unavailable`, `forbidden` or `protocol`: none of them depends on the user.
+ * Step 1. A user whom the vendor refuses gets a decoy, after as long as a real puzzle takes. Fails with `throttled`,
+ * `unavailable`, `forbidden` or `protocol`, none of which depends on the user.
  * @see https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0100.html
  */
 export async function startPuzzle(
@@ -22,7 +22,7 @@ export async function startPuzzle(
   if (held) return err(held);
   const askedAt = context.deps.clock();
   const startedAt = performance.now();
-  // All at once and for everybody, so that it takes as long whichever reading is known.
+  // All readings at once, for every user, so that the duration does not depend on which one is known.
   const answers = await Promise.all(
     [...new Set([user, ...otherReadings])].map(async (as) => {
       const request = { body: { user: as, clientType: 0, checkType: 1 }, locale };

@@ -1,7 +1,7 @@
 /**
- * What an operator typed as the vendor's fuzzy search takes it. Numbers lose their separators and what is only dialled
- * (`+`, `00`, the zero before it), because stored ones are found by any part of their digits; numbers of mainland China
- * lose the 86 too, since its console stores them without. Anything else stays as it is.
+ * Converts what an operator typed to a key for the vendor's fuzzy search. Numbers lose their separators and dialling
+ * prefixes (`+`, `00`, a leading zero), because stored numbers match on any part of their digits. Numbers of mainland
+ * China also lose the 86, because the vendor's console stores them without it. Anything else is unchanged.
  */
 export function toSearchKey(typed: string): string {
   const text = typed.normalize('NFKC').trim();

@@ -10,7 +10,7 @@ afterAll(() => meeting.simulator.stop());
 
 const refusal = (code: string) => ({ ok: false, error: { code } });
 
-/** What a caller can see of an answer, with pictures and times taken out. */
+/** Returns what a caller can see of a result, without pictures and times. */
 function shapeOf(started: Awaited<ReturnType<typeof begin>>) {
   const { puzzle, token } = started;
   const pictures = [puzzle.background, puzzle.piece].map((url) => url.slice(0, 22));
@@ -62,7 +62,7 @@ describe('refused at step 1: a decoy', () => {
     expect(later.puzzle).not.toEqual(real.puzzle);
   });
 
-  test('its slide is checked, its puzzle is used up by a check, its code is always wrong', async () => {
+  test('its slide is checked, a check uses the puzzle up, its code is always wrong', async () => {
     const { verification } = meeting.makeProvider();
     const request = { user: nobody, slideTimeMs: 500, method: 'sms' } as const;
     const missed = await begin(verification, nobody);
@@ -105,7 +105,7 @@ describe('refused at step 1: a decoy', () => {
     expect(check).toBeGreaterThanOrEqual(100);
   });
 
-  test('a code that the operator named makes a refusal a decoy only where it speaks of the user', async () => {
+  test('a code from `errorCodes` turns a refusal into a decoy only if it concerns the user', async () => {
     await meeting.switches({ faults: [{ endpoint: 'puzzle', kind: 'error_before', status: 403 }] });
     expect(await meeting.makeProvider().verification.startPuzzle('mei.lin', here)).toMatchObject(refusal('forbidden'));
     await meeting.switches({ faults: [{ endpoint: 'puzzle', kind: 'error_before', status: 403 }] });
@@ -114,7 +114,7 @@ describe('refused at step 1: a decoy', () => {
   });
 });
 
-test('refused at step 3: moves on as if sent, and the code is wrong', async () => {
+test('refused at step 3: proceeds as if sent, and the code is wrong', async () => {
   await meeting.switches({ unknownUserAt: 'send' });
   const { verification } = meeting.makeProvider();
   const { session, codeExpiresAt } = await meeting.solve(verification, nobody);

@@ -1,12 +1,12 @@
 import type { ProviderError } from '@/lib/providers/types';
 import type { MeetingContext } from './context';
 
-/** A wait this short is spent here; a longer one is told to the caller. */
+/** A wait up to this long happens here; a longer one is returned as `throttled`. */
 const patienceMs = 2000;
 
 /**
- * Holds new work back while the vendor's gateway says that nothing remains of its limit. Steps of a reset under way do
- * not ask: their tokens would die while they wait. Answers `throttled`, or null when the call may go.
+ * Holds back new work while the vendor's gateway reports an exhausted limit. Steps of a reset under way do not call
+ * this: their tokens would expire during the wait. Returns `throttled`, or null if the call may go ahead.
  */
 export async function waitForWindow(context: MeetingContext, signal?: AbortSignal): Promise<ProviderError | null> {
   const waitMs = context.rateWindow.waitMs(context.deps.clock());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHashingQueue } from './hashing-queue';
 
-/** A task that ends when it is told to. */
+/** A task that ends on command. */
 function createTask() {
   let finish: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
@@ -17,7 +17,7 @@ function createTask() {
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test('runs two at a time, lets a bounded number wait in order, and turns the rest away', async () => {
+test('runs two at a time, queues a bounded number in order, and refuses the rest', async () => {
   const queue = createHashingQueue(2, 2);
   const tasks = Array.from({ length: 5 }, createTask);
   const answers = tasks.map((task) => queue.run(task.run));
@@ -53,7 +53,7 @@ test('a task that throws gives its turn back', async () => {
   expect(await queue.run(async () => 7)).toEqual({ ok: true, value: 7 });
 });
 
-test('nothing starts once the signal has fired', async () => {
+test('no task starts once the signal has fired', async () => {
   const task = createTask();
   expect(await createHashingQueue(1, 1).run(task.run, AbortSignal.abort())).toEqual({ ok: false, error: 'cancelled' });
   expect(task.started).toBe(false);

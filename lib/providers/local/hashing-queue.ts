@@ -1,13 +1,16 @@
 import { err, ok, type Result } from '@/lib/base/result';
 
 export type HashingQueue = {
-  /** Runs a task in its turn. `busy`: too many wait already. `cancelled`: the signal fired before it began. */
+  /**
+   * Runs a task in its turn. Errors: `busy` if the queue is full, `cancelled` if the signal fired before the task
+   * began.
+   */
   run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<Result<T, 'busy' | 'cancelled'>>;
 };
 
 /**
- * Lets at most `concurrent` tasks run and `waiting` tasks wait, first come, first served. Hashing takes a core and 19 MB
- * for each; without a bound a burst of requests would stall everything else.
+ * Runs at most `concurrent` tasks and queues at most `waiting`, first in, first out. Each hash takes a core and 19 MB;
+ * without a limit a burst of requests would stall everything else.
  */
 export function createHashingQueue(concurrent: number, waiting: number): HashingQueue {
   const queue: (() => void)[] = [];
@@ -27,7 +30,7 @@ export function createHashingQueue(concurrent: number, waiting: number): Hashing
       };
       const leave = () => {
         queue.splice(queue.indexOf(begin), 1);
-        // Takes the turn that its caller gives back at once.
+        // Takes a turn, which the caller gives back at once.
         running += 1;
         resolve();
       };

@@ -75,7 +75,7 @@ const plain: LocalAccount = {
 };
 
 describe('reading', () => {
-  test('answers nothing of the stored hashes', async () => {
+  test('returns no stored hashes', async () => {
     const { provider } = createDirectory([{ ...plain, passwordHash: 'hash-1', history: ['hash-2'] }]);
     const answers = [
       await provider.getAccount('a-1'),
@@ -85,7 +85,7 @@ describe('reading', () => {
     expect(JSON.stringify(answers)).not.toContain('hash-');
   });
 
-  test('two people with one address are ambiguous', async () => {
+  test('two people who share an address are ambiguous', async () => {
     const { provider } = createDirectory([plain, { ...plain, id: 'a-2', username: 'bo' }]);
     expect(await provider.findAccount({ kind: 'email', value: 'team@example.com' })).toEqual({
       ok: false,
@@ -93,21 +93,21 @@ describe('reading', () => {
     });
   });
 
-  test('a lock ends by itself', async () => {
+  test('a lock expires', async () => {
     const { provider, deps } = createDirectory([{ ...plain, lockedUntil: new Date(Date.now() + 60_000) }]);
     expect(await provider.getAccount('a-1')).toMatchObject({ value: { status: 'locked' } });
     deps.advance(120_000);
     expect(await provider.getAccount('a-1')).toMatchObject({ value: { status: 'active' } });
   });
 
-  test('unlocking ends it too, and somebody who is not there is gone', async () => {
+  test('unlocking lifts it too, and an unknown account is gone', async () => {
     const { provider } = createDirectory([{ ...plain, lockedUntil: new Date(Date.now() + 60_000) }]);
     expect(await provider.unlockAccount('a-1')).toEqual({ ok: true, value: undefined });
     expect(await provider.getAccount('a-1')).toMatchObject({ value: { status: 'active' } });
     expect(await provider.unlockAccount('a-9')).toMatchObject({ error: { code: 'account_gone' } });
   });
 
-  test('the person has to choose another password, which stays as it is until then', async () => {
+  test('the person must choose another password, and the current one works until then', async () => {
     const { provider, accounts } = createDirectory([{ ...plain, passwordHash: 'hash-1' }]);
     expect(await provider.requireChange?.('a-1')).toEqual({ ok: true, value: undefined });
     expect(await accounts.get('a-1')).toMatchObject({ mustChange: true, passwordHash: 'hash-1' });
@@ -146,7 +146,7 @@ describe('reading', () => {
   });
 });
 
-test('settings are strict and stay within reason', () => {
+test('settings are strict and bounded', () => {
   expect(settings).toEqual({ minLength: 8, history: 5 });
   for (const wrong of [{ minLength: 7 }, { history: -1 }, { minLength: '8' }, { historyy: 5 }]) {
     expect(local.settingsSchema.safeParse(wrong).success).toBe(false);

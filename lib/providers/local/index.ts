@@ -6,7 +6,7 @@ import { createAccountReads } from './read-accounts';
 import { type LocalDirectory, setLocalPassword } from './set-password';
 import { type LocalSettings, localPolicy, localSettings } from './settings';
 
-/** A directory whose accounts live in our own database. */
+/** A directory stored in Rekey's own database. */
 export const local: ProviderDefinition<typeof localSettings> = {
   kind: 'local',
   capabilities: {

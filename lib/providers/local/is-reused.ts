@@ -2,8 +2,8 @@ import { ok, type Result } from '@/lib/base/result';
 import { type HashingFailure, isPresent, type PasswordHasher, saltOf, sameHash } from './password-hasher';
 
 /**
- * Whether a password is one of these stored ones. `hash` is its hash under the account's salt: stored hashes with the
- * same salt and parameters are compared with it for nothing. Only older ones cost an Argon2 run each.
+ * Checks whether a password matches one of the stored hashes. `hash` is its hash under the account's salt: stored
+ * hashes with the same salt and parameters are compared directly. Only older ones cost one Argon2 run each.
  */
 export async function isReused(
   hasher: PasswordHasher,

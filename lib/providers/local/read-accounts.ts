@@ -12,7 +12,7 @@ import type {
 
 const pageSize = 20;
 
-/** The reading half of a local directory. Hashes never leave it. */
+/** The read calls of a local directory. Hashes never leave it. */
 export function createAccountReads(
   accounts: LocalAccountStore,
   clock: Clock,
@@ -59,7 +59,7 @@ export function createAccountReads(
   };
 }
 
-/** Whether an account is locked now: a lock ends by itself. */
+/** Checks whether an account is locked at `now`: a lock expires. */
 export function isLocked(account: LocalAccount, now: Date): boolean {
   return account.lockedUntil !== null && account.lockedUntil > now;
 }

@@ -12,7 +12,7 @@ import { verifyLocalPassword } from './verify-local-password';
 const deps = createTestDeps();
 const ana = { kind: 'username', value: 'ana.lopez' } as const;
 
-/** The real hasher, counted. */
+/** The real hasher, with its runs counted. */
 function countRuns(): PasswordHasher & { runs: number } {
   const real = createPasswordHasher(deps.mac);
   const counted = {
@@ -45,7 +45,7 @@ async function createDirectory(overrides: Partial<LocalAccount> = {}, history = 
 }
 
 describe('history', () => {
-  test('the last 5 passwords are refused, the present one among them; the sixth is free again', async () => {
+  test('the last 5 passwords, including the current one, are refused; the sixth is allowed again', async () => {
     const { set } = await createDirectory();
     const passwords = [
       'the very first one',
@@ -73,7 +73,7 @@ describe('history', () => {
     expect(hasher.runs).toBe(7);
   });
 
-  test('hashes of other salts and parameters are checked one by one', async () => {
+  test('hashes with other salts and parameters are checked one by one', async () => {
     const peppered = deps.mac('local-password', 'one from long ago');
     const old = await hash(peppered, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
     const { set, hasher } = await createDirectory({ history: [old] });
@@ -82,7 +82,7 @@ describe('history', () => {
     expect((await set('a new one of Ana')).ok).toBe(true);
   });
 
-  test('switched off, the present password is taken again and nothing is kept', async () => {
+  test('if off, the current password is accepted again and no history is kept', async () => {
     const { set, stored } = await createDirectory({}, 0);
     expect((await set('second one of Ana')).ok).toBe(true);
     expect((await set('second one of Ana')).ok).toBe(true);
@@ -113,13 +113,13 @@ describe('what is stored', () => {
     });
   });
 
-  test('a first password where there was none', async () => {
+  test('a first password for an account without one', async () => {
     const { set, signIn } = await createDirectory({ passwordHash: null });
     expect((await set('the very first one')).ok).toBe(true);
     expect((await signIn('the very first one')).ok).toBe(true);
   });
 
-  test('typed in another Unicode form, it is the same password', async () => {
+  test('the same password in another Unicode form matches', async () => {
     const { set, signIn } = await createDirectory();
     await set('contrase\u00f1a de Ana');
     expect((await signIn('contrasen\u0303a de Ana')).ok).toBe(true);
@@ -133,7 +133,7 @@ describe('what is stored', () => {
     expect((await signIn('second one of Ana')).ok).toBe(true);
   });
 
-  test('accounts that belong to another system are left alone', async () => {
+  test('accounts that belong to another system are left unchanged', async () => {
     const { set, signIn } = await createDirectory({ status: 'read_only' });
     expect(await set('second one of Ana')).toEqual({ ok: false, error: { code: 'account_read_only' } });
     expect((await signIn('the very first one')).ok).toBe(true);
@@ -141,7 +141,7 @@ describe('what is stored', () => {
 });
 
 describe('changes at the same time', () => {
-  /** A store where somebody else gets in before each of the first `times` writes. */
+  /** A store in which another change gets in before each of the first `times` writes. */
   function withRivals(
     accounts: LocalAccountStore,
     rivalHash: (turn: number) => string,
@@ -168,7 +168,7 @@ describe('changes at the same time', () => {
   }
   const request = { accountId: 'a-1', password: 'second one of Ana', mustChange: false };
 
-  test('a lost race is tried once more', async () => {
+  test('a lost race is retried once', async () => {
     const { accounts, directory, signIn } = await createDirectory();
     const rival = await makeAccount(deps.mac, 'the one of a rival');
     const raced = { ...directory, accounts: withRivals(accounts, () => rival.passwordHash ?? '', 1) };
@@ -177,7 +177,7 @@ describe('changes at the same time', () => {
     expect((await signIn('the one of a rival')).ok).toBe(false);
   });
 
-  test('a race lost twice is busy and changes nothing of the rival', async () => {
+  test('a race lost twice is busy and leaves the other change in place', async () => {
     const { accounts, directory } = await createDirectory();
     const hashes = await Promise.all(['rival one', 'rival two'].map((password) => makeAccount(deps.mac, password)));
     const raced = { ...directory, accounts: withRivals(accounts, (turn) => hashes[turn - 1]?.passwordHash ?? '', 2) };
@@ -185,7 +185,7 @@ describe('changes at the same time', () => {
     expect((await verifyLocalPassword(accounts, deps, ana, 'rival two')).ok).toBe(true);
   });
 
-  test('losing to the very same password is success', async () => {
+  test('losing to the same password is success', async () => {
     const { hasher, stored, set } = await createDirectory();
     const [one, two] = await Promise.all([set('second one of Ana'), set('second one of Ana')]);
     expect([one.ok, two.ok]).toEqual([true, true]);
@@ -193,7 +193,7 @@ describe('changes at the same time', () => {
     expect(hasher.runs).toBe(2);
   });
 
-  test('a write that fails half-way is unknown, never refused', async () => {
+  test('a write that fails midway is unknown, never refused', async () => {
     const { accounts, directory } = await createDirectory();
     const cut = { ...accounts, replacePassword: async () => Promise.reject(new Error('cut')) };
     expect(await setLocalPassword({ ...directory, accounts: cut }, request)).toEqual({

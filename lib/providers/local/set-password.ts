@@ -20,9 +20,9 @@ export type LocalDirectory = {
 };
 
 /**
- * Sets a password and lifts a lock. One Argon2 run, because all passwords of an account share its salt
- * (docs/decisions/006-one-salt-per-local-account.md). When another change comes between, it looks again once, then
- * answers `busy`.
+ * Sets a password and lifts a lock. Takes one Argon2 run, because all passwords of an account share its salt
+ * (docs/decisions/006-one-salt-per-local-account.md). If another change gets in first, it retries once, then returns
+ * `busy`.
  */
 export async function setLocalPassword(
   directory: LocalDirectory,
@@ -73,7 +73,7 @@ async function read(
   }
 }
 
-/** The write. False when the account changed since it was read. */
+/** Writes the password. False if the account has changed since it was read. */
 async function store(
   directory: LocalDirectory,
   account: LocalAccount,
@@ -97,7 +97,7 @@ async function store(
   }
 }
 
-/** The last `count` passwords of an account, the present one first. */
+/** Returns the last `count` password hashes of an account, the current one first. */
 function recentHashes(account: LocalAccount, count: number): string[] {
   return [...(account.passwordHash ? [account.passwordHash] : []), ...account.history].slice(0, count);
 }

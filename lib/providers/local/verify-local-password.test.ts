@@ -22,7 +22,7 @@ describe('verifyLocalPassword', () => {
     }
   });
 
-  test('everybody else gets the same answer', async () => {
+  test('every other case gets the same answer', async () => {
     const password = 'of Ana alone';
     const account = await makeAccount(deps.mac, password);
     const stores = {
@@ -37,7 +37,7 @@ describe('verifyLocalPassword', () => {
     }
   });
 
-  test('a locked account says so whatever was typed', async () => {
+  test('a locked account is reported as locked whatever was typed', async () => {
     const lockedUntil = new Date(Date.now() + 60_000);
     const accounts = createMemoryLocalAccounts([await makeAccount(deps.mac, 'of Ana alone', { lockedUntil })]);
     for (const password of ['of Ana alone', 'a guess']) {
@@ -51,7 +51,7 @@ describe('verifyLocalPassword', () => {
     expect(await hasher.verify(hashOfNobody, '')).toEqual({ ok: true, value: false });
   });
 
-  test('a hash with older parameters is made anew and the password still works', async () => {
+  test('a hash with older parameters is re-hashed and the password still works', async () => {
     const old = await hash(deps.mac('local-password', 'of Ana alone'), { memoryCost: 8_192, timeCost: 1 });
     const account = await makeAccount(deps.mac, 'x', { passwordHash: old, history: ['kept'] });
     const accounts = createMemoryLocalAccounts([account]);

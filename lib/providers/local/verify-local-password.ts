@@ -7,9 +7,10 @@ import { isLocked } from './read-accounts';
 export type SignInRefusal = 'wrong' | 'locked' | 'busy';
 
 /**
- * Checks a name and a password. One Argon2 run whether or not the account exists, so that the time tells nothing.
- * `wrong` also stands for nobody, several, disabled and without a password. `locked` says nothing about the password.
- * A hash with older parameters is made anew. Rejects when the store does.
+ * Verifies an identifier and a password. Makes one Argon2 run whether or not the account exists, so that the timing
+ * reveals nothing. `wrong` also covers an unknown, ambiguous or disabled account and one without a password. `locked`
+ * does not depend on the password; `busy` means that the hashing queue is full. A hash with older parameters is
+ * re-hashed. Rejects if the store does.
  */
 export async function verifyLocalPassword(
   accounts: LocalAccountStore,
@@ -28,7 +29,10 @@ export async function verifyLocalPassword(
   return ok({ accountId: account.id, mustChange: account.mustChange });
 }
 
-/** A lost race or a busy machine leaves the old hash, which still works: the next sign-in tries again. */
+/**
+ * Re-hashes a password with the current parameters. After a lost race, or if the queue is full, the old hash stays and
+ * still works: the next sign-in tries again.
+ */
 async function renewHash(
   accounts: LocalAccountStore,
   hasher: PasswordHasher,

@@ -3,14 +3,16 @@ import type { Provider } from '@/lib/providers/types';
 import type { ConformanceEnvironment } from './conformance-environment';
 import type { Recorder } from './conformance-recorder';
 
-/** Accounts are found by what the person types; nobody is a success with null, never an error. */
+/**
+ * Tests account reads: accounts are found by what the person types; no match is a success with null, never an error.
+ */
 export function describeAccountReads(environment: ConformanceEnvironment, recorder: Recorder): void {
   const { account, absent, definition } = environment;
   const { capabilities } = definition;
   const found = { ok: true, value: { id: account.id, username: account.username } };
 
   if (definition.capabilities.indexed) {
-    test('refreshing the index tells how many accounts there are', async () => {
+    test('refreshing the index returns the number of accounts', async () => {
       const answer = await recorder.provider().refreshIndex?.();
       expect(answer).toMatchObject({ ok: true, value: { accounts: expect.any(Number) } });
     });
@@ -22,17 +24,17 @@ export function describeAccountReads(environment: ConformanceEnvironment, record
     });
   }
   for (const identifier of absent.identifiers) {
-    test(`nobody has this ${identifier.kind}: null, not an error`, async () => {
+    test(`an unknown ${identifier.kind} gives null, not an error`, async () => {
       expect(await recorder.record(recorder.provider().findAccount(identifier))).toEqual({ ok: true, value: null });
     });
   }
   if (environment.readsAccounts ?? true) {
-    test('gets the account by id, and null for an id nobody has', async () => {
+    test('gets the account by id, and null for an unknown id', async () => {
       const provider = recorder.provider();
       expect(await recorder.record(provider.getAccount(account.id))).toMatchObject(found);
       expect(await recorder.record(provider.getAccount(absent.id))).toEqual({ ok: true, value: null });
     });
-    test('contacts are of the methods that the capabilities name', async () => {
+    test('contacts use only the methods named in the capabilities', async () => {
       const answer = await recorder.record(recorder.provider().getAccount(account.id));
       const methods = answer.ok && answer.value ? answer.value.contacts.map((contact) => contact.method) : ['unread'];
       for (const method of methods) expect(definition.capabilities.contacts).toContain(method);
@@ -40,7 +42,7 @@ export function describeAccountReads(environment: ConformanceEnvironment, record
   }
   if (definition.capabilities.search && environment.searchText !== undefined) {
     const searchText = environment.searchText;
-    test('search finds the account and ends', async () => {
+    test('search finds the account and reaches its last page', async () => {
       const provider = recorder.provider();
       const ids: string[] = [];
       let cursor: string | null = null;
@@ -57,7 +59,7 @@ export function describeAccountReads(environment: ConformanceEnvironment, record
       expect(ids.filter((id) => id === account.id)).toEqual([account.id]);
     });
   }
-  test('acts beside the password name an account that nobody has as gone, and leave the password alone', async () => {
+  test('other account actions report an unknown account as gone and leave the password unchanged', async () => {
     const provider = recorder.provider();
     const acts = [
       provider.requireChange,

@@ -2,44 +2,46 @@ import type { Identifier } from '@/lib/base/contact';
 import type { Provider, ProviderDefinition, ProviderDeps, ProviderToken } from '@/lib/providers/types';
 
 /**
- * Ways to break the way between the provider and its back end. Only back ends behind a network have them. Each holds
- * until `clear` is called.
+ * Injects faults between the provider and its back end. Only back ends behind a network have them. Each fault stays
+ * active until `clear` is called.
  */
 export type ConformanceFaults = {
-  /** Every write is applied and its connection then cut before the answer. */
+  /** Applies every write, then cuts its connection before the response. */
   cutAfterApplying(): Promise<void>;
-  /** Every answer to a write comes this much later, after the request was handled. */
+  /** Delays every response to a write by this much, after the request was handled. */
   delayAnswers(milliseconds: number): Promise<void>;
   clear(): Promise<void>;
 };
 
-/** What the suite needs to know about one kind of back end. Optional parts add the tests that need them. */
+/** What the suite needs to know about one kind of back end. Each optional member enables the tests that need it. */
 export type ConformanceEnvironment = {
   definition: ProviderDefinition;
-  /** Makes a provider on the same back end. The suite passes its own `logger` and sometimes its own `fetch`. */
+  /** Creates a provider on the same back end. The suite passes its own `logger` and sometimes its own `fetch`. */
   createProvider(overrides: Pick<ProviderDeps, 'logger'> & Partial<ProviderDeps>): Provider;
-  /** An account that exists. `identifiers` is empty where this set-up cannot look up; `password` is the present one. */
+  /** An existing account. `identifiers` is empty if this set-up has no lookup; `password` is the current one. */
   account: { id: string; username: string; identifiers: Identifier[]; password: string };
-  /** Nobody: an id and identifiers of the same form that no account has. */
+  /** An id, and identifiers of the same form, that no account has. */
   absent: { id: string; identifiers: Identifier[] };
-  /** A password that the back end takes and that was never used here before. */
+  /** Returns a password that the back end accepts and that has not been used here before. */
   freshPassword(): string;
-  /** A password that breaks the back end's own policy. */
+  /** A password that breaks the back end's policy. */
   brokenPassword: string;
-  /** A search text that finds `account`, where the kind can search. */
+  /** A search text that finds `account`, if the kind can search. */
   searchText?: string;
-  /** Whether `getAccount` works in this set-up; true unless told. */
+  /** Whether `getAccount` works in this set-up; true by default. */
   readsAccounts?: boolean;
-  /** Proof that `setPassword` wants, where the back end verifies the person itself. A new one for each write. */
+  /**
+   * Returns the proof that `setPassword` needs if the back end verifies the person itself. A new one for each write.
+   */
   prove?(provider: Provider): Promise<ProviderToken>;
-  /** Whether this password opens the account at the back end, asked past the provider. */
+  /** Signs in at the back end, bypassing the provider. Returns whether the password is accepted. */
   signIn(password: string): Promise<boolean>;
   /**
-   * Changes `account` past the provider, as an administrator of the back end would, with `password` in force; null puts it
-   * back. `off`: in a state in which nobody may set its password.
+   * Changes `account`, bypassing the provider, as an administrator of the back end would. `password` stays its
+   * password. `off` puts the account in a state in which its password cannot be set; null restores it.
    */
   alter?(change: { email: string } | 'off' | null, password: string): Promise<void>;
-  /** Secrets of the settings: they may appear in no error and no log line. */
+  /** Secrets in the settings: they must not appear in any error or log line. */
   secrets: readonly string[];
   faults?: ConformanceFaults;
   stop(): Promise<void>;

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { ConformanceEnvironment, ConformanceFaults } from './conformance-environment';
 import type { Recorder } from './conformance-recorder';
 
-/** What a caller may rely on when the network fails: never "refused" for what may have been applied. */
+/**
+ * Tests what a caller may rely on when the network fails: a write that may have been applied is never reported as
+ * refused.
+ */
 export function describeNetworkFaults(
   environment: ConformanceEnvironment,
   faults: ConformanceFaults,
@@ -18,7 +21,7 @@ export function describeNetworkFaults(
     expect(await environment.signIn(password)).toBe(false);
   });
 
-  test('no connection: the connection check says so', async () => {
+  test('no connection: the connection check fails with unavailable', async () => {
     expect(await recorder.record(recorder.unreachable().checkConnection())).toMatchObject({
       ok: false,
       error: { code: 'unavailable' },
@@ -35,7 +38,7 @@ export function describeNetworkFaults(
     expect(await environment.signIn(password)).toBe(true);
   });
 
-  test('a write cancelled while its answer is awaited is unknown and ends at once', async () => {
+  test('a write cancelled while waiting for its response is unknown and ends at once', async () => {
     const password = environment.freshPassword();
     const proof = await recorder.prove();
     await faults.delayAnswers(8_000);

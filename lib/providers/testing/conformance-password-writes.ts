@@ -3,11 +3,11 @@ import type { Account, Provider, ProviderToken } from '@/lib/providers/types';
 import type { ConformanceEnvironment } from './conformance-environment';
 import type { Recorder } from './conformance-recorder';
 
-/** A write does what it says: the new password opens the account and the old one does not, or nothing changed. */
+/** Tests that a write takes effect (the new password signs in and the old one does not) or changes nothing. */
 export function describePasswordWrites(environment: ConformanceEnvironment, recorder: Recorder): void {
   const { account, absent, definition } = environment;
 
-  test('a chosen password takes effect and ends the old one', async () => {
+  test('a chosen password takes effect and replaces the old one', async () => {
     const password = environment.freshPassword();
     expect(await recorder.setPassword(recorder.provider(), password)).toEqual({ ok: true, value: undefined });
     expect(await environment.signIn(password)).toBe(true);
@@ -36,7 +36,7 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
 
   const { alter } = environment;
   if (alter) {
-    /** Does something while the account is another one, and looks which password is in force afterwards. */
+    /** Runs `write` while the account is altered, then checks that the password did not change. */
     const whileAltered = async (
       change: Parameters<typeof alter>[0],
       write: (provider: Provider, password: string, proof: ProviderToken | undefined) => Promise<void>,
@@ -54,7 +54,7 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
       expect(await environment.signIn(password)).toBe(false);
     };
 
-    test('an account that was switched off after the proof gets no password (T17)', async () => {
+    test('an account that was disabled after the proof gets no password (T17)', async () => {
       await whileAltered('off', async (provider, password, proof) => {
         const answer = await recorder.setPassword(provider, password, { proof });
         const codes = ['account_disabled', 'account_read_only', 'account_gone'];
@@ -63,7 +63,7 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
     });
 
     if (definition.capabilities.verifiedBy === 'portal') {
-      test('an account is read as it is now, not as the last reading found it (T12)', async () => {
+      test('an account is read in its current state, not from the last index refresh (T12)', async () => {
         await whileAltered({ email: 'moved@example.com' }, async (provider) => {
           const answer = await recorder.record(provider.getAccount(account.id));
           expect(answer).toMatchObject({ ok: true, value: { id: account.id } });
@@ -74,7 +74,7 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
         });
       });
 
-      test('an account that is not what was proved any more gets no password (T17)', async () => {
+      test('an account that has changed since the proof gets no password (T17)', async () => {
         await whileAltered({ email: 'moved@example.com' }, async (provider, password) => {
           const asked: string[] = [];
           const isStill = (now: Account) => {
@@ -93,7 +93,7 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
   }
 
   if (definition.capabilities.verifiedBy === 'portal') {
-    test('an account that is gone is told apart', async () => {
+    test('an account that is gone is reported as such', async () => {
       const request = { accountId: absent.id, password: environment.freshPassword(), mustChange: false };
       recorder.passwords.push(request.password);
       expect(await recorder.record(recorder.provider().setPassword(request))).toMatchObject({
@@ -103,7 +103,7 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
     });
   }
   if (definition.capabilities.operatorSets.includes('generated')) {
-    test('a generated password is answered once and opens the account', async () => {
+    test('a generated password is returned once and signs in', async () => {
       const request = { accountId: account.id, mustChange: false };
       const answer = await recorder.record(recorder.provider().generatePassword(request));
       const password = answer.ok && answer.value.kind === 'returned' ? answer.value.password : '';

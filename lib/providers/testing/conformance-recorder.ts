@@ -5,14 +5,14 @@ import type { CallOptions, Provider, ProviderDeps, ProviderError, ProviderToken 
 import type { ConformanceEnvironment } from './conformance-environment';
 
 export type Recorder = {
-  /** Every error that a provider answered in the suite. */
+  /** Every error that providers returned in the suite. */
   errors: ProviderError[];
-  /** Every password that was typed in the suite. */
+  /** Every password that the suite used. */
   passwords: string[];
   provider(overrides?: Partial<ProviderDeps>): Provider;
-  /** A provider whose back end refuses every connection. */
+  /** Returns a provider whose back end refuses every connection. */
   unreachable(): Provider;
-  /** A fresh proof, to be got before the back end is broken. Undefined where none is needed. */
+  /** Returns a fresh proof, to be obtained before a fault is injected. Undefined if none is needed. */
   prove(): Promise<ProviderToken | undefined>;
   setPassword(
     provider: Provider,
@@ -22,7 +22,7 @@ export type Recorder = {
   record<T>(answer: Promise<Result<T, ProviderError>>): Promise<Result<T, ProviderError>>;
 };
 
-/** Calls providers for the suite and remembers what must stay secret and what was answered. */
+/** Creates a recorder, which calls providers for the suite and records their errors and the secrets to check for. */
 export function createRecorder(environment: ConformanceEnvironment, logger: CapturingLogger): Recorder {
   const errors: ProviderError[] = [];
   const passwords: string[] = [environment.account.password, environment.brokenPassword];

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import type { ConformanceEnvironment } from './conformance-environment';
 import type { Recorder } from './conformance-recorder';
 
-/** Capabilities are true: what a kind says it cannot do answers `unsupported`, what it says it can is there. */
+/**
+ * Tests that the capabilities are true: a call that a kind lacks returns `unsupported`, and one that it claims exists.
+ */
 export function describeUnsupported(environment: ConformanceEnvironment, recorder: Recorder): void {
   const { capabilities } = environment.definition;
   const unsupported = { ok: false, error: { code: 'unsupported' } };
 
-  test('index, verification and ending sessions are there exactly when the capabilities say so', () => {
+  test('index, verification and ending sessions exist exactly when the capabilities say so', () => {
     const provider = recorder.provider();
     expect(provider.refreshIndex !== undefined).toBe(capabilities.indexed);
     expect(provider.verification !== undefined).toBe(capabilities.verifiedBy === 'provider');

@@ -8,8 +8,8 @@ import { createRecorder } from './conformance-recorder';
 import { describeUnsupported } from './conformance-unsupported';
 
 /**
- * The one suite that every provider passes against its simulator or real server. `makeEnvironment` is called once, while
- * tests are collected; what the environment leaves out, the suite does not claim. Await it at the top of a test file.
+ * The conformance suite that every provider passes against its simulator or real server. `makeEnvironment` is called
+ * once, while tests are collected. Tests that need an omitted member are left out. Await it at the top of a test file.
  */
 export async function describeConformance(
   name: string,
@@ -27,7 +27,7 @@ export async function describeConformance(
     describePasswordWrites(environment, recorder);
     if (environment.faults) describeNetworkFaults(environment, environment.faults, recorder);
 
-    test('nothing secret stood in an error or a log line of all the above', () => {
+    test('no error or log line above contains a secret', () => {
       expect(recorder.errors.length).toBeGreaterThan(0);
       const written = `${JSON.stringify(recorder.errors)}\n${logger.text()}`;
       const secrets = [...recorder.passwords, ...environment.secrets];

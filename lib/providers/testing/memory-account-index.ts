@@ -4,7 +4,7 @@ import { pageOf } from './page-of';
 
 export type MemoryAccountIndex = AccountIndex & { size(): number };
 
-/** The account index of one directory in memory, for tests of providers: same promises as the one in the database. */
+/** An in-memory account index of one directory, for provider tests. It behaves like the one in the database. */
 export function createMemoryAccountIndex(): MemoryAccountIndex {
   const rows = new Map<string, { account: Account; generation: number }>();
   let current = { generation: 0, page: 0, complete: true };

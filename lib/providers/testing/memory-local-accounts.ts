@@ -2,9 +2,9 @@ import type { Identifier } from '@/lib/base/contact';
 import type { LocalAccount, LocalAccountStore } from '@/lib/providers/types';
 import { pageOf } from './page-of';
 
-/** Storage of local accounts in memory, for tests: same promises as the one in the database. */
+/** In-memory storage of local accounts, for tests. It behaves like the one in the database. */
 export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): LocalAccountStore & {
-  /** Changes a row past the promises of a store. */
+  /** Changes a row directly, bypassing the store's rules. */
   alter(accountId: string, change: Partial<LocalAccount>): void;
 } {
   const rows = new Map(seed.map((account) => [account.id, account]));

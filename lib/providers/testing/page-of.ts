@@ -1,6 +1,6 @@
 import type { FoundPage } from '@/lib/providers/types';
 
-/** One page of a list in memory. Its cursor is the place where the next one begins. */
+/** Returns one page of an in-memory list. The cursor is the index at which the next page begins. */
 export function pageOf<Found>(found: readonly Found[], cursor: string | null, limit: number): FoundPage<Found> {
   const from = Number(cursor ?? 0) || 0;
   return {

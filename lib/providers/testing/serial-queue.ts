@@ -1,6 +1,6 @@
 import type { ProviderDeps } from '@/lib/providers/types';
 
-/** One task at a time within this process, in the order they came. Rejects when the signal fires while waiting. */
+/** Runs one task at a time within this process, in order of arrival. Rejects if the signal fires during the wait. */
 export function createSerialQueue(): ProviderDeps['serialize'] {
   let last: Promise<unknown> = Promise.resolve();
   return async (task, signal) => {

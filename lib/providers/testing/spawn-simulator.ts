@@ -5,14 +5,14 @@ import { z } from 'zod';
 
 export type SpawnedSimulator = {
   url: string;
-  /** Calls the simulator's control door: GET without a body, POST with one. Answers the parsed JSON. */
+  /** Calls the simulator's control endpoint: GET without a body, POST with one. Returns the parsed JSON. */
   control(name: string, body?: unknown): Promise<unknown>;
   stop(): Promise<void>;
 };
 
 const readySchema = z.object({ ready: z.literal(true), url: z.string() });
 
-/** Starts `simulators/<name>/server.ts` as a process of its own on a free port of loopback. */
+/** Starts `simulators/<name>/server.ts` in a separate process, on a free loopback port. */
 export async function spawnSimulator(name: string, args: readonly string[] = []): Promise<SpawnedSimulator> {
   const script = `simulators/${name}/server.ts`;
   const child = spawn(process.execPath, ['--import', 'tsx', script, '--port', '0', ...args], {

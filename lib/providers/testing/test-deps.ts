@@ -9,14 +9,14 @@ import { createSerialQueue } from './serial-queue';
 export type TestDeps = ProviderDeps & {
   logger: CapturingLogger;
   accountIndex: MemoryAccountIndex;
-  /** Milliseconds that were asked for, in order. No time passes: the clock moves on instead. */
+  /** Requested sleeps in milliseconds, in order. They take no real time: the clock advances instead. */
   sleeps: number[];
   advance(milliseconds: number): void;
 };
 
 /**
- * What a provider gets in a test: real network, an index and accounts in memory, sleeping that takes no time but moves
- * the clock, and a logger that remembers. The clock starts at the real time unless told, because servers check it.
+ * Returns what a provider gets in a test: real network, in-memory index and accounts, sleeps that only advance the
+ * clock, and a logger that records. The clock starts at the real time by default, because servers check it.
  */
 export function createTestDeps(overrides: Partial<ProviderDeps> = {}, start: Date = new Date()): TestDeps {
   const startedAt = performance.now();

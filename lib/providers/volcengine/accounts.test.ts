@@ -30,7 +30,7 @@ test('2,353 users come in pages of 100 with progress at every thousand', async (
   });
 });
 
-test('finding somebody asks the index and nobody else', async () => {
+test('a lookup uses the index only', async () => {
   const { provider } = environment.open();
   await provider.refreshIndex?.();
   await environment.simulator.control('reset', {});
@@ -42,7 +42,7 @@ test('finding somebody asks the index and nobody else', async () => {
   expect((await environment.journal()).calls).toEqual({});
 });
 
-test('an interrupted refresh goes on at the page where it stopped', async () => {
+test('an interrupted refresh resumes at the page where it stopped', async () => {
   const { provider, deps } = environment.open();
   const controller = new AbortController();
   const { putPage } = deps.accountIndex;
@@ -60,7 +60,7 @@ test('an interrupted refresh goes on at the page where it stopped', async () => 
   expect((await environment.journal()).calls['ListUsers']).toBe(17);
 });
 
-test('nobody is lost when users are deleted while it reads', async () => {
+test('no user is lost if others are deleted during the refresh', async () => {
   const doomed = Array.from({ length: 150 }, (_, at) => ({ userName: `doomed${at}` }));
   const fresh = await startTestEnvironment();
   try {
@@ -88,7 +88,7 @@ test('nobody is lost when users are deleted while it reads', async () => {
   }
 });
 
-test('who is gone leaves the index at the next refresh', async () => {
+test('a deleted user leaves the index at the next refresh', async () => {
   const { provider, deps } = environment.open();
   await environment.simulator.control('users', [{ userName: 'leaver' }]);
   await provider.refreshIndex?.();
@@ -98,7 +98,7 @@ test('who is gone leaves the index at the next refresh', async () => {
   expect(deps.accountIndex.size()).toBe(total);
 });
 
-test('users that are counted and not shown do not empty the index', async () => {
+test('users that are counted but not returned do not empty the index', async () => {
   const { provider, deps } = environment.open();
   await provider.refreshIndex?.();
   const hiding = { ResponseMetadata: { RequestId: 'r' }, Result: { Total: total, Users: null } };
@@ -118,7 +118,7 @@ test('masked phone numbers are neither contacts nor found', async () => {
   expect(await provider.findAccount({ kind: 'phone', value: '+8613800001234' })).toEqual({ ok: true, value: null });
 });
 
-test('two who share an address are told apart from one, but an exact user name decides', async () => {
+test('two users who share an address are ambiguous, but an exact user name decides', async () => {
   const twins = [
     { userName: 'Twin', email: 'twins@example.com' },
     { userName: 'twin', email: 'TWINS@example.com' },
@@ -135,7 +135,7 @@ test('two who share an address are told apart from one, but an exact user name d
   await environment.simulator.control('remove-users', ['Twin', 'twin']);
 });
 
-test('search goes on page by page, and an odd cursor begins anew', async () => {
+test('search proceeds page by page, and an invalid cursor starts over', async () => {
   const { provider } = environment.open();
   await provider.refreshIndex?.();
   const first = await provider.searchAccounts('user00000', null);
@@ -148,7 +148,7 @@ test('search goes on page by page, and an odd cursor begins anew', async () => {
   expect(await provider.searchAccounts('user0001', 'odd')).toEqual(many);
 });
 
-test('an account outside the index is asked for; nothing and not found are the same', async () => {
+test('an account outside the index is read from the vendor; empty and not found are the same', async () => {
   const { provider } = environment.open();
   expect(await provider.getAccount('u-wang')).toMatchObject({ ok: true, value: { username: 'wang.xiaoming' } });
   expect(await provider.getAccount('u-nobody')).toEqual({ ok: true, value: null });
@@ -164,7 +164,7 @@ test('an account outside the index is asked for; nothing and not found are the s
   expect(await provider.getAccount('u-nobody')).toMatchObject({ ok: false, error: { code: 'forbidden' } });
 });
 
-test('the connection check tells what it found', async () => {
+test('the connection check reports what it found', async () => {
   const { provider } = environment.open();
   const signInUrl = 'https://example.volccloudidentity.com/login';
   expect(await provider.checkConnection()).toMatchObject({ ok: true, value: { warnings: [], signInUrl } });

@@ -8,18 +8,21 @@ import { toAccount, userSchema } from './to-account';
 
 const searchPageSize = 20;
 
-/** A user, or nothing: some versions answer an empty object, or one of empty fields, for an id nobody has. */
+/** A user or null: some versions return an empty object, or one with empty fields, for an unknown id. */
 const nobodySchema = z.record(z.string(), z.union([z.literal(''), z.null()])).transform(() => null);
 const foundSchema = z.union([userSchema, nobodySchema, z.null(), z.undefined()]);
 
-/** Looks accounts up: by identifier and by text in the index alone, by id at the vendor, whose word corrects the index. */
+/**
+ * Looks up accounts: by identifier and by text in the index alone, by id at the vendor. The vendor's response updates
+ * the index.
+ */
 export function createAccounts(
   client: Client,
   settings: VolcengineSettings,
   deps: Pick<ProviderDeps, 'accountIndex'>,
 ): Pick<Provider, 'findAccount' | 'getAccount' | 'searchAccounts'> {
   const { accountIndex } = deps;
-  // The index always says `read_only`, so that the switch works at once in both directions.
+  // The index always stores `read_only`, so that the switch works at once in both directions.
   const asAllowed = (account: Account): Account =>
     settings.allowSynchronisedUsers && account.status === 'read_only' ? { ...account, status: 'active' } : account;
 

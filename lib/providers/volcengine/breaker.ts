@@ -1,12 +1,12 @@
 import type { Clock } from '@/lib/base/clock';
 
 export type Breaker = {
-  /** Seconds until calls are let through again, rounded up; 0 when they are. */
+  /** Returns the seconds until calls are allowed again, rounded up; 0 if they are allowed now. */
   waitSeconds(): number;
   open(seconds: number): void;
 };
 
-/** Holds back all calls of one connection for a while after the back end asked for less. */
+/** Blocks all calls of one connection for a while after the back end asked us to slow down. */
 export function createBreaker(clock: Clock): Breaker {
   let opensUntil = 0;
   return {

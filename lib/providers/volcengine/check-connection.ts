@@ -9,9 +9,9 @@ const loginSchema = z.object({ PortalURL: z.string().nullish(), LoginType: z.str
 const listSchema = z.object({ Total: z.int() });
 
 /**
- * Three reads that show whether the settings work: service status, portal, one user. They do not prove that
- * ResetPassword is allowed; only a reset does. Warnings are codes: `single_sign_on` (passwords do not open the portal),
- * `sign_in_page_unknown` (the vendor names none).
+ * Checks the settings with three reads: service status, portal, one user. They do not prove that ResetPassword is
+ * allowed; only a reset does. Warnings are codes: `single_sign_on` (passwords do not open the portal),
+ * `sign_in_page_unknown` (the vendor returns no sign-in page).
  */
 export async function checkConnection(
   client: Client,
@@ -37,7 +37,7 @@ export async function checkConnection(
   return ok({ latencyMs, warnings, signInUrl });
 }
 
-/** The address becomes a link for people, so it must be one of the web. */
+/** Returns the address if it is https, else null: it becomes a link for people. */
 function readAddress(text: string | null | undefined): string | null {
   if (!text || !URL.canParse(text)) return null;
   const url = new URL(text);

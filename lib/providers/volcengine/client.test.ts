@@ -28,7 +28,7 @@ const meaning = (answer: Awaited<ReturnType<ReturnType<typeof connect>['list']>>
 test('the simulator accepts the signature of any body', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
-      // JSON knows no lone surrogates, so what is sent is what a round trip through UTF-8 leaves.
+      // JSON has no lone surrogates, so the text sent is what a round trip through UTF-8 leaves.
       const answer = await connect().client.call('ListUsers', { QueryString: text.toWellFormed() }, listSchema);
       return answer.ok;
     }),
@@ -77,7 +77,7 @@ test.each([3600, -3600, 1000])(
   },
 );
 
-test('a clock that cannot be corrected is not tried for ever', async () => {
+test('a clock that cannot be corrected is not retried for ever', async () => {
   await environment.switches({ clockSkewSeconds: 3600 });
   let requests = 0;
   const { list } = connect(
@@ -118,7 +118,7 @@ test.each([200, 400, 429])('flow limits under %i: five more tries, then the brea
   expect(meaning(await list())).toBe('ok');
 });
 
-test('Retry-After is honoured, and not sat out when it is long', async () => {
+test('Retry-After is honoured, but a long one is not waited out', async () => {
   await environment.switches({ throttle: { status: 429, times: 1, retryAfterSeconds: 3 } });
   const short = connect();
   expect(meaning(await short.list())).toBe('ok');
@@ -149,14 +149,14 @@ test('no connection: three more tries, each after a longer wait', async () => {
   });
 });
 
-test('a read that the server failed is tried again', async () => {
+test('a read that failed on the server is retried', async () => {
   await environment.switches({ htmlBody: { status: 502, times: 2 } });
   expect(meaning(await connect().list())).toBe('ok');
   await environment.switches({ htmlBody: { status: 502, times: 3 } });
   expect(meaning(await connect().list())).toBe('uncertain');
 });
 
-test('errors in the flat form are understood', async () => {
+test('errors in the flat form are recognised', async () => {
   await environment.switches({ flatErrors: true });
   const answer = await connect().client.call('GetUser', { UserId: 'u-nobody' }, z.unknown());
   expect(answer).toMatchObject({
@@ -165,12 +165,12 @@ test('errors in the flat form are understood', async () => {
   });
 });
 
-test('an answer that comes in pieces is read whole', async () => {
+test('a response that arrives in chunks is read whole', async () => {
   await environment.switches({ slowBodyMs: 100 });
   expect(meaning(await connect().list())).toBe('ok');
 });
 
-test('no more than five reads begin in any second', async () => {
+test('no more than five reads start per second', async () => {
   const { list, deps } = connect();
   const startedAt = deps.clock().getTime();
   for (let call = 0; call < 11; call += 1) await list();
@@ -180,7 +180,7 @@ test('no more than five reads begin in any second', async () => {
   expect(other.sleeps).toEqual([]);
 });
 
-test('after 10 s without an answer a read has failed and a generated password is unknown, both asked for once', async () => {
+test('after 10 s without a response a read fails and a generated password is unknown, both requested once', async () => {
   await environment.switches({ delayMs: 12_000 });
   const { provider } = environment.open({ allowSynchronisedUsers: true });
   const request = { accountId: wang.userId, mustChange: false };
@@ -190,7 +190,7 @@ test('after 10 s without an answer a read has failed and a generated password is
   expect((await environment.journal()).calls).toEqual({ ListUsers: 1, ResetPassword: 1 });
 });
 
-test('a call given up while waiting ends at once', async () => {
+test('a call cancelled during a wait ends at once', async () => {
   await environment.switches({ throttle: { status: 429, times: -1 } });
   const controller = new AbortController();
   const { list } = connect({}, { sleep: async () => controller.abort() });

@@ -15,8 +15,8 @@ export type Action = 'ListUsers' | 'GetUser' | 'ResetPassword' | 'GetServiceStat
 
 export type Client = {
   /**
-   * Calls one action and answers its parsed `Result`. Repeats by itself only what cannot have been applied (no
-   * connection, flow limits, a clock that was off) and, for reads, failures of the server.
+   * Calls one action and returns its parsed `Result`. Retries only what cannot have been applied (no connection, flow
+   * limits, a wrong clock) and, for reads, server failures.
    */
   call<T>(
     action: Action,
@@ -27,10 +27,10 @@ export type Client = {
   ): Promise<Result<T, CallFailure>>;
 };
 
-/** `again`: repeats a write whose answer was lost, which is sent even while the back end is left alone. */
+/** `again`: retries a write whose response was lost. It is sent even while calls to the back end are suspended. */
 export type CallControl = { again?: boolean };
 
-/** How often each failure is met by another try, and the first wait in milliseconds, which then doubles. */
+/** Retries per kind of failure, and the first delay in milliseconds, which then doubles. */
 const retries = {
   no_connection: { most: 3, firstMs: 300 },
   flow: { most: 5, firstMs: 500 },
@@ -38,11 +38,11 @@ const retries = {
 } as const;
 
 const breakerSeconds = 30;
-/** A longer wait than this is not sat out: the caller is told instead. */
+/** A longer wait than this is not waited out: it is returned to the caller. */
 const longestWaitSeconds = 10;
 const alarmingSkewSeconds = 60;
 
-/** The connection to one instance. It remembers the clock's skew, its pace and its breaker: make one for a directory. */
+/** Creates the client for one instance. It keeps the clock skew, the pace and the breaker: create one per directory. */
 export function createClient(settings: VolcengineSettings, deps: ProviderDeps): Client {
   const { clock, line, logger } = deps;
   const endpoint = new URL(settings.endpoint);
@@ -75,7 +75,7 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
     return { answer: err(failed(action, meaning)), date: null, timedOut: reason === 'timeout' };
   }
 
-  /** Takes the server's time as ours. False when it does not tell it. */
+  /** Adopts the server's time. False if the response has none. */
   function correctClock(date: string | null): boolean {
     const serverTime = date === null ? Number.NaN : Date.parse(date);
     if (Number.isNaN(serverTime)) return false;
@@ -120,7 +120,7 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
         return err({ meaning, vendor, retryAfterSeconds: breaker.waitSeconds() });
       }
       tries[meaning] += 1;
-      // What was sent last was not applied, or was a read: giving up now leaves nothing open.
+      // The last request was not applied, or was a read, so giving up now leaves nothing uncertain.
       const waited = await pause(deps.sleep, waitMs, signal);
       if (!waited) return err({ meaning: 'cancelled', vendor, retryAfterSeconds: null });
     }
@@ -141,12 +141,12 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
   };
 }
 
-/** Whether there was no answer at all. */
+/** Checks whether no response arrived at all. */
 function isSilent({ meaning, vendor }: CallFailure): boolean {
   return vendor.status === null && (meaning === 'no_connection' || meaning === 'uncertain');
 }
 
-/** Milliseconds until another try, or null when it is not worth one. */
+/** Returns the milliseconds until the next try, or null to give up. */
 function nextTryMs(meaning: keyof typeof retries, earlierTries: number, askedSeconds: number | null): number | null {
   const { most, firstMs } = retries[meaning];
   if (earlierTries >= most || (askedSeconds ?? 0) > longestWaitSeconds) return null;

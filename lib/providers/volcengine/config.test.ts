@@ -42,7 +42,7 @@ test.each(['http://127.0.0.1:4001', 'http://localhost:4001', 'http://[::1]:4001'
   },
 );
 
-test('exactly the secrets are marked as such', () => {
+test('exactly the secrets are marked secret', () => {
   const secret = Object.entries(volcengineSettingsSchema.shape)
     .filter(([, schema]) => (schema.meta() as { secret?: boolean } | undefined)?.secret)
     .map(([name]) => name);

@@ -22,7 +22,7 @@ const failure = (code: string) => ({
   },
 });
 
-/** Code, HTTP status, what a read says, what a write says. */
+/** Code, HTTP status, result of a read, result of a write. */
 const rows: [code: string, status: number, read: string, write: string][] = [
   ['MissingParameter', 400, 'protocol', 'protocol'],
   ['MissingAuthenticationToken', 401, 'protocol', 'protocol'],
@@ -54,7 +54,7 @@ const rows: [code: string, status: number, read: string, write: string][] = [
   ['LoginSettingNotFound', 400, 'protocol', 'protocol'],
 ];
 
-test('the table has every documented code, each with its page', () => {
+test('the table contains every documented code with its page', () => {
   expect(Object.keys(vendorErrors).sort()).toEqual(rows.map(([code]) => code).sort());
   for (const row of Object.values(vendorErrors))
     expect(row.page).toMatch(/^https:\/\/(www\.volcengine|docs\.byteplus)\.com\//);
@@ -65,7 +65,7 @@ test.each(rows)('%s under %i', (code, status, read, write) => {
   expect(told(status, failure(code), 'write')).toBe(write);
 });
 
-test.each(rows)('%s decides over the status 200 (documented: %i)', (code, _status, read, write) => {
+test.each(rows)('%s takes precedence over status 200 (documented: %i)', (code, _status, read, write) => {
   expect(told(200, failure(code), 'read')).toBe(read);
   expect(told(200, failure(code), 'write')).toBe(write);
 });
@@ -88,7 +88,7 @@ test('the flat form of an error is read', () => {
   expect(told(200, { HTTPCode: 404, errorcode: 'UserNotFound', message: 'x' }, 'write')).toBe('account_gone');
 });
 
-test('the flat form names its own status, which stands where the code is not known', () => {
+test('the flat form carries its own status, which applies if the code is unknown', () => {
   for (const [HTTPCode, write] of [
     [503, 'outcome_unknown'],
     [401, 'credentials_refused'],
@@ -100,18 +100,18 @@ test('the flat form names its own status, which stands where the code is not kno
   expect(told(200, { HTTPCode: 500, errorcode: 'ConcurrentException' }, 'write')).toBe('busy');
 });
 
-test('an answer without a request id is still an answer', () => {
+test('a response without a request id is accepted', () => {
   expect(told(200, { ResponseMetadata: { RequestId: null }, Result: { Total: 1 } }, 'write')).toBe('ok');
 });
 
-test('a success that cannot be understood: a write may have been done, a read was answered wrongly', () => {
+test('an unreadable success: unknown for a write, a protocol error for a read', () => {
   for (const body of ['<html>', '', '[]', { ResponseMetadata: {}, Result: { Total: 'many' } }]) {
     expect(told(200, body, 'write')).toBe('outcome_unknown');
     expect(told(200, body, 'read')).toBe('protocol');
   }
 });
 
-test("nothing of the vendor's text travels", () => {
+test("the vendor's text is never passed on", () => {
   const odd = failure('Code with Secret-Password-1 inside');
   const result = answer(400, { ...odd, ResponseMetadata: { ...odd.ResponseMetadata, RequestId: 'Secret Password' } });
   expect(result).toEqual({
@@ -124,7 +124,7 @@ test("nothing of the vendor's text travels", () => {
   });
 });
 
-test('Retry-After is read in seconds, other forms are left out', () => {
+test('Retry-After is read in seconds, other forms are ignored', () => {
   for (const [header, seconds] of [
     ['7', 7],
     ['Fri, 02 Jan 2026 03:04:05 GMT', null],
@@ -137,7 +137,7 @@ test('Retry-After is read in seconds, other forms are left out', () => {
   }
 });
 
-test('a success is its parsed result', () => {
+test('a success returns its parsed result', () => {
   expect(answer(200, { ResponseMetadata: { RequestId: 'r' }, Result: { Total: 3, More: 1 } })).toEqual({
     ok: true,
     value: { Total: 3 },

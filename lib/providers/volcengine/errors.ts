@@ -1,11 +1,15 @@
 import type { ProviderError, VendorDetail } from '@/lib/providers/types';
 
 /**
- * What a failed call means before anyone knows whether it was a read or a write:
- * `cancelled` and `no_connection`: nothing was sent; `uncertain`: sent, and nobody knows; `not_understood`: answered
- * as if done, in a form we do not know; `flow`: too many calls;
- * `clock`: our time is off; `concurrent` and `profile_race`: collided with another write, not applied;
- * `parameter`: something in the request is not to the vendor's liking; the others are errors of the contract.
+ * What a failed call means, regardless of whether it was a read or a write:
+ * - `cancelled`, `no_connection`: nothing was sent.
+ * - `uncertain`: sent, outcome unknown.
+ * - `not_understood`: a success status, but a body in an unknown form.
+ * - `flow`: too many calls.
+ * - `clock`: our time is off.
+ * - `concurrent`, `profile_race`: collided with another write, not applied.
+ * - `parameter`: the vendor rejects a value in the request.
+ * - The others are errors of the contract.
  */
 export type Meaning =
   | 'cancelled'
@@ -32,7 +36,7 @@ const byteplus = 'https://docs.byteplus.com/byteplus-platform/reference/common-e
 const resetPassword = 'https://www.volcengine.com/docs/7165/1493425';
 const portalLogin = 'https://www.volcengine.com/docs/7165/1505247';
 
-/** Every code that the vendor documents, and the page that does. */
+/** Every code that the vendor documents, with its page. */
 export const vendorErrors: Readonly<Record<string, { meaning: Meaning; page: string }>> = {
   // The gateway
   MissingParameter: { meaning: 'protocol', page: common },
@@ -53,7 +57,7 @@ export const vendorErrors: Readonly<Record<string, { meaning: Meaning; page: str
   InternalServiceError: { meaning: 'uncertain', page: common },
   InvalidAuthorization: { meaning: 'protocol', page: byteplus },
   InvalidCredential: { meaning: 'protocol', page: byteplus },
-  // A stored STS triple has nobody to renew it, so an expired one is as good as a wrong key.
+  // Nothing renews a stored STS triple, so an expired one is treated like a wrong key.
   InvalidSecretToken: { meaning: 'credentials_refused', page: byteplus },
   AccountFlowLimitExceeded: { meaning: 'flow', page: byteplus },
   // Cloud Identity
@@ -67,7 +71,7 @@ export const vendorErrors: Readonly<Record<string, { meaning: Meaning; page: str
   LoginSettingNotFound: { meaning: 'setting_absent', page: portalLogin },
 };
 
-/** What an answer means: its code where we know it, else its HTTP status. */
+/** Returns the meaning of a response: by its code if it is known, else by its HTTP status. */
 export function meaningOf(code: string | null, status: number): Meaning {
   const row = code !== null && Object.hasOwn(vendorErrors, code) ? vendorErrors[code] : undefined;
   if (row) return row.meaning;
@@ -77,7 +81,7 @@ export function meaningOf(code: string | null, status: number): Meaning {
   return status >= 500 ? 'uncertain' : 'protocol';
 }
 
-/** What a caller of the provider is told. For a write, what is uncertain stays unknown. */
+/** Converts a failure to the provider's error. For a write, an uncertain outcome becomes `outcome_unknown`. */
 export function toProviderError(failure: CallFailure, purpose: 'read' | 'write'): ProviderError {
   const { meaning, vendor } = failure;
   switch (meaning) {

@@ -14,7 +14,7 @@ import { volcenginePasswordPolicy } from './password-policy';
 import { refreshIndex } from './refresh-index';
 import { type PasswordWrite, writePassword } from './write-password';
 
-/** Volcengine Cloud Identity: see the README beside this file. */
+/** Volcengine Cloud Identity: see README.md in this folder. */
 export const volcengine: ProviderDefinition<typeof volcengineSettingsSchema> = {
   kind: 'volcengine',
   capabilities: {
@@ -44,7 +44,7 @@ function createVolcengineProvider(settings: VolcengineSettings, deps: ProviderDe
     isStill: SetPasswordRequest['isStill'],
     signal?: AbortSignal,
   ): Promise<Result<string | null, ProviderError>> {
-    // The state after the proof. Where nothing in it could stand in the way, the vendor's own word is enough.
+    // Checks the state after the proof. If nothing in it could prevent the write, the vendor's own check is enough.
     if (isStill || !settings.allowSynchronisedUsers) {
       const account = await accounts.getAccount(request.userId, signal ? { signal } : {});
       if (!account.ok) return account;

@@ -1,7 +1,7 @@
 import type { Logger } from '@/lib/base/logger';
 import type { CallFailure, Meaning } from './errors';
 
-/** Failures that stay until an administrator changes something. */
+/** Failures that persist until an administrator changes something. */
 const needsAdministrator: readonly Meaning[] = [
   'credentials_refused',
   'forbidden',
@@ -9,7 +9,7 @@ const needsAdministrator: readonly Meaning[] = [
   'password_sign_in_off',
 ];
 
-/** One line for a failed call: codes and numbers only, because the vendor's message may quote a password. */
+/** Logs one line for a failed call: codes and numbers only, because the vendor's message may quote a password. */
 export function logFailure(logger: Logger, failure: CallFailure): void {
   const { endpoint, status, code, requestId } = failure.vendor;
   const level = needsAdministrator.includes(failure.meaning) ? 'error' : 'warn';

@@ -2,8 +2,8 @@ import type { Clock } from '@/lib/base/clock';
 import { pause } from './pause';
 
 /**
- * Lets at most `perSecond` calls begin in any second; the others wait their turn. Answers false when the signal fired
- * while waiting. The vendor publishes no limit; five reads a second stay below what others were stopped at.
+ * Lets at most `perSecond` calls start per second; the others wait. Returns false if the signal fired during the wait.
+ * The vendor publishes no limit; five reads per second is below the rate at which others were throttled.
  */
 export function createPace(
   perSecond: number,

@@ -1,8 +1,8 @@
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 
 /**
- * The vendor's rule: 8 to 32 characters, three of the four classes. Which special characters it takes is not
- * documented, so: printable ASCII without the space. Its own client counts bytes, which is the same for ASCII.
+ * The vendor's rule: 8 to 32 characters, three of the four classes. The accepted special characters are not documented,
+ * so we allow printable ASCII without the space. Its own client counts bytes, which is the same for ASCII.
  */
 export const volcenginePasswordPolicy: PasswordPolicy = {
   owner: 'directory',

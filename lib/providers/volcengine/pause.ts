@@ -1,4 +1,4 @@
-/** Waits. Answers false, and never throws, when the signal fired before or meanwhile. */
+/** Waits. Returns false, and never throws, if the signal fired before or during the wait. */
 export async function pause(
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>,
   milliseconds: number,
@@ -12,7 +12,9 @@ export async function pause(
   return !signal?.aborted;
 }
 
-/** `first`, doubled with each earlier try (`tries` counts them from 0), and up to a quarter more so that callers spread. */
+/**
+ * Returns `first` doubled for each earlier try (`tries` starts at 0), plus up to a quarter of jitter, in milliseconds.
+ */
 export function backOffMs(first: number, tries: number): number {
   const delay = first * 2 ** tries;
   return delay + Math.floor(Math.random() * delay * 0.25);

@@ -11,15 +11,15 @@ const envelopeSchema = z.object({
   Result: z.unknown().optional(),
 });
 
-/** What the gateway answers when it has no envelope. It names the status itself, because the real one can be 200. */
+/** The gateway's response without an envelope. It carries the status itself, because the HTTP status can be 200. */
 const flatSchema = z.object({
   HTTPCode: z.int().min(400).max(599).optional().catch(undefined),
   errorcode: z.union([z.string(), z.number()]),
 });
 
 /**
- * Reads what the vendor answered: its `Result` as `schema` wants it, or why not. An error object decides over the HTTP
- * status, because errors arrive under 200 too; the status decides only where there is no error object.
+ * Parses the vendor's response: its `Result` according to `schema`, or the failure. An error object takes precedence
+ * over the HTTP status, because errors arrive under 200 too. The status decides only if there is no error object.
  */
 export function readAnswer<T>(
   response: OutboundResponse,
@@ -43,13 +43,13 @@ export function readAnswer<T>(
   return result.success ? ok(result.data) : fail('not_understood');
 }
 
-/** Codes and ids go to the log and the audit: what does not look like one is left out. */
+/** Returns text that looks like a code or an id, else null: it goes to the log and the audit. */
 function tame(text: string | number | null | undefined): string | null {
   const value = String(text ?? '');
   return /^[\w.-]{1,64}$/.test(value) ? value : null;
 }
 
-/** Whole seconds; the other form, a date, is not used by this gateway. None at all says nothing about how long. */
+/** Parses `Retry-After` in whole seconds; this gateway does not use the date form. Null if missing. */
 function readRetryAfter(header: string | null): number | null {
   return header !== null && /^0*[1-9]\d{0,4}$/.test(header) ? Number(header) : null;
 }

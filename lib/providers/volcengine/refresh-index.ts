@@ -11,9 +11,9 @@ const logEvery = 1_000;
 const pageSchema = z.object({ Total: z.int().min(0), Users: z.array(z.unknown()).nullish() });
 
 /**
- * Reads all users into the index, one page at a time, and answers how many accounts it holds then. An interrupted run
- * goes on at its next page. Deleting users while it reads moves later ones to pages already read; so when the total
- * shrinks, it steps back by as many pages as that could have moved somebody.
+ * Reads all users into the index, page by page, and returns the number of accounts in it. An interrupted run resumes at
+ * its next page. If users are deleted during the run, later ones move to pages already read. So when the total shrinks,
+ * it steps back by as many pages as that could have moved a user.
  * @see https://www.volcengine.com/docs/7165/1505172
  */
 export async function refreshIndex(
@@ -38,9 +38,9 @@ export async function refreshIndex(
     }
     previousTotal = total;
     const entries = users ?? [];
-    // Users that are counted and not shown: taken for nobody, the answer would empty the index.
+    // Users that are counted but not returned: treating this as an empty directory would empty the index.
     if (page === 1 && entries.length === 0 && total > 0) return err({ code: 'protocol' });
-    // One odd entry must not keep everybody else from resetting a password.
+    // One malformed entry must not keep everybody else from resetting a password.
     const readable = entries.flatMap((user) => userSchema.safeParse(user).data ?? []);
     if (readable.length < entries.length) {
       logger.warn('left out users in a form we do not know', { count: entries.length - readable.length, page });

@@ -63,7 +63,7 @@ describe('negative cases', () => {
       base.expected.signature,
     );
   });
-  test('no signature of ours is one that the gateway must refuse', () => {
+  test('never produces a signature that the gateway must refuse', () => {
     const refused = golden.negativeCases.flatMap((each) => ('signature' in each ? [each.signature] : []));
     expect(refused).toHaveLength(2);
     for (const signature of refused) expect(signRequest(input).signature).not.toBe(signature);
@@ -77,7 +77,7 @@ describe('negative cases', () => {
     expect(new Set([base.expected.signature, ...changed]).size).toBe(4);
     expect(signRequest({ ...input, accessKeyId: 'AKOTHER' }).headers['Authorization']).toContain('Credential=AKOTHER/');
   });
-  test('a last second of the day keeps its day in scope and date', () => {
+  test('in the last second of the day, scope and date name the same day', () => {
     const signed = signRequest({ ...input, date: new Date('2026-12-31T23:59:59.999Z') });
     expect(signed.headers['X-Date']).toBe('20261231T235959Z');
     expect(signed.stringToSign).toContain('\n20261231/cn-beijing/');

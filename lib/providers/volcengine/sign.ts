@@ -2,10 +2,10 @@ import { createHash, createHmac } from 'node:crypto';
 
 export type SigningInput = {
   method: 'GET' | 'POST';
-  /** As it stands in the `Host` header; null leaves it unsigned, as the vendor's own client does. */
+  /** The value of the `Host` header; null leaves it unsigned, as the vendor's own client does. */
   host: string | null;
   query: Readonly<Record<string, string>>;
-  /** The exact body; null when there is none. */
+  /** The exact body; null if there is none. */
   body: string | null;
   date: Date;
   region: string;
@@ -16,9 +16,9 @@ export type SigningInput = {
 };
 
 export type SignedRequest = {
-  /** Headers to send besides `Host` and `Content-Type`. */
+  /** Headers to send in addition to `Host` and `Content-Type`. */
   headers: Record<string, string>;
-  /** The query string to send, byte for byte what was signed. */
+  /** The query string to send, byte for byte as signed. */
   query: string;
   canonicalRequest: string;
   stringToSign: string;
@@ -27,11 +27,11 @@ export type SignedRequest = {
 };
 
 /**
- * Signs a request to the API gateway with HMAC-SHA256 in headers, for the path `/`.
+ * Signs a request to the API gateway for the path `/`, with HMAC-SHA256 in headers.
  * @see https://www.volcengine.com/docs/6369/67269 and https://www.volcengine.com/docs/6369/67270
  */
 export function signRequest(input: SigningInput): SignedRequest {
-  // One reading of the clock: at midnight two could name two days.
+  // Read the clock once: around midnight two reads could give two days.
   const date = formatDate(input.date);
   const scope = `${date.slice(0, 8)}/${input.region}/${input.service}/request`;
   const payloadHash = sha256(input.body ?? '');
@@ -69,7 +69,7 @@ export function signRequest(input: SigningInput): SignedRequest {
   };
 }
 
-/** The chain of keys of one day. Unlike AWS, the secret has no prefix and the last step is `request`. */
+/** Derives the signing keys of one day. Unlike AWS, the secret has no prefix and the last step is `request`. */
 export function deriveKeys(secretAccessKey: string, day: string, region: string, service: string) {
   const kDate = hmac(secretAccessKey, day);
   const kRegion = hmac(kDate, region);
@@ -85,7 +85,7 @@ function canonicalQuery(query: Readonly<Record<string, string>>): string {
     .join('&');
 }
 
-/** RFC 3986: `encodeURIComponent` leaves five characters bare that the gateway encodes. */
+/** Encodes as RFC 3986: `encodeURIComponent` leaves five characters unescaped that the gateway escapes. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

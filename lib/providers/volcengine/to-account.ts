@@ -5,7 +5,7 @@ import { normalisePhone } from './normalise-phone';
 
 const text = z.string().nullish();
 
-/** A user as ListUsers and GetUser answer it. @see https://www.volcengine.com/docs/7165/1505176 */
+/** A user as returned by ListUsers and GetUser. @see https://www.volcengine.com/docs/7165/1505176 */
 export const userSchema = z.object({
   UserId: z.string().min(1),
   UserName: z.string().min(1),
@@ -18,8 +18,8 @@ export const userSchema = z.object({
 export type VendorUser = z.output<typeof userSchema>;
 
 /**
- * A vendor's user as an account. Synchronised users are `read_only`: their password belongs to the identity source.
- * A masked phone number is no contact.
+ * Converts a vendor user to an account. Synchronised users are `read_only`: the identity source owns their password. A
+ * masked phone number is not a contact.
  */
 export function toAccount(user: VendorUser, defaultCountryCode: string): Account {
   const contacts: Contact[] = [];

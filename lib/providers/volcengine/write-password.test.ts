@@ -13,7 +13,7 @@ const password = 'Second-Password-2';
 const request = { accountId: wang.userId, password, mustChange: false };
 const opens = async (text: string) => (await environment.signIn(wang.userName, text)).ok;
 const outcomes = async () => (await environment.journal()).writes.map((write) => write.code ?? write.outcome);
-/** Sleeps without the reads' pacing: with jitter of at most a quarter each one tells which wait it was. */
+/** Sleeps without those of the read pacing. Jitter is at most a quarter, so each one shows which wait it was. */
 const expectWaits = (deps: TestDeps, first: number[]) => {
   expect(deps.sleeps).toHaveLength(first.length);
   first.forEach((least, at) => {
@@ -42,7 +42,7 @@ test('four collisions are waited out, each twice as long', async () => {
   expect(await opens(password)).toBe(true);
 });
 
-test('after six collisions the back end is busy and nothing was applied', async () => {
+test('after six collisions the result is busy and nothing was applied', async () => {
   await environment.switches({ concurrentErrors: -1 });
   const { provider, deps } = environment.open();
   expect(await provider.setPassword(request)).toMatchObject({ ok: false, error: { code: 'busy' } });
@@ -51,7 +51,7 @@ test('after six collisions the back end is busy and nothing was applied', async 
   expect(await opens(wang.password)).toBe(true);
 });
 
-test('a race for the first login profile is tried again once', async () => {
+test('a race for the first login profile is retried once', async () => {
   await environment.switches({ loginProfileRecordErrors: 1 });
   const { provider, deps } = environment.open();
   expect(await provider.setPassword(request)).toMatchObject({ ok: true });
@@ -102,7 +102,7 @@ test('an unreadable success is unknown and not sent again', async () => {
   expect(await outcomes()).toEqual([]);
 });
 
-test('an HTML page under 502 is met by the one re-send', async () => {
+test('an HTML page under 502 triggers the one re-send', async () => {
   const { provider } = environment.open({ allowSynchronisedUsers: true });
   await environment.switches({ htmlBody: { status: 502, times: 1 } });
   expect(await provider.setPassword(request)).toMatchObject({ ok: true });
@@ -122,7 +122,7 @@ test.each([
   expect(deps.sleeps).toEqual([]);
 });
 
-test('a generated password is waited for over collisions', async () => {
+test('a generated password is retried through collisions', async () => {
   await environment.switches({ concurrentErrors: 2 });
   const answer = await environment.open().provider.generatePassword({ accountId: wang.userId, mustChange: true });
   if (!answer.ok || answer.value.kind !== 'returned') throw new Error('no password came back');
@@ -147,7 +147,7 @@ test.each([
   expect(await opens(wang.password)).toBe(true);
 });
 
-test('a user who was deleted after the look-up is gone, and leaves the index', async () => {
+test('a user deleted after the lookup is gone, and leaves the index', async () => {
   const { provider, deps } = environment.open();
   const account = { id: 'u-left', username: 'left', displayName: null, contacts: [], status: 'active' } as const;
   await deps.accountIndex.putPage(1, 1, [{ ...account, contacts: [] }]);
@@ -158,7 +158,7 @@ test('a user who was deleted after the look-up is gone, and leaves the index', a
   expect(deps.accountIndex.size()).toBe(0);
 });
 
-test('a synchronised user is refused unless switched on', async () => {
+test('a synchronised user is refused unless allowed by the setting', async () => {
   const sync = { ...request, accountId: 'u-sync' };
   const { provider, deps } = environment.open();
   expect(await provider.setPassword(sync)).toEqual({ ok: false, error: { code: 'account_read_only' } });
@@ -199,7 +199,7 @@ test('the lock is held over the re-send', async () => {
   expect(await opens('Third-Password-3')).toBe(true);
 });
 
-test('given up while waiting for its turn: nothing was sent', async () => {
+test('cancelled while waiting for its turn: nothing was sent', async () => {
   await environment.switches({ writeMs: 200 });
   const { provider } = environment.open();
   const controller = new AbortController();
@@ -212,7 +212,7 @@ test('given up while waiting for its turn: nothing was sent', async () => {
   expect(await outcomes()).toEqual(['applied']);
 });
 
-test('given up between collisions: nothing was applied', async () => {
+test('cancelled between collisions: nothing was applied', async () => {
   await environment.switches({ concurrentErrors: -1 });
   const controller = new AbortController();
   const { provider } = environment.open(
@@ -226,7 +226,7 @@ test('given up between collisions: nothing was applied', async () => {
   expect(await outcomes()).toEqual(['ConcurrentException']);
 });
 
-test('given up before the re-send: unknown', async () => {
+test('cancelled before the re-send: unknown', async () => {
   await environment.switches({ cutAfterApplying: 1 });
   const controller = new AbortController();
   const { provider } = environment.open({}, { sleep: async () => controller.abort() });
@@ -235,7 +235,7 @@ test('given up before the re-send: unknown', async () => {
   expect(await outcomes()).toEqual(['applied']);
 });
 
-test('a lock that breaks is a bug, not an answer', async () => {
+test('a broken lock throws instead of returning a result', async () => {
   const { provider } = environment.open(
     {},
     {

@@ -7,7 +7,7 @@ import { backOffMs, pause } from './pause';
 
 export type PasswordWrite =
   | { userId: string; mustChange: boolean; password: string }
-  /** Without a password the vendor invents one. */
+  /** Without a password the vendor generates one. */
   | { userId: string; mustChange: boolean; password: null };
 
 const resultSchema = z.object({ Password: z.string().min(1).optional() }).nullish();
@@ -16,13 +16,14 @@ const concurrentTries = 5;
 const concurrentFirstMs = 200;
 const profileRaceMs = 300;
 const resendMs = 1_000;
-/** Nobody waits longer for the writes of others. */
+/** The longest wait for other writes to finish. */
 const longestQueueMs = 12_000;
 
 /**
- * Calls ResetPassword alone in its directory and answers the password that the vendor invented (null for a chosen one).
- * A chosen password whose answer was lost is sent once more, identical; unless that succeeds the outcome is unknown,
- * because a refusal may only mean that the first one took effect. An invented one is never sent for again.
+ * Calls ResetPassword, one call at a time per directory. Returns the password that the vendor generated (null for a
+ * chosen one). A chosen password whose response was lost is sent once more, unchanged. Unless that succeeds the outcome
+ * is unknown, because a refusal may only mean that the first one took effect. A generated password is never requested
+ * again.
  */
 export async function writePassword(
   client: Client,
@@ -82,7 +83,7 @@ export async function writePassword(
 
 function readResult(write: PasswordWrite, invented: string | undefined): Result<string | null, ProviderError> {
   if (write.password !== null) return ok(null);
-  // Set, but to what nobody was told.
+  // The password was set, but to an unknown value.
   return invented === undefined ? err({ code: 'outcome_unknown' }) : ok(invented);
 }
 

@@ -25,7 +25,7 @@ export const people = [
 ];
 export const credentials = { appId: 'rekey-simulator-app', appKey: 'simulator-app-key-of-one-enterprise' };
 
-/** Somebody who reads English, at one place on the network. */
+/** A person who reads English, on one network. */
 export const here: ProofCall = { locale: 'en', network: 'network-of-tests' };
 
 const callsSchema = z.array(
@@ -38,7 +38,7 @@ const callsSchema = z.array(
   }),
 );
 
-/** A simulator in a process of its own, and what a test asks it. */
+/** Starts a simulator in a separate process and returns helpers for tests. */
 export async function startMeetingTest() {
   const simulator: SpawnedSimulator = await spawnSimulator('huawei-meeting', ['--people', JSON.stringify(people)]);
   const makeProvider = (settings: Partial<MeetingSettings> = {}, overrides: Partial<ProviderDeps> = {}) => {
@@ -64,7 +64,7 @@ export async function startMeetingTest() {
     const request = { user, token: started.token, pointX: await pointX(user), slideTimeMs: 900, method };
     return must(await verification.solvePuzzle(request, here));
   };
-  /** The whole proof by a person who sees the puzzle and reads the message. */
+  /** Runs the whole proof as a person who sees the puzzle and reads the message. */
   const prove = async (verification: ProviderVerification, user: string, to: string): Promise<ProviderToken> => {
     const { session } = await solve(verification, user, to.includes('@') ? 'email' : 'sms');
     return must(await verification.checkCode({ user, code: await newestCode(to), session }, here));
@@ -86,7 +86,7 @@ export async function startMeetingTest() {
   };
 }
 
-/** The value of an answer that a test takes for granted. */
+/** Returns the value of a result that the test expects to succeed. */
 export function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
   if (!result.ok) throw new Error(`answered ${result.error.code}`);
   return result.value;

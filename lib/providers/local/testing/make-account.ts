@@ -1,7 +1,7 @@
 import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
 import type { LocalAccount, ProviderDeps } from '@/lib/providers/types';
 
-/** An account as the store holds it, with a real hash of `password`. */
+/** Builds a stored account with a real hash of `password`. */
 export async function makeAccount(
   mac: ProviderDeps['mac'],
   password: string,

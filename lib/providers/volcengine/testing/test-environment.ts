@@ -41,7 +41,7 @@ const journalSchema = z.object({
 export type TestEnvironment = {
   simulator: SpawnedSimulator;
   settings: VolcengineSettings;
-  /** A provider with everything fresh: index, breaker, clock. */
+  /** Creates a provider with a fresh index, breaker and clock. */
   open(
     settings?: Partial<VolcengineSettings>,
     overrides?: Partial<ProviderDeps>,
@@ -49,12 +49,12 @@ export type TestEnvironment = {
   journal(): Promise<z.output<typeof journalSchema>>;
   switches(changes: Record<string, unknown>): Promise<unknown>;
   signIn(userName: string, password: string): Promise<{ ok: boolean; mustChange: boolean }>;
-  /** People, passwords and switches as at the start. */
+  /** Restores the initial people, passwords and switches. */
   restore(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** Starts the simulator with three people and gives what tests of this folder need to talk to it. */
+/** Starts the simulator with three people and returns helpers for the tests of this folder. */
 export async function startTestEnvironment(args: readonly string[] = []): Promise<TestEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), 'rekey-volcengine-'));
   const file = join(folder, 'people.json');
