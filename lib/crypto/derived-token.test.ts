@@ -22,7 +22,7 @@ test('after a change of the master secret earlier ids keep their tokens', () => 
   expect(tokenFor(rotated, id, 'invite')).toBe(tokenFor(keys, id, 'invite'));
 });
 
-test('a short code is read as people type it', () => {
+test('a short code is recognised as people type it', () => {
   const code = shortCodeFor(keys, createCodeId(keys));
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
   expect(readShortCode(` ${code?.toLowerCase().replace('-', ' ')} `)).toBe(code);
@@ -30,6 +30,6 @@ test('a short code is read as people type it', () => {
   expect(readShortCode('ＡＢＣＤ１２３４')).toBe('ABCD-1234');
 });
 
-test.each(['', 'ABCD-123', 'ABCD-12345', 'ABCU-1234', 'ABCD_1234'])('%j is no short code', (typed) => {
+test.each(['', 'ABCD-123', 'ABCD-12345', 'ABCU-1234', 'ABCD_1234'])('%j is not a short code', (typed) => {
   expect(readShortCode(typed)).toBeNull();
 });

@@ -4,17 +4,17 @@ import { createHmac } from 'node:crypto';
 import type { Keys } from './keys';
 
 /**
- * The token that an id of `createCodeId` stands for: 256 bits, base64url, derived with HMAC-SHA-256 under a key that is
- * not in the database. So the job that sends a link finds its token without carrying it. `purpose` keeps tokens of
- * different uses apart. Null when the id was not made under a configured key.
+ * Returns the token for an id from `createCodeId`: 256 bits, base64url, derived with HMAC-SHA-256 under a key that is
+ * not in the database. The job that sends a link can thus derive its token instead of carrying it. `purpose` separates
+ * tokens of different uses. Null if the id was not made under a configured key.
  */
 export function tokenFor(keys: Keys, id: string, purpose: 'handoff' | 'invite'): string | null {
   return derive(keys, id, `token:${purpose}`)?.toString('base64url') ?? null;
 }
 
 /**
- * The token that an attempt's browser holds once it has passed so many proofs: 256 bits, base64url. Derived, so that every
- * answer to one proof carries the same.
+ * Returns the token that an attempt's browser holds after this many proofs: 256 bits, base64url. It is derived, so that
+ * every response to the same proof carries the same token.
  */
 export function proofTokenFor({ current }: Keys, attemptId: string, proofs: number): string {
   return createHmac('sha256', current.derive('token'))
@@ -22,10 +22,10 @@ export function proofTokenFor({ current }: Keys, attemptId: string, proofs: numb
     .digest('base64url');
 }
 
-/** No letter or digit that is taken for another one when read out (Crockford's base 32). */
+/** Letters and digits that are not confused when read out (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The short form of a hand-off, to be typed: 8 characters (40 bits) as `ABCD-EFGH`. Null as for `tokenFor`. */
+/** Returns the short form of a hand-off, for typing: 8 characters (40 bits) as `ABCD-EFGH`. Null as in `tokenFor`. */
 export function shortCodeFor(keys: Keys, id: string): string | null {
   const bytes = derive(keys, id, 'short-code');
   if (!bytes) return null;
@@ -33,7 +33,10 @@ export function shortCodeFor(keys: Keys, id: string): string | null {
   return `${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`;
 }
 
-/** A short code as typed, in the one form that is compared: `o` read as 0, `i` and `l` as 1. Null where it is none. */
+/**
+ * Normalises a typed short code to the form that is compared: `o` becomes 0, `i` and `l` become 1. Null if it is not
+ * one.
+ */
 export function readShortCode(typed: string): string | null {
   const plain = plainCode(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4)}` : null;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash, hkdfSync } from 'node:crypto';
 
-/** What a derived key is for. One key has one purpose. */
+/** What a derived key is used for. Each key has a single purpose. */
 export type KeyPurpose =
   | 'seal'
   | 'code'
@@ -14,15 +14,16 @@ export type KeyPurpose =
   | 'device'
   | 'audit';
 
-/** One version of the master secret. `id` names it in records and tells nothing about it. */
+/** One version of the master secret. `id` names it in records and reveals nothing about it. */
 export type KeyVersion = { id: string; derive(purpose: KeyPurpose): Buffer };
 
-/** The version that new records use, and all versions that old records may still name. */
+/** `current` is used for new records; `all` also covers the versions that old records may name. */
 export type Keys = { current: KeyVersion; all: readonly KeyVersion[] };
 
 /**
  * Derives every key of the installation from the master secret (base64 of 32 bytes or more) with HKDF-SHA-256 (RFC
- * 5869), 32 bytes each. With `previous`, what an earlier secret sealed or signed stays readable; nothing new uses it.
+ * 5869), 32 bytes each. With `previous`, values encrypted or signed under that secret stay readable; nothing new uses
+ * it.
  */
 export function createKeys(secret: string, previous?: string): Keys {
   const current = createKeyVersion(secret);

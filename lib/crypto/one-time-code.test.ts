@@ -8,7 +8,7 @@ const keys = createKeys(secret);
 const binding = { attemptId: 'a'.repeat(64), accountKey: 'local:1', purpose: 'reset:email' };
 
 describe('codeFor', () => {
-  test('answers the same digits for the same id, and others under another secret', () => {
+  test('returns the same digits for the same id, and others under another secret', () => {
     const codeId = createCodeId(keys);
     const code = codeFor(keys, codeId, 6);
     expect(code).toMatch(/^\d{6}$/);
@@ -25,7 +25,7 @@ describe('codeFor', () => {
   });
 
   test('is uniform: every digit at every place, and pairs of neighbours (chi-square, p > 0.0001)', () => {
-    // A fixed secret and fixed ids: the same verdict on every run.
+    // The secret and the ids are fixed, so the result is the same on every run.
     const fixed = createKeys(Buffer.alloc(32, 7).toString('base64'));
     const rounds = 150_000;
     const places = Array.from({ length: 6 }, () => new Array<number>(10).fill(0));

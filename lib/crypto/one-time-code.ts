@@ -2,17 +2,17 @@ import 'server-only';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Keys, KeyVersion } from './keys';
 
-/** What a code is good for, and nothing else: one attempt of one account, one purpose (for instance `reset:sms`). */
+/** What a code is valid for: one attempt of one account, one purpose (for instance `reset:sms`). */
 export type CodeBinding = { attemptId: string; accountKey: string | null; purpose: string };
 
-/** Names a new code: 128 random bits behind the id of the key that the code is derived with. Stored, not secret. */
+/** Creates the id of a new code: 128 random bits after the id of the key that derives the code. Stored, not secret. */
 export function createCodeId(keys: Keys): string {
   return `${keys.current.id}.${randomBytes(16).toString('base64url')}`;
 }
 
 /**
- * The code that an id stands for: `digits` decimal digits, uniform, derived with HMAC-SHA-256 under a key that is not
- * in the database. So a delivery job finds the code again without it being stored or carried. Null when the id was not
+ * Returns the code for an id: `digits` decimal digits, uniform, derived with HMAC-SHA-256 under a key that is not in
+ * the database. A delivery job can thus derive the code, which is neither stored nor carried. Null if the id was not
  * made under a configured key.
  */
 export function codeFor(keys: Keys, codeId: string, digits: number): string | null {
@@ -20,7 +20,7 @@ export function codeFor(keys: Keys, codeId: string, digits: number): string | nu
   return version ? deriveDigits(version, codeId, digits) : null;
 }
 
-/** The keyed MAC that is stored in place of a code: hex of 32 bytes. */
+/** Returns the keyed MAC that is stored in place of a code: hex of 32 bytes. */
 export function createCodeMac(keys: Keys, binding: CodeBinding, code: string): string {
   return macUnder(keys.current, binding, code).toString('hex');
 }
@@ -37,12 +37,12 @@ export function isCodeMatch(keys: Keys, storedMac: string | null, binding: CodeB
 }
 
 function macUnder(version: KeyVersion, { attemptId, accountKey, purpose }: CodeBinding, code: string): Buffer {
-  // JSON keeps the parts apart: no two bindings give the same text.
+  // JSON separates the parts: no two bindings give the same text.
   const text = JSON.stringify([attemptId, accountKey, purpose, code]);
   return createHmac('sha256', version.derive('code-mac')).update(text).digest();
 }
 
-/** Bytes of 250 and more are thrown away, so that every digit comes up equally often. */
+/** Discards bytes of 250 and above, so that every digit is equally likely. */
 function deriveDigits(version: KeyVersion, codeId: string, digits: number): string {
   let code = '';
   for (let counter = 0; code.length < digits; counter += 1) {

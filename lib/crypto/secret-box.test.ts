@@ -6,7 +6,7 @@ import { seal, unseal } from './secret-box';
 const secret = randomBytes(32).toString('base64');
 const keys = createKeys(secret);
 
-test('opens in its own context what was sealed there', () => {
+test('decrypts in its own context', () => {
   const record = seal(keys, 'SK 密钥', 'directory:cloud');
   expect(record).not.toContain('SK');
   expect(unseal(keys, record, 'directory:cloud')).toEqual({ ok: true, value: 'SK 密钥' });
@@ -14,7 +14,7 @@ test('opens in its own context what was sealed there', () => {
   expect(seal(keys, 'SK 密钥', 'directory:cloud')).not.toBe(record);
 });
 
-test('refuses a record with any byte changed, cut short or of no shape', () => {
+test('refuses a record with any byte changed, truncated or malformed', () => {
   const record = seal(keys, 'x', 'c');
   const body = Buffer.from(record.split('.')[2] ?? '', 'base64url');
   for (let at = 0; at < body.length; at += 1) {

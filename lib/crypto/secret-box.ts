@@ -7,8 +7,8 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /**
- * Encrypts a text with AES-256-GCM. `context` says what it is and whose (for instance `attempt:<id>`): it is
- * authenticated, so a record that is copied to another place does not open there. Answers `1.<key id>.<base64url>`.
+ * Encrypts a text with AES-256-GCM. `context` says what it is and whose (for instance `attempt:<id>`). It is
+ * authenticated, so a record copied to another place does not decrypt there. Returns `1.<key id>.<base64url>`.
  */
 export function seal(keys: Keys, text: string, context: string): string {
   const iv = randomBytes(ivBytes);
@@ -19,8 +19,8 @@ export function seal(keys: Keys, text: string, context: string): string {
 }
 
 /**
- * Opens what `seal` made. `key_missing`: it names a master secret that is not configured. `damaged`: it was changed,
- * cut, or belongs to another context.
+ * Decrypts a record made by `seal`. `key_missing`: it names a master secret that is not configured. `damaged`: it was
+ * changed or truncated, or belongs to another context.
  */
 export function unseal(keys: Keys, record: string, context: string): Result<string, 'key_missing' | 'damaged'> {
   const [, keyId, encoded] = /^1\.([0-9a-f]{8})\.([\w-]+)$/.exec(record) ?? [];
@@ -42,8 +42,8 @@ export function unseal(keys: Keys, record: string, context: string): Result<stri
 }
 
 /**
- * A record of an earlier master secret, sealed under the present one. Null where it is that already, or does not open:
- * then there is nothing to store.
+ * Re-encrypts a record from an earlier master secret under the current one. Returns null if there is nothing to store:
+ * the record already uses the current secret, or it cannot be decrypted.
  */
 export function sealAnew(keys: Keys, record: string, context: string): string | null {
   if (record.startsWith(`1.${keys.current.id}.`)) return null;

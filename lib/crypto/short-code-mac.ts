@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import type { Keys } from './keys';
 
 /**
- * The keyed MACs under which a short code (as `readShortCode` answers it) may be stored: hex of 32 bytes each, the one of
- * the current key first. New rows take the first; a look-up asks for all.
+ * Returns the keyed MACs under which a short code (normalised by `readShortCode`) may be stored: hex of 32 bytes each,
+ * the current key's first. New rows store the first; a lookup tries all of them.
  */
 export function shortCodeMacs(keys: Keys, shortCode: string): [string, ...string[]] {
   const [first = '', ...others] = [keys.current, ...keys.all.filter((key) => key !== keys.current)].map((key) =>
