@@ -16,11 +16,11 @@ test('names, the local part of each address, and numbers without the plus, each 
   expect(accountWords(account)).toEqual(['ana.lopez', 'Ana López', '"a@b"', '34600111222']);
 });
 
-test('a user name that is an address or a number says the same as a contact', () => {
+test('a user name that is an address or a number gives the same words as a contact', () => {
   expect(accountWords({ ...nobody, username: 'ana@example.com' })).toEqual(['ana@example.com', 'ana']);
   expect(accountWords({ ...nobody, username: '+34600111222' })).toEqual(['+34600111222', '34600111222']);
 });
 
-test('nothing empty is a word', () => {
+test('an empty text is not a word', () => {
   expect(accountWords({ username: '@example.com', displayName: ' ', contacts: [] })).toEqual(['@example.com']);
 });

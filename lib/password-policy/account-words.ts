@@ -5,8 +5,8 @@ type NamedAccount = {
 };
 
 /**
- * The names of an account that its password should not hold: user name, display name, the part of each e-mail address
- * before the `@`, phone numbers without the plus. They are whole; a rule that also wants their parts splits them.
+ * Returns the names of an account that its password should not contain: user name, display name, the local part of each
+ * e-mail address, phone numbers without the plus. They are whole; a rule that also checks their parts splits them.
  */
 export function accountWords(account: NamedAccount): string[] {
   const words = [account.username, account.displayName ?? ''];

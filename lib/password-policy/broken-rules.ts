@@ -2,7 +2,10 @@ import { isRuleMet } from './is-rule-met';
 import type { PasswordRule } from './password-rule';
 import type { PasswordContext } from './policy';
 
-/** Those of these rules that a password breaks. A fault is told once: what is too long anyway is not told in bytes too. */
+/**
+ * Returns the rules that a password breaks. Each fault is reported once: if a password is too long, its bytes are not
+ * reported.
+ */
 export function brokenRules(
   rules: readonly PasswordRule[],
   password: string,

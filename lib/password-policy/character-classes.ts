@@ -2,12 +2,12 @@ import type { CharacterClass } from './policy';
 
 export const characterClasses = ['lower', 'upper', 'digit', 'special'] as const satisfies readonly CharacterClass[];
 
-/** Every special character of ASCII, the space among them. */
+/** Every ASCII special character, including the space. */
 export const asciiSpecials = ' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 /**
- * The class of one character, or null outside printable ASCII. Back ends disagree about letters such as `ñ`, so one
- * never helps to meet a rule: what we accept, each of them accepts.
+ * Returns the class of one character, or null outside printable ASCII. Back ends disagree about letters such as `ñ`, so
+ * such a letter never counts towards a rule: whatever we accept, every back end accepts.
  */
 export function characterClass(character: string): CharacterClass | null {
   if (/^[a-z]$/.test(character)) return 'lower';
@@ -16,7 +16,7 @@ export function characterClass(character: string): CharacterClass | null {
   return /^[ -~]$/.test(character) ? 'special' : null;
 }
 
-/** The classes that appear in a password. */
+/** Returns the classes that appear in a password. */
 export function classesOf(password: string): Set<CharacterClass> {
   const found = new Set<CharacterClass>();
   for (const character of password) {

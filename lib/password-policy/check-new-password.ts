@@ -3,7 +3,9 @@ import { checkPassword } from './check-password';
 import { isCommonPassword } from './common-passwords';
 import type { PasswordContext, PasswordIssue, PasswordPolicy } from './policy';
 
-/** The server's whole verdict before a password is sent anywhere: `checkPassword` and the list of common passwords. */
+/**
+ * Runs the server's full check before a password is sent anywhere: `checkPassword` and the list of common passwords.
+ */
 export async function checkNewPassword(
   password: string,
   policies: readonly PasswordPolicy[],

@@ -32,7 +32,7 @@ describe('one rule at a time', () => {
     expect(broken('éé', { maxBytes: 4 })).toEqual([]);
   });
 
-  test('each required class, and how many of them', () => {
+  test('each required class, and the number of classes', () => {
     const all = { requiredClasses: ['lower', 'upper', 'digit', 'special'] } as const;
     expect(broken('', all)).toEqual(['class_lower', 'class_upper', 'class_digit', 'class_special']);
     expect(broken('aA1-', all)).toEqual([]);
@@ -41,7 +41,7 @@ describe('one rule at a time', () => {
     expect(broken('ñÑ１', { minClasses: 1 })).toEqual(['min_classes']);
   });
 
-  test('characters that a back end cannot take are named, each once', () => {
+  test('characters that a back end does not accept are named, each once', () => {
     const issues = checkPassword('pässword ä-\u200b!', [{ ...open, allowedSpecials: '-!' }], nobody);
     expect(issues).toEqual([
       { rule: 'allowed_characters', owner: 'directory', characters: ['ä', ' ', 'U+200B'] },
@@ -57,7 +57,7 @@ describe('one rule at a time', () => {
     expect(broken('👩\u200d🚀 is here', {})).toEqual([]);
   });
 
-  test('spaces stand inside but not outside', () => {
+  test('spaces are allowed inside but not at the ends', () => {
     expect(broken(' correct horse', {})).toEqual(['outer_spaces']);
     expect(broken('correct horse\u3000', {})).toEqual(['control_characters', 'outer_spaces']);
     expect(broken('correct horse', {})).toEqual([]);
@@ -82,7 +82,7 @@ describe('one rule at a time', () => {
     expect(broken('xxp4ulxx', { words: contains }, ['paul'])).toEqual([]);
   });
 
-  test('a word is the same word however its letters are written', () => {
+  test('a word matches in any equivalent spelling', () => {
     const contains = { match: 'contains', reversed: true, minWordLength: 3 } as const;
     const [composed, decomposed] = ['López'.normalize('NFC'), 'López'.normalize('NFD')];
     expect(broken(`xx${decomposed}xx`, { words: contains }, [composed])).toEqual(['account_words']);
@@ -108,7 +108,7 @@ describe('one rule at a time', () => {
 });
 
 describe('rules of several policies', () => {
-  test('the strictest of each stands, with its owner; of equal ones the directory is named', () => {
+  test('the strictest of each wins, with its owner; of equal ones the directory’s', () => {
     const rules = listRules([
       { ...open, owner: 'organisation', minLength: 12, maxLength: 64, history: 3 },
       { ...open, minLength: 8, maxLength: 32, minClasses: 2, requiredClasses: ['lower'], allowedSpecials: '-!@' },
@@ -126,14 +126,14 @@ describe('rules of several policies', () => {
     ]);
   });
 
-  test('a number of classes says nothing more than as many required ones', () => {
+  test('a number of classes is dropped if as many are required anyway', () => {
     const codes = (minClasses: number) =>
       listRules([{ ...open, requiredClasses: ['lower', 'digit'], minClasses }]).map((rule) => rule.rule);
     expect(codes(2)).not.toContain('min_classes');
     expect(codes(3)).toContain('min_classes');
   });
 
-  test('each code stands at most once, in the order of the codes', () => {
+  test('each code appears at most once, in the order of the codes', () => {
     fc.assert(
       fc.property(fc.array(anyPolicy, { maxLength: 4 }), (policies) => {
         const positions = listRules(policies).map((rule) => ruleCodes.indexOf(rule.rule));
@@ -142,7 +142,7 @@ describe('rules of several policies', () => {
     );
   });
 
-  test('the list a browser ticks after a trip through JSON agrees with the verdict of the server', () => {
+  test('the browser’s list, after a round trip through JSON, agrees with the server’s check', () => {
     fc.assert(
       fc.property(fc.array(anyPolicy, { maxLength: 4 }), anyPassword, anyContext, (policies, password, context) => {
         const sent = JSON.parse(JSON.stringify({ rules: listRules(policies), context }));

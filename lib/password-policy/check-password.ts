@@ -4,8 +4,8 @@ import { listRules } from './list-rules';
 import type { PasswordContext, PasswordIssue, PasswordPolicy } from './policy';
 
 /**
- * Every rule of these policies that a password breaks; none when it is acceptable. The browser's verdict and the
- * server's, apart from what only the server or the back end can tell (common passwords, history).
+ * Returns every rule of these policies that a password breaks; empty if it is acceptable. Browser and server share this
+ * check. It excludes what only the server or the back end can check (common passwords, history).
  */
 export function checkPassword(
   password: string,

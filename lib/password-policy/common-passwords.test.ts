@@ -11,7 +11,7 @@ const entries = brotliDecompressSync(await readFile(new URL('./data/common-passw
   .trim()
   .split('\n');
 
-test('holds well over 100,000 that a minimum of 8 characters lets through', () => {
+test('contains well over 100,000 passwords of at least 8 characters', () => {
   expect(entries.filter((entry) => entry.length >= 8).length).toBeGreaterThan(100_000);
   expect(new Set(entries).size).toBe(entries.length);
 });
@@ -36,7 +36,7 @@ test('the first, the last and every hundredth entry are found', async () => {
   expect(answers.filter((each) => !each)).toEqual([]);
 });
 
-test('is part of the verdict on a new password where a policy asks for it', async () => {
+test('is part of the check of a new password if a policy asks for it', async () => {
   const context = { words: [] };
   expect(await checkNewPassword('Iloveyou1', [portalPolicy()], context)).toEqual([
     { rule: 'common_password', owner: 'portal' },
@@ -47,7 +47,7 @@ test('is part of the verdict on a new password where a policy asks for it', asyn
 });
 
 test.each(['P@ssw0rd1', 'P@ssw0rd123!', 'Passw0rd!', 'Dr4g0nfly-7', 'QWERTYUIOP2026'])(
-  '%s is a common one in disguise',
+  '%s is a disguised common password',
   async (password) => {
     expect(await isCommonPassword(password)).toBe(true);
   },

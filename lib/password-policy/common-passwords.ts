@@ -9,9 +9,9 @@ const file = join(process.cwd(), 'lib', 'password-policy', 'data', 'common-passw
 let loaded: Promise<Buffer> | null = null;
 
 /**
- * Whether a whole password is among the 188,000 common and leaked ones (`data/README.md`), however it is capitalised, or
- * is one of them dressed up as people do it: look-alike characters, and digits or symbols at the end (`P@ssw0rd123!`).
- * The list is exact: there are no false alarms. It is read once, at the first question, and stays as one buffer of 2 MB.
+ * Checks whether a whole password is among the 188,000 common and leaked ones (`data/README.md`), ignoring case, or is
+ * a disguised one: look-alike characters, and digits or symbols at the end (`P@ssw0rd123!`). The list is exact, so
+ * there are no false positives. It is loaded on the first call and kept as one buffer of 2 MB.
  */
 export async function isCommonPassword(password: string): Promise<boolean> {
   const wanted = password.normalize('NFKC').toLowerCase();
@@ -32,7 +32,7 @@ const lookAlikes: Record<string, string> = {
   '5': 's',
 };
 
-/** What is left of a password without its decoration. A word shorter than six letters says too little. */
+/** Strips a password's decoration. A word shorter than six letters is too weak a sign. */
 function undressed(password: string): string[] {
   const stem = password.replace(/[^a-z]+$/, '');
   const plain = stem.replace(/[@4310!$5]/g, (character) => lookAlikes[character] ?? character);

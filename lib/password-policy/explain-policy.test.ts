@@ -9,7 +9,7 @@ import { portalPolicy } from './portal-policy';
 const cloud = { ...organisationPolicy({ minLength: 8 }), owner: 'directory' as const, maxLength: 16 };
 const directory = { name: 'Cloud', policies: [cloud, portalPolicy(['Cloud'])] };
 
-test('the strictest rule of everybody is told, and examples are judged by all of them', () => {
+test('the strictest of all rules is shown, and examples are checked against all of them', () => {
   const { rules, conflict, examples } = explainPolicy(directory, { minLength: '12', words: 'acme\n\nab' });
   expect(conflict).toBeNull();
   expect(rules).toContainEqual(expect.objectContaining({ rule: 'min_length', limit: 12 }));
@@ -21,7 +21,7 @@ test('the strictest rule of everybody is told, and examples are judged by all of
   ]);
 });
 
-test('rules that nobody can meet together are named with their numbers (C25)', () => {
+test('rules that contradict each other are named with their numbers (C25)', () => {
   expect(explainPolicy(directory, { minLength: '17', words: '' }).conflict).toMatchObject([
     { rule: 'min_length', limit: 17 },
     { rule: 'max_length', limit: 16 },
@@ -44,7 +44,7 @@ test.each<[string, Partial<PasswordPolicy>, string[]]>([
   expect(told.join()).not.toMatch(/[…{}]|undefined/);
 });
 
-test('a password that few should choose is never shown as accepted (C25)', () => {
+test('a weak password is never shown as accepted (C25)', () => {
   const weak = /^[a-z]+\d*$/i;
   const { examples } = explainPolicy({ name: 'Cloud', policies: [] }, { minLength: '', words: '' });
   expect(examples.filter(({ password, broken }) => !broken && (weak.test(password) || password.length < 15))).toEqual(

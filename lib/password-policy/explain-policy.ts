@@ -5,20 +5,20 @@ import { organisationPolicy } from './organisation-policy';
 import { type PasswordRule, rulesOfPolicy } from './password-rule';
 import type { PasswordPolicy, RuleCode } from './policy';
 
-/** A directory's name and the rules that hold there besides the organisation's own. */
+/** A directory's name and the rules that apply there in addition to the organisation's own. */
 export type DirectoryRules = { name: string; policies: readonly PasswordPolicy[] };
 
 export type ExplainedPolicy = {
   name: string;
-  /** What people are told beside the field. */
+  /** The rules shown next to the field. */
   rules: PasswordRule[];
-  /** Rules that no password can meet together; null where some can. */
+  /** Rules that contradict each other; null if a password can satisfy them all. */
   conflict: readonly PasswordRule[] | null;
-  /** Passwords with the first rule that they break; null where they are accepted. */
+  /** Passwords with the first rule that each breaks; null if it is accepted. */
   examples: { password: string; broken: PasswordRule | null }[];
 };
 
-/** What an organisation's rules come to in one directory, as they stand in the form. */
+/** Returns the effect of an organisation's rules in one directory, with the values currently in the form. */
 export function explainPolicy(
   { name, policies }: DirectoryRules,
   form: { minLength: string; words: string },
@@ -41,14 +41,16 @@ export function explainPolicy(
 }
 
 /**
- * Long ones, and one with a word of the organisation. No weak one: the list of common passwords is not asked here, and
- * what is shown as accepted is taken for advice.
+ * Returns long examples, and one with a word of the organisation. No weak ones: the list of common passwords is not
+ * checked here, and a password shown as accepted would be taken as advice.
  */
 function examplesFor(word: string | undefined): string[] {
   return [...(word ? [`${word}-2026-Xq7`] : []), 'grün & gelb im Regen', 'Tulip-Harbour-71-Candle'];
 }
 
-/** A rule with its number, as people are told it. One that the list leaves out is part of a stricter one there. */
+/**
+ * Returns a rule with its number, as shown to people. A rule that the list leaves out is part of a stricter one there.
+ */
 function findRule(code: RuleCode, policies: readonly PasswordPolicy[]): PasswordRule {
   const listed = listRules(policies);
   const merged = code === 'max_bytes' ? 'max_length' : code;
@@ -65,7 +67,7 @@ function findRule(code: RuleCode, policies: readonly PasswordPolicy[]): Password
   );
 }
 
-/** The words of a text with one on each line, each once. */
+/** Splits a text into its lines, without duplicates. */
 export function splitWords(text: string): string[] {
   const lines = text.split('\n').map((line) => line.normalize('NFC').trim());
   return [...new Set(lines.filter((line) => line !== ''))];

@@ -25,7 +25,7 @@ const cloud: PasswordPolicy = {
 const nobody = { words: [] };
 const nonEmpty = fc.array(anyPolicy, { minLength: 1, maxLength: 3 });
 
-/** The same bytes in every run. */
+/** Yields the same bytes on every run. */
 function seededBytes(seed: string): RandomBytes {
   let block = Buffer.alloc(0);
   let count = 0;
@@ -48,7 +48,7 @@ function generate(policies: readonly PasswordPolicy[], context: { words: string[
 }
 
 describe('generatePassword', () => {
-  test('every generated password passes, and there is one wherever the policies leave any', () => {
+  test('every generated password passes, and there is one whenever the policies allow any', () => {
     let generated = 0;
     fc.assert(
       fc.property(nonEmpty, anyContext, ([first, ...others], context) => {
@@ -65,7 +65,7 @@ describe('generatePassword', () => {
     expect(generated).toBeGreaterThan(500);
   });
 
-  test('draws again what holds a word of the account or a banned one', () => {
+  test('redraws a candidate that contains a word of the account or a banned one', () => {
     const drawn = (policies: PasswordPolicy[], words: string[]) => generate(policies, { words }, seededBytes('again'));
     const first = drawn([cloud], []);
     const [word = ''] = first.split('-').slice(1);
@@ -83,12 +83,12 @@ describe('generatePassword', () => {
     expect(password).toMatch(/^[a-hjkmnp-zA-HJ-NP-Z2-9]{5}(-[a-hjkmnp-zA-HJ-NP-Z2-9]{5}){2}$/);
   });
 
-  test('takes no hyphen where the back end takes none', () => {
+  test('uses no hyphen if the back end accepts none', () => {
     const password = generate([{ ...cloud, allowedSpecials: '' }], nobody);
     expect(password).toMatch(/^[a-zA-Z0-9]{15}$/);
   });
 
-  test('is as long as it may be where 80 bits do not fit, and as long as it must be', () => {
+  test('is as long as allowed if 80 bits do not fit, and as long as required', () => {
     expect(Array.from(generate([{ ...cloud, maxLength: 10 }], nobody))).toHaveLength(10);
     expect(generate([{ ...cloud, minLength: 30 }], nobody).length).toBeGreaterThanOrEqual(30);
     expect(
@@ -96,12 +96,12 @@ describe('generatePassword', () => {
     ).toBeGreaterThanOrEqual(250);
   });
 
-  test('holds a symbol where one is demanded, even an unusual one', () => {
+  test('contains a symbol if one is required, even an unusual one', () => {
     expect(generate([{ ...cloud, allowedSpecials: '(', requiredClasses: ['special'] }], nobody)).toContain('(');
     expect(generate([{ ...cloud, allowedSpecials: ' ', requiredClasses: ['special'] }], nobody).trim()).toContain(' ');
   });
 
-  test('says which rules contradict each other', () => {
+  test('returns the rules that contradict each other', () => {
     expect(generatePassword([cloud, organisationPolicy({ minLength: 40 })], nobody)).toEqual({
       ok: false,
       error: { rules: ['min_length', 'max_length'] },
@@ -118,19 +118,19 @@ describe('generatePassword', () => {
     expect(counts.size).toBe(55);
     const expected = total / counts.size;
     const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-    // 54 degrees of freedom: more than 99 comes by chance once in 5,000 seeds, and the seed is fixed.
+    // 54 degrees of freedom: more than 99 occurs by chance once in 5,000 seeds, and the seed is fixed.
     expect(chiSquare).toBeLessThan(99);
   });
 
-  test('the index draws again what would favour small numbers', () => {
+  test('the index redraws values that would favour small numbers', () => {
     const script = [255, 250, 219, 0];
     const scripted: RandomBytes = (bytes) => bytes.fill(script.shift() ?? 0);
-    // 220 is the last multiple of 55 below 256.
+    // 220 is the largest multiple of 55 below 256.
     expect(randomIndex(55, scripted)).toBe(219 % 55);
     expect(script).toEqual([0]);
   });
 
-  test('uses the random source of the system unless told', () => {
+  test('uses the system’s random source by default', () => {
     const passwords = new Set(Array.from({ length: 50 }, () => generate([cloud], nobody)));
     expect(passwords.size).toBe(50);
   });

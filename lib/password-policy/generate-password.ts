@@ -5,21 +5,20 @@ import { commonSpecials, intersectPolicies, type PolicyConflict } from './inters
 import type { PasswordContext, PasswordPolicy } from './policy';
 import { cryptoBytes, type RandomBytes, randomIndex } from './random-index';
 
-/** No 0 O o, 1 l I i: they look alike in many fonts and cannot be told apart on the phone. */
+/** Without 0 O o, 1 l I i: they look alike in many fonts and are easily confused over the phone. */
 const readable = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const readableSpecials = '!#%*+=?@_-';
 const everyLetterAndDigit = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** 80 bits are asked for; what candidates lose by being drawn again is less than the 4 on top. */
+/** The target is 80 bits; rejected candidates cost less than the extra 4. */
 const wantedBits = 84;
 const groupLength = 5;
 const maxCandidates = 20_000;
 
 /**
- * Invents a password that these policies accept: at least 80 bits from the system's random source where the longest
- * accepted password can hold them, else as many as it can. Candidates are drawn whole and uniformly until one is
- * accepted, so no pattern shows. In groups joined by `-` where that is allowed. Fails with the rules that contradict
- * each other.
+ * Generates a password that these policies accept, with at least 80 bits from the system's random source, or as many as
+ * the longest accepted password can hold. Candidates are drawn whole and uniformly until one is accepted, so there is
+ * no pattern. Groups are joined by `-` if that is allowed. Fails with the rules that contradict each other.
  */
 export function generatePassword(
   policies: readonly [PasswordPolicy, ...PasswordPolicy[]],
@@ -39,7 +38,7 @@ export function generatePassword(
 
 type Shape = { alphabet: string; length: number; grouped: boolean };
 
-/** What to draw from, the most readable first. The last takes all that the policy allows. */
+/** Returns the shapes to draw from, the most readable first. The last one uses everything that the policy allows. */
 function shapesOf(policy: PasswordPolicy): Shape[] {
   const allowed = policy.allowedSpecials ?? asciiSpecials;
   const longest = Math.min(policy.maxLength, policy.maxBytes ?? policy.maxLength);

@@ -11,7 +11,7 @@ const accepts = (policy: PasswordPolicy, password: string, context: { words: str
   checkPassword(password, [policy], context).length === 0;
 
 describe('intersectPolicies', () => {
-  test('accepts exactly what all parts accept, and so does the list of parts', () => {
+  test('accepts exactly what all parts accept, and so does the list of their rules', () => {
     let accepted = 0;
     fc.assert(
       fc.property(policies, anyPassword, anyContext, ([first, ...others], password, context) => {
@@ -24,12 +24,12 @@ describe('intersectPolicies', () => {
       }),
       { numRuns: 20_000, seed: 20_260_801 },
     );
-    // Both verdicts were really met.
+    // Both results actually occurred.
     expect(accepted).toBeGreaterThan(2_000);
     expect(accepted).toBeLessThan(18_000);
   });
 
-  test('the same where only the rules about words, or about classes, differ', () => {
+  test('the same if only the rules about words, or about classes, differ', () => {
     fc.assert(
       fc.property(rivalPolicies, rivalPassword, anyContext, ([first, ...others], password, context) => {
         if (!first) return;
@@ -42,7 +42,7 @@ describe('intersectPolicies', () => {
     );
   });
 
-  test('asks of server and back end what any part asks of them', () => {
+  test('requires of server and back end what any part requires', () => {
     fc.assert(
       fc.property(policies, ([first, ...others]) => {
         if (!first) return;

@@ -3,12 +3,12 @@ import { asciiSpecials, characterClasses } from './character-classes';
 import { impliesWordRule } from './match-words';
 import type { CharacterClass, PasswordPolicy, RuleCode, WordRule } from './policy';
 
-/** Rules that no password can meet together. */
+/** Rules that no password can satisfy together. */
 export type PolicyConflict = { rules: readonly RuleCode[] };
 
 /**
- * One policy that accepts exactly what all of these accept, or the rules that contradict each other when nothing can.
- * It belongs to the owner of the first; to show whose rule is whose, list the parts with `listRules` instead.
+ * Returns one policy that accepts exactly what all of these accept, or the rules that contradict each other. Its owner
+ * is the owner of the first; to show whose rule is whose, use `listRules` on the parts instead.
  */
 export function intersectPolicies(
   first: PasswordPolicy,
@@ -19,7 +19,7 @@ export function intersectPolicies(
   return rules ? err({ rules }) : ok(policy);
 }
 
-/** The special characters that are in both lists, in the order of the first. */
+/** Returns the special characters in both lists, in the order of the first. */
 export function commonSpecials(first: string, second: string): string {
   const wanted = new Set(second);
   return Array.from(first)
@@ -27,7 +27,7 @@ export function commonSpecials(first: string, second: string): string {
     .join('');
 }
 
-/** The classes that a password of this policy can hold. */
+/** Returns the classes that a password can contain under this policy. */
 export function availableClasses(policy: PasswordPolicy): CharacterClass[] {
   const { allowedSpecials } = policy;
   const special = allowedSpecials === null || commonSpecials(asciiSpecials, allowedSpecials) !== '';
@@ -60,7 +60,7 @@ function wordRulesOf(policy: PasswordPolicy): WordRule[] {
   return [...(policy.words ? [policy.words] : []), ...(policy.moreWords ?? [])];
 }
 
-/** Leaves out what another rule covers; of two that cover each other the first stays. */
+/** Drops rules covered by another; of two that cover each other the first is kept. */
 function strictestWordRules(rules: readonly WordRule[]): WordRule[] {
   return rules.filter(
     (rule, at) =>

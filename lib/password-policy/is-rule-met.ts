@@ -3,7 +3,7 @@ import { domainWords, findAccountWord, findBannedWord } from './match-words';
 import type { PasswordRule } from './password-rule';
 import type { PasswordContext } from './policy';
 
-/** Whether a password meets one rule. Null where only the server or the back end can tell. */
+/** Checks whether a password meets one rule. Null if only the server or the back end can tell. */
 export function isRuleMet(rule: PasswordRule, password: string, context: PasswordContext): boolean | null {
   const limit = rule.limit ?? 0;
   switch (rule.rule) {
@@ -40,7 +40,7 @@ export function isRuleMet(rule: PasswordRule, password: string, context: Passwor
   }
 }
 
-/** The word that a password must leave out by a rule about words; null where it holds none. */
+/** Returns the word that makes a password break a rule about words; null if there is none. */
 export function offendingWord(rule: PasswordRule, password: string, context: PasswordContext): string | null {
   if (rule.rule === 'organisation_words')
     return findBannedWord(password, [...(rule.words ?? []), ...(rule.domains ? domainWords(context.words) : [])]);
@@ -53,12 +53,15 @@ export function offendingWord(rule: PasswordRule, password: string, context: Pas
 }
 
 /**
- * What nobody sees, or cannot tell from a plain space: control and format characters, fillers, half surrogate pairs,
- * unassigned code points, and every other space.
+ * Characters that are invisible or look like a plain space: control and format characters, fillers, half surrogate
+ * pairs, unassigned code points, and every other space.
  */
 const invisible = /(?! )[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
-/** The characters, each once, that break a rule about characters. Those that cannot be seen are named `U+0007`. */
+/**
+ * Returns the characters that break a rule about characters, without duplicates. Invisible ones are named like
+ * `U+0007`.
+ */
 export function offendingCharacters(rule: PasswordRule, password: string): string[] {
   const offends = (character: string) => {
     if (rule.rule === 'control_characters') return invisible.test(character);
@@ -66,7 +69,7 @@ export function offendingCharacters(rule: PasswordRule, password: string): strin
     const kind = characterClass(character);
     return (kind === null || kind === 'special') && !Array.from(rule.specials ?? '').includes(character);
   };
-  // Within an emoji the joiner and the variation selector are part of what people see.
+  // Within an emoji, the joiner and the variation selector are part of what people see.
   const seen =
     rule.rule === 'control_characters'
       ? password.replace(/(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?)[\u200d\ufe0f]/gu, '')

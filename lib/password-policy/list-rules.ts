@@ -2,7 +2,9 @@ import { commonSpecials } from './intersect-policies';
 import { type PasswordRule, rulesOfPolicy } from './password-rule';
 import { type PasswordPolicy, ruleCodes } from './policy';
 
-/** Hold for every password, whatever the back end: what breaks them does not survive every sign-in form. */
+/**
+ * Rules for every password, regardless of the back end: a password that breaks one does not survive every sign-in form.
+ */
 const everywhere: readonly PasswordRule[] = [
   { rule: 'control_characters', owner: 'portal', quiet: true },
   { rule: 'outer_spaces', owner: 'portal', quiet: true },
@@ -10,8 +12,8 @@ const everywhere: readonly PasswordRule[] = [
 const ownerOrder: readonly PasswordPolicy['owner'][] = ['directory', 'organisation', 'portal'];
 
 /**
- * The rules that several policies make together, each code at most once, in the order of `ruleCodes`. Where several
- * owners have a rule, the strictest stands; of equal ones the back end's, then the organisation's.
+ * Returns the combined rules of several policies, each code at most once, in the order of `ruleCodes`. If several
+ * owners have a rule, the strictest wins; of equal ones the back end's, then the organisation's.
  */
 export function listRules(policies: readonly PasswordPolicy[]): PasswordRule[] {
   const ordered = [...policies].sort((a, b) => ownerOrder.indexOf(a.owner) - ownerOrder.indexOf(b.owner));
@@ -26,7 +28,7 @@ export function listRules(policies: readonly PasswordPolicy[]): PasswordRule[] {
   return ruleCodes.flatMap((code) => strictest.get(code) ?? []);
 }
 
-/** Where only ASCII is taken a byte is a character: one limit, and one line for it. */
+/** If only ASCII is allowed, a byte is a character: the two limits become one rule. */
 function mergeLengths(rules: Map<string, PasswordRule>): void {
   const [bytes, length] = [rules.get('max_bytes'), rules.get('max_length')];
   const specials = rules.get('allowed_characters')?.specials;

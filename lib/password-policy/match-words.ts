@@ -15,18 +15,18 @@ const lookAlikes: Record<string, string> = {
   '+': 't',
 };
 
-/** Characters that people swap for one another become one, character by character. */
+/** Replaces characters that people swap for one another with one of them, character by character. */
 function foldLookAlikes(text: string): string {
   return Array.from(text, (character) => lookAlikes[character] ?? character).join('');
 }
 
-/** A name and its parts. The domain of an address is no part of a person's name: `domainWords` has it. */
+/** Returns a name and its parts. The domain of an address is not part of a person's name: see `domainWords`. */
 function partsOf(word: string): string[] {
   const [local = ''] = splitAddress(word);
   return [word, local, ...local.split(/[^\p{L}\p{N}]+/u)];
 }
 
-/** The words in the domains of these addresses, which name the organisation and not the person. */
+/** Returns the words in the domains of these addresses. They name the organisation, not the person. */
 export function domainWords(words: readonly string[]): string[] {
   const labels = words.flatMap((word) => splitAddress(fold(word))[1]?.split('.').slice(0, -1) ?? []);
   return [...new Set(labels)].filter((label) => Array.from(label).length >= shortestDomainWord);
@@ -39,17 +39,19 @@ function splitAddress(word: string): [string, string?] {
   return at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-/** Writings of the same letters become one: composed and decomposed accents, full width, upper and lower case. */
+/** Normalises equivalent spellings: composed and decomposed accents, full width, upper and lower case. */
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** Whether the password breaks this rule about the words of an account. Upper and lower case are one. */
+/** Checks whether the password breaks this rule about the account's words. Case is ignored. */
 export function breaksWordRule(password: string, rule: WordRule, words: readonly string[]): boolean {
   return findAccountWord(password, rule, words) !== null;
 }
 
-/** The word of an account, or the part of it, with which the password breaks this rule; null where it breaks none. */
+/**
+ * Returns the word of the account, or the part of it, that makes the password break this rule; null if there is none.
+ */
 export function findAccountWord(password: string, rule: WordRule, words: readonly string[]): string | null {
   const prepare = (text: string) => (rule.loose ? foldLookAlikes(text) : text);
   const lowered = words.map(fold);
@@ -66,8 +68,8 @@ export function findAccountWord(password: string, rule: WordRule, words: readonl
 }
 
 /**
- * The first of these words that the password contains, look-alikes included. Between the parts of a name any marks, or
- * none, may stand (`Example-Corp` for `Example Corp`).
+ * Returns the first of these words that the password contains, including look-alikes. Any separators, or none, may
+ * appear between the parts of a name (`Example-Corp` for `Example Corp`).
  */
 export function findBannedWord(password: string, words: readonly string[]): string | null {
   const text = foldLookAlikes(fold(password));
@@ -80,7 +82,7 @@ export function findBannedWord(password: string, words: readonly string[]): stri
   return found ?? null;
 }
 
-/** Whether every password that breaks `weaker` breaks `stronger` too, whatever the words are. */
+/** Checks whether every password that breaks `weaker` also breaks `stronger`, for any words. */
 export function impliesWordRule(stronger: WordRule, weaker: WordRule): boolean {
   return (
     (stronger.match === 'contains' || weaker.match === 'equals') &&

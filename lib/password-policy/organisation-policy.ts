@@ -1,8 +1,8 @@
 import type { PasswordPolicy } from './policy';
 
 /**
- * The organisation's own rules, from `passwordPolicy` of the configuration. They can only add to what a back end
- * demands: the longest password is 1,024 characters, which every other policy undercuts.
+ * Returns the organisation's own rules, from `passwordPolicy` in the configuration. They can only add to what a back
+ * end requires: their maximum length is 1,024 characters, and every other policy's is lower.
  */
 export function organisationPolicy(settings: {
   minLength?: number | undefined;

@@ -1,23 +1,23 @@
 import type { PasswordPolicy, RuleCode, WordRule } from './policy';
 
-/** One rule as data, ready to be shown and to be evaluated with `isRuleMet`. */
+/** One rule as data, for display and for `isRuleMet`. */
 export type PasswordRule = {
   rule: RuleCode;
   owner: PasswordPolicy['owner'];
   limit?: number;
-  /** With `allowed_characters`: the special characters that are taken. */
+  /** For `allowed_characters`: the accepted special characters. */
   specials?: string;
-  /** With `account_words`: the ways in which words are refused. */
+  /** For `account_words`: how words are refused. */
   wordRules?: readonly WordRule[];
-  /** With `organisation_words`: the words. */
+  /** For `organisation_words`: the words. */
   words?: readonly string[];
-  /** With `organisation_words`: the domains of the account's addresses count too. */
+  /** For `organisation_words`: the domains of the account's addresses count too. */
   domains?: boolean;
-  /** Hardly anybody breaks it: worth a line only once it is broken. */
+  /** Rarely broken: shown only once it is broken. */
   quiet: boolean;
 };
 
-/** The rules of one policy, in no special order. */
+/** Returns the rules of one policy, in no particular order. */
 export function rulesOfPolicy(policy: PasswordPolicy): PasswordRule[] {
   const { owner } = policy;
   const rules: PasswordRule[] = [

@@ -15,7 +15,7 @@ const policy: PasswordPolicy = {
   history: null,
 };
 
-test('lengths and any printable character', () => {
+test('states lengths and allows any printable character', () => {
   expect(passwordRulesAttribute(policy)).toBe('minlength: 8; maxlength: 32; allowed: ascii-printable;');
 });
 
@@ -31,13 +31,13 @@ test('required classes, the longest run, and specials with the hyphen first and 
   );
 });
 
-test('three of four becomes three named ones, letters and digits first', () => {
+test('three of four becomes three named classes, letters and digits first', () => {
   expect(passwordRulesAttribute({ ...policy, minClasses: 3, allowedSpecials: '' })).toBe(
     'minlength: 8; maxlength: 32; required: lower; required: upper; required: digit; allowed: lower, upper, digit;',
   );
 });
 
-test('classes that are required count among the wanted ones', () => {
+test('required classes count towards the number of classes', () => {
   expect(passwordRulesAttribute({ ...policy, requiredClasses: ['special'], minClasses: 2 })).toBe(
     'minlength: 8; maxlength: 32; required: special; required: lower; allowed: ascii-printable;',
   );

@@ -2,15 +2,15 @@ import { availableClasses } from './intersect-policies';
 import type { PasswordPolicy } from './policy';
 
 /**
- * The value of the `passwordrules` attribute, by which password managers invent a password that will be accepted.
- * Takes one policy (an intersection where there are several). Syntax: developer.apple.com/password-rules and
+ * Returns the value of the `passwordrules` attribute, which password managers use to generate an acceptable password.
+ * Takes one policy (the intersection if there are several). Syntax: developer.apple.com/password-rules and
  * github.com/apple/password-manager-resources.
  */
 export function passwordRulesAttribute(policy: PasswordPolicy): string {
   const special = policy.allowedSpecials === null ? 'special' : characterSet(policy.allowedSpecials);
   const name = (each: string) => (each === 'special' ? special : each);
   const classes = availableClasses(policy);
-  // The attribute cannot say "three of four": so it asks for as many classes as are wanted, letters and digits first.
+  // The attribute cannot express "three of four", so it requires as many classes as needed, letters and digits first.
   const missing = Math.max(0, policy.minClasses - policy.requiredClasses.length);
   const required = [
     ...policy.requiredClasses,
@@ -23,7 +23,7 @@ export function passwordRulesAttribute(policy: PasswordPolicy): string {
   return `${rules.join('; ')};`;
 }
 
-/** A character class of the syntax: `-` must come first and `]` last; only printable ASCII can be in it. */
+/** Formats a character class of the syntax: `-` must come first and `]` last; it can only contain printable ASCII. */
 function characterSet(characters: string): string {
   const plain = Array.from(characters).filter((each) => /^[ -~]$/.test(each) && each !== '-' && each !== ']');
   return `[${characters.includes('-') ? '-' : ''}${plain.join('')}${characters.includes(']') ? ']' : ''}]`;

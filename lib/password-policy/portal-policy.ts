@@ -1,9 +1,10 @@
 import type { PasswordPolicy } from './policy';
 
 /**
- * What the portal adds to every back end's rules: no common or leaked passwords, none made of the account's own names,
- * and a length that every step can carry. It adds no composition rules and no minimum length (NIST SP 800-63B 3.1.1.2).
- * `words` are names that everybody could guess, such as the directory's; those shorter than 4 are left out.
+ * Returns what the portal adds to every back end's rules: no common or leaked passwords, none built from the account's
+ * own names, and a maximum length that every step can handle. It adds no composition rules and no minimum length (NIST
+ * SP 800-63B 3.1.1.2). `words` are names that anybody could guess, such as the directory's; those shorter than 4 are
+ * left out.
  */
 export function portalPolicy(words: readonly string[] = []): PasswordPolicy {
   return {

@@ -1,7 +1,7 @@
 import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core';
 import data from './data/strength-data.json';
 
-/** What would make a password stronger, as a code of the phrase files. `none` where nothing needs saying. */
+/** What would make a password stronger, as a code of the phrase files. `none` if there is nothing to say. */
 const strengthHints = [
   'none',
   'longer',
@@ -17,12 +17,12 @@ const strengthHints = [
 export type StrengthHint = (typeof strengthHints)[number];
 export type StrengthLevel = 'weak' | 'good' | 'strong';
 
-/** Guesses that an attacker makes against a stolen table in days, and in years (zxcvbn counts in powers of ten). */
+/** Guesses that an attacker makes against a stolen table in days, and in years (zxcvbn counts powers of ten). */
 const goodFrom = 10;
 const strongFrom = 14;
 const longest = 64;
 
-/** Prepares zxcvbn with our small word list. Done once: it ranks every word. */
+/** Creates an estimator from zxcvbn and our small word list. Create it once: it ranks every word. */
 export function createEstimator(): (
   password: string,
   words: readonly string[],
@@ -39,7 +39,7 @@ export function createEstimator(): (
   };
 }
 
-/** What the longest guessable piece is. */
+/** Returns the hint for the longest guessable piece. */
 function hintFor(result: ZxcvbnResult): StrengthHint {
   const [piece] = [...result.sequence]
     .filter((each) => each.pattern !== 'bruteforce')

@@ -15,7 +15,7 @@ describe('estimateStrength', () => {
     expect(await estimateStrength(password, ['dalaigh'])).toEqual({ level: 'weak', hint });
   });
 
-  test('words of the account only count for their owner', async () => {
+  test('words of the account only count against its owner', async () => {
     expect((await estimateStrength('dalaigh7', [])).hint).toBe('longer');
   });
 
@@ -24,7 +24,7 @@ describe('estimateStrength', () => {
     expect(await estimateStrength('Kx7pm-9wQtz-hR4vb', [])).toEqual({ level: 'strong', hint: 'none' });
   });
 
-  test('the empty and the very long are answered', async () => {
+  test('the empty and a very long password get a result', async () => {
     expect((await estimateStrength('', [])).level).toBe('weak');
     expect((await estimateStrength('ab'.repeat(5_000), [])).level).toBe('weak');
   });

@@ -5,9 +5,9 @@ type Estimator = (password: string, words: readonly string[]) => { level: Streng
 let loaded: Promise<Estimator> | null = null;
 
 /**
- * How hard a password is to guess, for a word and one hint beside the field; no rule depends on it. `words` are those of
- * the account and the organisation. The estimator (26 kB compressed) is loaded at the first call; where that fails, the
- * promise rejects and the next call tries again.
+ * Estimates how hard a password is to guess, as a level and one hint for display; no rule depends on it. `words` are
+ * those of the account and the organisation. The estimator (26 kB compressed) is loaded on the first call. If that
+ * fails, the promise rejects and the next call retries.
  */
 export async function estimateStrength(
   password: string,

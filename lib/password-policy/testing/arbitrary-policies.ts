@@ -37,10 +37,10 @@ const laxPolicy: Omit<PasswordPolicy, 'owner'> = {
   history: null,
 };
 
-/** Policies that demand everything at once, and seldom leave much. */
+/** Policies that demand everything at once and seldom leave much. */
 const densePolicy: fc.Arbitrary<PasswordPolicy> = fc.record({ owner: anyOwner, ...strictFields });
 
-/** Policies with a few rules only, so that one rule decides. */
+/** Policies with only a few rules, so that a single rule decides. */
 const sparsePolicy: fc.Arbitrary<PasswordPolicy> = fc
   .tuple(anyOwner, densePolicy, fc.subarray(Object.keys(strictFields), { maxLength: 2 }))
   .map(([owner, strict, fields]) => ({
@@ -49,7 +49,7 @@ const sparsePolicy: fc.Arbitrary<PasswordPolicy> = fc
     owner,
   }));
 
-/** Two or three policies that differ in the rules about words or about classes, and in nothing else. */
+/** Two or three policies that differ only in the rules about words or about classes. */
 export const rivalPolicies: fc.Arbitrary<PasswordPolicy[]> = fc
   .constantFrom<string[]>(['words'], ['requiredClasses', 'minClasses'])
   .chain((fields) =>
@@ -63,7 +63,7 @@ export const rivalPolicies: fc.Arbitrary<PasswordPolicy[]> = fc
     ),
   );
 
-/** A name or a few characters: what decides between rival policies. */
+/** A name or a few characters: enough to decide between rival policies. */
 export const rivalPassword: fc.Arbitrary<string> = fc.oneof(
   fc
     .tuple(
@@ -74,13 +74,13 @@ export const rivalPassword: fc.Arbitrary<string> = fc.oneof(
   fc.subarray(['a', 'Q', '7', '-']).map((characters) => characters.join('')),
 );
 
-/** Policies of every owner, alone and together often contradicting each other, with limits close enough to meet. */
+/** Policies of every owner, often contradicting each other, with limits close enough to be reached. */
 export const anyPolicy: fc.Arbitrary<PasswordPolicy> = fc.oneof(
   { weight: 4, arbitrary: sparsePolicy },
   { weight: 1, arbitrary: densePolicy },
 );
 
-/** Passwords out of pieces that the policies above are about, so that most stand near a limit. */
+/** Passwords from pieces that the policies above are about, so that most are close to a limit. */
 export const anyPassword: fc.Arbitrary<string> = fc.oneof(
   fc
     .array(
