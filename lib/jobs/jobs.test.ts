@@ -57,9 +57,9 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     return rows[0];
   };
 
-  test('runs on the notice of the commit, without looking at the queue', async () => {
+  test('runs on the notification of the commit, without polling', async () => {
     const ran = Promise.withResolvers<string>();
-    // The next look is an hour away: only a notice can start this one.
+    // The next poll is an hour away, so only a notification can start this job.
     await startWorkers(
       jobs,
       { 'refresh-index': async ({ directoryId }) => ok(ran.resolve(directoryId)) },
@@ -82,7 +82,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     await expect.poll(async () => (await stateOf('one'))?.['state']).toBe('completed');
   });
 
-  test('does not wait for a slow one before it', async () => {
+  test('does not wait for a slow job ahead of it', async () => {
     const began = run('slow');
     await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('slow')));
     await began;
@@ -122,7 +122,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     expect(await stateOf('rolled-back')).toBeUndefined();
   });
 
-  test('tries again after a failure, and not after a final one', async () => {
+  test('is retried after a failure, but not after a final one', async () => {
     await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('fails-once')));
     await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('fails-for-good')));
     await expect.poll(async () => (await stateOf('fails-once'))?.['state']).toBe('retry');
@@ -142,7 +142,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     );
   });
 
-  test('refuses a payload with anything more in it', async () => {
+  test('refuses a payload with extra fields', async () => {
     const more = { ...payload('more'), password: 'x' };
     await expect(database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', more))).rejects.toThrow(/password/);
   });
@@ -156,14 +156,14 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
   });
 });
 
-test('a job that a crash cut off waits again when an embedded database is opened', async () => {
+test('a job interrupted by a crash is queued again when an embedded database is opened', async () => {
   const logger = createCapturingLogger();
   const database = await openTestDatabase('embedded');
   const crashed = await openJobs(database, logger);
   const id = await database.db.transaction((tx) => sendJob(crashed, tx, 'refresh-index', { directoryId: 'cloud' }));
   expect(await crashed.boss.fetch('refresh-index')).toHaveLength(1);
   await crashed.boss.stop({ close: false, graceful: false });
-  // What stopping does for the job is undone: a crash would have left it running.
+  // Undoes what stopping does for the job: a crash would have left it running.
   await database.runSql(`update jobs.job set state = 'active' where id = $1`, [id]);
 
   const jobs = await openJobs(database, logger);

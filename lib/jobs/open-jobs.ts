@@ -5,13 +5,14 @@ import type { OpenDatabase } from '@/lib/db/database';
 import { prepareJobTables } from './prepare-job-tables';
 import { jobSchema } from './queues';
 
-/** The jobs of this process: what `sendJob` stores with and `startWorkers` works on. */
+/** The jobs of this process: `sendJob` stores with it and `startWorkers` processes it. */
 export type Jobs = { boss: PgBoss; stop(): Promise<void> };
 
 /**
- * Makes or updates the job tables and queues, and gets ready to send. Jobs that were running when an embedded database
- * last stopped wait again at once, since nobody else can be running them; on PostgreSQL they do so when their time is
- * up. A job is picked up on the database's NOTIFY, with a look every few seconds as the floor.
+ * Creates or updates the job tables and queues and gets ready to send. On the embedded database, jobs that were running
+ * when it last stopped are queued again at once, since no other process can be running them. On PostgreSQL they are
+ * queued again when their time runs out. A job is picked up on the database's NOTIFY, with polling every few seconds as
+ * the fallback.
  */
 export async function openJobs(database: OpenDatabase, logger: Logger): Promise<Jobs> {
   await prepareJobTables(database);
@@ -29,8 +30,8 @@ export async function openJobs(database: OpenDatabase, logger: Logger): Promise<
   });
   boss.on('error', (error) => logger.error('The job queue failed', { error }));
   boss.on('warning', (warning) => logger.warn('The job queue warns', { detail: warning.message }));
-  // The queues are there, so this reads them all. Were one missing, `sendJob` would ask for it beside its transaction,
-  // and on the embedded database's one connection that would wait for ever.
+  // The queues exist by now, so this loads them all. If one were missing, `sendJob` would query it outside its
+  // transaction, and on the embedded database's single connection that would deadlock.
   await boss.start();
   if (database.kind === 'embedded') {
     await database.runSql(`update ${jobSchema}.job set state = 'retry', started_on = null where state = 'active'`, []);

@@ -3,7 +3,7 @@ import { PgBoss, type Queue } from 'pg-boss';
 import type { OpenDatabase } from '@/lib/db/database';
 import { jobNames, jobSchema, type QueueDefinition, queues, queuesOf } from './queues';
 
-/** Makes or updates the tables and queues of the jobs. Instances that start at once may all do this. */
+/** Creates or updates the job tables and queues. Instances that start at the same time may all do this. */
 export async function prepareJobTables(database: Pick<OpenDatabase, 'kind' | 'runSql'>): Promise<void> {
   const boss = new PgBoss({
     schema: jobSchema,
@@ -33,7 +33,7 @@ function describeQueue(queue: QueueDefinition) {
     retryBackoff: true,
     retryDelayMax: queue.retry.longestDelaySeconds,
     expireInSeconds: queue.expireSeconds,
-    /** Addresses stand in payloads: they are kept no longer than they are of use. */
+    /** Payloads contain addresses, so they are kept no longer than they are useful. */
     retentionSeconds: 2 * 24 * 3600,
     deleteAfterSeconds: 3600,
     notify: true,

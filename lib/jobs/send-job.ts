@@ -6,9 +6,9 @@ import type { Jobs } from './open-jobs';
 import { type JobName, type JobPayload, queueOf, queues } from './queues';
 
 /**
- * Stores a job in the caller's transaction: it runs if and only if that commits, at once where workers are started.
- * `key` names what an exclusive queue keeps single. Answers the job's id, or null where such a job waits already.
- * Throws when the payload is not what the queue takes.
+ * Stores a job in the caller's transaction: it runs if and only if that commits, and at once if workers are running.
+ * `key` identifies the job in an exclusive queue. Returns the job's id, or null if such a job is already queued. Throws
+ * if the payload does not match the queue's schema.
  */
 export async function sendJob<Name extends JobName>(
   jobs: Jobs,

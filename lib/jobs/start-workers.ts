@@ -5,10 +5,10 @@ import type { Result } from '@/lib/base/result';
 import type { Jobs } from './open-jobs';
 import { type JobName, type JobPayload, type QueueDefinition, queues, queuesOf } from './queues';
 
-/** What a handler is told besides the payload. `tryNumber` counts from 1; the signal fires when time is up. */
+/** What a handler gets in addition to the payload. `tryNumber` starts at 1; the signal fires when the time is up. */
 export type JobContext = { jobId: string; tryNumber: number; isLastTry: boolean; signal: AbortSignal };
 
-/** Why a job did not do its work. `isFinal` gives it up; else it is tried again later. Throwing means: try again. */
+/** Why a job failed. If `isFinal`, it is given up, else it is retried. Throwing also means: retry. */
 export type JobFailure = { code: string; isFinal: boolean };
 
 export type JobHandler<Name extends JobName> = (
@@ -19,9 +19,9 @@ export type JobHandler<Name extends JobName> = (
 export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
 
 /**
- * Starts working on every queue that has a handler. New jobs are picked up on the database's notice; every
- * `pollSeconds` the rest is looked for: retries whose time has come, and what a lost notice left. `jobs.stop()` lets
- * running jobs end and stops.
+ * Starts processing every queue that has a handler. New jobs are picked up on the database's notification. Every
+ * `pollSeconds` the queues are polled for the rest: due retries, and jobs whose notification was lost. `jobs.stop()`
+ * lets running jobs finish and stops.
  */
 export async function startWorkers(jobs: Jobs, handlers: JobHandlers, logger: Logger, pollSeconds = 5): Promise<void> {
   for (const name of Object.keys(handlers) as JobName[]) await startQueue(jobs, name, handlers, logger, pollSeconds);
@@ -35,7 +35,7 @@ async function startQueue(
   pollSeconds: number,
 ): Promise<void> {
   const queue: QueueDefinition = queues[name];
-  // The queue's own schema checks each payload before this handler gets it.
+  // The queue's own schema validates each payload before this handler gets it.
   const handler = handlers[name] as
     | ((payload: object, context: JobContext) => Promise<Result<void, JobFailure>>)
     | undefined;
