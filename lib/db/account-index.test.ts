@@ -20,7 +20,7 @@ describe.each(databaseKinds)('the account index on %s', (kind) => {
   afterAll(() => database.close());
   const open = (directoryId: string) => createAccountIndex(database.db, directoryId, () => new Date(now));
 
-  test('finds by user name, e-mail and phone in its own directory only, two at most', async () => {
+  test('finds by user name, e-mail and phone in its own directory only, at most two', async () => {
     const index = open('find');
     const { generation } = await index.begin();
     const ada = person('1', 'Ada', 'Ada@Example.com', '+8613800000001');
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('the account index on %s', (kind) => {
     expect(await index.get('1')).toBeNull();
   });
 
-  test('a refresh resumes where it stopped, replaces what changed and removes what is gone', async () => {
+  test('a refresh resumes where it stopped, replaces changed accounts and removes missing ones', async () => {
     const index = open('refresh');
     const first = await index.begin();
     await index.putPage(first.generation, 1, [
@@ -65,7 +65,7 @@ describe.each(databaseKinds)('the account index on %s', (kind) => {
     expect(await index.find({ kind: 'email', value: 'new@example.com' })).toHaveLength(1);
   });
 
-  test('a refresh that stood still too long starts anew', async () => {
+  test('a refresh that paused too long starts over', async () => {
     const index = open('stale');
     const first = await index.begin();
     await index.putPage(first.generation, 1, []);

@@ -10,10 +10,10 @@ import { accountSearch as words } from './console-schema';
 import type { Database } from './database';
 import { accountIndexRun as runs, accountIndex as table } from './schema';
 
-/** A refresh that stood still for longer is not resumed: what its first pages said is too old. */
+/** A refresh that paused for longer is not resumed: its first pages are too old. */
 const longestPauseMs = 6 * 3600 * 1000;
 
-/** The index of one directory's accounts. Names and addresses are compared folded; see `AccountIndex` for the rest. */
+/** Creates the account index of one directory. Names and addresses are compared in folded form; see `AccountIndex`. */
 export function createAccountIndex(db: Database, directoryId: string, clock: Clock = systemClock): AccountIndex {
   const inDirectory = eq(table.directoryId, directoryId);
   const select = async (where: SQL, limit: number) => {
@@ -82,7 +82,7 @@ export function createAccountIndex(db: Database, directoryId: string, clock: Clo
   };
 }
 
-/** Writes a whole page in one statement: what is there already is replaced by what the back end says now. */
+/** Upserts a whole page in one statement: existing rows get the back end's current values. */
 const replaceAll = {
   target: [table.directoryId, table.accountId],
   set: {
@@ -97,7 +97,7 @@ const replaceAll = {
   },
 };
 
-/** One row an account; where a page names an account twice, the last one holds. */
+/** Returns one row per account; if a page contains an account twice, the last entry wins. */
 function toRows(directoryId: string, generation: number, accounts: Account[]): (typeof table.$inferInsert)[] {
   const rows = accounts.map(({ id, username, displayName, contacts, status }) => {
     const email = contacts.find((contact) => contact.method === 'email')?.address;
@@ -120,7 +120,7 @@ function matches({ kind, value }: Identifier): SQL {
   return inArray(table.phone, storedForms(value));
 }
 
-/** Deletes accounts with their words, in one statement. */
+/** Deletes accounts and their words in one statement. */
 async function deleteAccounts(db: Database, directoryId: string, which: SQL): Promise<void> {
   await db.execute(sql`
     with gone as (

@@ -36,7 +36,7 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
     return { index, find };
   }
 
-  test('finds by whatever part of a name, address or number somebody remembers', async () => {
+  test('finds by any part of a name, address or number that a person remembers', async () => {
     const { find } = await fill('parts', [
       person('ana.lopez', { name: 'Ana López', email: 'ana.lopez@mail.example.com', phone: '+34600000001' }),
       person('wxm', { name: '王小明', email: 'wxm@example.cn', phone: '+8613800138000' }),
@@ -60,7 +60,7 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
       expect(await find(query), query).toEqual([]);
   });
 
-  test('hostile text is text', async () => {
+  test('hostile text is searched as plain text', async () => {
     const { find } = await fill('hostile', [person('ana', { email: 'ana@example.com' })]);
     for (const query of [
       "'",
@@ -81,7 +81,7 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
     expect(await find('\0ana')).toEqual(['ana']);
   });
 
-  test('whoever is called exactly so, or has that address, comes first', async () => {
+  test('an exact match of name or address comes first', async () => {
     const people = ['ana', 'ana.a', 'ana.b', 'zoe'].map((name) => person(name, { email: `${name}@example.com` }));
     const { find } = await fill('rank', [
       ...people,
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
     expect((await find('ANA.B@example.com')).sort()).toEqual(['0', 'ana.b']);
   });
 
-  test('pages follow each other without a gap, also when somebody joins in between', async () => {
+  test('pages follow each other without a gap, even if an account is added in between', async () => {
     const names = Array.from({ length: 25 }, (_each, at) => `p${String(at).padStart(2, '0')}`);
     const { index } = await fill(
       'pages',
@@ -112,7 +112,7 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
     expect((await index.search('', null, 100)).accounts).toHaveLength(26);
   });
 
-  test('words go with their account, stay in their directory and are not written twice', async () => {
+  test('words are deleted with their account, stay in their directory and are not rewritten', async () => {
     const { index, find } = await fill('life', [person('ana'), person('bo')]);
     const { find: findElsewhere } = await fill('elsewhere', [person('cy')]);
     expect(await findElsewhere('ana')).toEqual([]);
@@ -132,7 +132,7 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
     expect(await words()).toEqual([]);
   });
 
-  test('local accounts are found as soon as they are there', async () => {
+  test('local accounts are found as soon as they exist', async () => {
     const account = {
       username: 'Ada',
       displayName: 'Ada L',
@@ -150,7 +150,7 @@ describe.each(databaseKinds)('searching accounts on %s', (kind) => {
     });
   });
 
-  test('local accounts from before there were words get theirs, once', async () => {
+  test('local accounts from before words existed get theirs, once', async () => {
     const row = { directoryId: 'old', displayName: 'Old', createdAt: new Date(), updatedAt: new Date() };
     const old = Array.from({ length: 501 }, (_each, at) => ({
       ...row,

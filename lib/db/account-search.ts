@@ -9,19 +9,19 @@ import type { Database } from './database';
 import { type SearchCursor, searchCursor } from './search-cursor';
 import { searchQuery } from './search-query';
 
-/** So many matches are put in order; a query that finds more has to be made longer anyway. */
+/** The maximum number of matches that are sorted; a query with more matches has to be refined anyway. */
 const mostMatches = 1_000;
 
 /**
- * Stores the words of some accounts of one directory in one statement. Accounts whose words are the same as before are
- * left alone, because writing the index of words is what costs.
+ * Stores the words of some accounts of one directory in one statement. Accounts with unchanged words are not written,
+ * because updating the index of words is the expensive part.
  */
 export async function putAccountWords(db: Database, directoryId: string, accounts: readonly Account[]): Promise<void> {
   if (accounts.length === 0) return;
   const rows = [...new Map(accounts.map((account) => [account.id, account])).values()];
   const words = rows.map((account) => [directoryWord(directoryId), ...accountWords(account)].join('\n'));
-  // Asked row by row before: `on conflict … where` would lock and so write every row, and a join would be planned by
-  // figures that are wrong while a directory is being filled.
+  // Compares row by row first: `on conflict … where` would lock, and so write, every row, and a join would be planned
+  // with wrong statistics while a directory is being filled.
   await db.execute(sql`
     insert into ${accountSearch} (directory_id, account_id, words)
     select ${directoryId}, page.id, page.words
@@ -38,7 +38,7 @@ export async function putAccountWords(db: Database, directoryId: string, account
 
 type Columns = { directoryId: PgColumn; id: PgColumn; usernameFold: PgColumn; emailFold: PgColumn };
 
-/** One row that a search found: the account and what its place in the order comes from. */
+/** One row that a search found: the account and its sort key. */
 type Row<Found> = { account: Found; rank: number; usernameFold: string; id: string };
 
 export type Search<Found> = {
@@ -51,8 +51,8 @@ export type Search<Found> = {
 };
 
 /**
- * One page of a search in one table of accounts: those that are called exactly so or have that address come first, the
- * rest by user name. An empty query finds everybody.
+ * Returns one page of a search in one table of accounts. Exact matches of user name or address come first, the rest are
+ * sorted by user name. An empty query finds every account.
  */
 export async function searchPage<Found>(search: Search<Found>): Promise<FoundPage<Found>> {
   const { table, directoryId, limit } = search;
@@ -60,7 +60,7 @@ export async function searchPage<Found>(search: Search<Found>): Promise<FoundPag
   const query = searchQuery(search.query);
   if (query === null && exact !== '') return { accounts: [], nextCursor: null };
   const isExact = sql`(${table.usernameFold} = ${exact} or coalesce(${table.emailFold}, '') = ${exact})`;
-  // A constant keeps a list of everybody in the order of an index.
+  // A constant, so that a list of all accounts is read in index order.
   const rank = query === null ? sql<number>`1::int` : sql<number>`case when ${isExact} then 0 else 1 end`;
   const matches = query === null ? sql`true` : sql`${table.id} in (${matching(table, directoryId, exact, query)})`;
   const after = afterCursor(table, rank, searchCursor.read(search.cursor));
@@ -79,8 +79,8 @@ export async function searchPage<Found>(search: Search<Found>): Promise<FoundPag
 }
 
 /**
- * The word of the directory has left out the others already; comparing an expression keeps the planner from reading the
- * whole directory out of another index only to say so again.
+ * The directory's word has already excluded other directories. The expression keeps the planner from scanning the whole
+ * directory through another index just to check that again.
  */
 function matching(table: Columns, directoryId: string, exact: string, query: string): SQL {
   const inDirectory = `'${directoryWord(directoryId)}' & (${query})`;
@@ -99,7 +99,7 @@ function afterCursor(table: Columns, rank: SQL, cursor: SearchCursor | null): SQ
   return sql`(${rank}, ${table.usernameFold}, ${table.id}) > (${atRank}::int, ${username}::text, ${id}::text)`;
 }
 
-/** Stands among the words, so that the index alone can leave out other directories. Nobody can type it. */
+/** Returns a word stored with the others, so that the index alone excludes other directories. Nobody can type it. */
 function directoryWord(directoryId: string): string {
   return `\u001f${directoryId}`;
 }

@@ -4,13 +4,13 @@ import { cjkRuns, clipWord, foldForSearch, joinLetters, splitWords } from './fol
 const mostWords = 160;
 const shortestTail = 4;
 
-/** Counts changes of what `accountWords` makes, so that words made before are made anew. */
+/** Version of the output of `accountWords`. Increase it when that changes, so that stored words are rebuilt. */
 export const wordsVersion = 1;
 
 /**
- * The words by which an account is found, each from its beginning on: the whole user name, name and e-mail address and
- * their parts, Chinese, Japanese and Korean names from every character on (they are written without spaces), and phone
- * numbers from every digit on, down to the last four. See `searchQuery` for the other half.
+ * Returns the words by which an account is found, each matched from its beginning: the whole user name, name and e-mail
+ * address and their parts; Chinese, Japanese and Korean names from every character on (they are written without
+ * spaces); and phone numbers from every digit on, down to the last four. See `searchQuery` for the counterpart.
  */
 export function accountWords(account: Pick<Account, 'username' | 'displayName' | 'contacts'>): string[] {
   const words = new Set<string>();
@@ -43,7 +43,7 @@ function addEmail(words: Set<string>, address: string): void {
   add(words, folded);
   add(words, local);
   for (const part of splitWords(local)) add(words, part);
-  // `mail.example.com` is looked for as `example.com` too.
+  // `mail.example.com` is also found as `example.com`.
   const labels = domain.split('.');
   for (let from = 0; from < labels.length - 1; from += 1) add(words, labels.slice(from).join('.'));
 }

@@ -10,17 +10,17 @@ import { localAccount } from './schema';
 export type NewLocalAccount = {
   username: string;
   displayName: string | null;
-  /** Lower case; null where there is none. */
+  /** Lower case; null if there is none. */
   email: string | null;
-  /** E.164; null where there is none. */
+  /** E.164; null if there is none. */
   phone: string | null;
-  /** Argon2id PHC string; null for an account that has no password yet. */
+  /** Argon2id PHC string; null for an account without a password. */
   passwordHash: string | null;
   mustChange?: boolean;
   disabled?: boolean;
 };
 
-/** Adds an account to a local directory and answers its id. `username_taken`: somebody has that name, in any case. */
+/** Adds an account to a local directory and returns its id. `username_taken`: the user name exists, in any case. */
 export async function addLocalAccount(
   db: Database,
   directoryId: string,

@@ -8,8 +8,8 @@ import { migrateEmbedded } from './migrate';
 import { wrapEmbedded } from './wrap-embedded';
 
 /**
- * Makes the ready-made embedded database, unless it is there, and removes older ones. `prepare` adds what other parts
- * keep in it. Answers its folder. Several processes may do this at once: the folder appears whole or not at all.
+ * Builds the database template, unless it exists, and removes older ones. `prepare` adds what other modules store in
+ * it. Returns its folder. Several processes may do this at once: the folder appears atomically.
  */
 export async function buildDatabaseTemplate(
   projectDir: string,
@@ -38,7 +38,7 @@ export async function buildDatabaseTemplate(
   return path;
 }
 
-/** Whoever runs Rekey copies it, and that need not be who built it. */
+/** Makes the template readable for all: the user that runs Rekey copies it, and may not be the one that built it. */
 function makeReadable(path: string): void {
   const isFolder = statSync(path).isDirectory();
   chmodSync(path, isFolder ? 0o755 : 0o644);

@@ -6,28 +6,28 @@ import { DatabaseOpenError } from './database-open-error';
 import { compareFiles, describeFiles } from './describe-files';
 import { findMissingParts } from './find-missing-parts';
 
-/** Where the parts of an embedded database lie in its data folder. */
+/** Returns the paths of an embedded database's parts in its data folder. */
 export function dataDirPaths(root: string) {
   const database = join(root, 'database');
   return {
     root,
     database,
     mark: join(root, 'database.ready'),
-    /** The master secret, where the environment gives none. */
+    /** The master secret, if the environment does not set one. */
     secret: join(root, 'app-secret'),
-    /** The database's id: under the first name until the first start is complete, then under the second. */
+    /** The database's id: `newId` until the first start is complete, then `id`. */
     newId: join(database, 'rekey.new'),
     id: join(database, 'rekey.id'),
-    /** Where a first start prepares the database. Nothing is ever kept here, so it may be removed. */
+    /** Where a first start prepares the database. Holds no data, so it may be removed. */
     unfinished: join(root, 'database.unfinished'),
   };
 }
 export type DataDirPaths = ReturnType<typeof dataDirPaths>;
 
 /**
- * Answers the mark of the database in a data folder, or null where a first start is to be made or completed. Rejects
- * with `incomplete` where something is missing or does not belong together, which a restore may have left. It only
- * reads: the folder stays as it is.
+ * Returns the mark of the database in a data folder, or null if a first start is to be made or completed. Throws
+ * `incomplete` if something is missing or does not belong together, as after a partial restore. Read-only: the folder
+ * is not changed.
  */
 export function checkDataDir(paths: DataDirPaths): DataMark | null {
   const mark = readMark(paths.mark);
@@ -62,7 +62,7 @@ function checkFiles(paths: DataDirPaths, mark: DataMark): void {
   if (changed.length > 0) throw incomplete(paths, `${nameSome(changed)} not as Rekey left them when it stopped`);
 }
 
-/** The first few, and how many there are. */
+/** Names the first three paths, and how many more there are. */
 export function nameSome(paths: string[]): string {
   const named = paths.slice(0, 3).map((path) => `database/${path}`);
   const more = paths.length - named.length;

@@ -29,7 +29,7 @@ describe.each(databaseKinds)('a conditional claim on %s', (kind) => {
     expect(claims.filter((rows) => rows.length === 1)).toHaveLength(1);
   });
 
-  test('dates, lists and objects come back as they went in', async () => {
+  test('dates, lists and objects are read back as stored', async () => {
     const [row] = await database.db.select().from(attempt).where(eq(attempt.id, 'a'));
     expect(row).toMatchObject({ state: 'setting', proofs: 0, codeTries: 0, accountId: null });
     expect(row?.settingAt).toBeInstanceOf(Date);

@@ -15,7 +15,7 @@ import {
 import type { Grant, OperatorScope, Role } from '@/lib/base/permissions';
 import { instant } from './instant';
 
-/** Somebody who signs in to the console. */
+/** An operator: a person who signs in to the console. */
 export const operator = pgTable(
   'operator',
   {
@@ -25,13 +25,13 @@ export const operator = pgTable(
     emailFold: text().notNull(),
     role: text().$type<Role>().notNull(),
     scope: jsonb().$type<OperatorScope>().notNull(),
-    /** Permissions beyond the role, each given one by one. */
+    /** Permissions granted individually in addition to the role. */
     grants: jsonb().$type<Grant[]>().notNull().default([]),
-    /** Account in the operators' own local directory; null for people who sign in elsewhere. */
+    /** Account in the operators' own local directory; null for operators who sign in elsewhere. */
     accountId: text(),
     /** Issuer and subject of an OpenID Connect identity, as `issuer|subject`. */
     externalId: text(),
-    /** SHA-256 (hex) of the token of an invitation that was not taken up yet. */
+    /** SHA-256 (hex) of the token of a pending invitation. */
     inviteHash: text(),
     inviteExpiresAt: instant(),
     invitedBy: text(),
@@ -51,21 +51,21 @@ export const operator = pgTable(
 export const sessionEnds = ['signed_out', 'revoked', 'idle', 'expired', 'replaced', 'operator_disabled'] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
 
-/** What a page tells an operator once after an act. */
+/** A notice that a page shows to an operator once after an action. */
 export type SessionNotice = {
-  /** Tells two notices with the same words apart. */
+  /** Distinguishes two notices with the same text. */
   id: string;
   /** The page that shows it, without a query. */
   path: string;
   tone: 'ok' | 'info';
   text: string;
-  /** Where to go from here. */
+  /** Links to follow-up pages. */
   links?: { path: string; label: string }[];
-  /** Milliseconds since 1970; later than this it is stale and not shown. */
+  /** Milliseconds since 1970; after this time it is stale and not shown. */
   until: number;
 };
 
-/** One sign-in. Its id is the SHA-256 (hex) of the token in the cookie. Read on every request. */
+/** One sign-in session. Its id is the SHA-256 (hex) of the token in the cookie. Read on every request. */
 export const operatorSession = pgTable(
   'operator_session',
   {
@@ -75,20 +75,23 @@ export const operatorSession = pgTable(
     stage: text({ enum: ['factor', 'enrol', 'full'] }).notNull(),
     createdAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
-    /** Eight hours after the sign-in at the latest; ten minutes while not `full`. */
+    /** At most eight hours after the sign-in; ten minutes while not `full`. */
     expiresAt: instant().notNull(),
-    /** When a second factor was last shown. */
+    /** When a second factor was last verified. */
     steppedUpAt: instant(),
-    /** What the first act that needed it was done to: it counts for nothing else. See `lib/operators/step-up-target`. */
+    /**
+     * The target of the first action that needed the step-up, which is valid for no other. See
+     * `lib/operators/step-up-target`.
+     */
     steppedUpFor: text(),
-    /** WebAuthn challenge (base64url) that is waiting for its answer. */
+    /** Pending WebAuthn challenge (base64url). */
     challenge: text(),
     challengeExpiresAt: instant(),
     address: text().notNull(),
     userAgent: text().notNull(),
     endedAt: instant(),
     endReason: text({ enum: sessionEnds }),
-    /** What was done last, to be told once. See `lib/operators/session-notice`. */
+    /** The last action's notice, shown once. See `lib/operators/session-notice`. */
     notice: jsonb().$type<SessionNotice>(),
   },
   (table) => [
@@ -97,13 +100,13 @@ export const operatorSession = pgTable(
   ],
 );
 
-/** An act that a second administrator has to agree to. */
+/** An action that a second administrator has to approve. */
 export const approval = pgTable(
   'approval',
   {
     id: text().primaryKey(),
     kind: text({ enum: ['reset_second_factor'] }).notNull(),
-    /** Whom it is about. */
+    /** The operator whom it concerns. */
     operatorId: text().notNull(),
     requestedBy: text().notNull(),
     reason: text().notNull(),
@@ -116,12 +119,15 @@ export const approval = pgTable(
   (table) => [index('approval_operator').on(table.operatorId)],
 );
 
-/** A one-time way to the "choose" screen that an operator made for somebody. Its id is the SHA-256 of the link's token. */
+/**
+ * A one-time link to the "choose" screen that an operator created for a person. Its id is the SHA-256 of the link's
+ * token.
+ */
 export const handoff = pgTable(
   'handoff',
   {
     id: text().primaryKey(),
-    /** For addresses of the console: tells nothing about the token. */
+    /** For console URLs: reveals nothing about the token. */
     publicId: text().notNull(),
     directoryId: text().notNull(),
     accountId: text().notNull(),
@@ -129,9 +135,9 @@ export const handoff = pgTable(
     operatorId: text().notNull(),
     /** How it reaches the person: sent to a stored contact, or shown on the operator's screen. */
     channel: text({ enum: ['email', 'sms', 'shown'] }).notNull(),
-    /** The masked contact it was sent to. */
+    /** The masked contact to which it was sent. */
     sentTo: text(),
-    /** Names the short code (see `lib/crypto/one-time-code`); the delivery job derives token and code from it. */
+    /** The id from which the delivery job derives the token and the short code (see `lib/crypto/derived-token`). */
     codeId: text().notNull(),
     codeMac: text().notNull(),
     reason: text().notNull(),
@@ -139,10 +145,10 @@ export const handoff = pgTable(
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     openedAt: instant(),
-    /** The attempt it was turned into. */
+    /** The attempt created from it. */
     attemptId: text(),
     usedAt: instant(),
-    /** Replaced by a newer one, or taken back. */
+    /** When it was replaced by a newer one, or revoked. */
     endedAt: instant(),
   },
   (table) => [
@@ -153,16 +159,16 @@ export const handoff = pgTable(
   ],
 );
 
-/** A directory that was set up in the console. Where a configuration file is there, these rows are not read. */
+/** A directory configured in the console. If a configuration file exists, these rows are not read. */
 export const storedDirectory = pgTable('directory', {
   id: text().primaryKey(),
   position: integer().notNull(),
   enabled: boolean().notNull().default(true),
-  /** As one entry of `directories` in the configuration file, without the settings that are secret. */
+  /** Like an entry of `directories` in the configuration file, without the secret settings. */
   entry: jsonb().$type<Record<string, unknown>>().notNull(),
-  /** Secret settings by name, each sealed for `directory:<id>:<name>`. */
+  /** Secret settings by name, each encrypted in the context `directory:<id>:<name>`. */
   secrets: jsonb().$type<Record<string, string>>().notNull().default({}),
-  /** Counts changes, so that two people editing at once are told. */
+  /** Counts changes, to detect concurrent edits. */
   version: integer().notNull().default(1),
   updatedAt: instant().notNull(),
 });
@@ -170,8 +176,8 @@ export const storedDirectory = pgTable('directory', {
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
- * Words by which an operator finds an account: names, addresses, numbers, in folded form. Kept beside the account tables
- * by the code that writes those. See `lib/db/account-words`.
+ * Words by which an operator finds an account: names, addresses and numbers, in folded form. The code that writes the
+ * account tables keeps them up to date. See `lib/db/account-words`.
  */
 export const accountSearch = pgTable(
   'account_search',
@@ -183,14 +189,14 @@ export const accountSearch = pgTable(
 );
 
 /**
- * What is personal in an event of the audit. The event carries a hash over this and a random salt, so a row can be
- * removed when its time is over and the chain still holds.
+ * The personal data of an audit event. The event contains a hash over it and a random salt, so the row can be deleted
+ * when it expires and the chain stays valid.
  */
 export const auditPersonal = pgTable(
   'audit_personal',
   {
     seq: bigint({ mode: 'number' }).primaryKey(),
-    /** Random, base64url: without it nobody can try out values against the hash in the chain. */
+    /** Random, base64url: without it, nobody can test values against the hash in the chain. */
     salt: text().notNull(),
     directoryId: text(),
     accountId: text(),
@@ -199,10 +205,10 @@ export const auditPersonal = pgTable(
     ip: text(),
     reason: text(),
     ticket: text(),
-    /** The operator that the event is about, as they were called then. */
+    /** The operator whom the event concerns, with the name at that time. */
     targetName: text(),
     targetEmail: text(),
-    /** What can be searched of reason, ticket and operator. Derived from them, so the hash does not cover it. */
+    /** The searchable words of reason, ticket and operator. Derived from them, so the hash does not cover it. */
     words: tsvector(),
   },
   (table) => [

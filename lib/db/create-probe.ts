@@ -7,8 +7,8 @@ const connectMs = 1500;
 const question = `select current_setting('transaction_read_only') as read_only, ${timeColumn}`;
 
 /**
- * Asks the server on a connection of its own whether it takes a write, so that a busy pool is not mistaken for a
- * database that is gone. Each answer also sets the clock. A connection that failed is given up, and the next question makes a new one.
+ * Checks over a separate connection whether the server accepts a write, so that a busy pool is not mistaken for a lost
+ * database. Each response also sets the clock. A failed connection is dropped, and the next ping opens a new one.
  */
 export function createProbe(
   connectionString: string,

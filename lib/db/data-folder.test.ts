@@ -19,12 +19,12 @@ import { buildDatabaseTemplate } from './build-template';
 import { openEmbedded } from './open-embedded';
 import { setting } from './schema';
 
-// Each test opens databases many times, which takes its time on a busy machine.
+// Each test opens databases many times, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const projectDir = process.cwd();
 let home: string;
-/** A data folder as a clean stop leaves it, and one as a kill does. */
+/** A data folder after a clean stop, and one after a kill. */
 let stopped: string;
 let killed: string;
 
@@ -55,7 +55,7 @@ function copyOf(folder: string): string {
   return copy;
 }
 
-/** Every file and folder with its size and the time of its last change. The lock holds nothing and may be made. */
+/** Lists every file and folder with its size and modification time. The lock holds no data and may be created. */
 function listTree(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => !path.startsWith('database.lock'))
@@ -84,7 +84,7 @@ const damages = {
     ),
 };
 
-/** Everything at the top, every folder, and the first files in each. */
+/** Lists everything at the top, every folder, and the first files in each. */
 function partsOf(folder: string): { path: string; size: number; isFile: boolean }[] {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   const seen = new Map<string, number>();
@@ -98,8 +98,8 @@ function partsOf(folder: string): { path: string; size: number; isFile: boolean 
   });
 }
 
-describe('a data folder that was closed well', () => {
-  test('opens again with what was in it, also in another place', async () => {
+describe('a data folder that was closed cleanly', () => {
+  test('opens again with its contents, even after a move', async () => {
     const database = await open(copyOf(stopped));
     expect(await database.db.select().from(setting)).toMatchObject([{ name: 'kept' }]);
     await database.close();
@@ -124,7 +124,7 @@ describe('a data folder that was closed well', () => {
     },
   );
 
-  test('is refused with the database of another installation, or with parts of an older copy of its own (T4)', async () => {
+  test('is refused with the database of another installation, or with parts of an older copy of itself (T4)', async () => {
     const other = copyOf(stopped);
     rmSync(join(other, 'database'), { recursive: true });
     const elsewhere = await open(join(home, 'elsewhere'));
@@ -140,7 +140,7 @@ describe('a data folder that was closed well', () => {
     await expectRefusedUnchanged(later, /not complete: database\/base\/5\/.* not as Rekey left them/);
   });
 
-  test('is refused when its secret is another one, before anything is changed (T4)', async () => {
+  test('is refused with another secret, before anything is changed (T4)', async () => {
     const folder = copyOf(stopped);
     writeFileSync(join(folder, 'app-secret'), Buffer.alloc(32, 7).toString('base64'));
     await expectRefusedUnchanged(folder, /made with another master secret/);
@@ -156,13 +156,13 @@ describe('a data folder after a kill', () => {
     ...['database/pg_logical', 'database/pg_tblspc', 'database/postgresql.conf', 'database/pg_hba.conf'],
   ];
 
-  test('opens again with what was in it', async () => {
+  test('opens again with its contents', async () => {
     const database = await open(copyOf(killed));
     expect(await database.db.select().from(setting)).toMatchObject([{ name: 'kept' }]);
     await database.close();
   });
 
-  test('is refused with a part missing that no server starts without, and no byte of it changes (T4)', async () => {
+  test('is refused if a part is missing that a server needs to start, and no byte of it changes (T4)', async () => {
     const folder = copyOf(killed);
     for (const path of essential) {
       rmSync(join(folder, path), { recursive: true });
@@ -182,7 +182,7 @@ describe('a data folder after a kill', () => {
     await expectRefusedUnchanged(folder, /database\/PG_VERSION is missing or damaged/);
   });
 
-  test('is refused with a table missing, and nothing is made in its place (T4)', async () => {
+  test('is refused with a table missing, and nothing is created in its place (T4)', async () => {
     const folder = copyOf(killed);
     const tables = readdirSync(join(folder, 'database', 'base', '5')).filter((name) => /^1[6-9]\d{3}$/.test(name));
     const table = join(folder, 'database', 'base', '5', String(tables.at(-1)));
@@ -206,7 +206,7 @@ describe('a data folder of an earlier version', () => {
     return folder;
   }
 
-  test('opens with what is in it, and is like a new one from then on', async () => {
+  test('opens with its contents, and is like a new one from then on', async () => {
     const folder = asEarlier();
     const database = await open(folder);
     expect(await database.db.select().from(setting)).toMatchObject([{ name: 'kept' }]);
@@ -227,14 +227,14 @@ describe('a data folder of an earlier version', () => {
 });
 
 describe('a data folder without a database', () => {
-  test('is refused with nothing left but the secret: the rest was lost (T4)', async () => {
+  test('is refused if only the secret is left: the rest was lost (T4)', async () => {
     const folder = join(home, 'secret-only');
     mkdirSync(folder);
     cpSync(join(stopped, 'app-secret'), join(folder, 'app-secret'));
     await expectRefusedUnchanged(folder, /app-secret is there, but database and database\.ready are missing/);
   });
 
-  test('takes up a first start that was interrupted at any point, and keeps its secret (T4)', async () => {
+  test('resumes a first start that was interrupted at any point, and keeps its secret (T4)', async () => {
     const complete = copyOf(stopped);
     const interrupt = {
       'before the secret': (folder: string) => mkdirSync(join(folder, 'database.unfinished'), { recursive: true }),

@@ -15,7 +15,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('a mark that finds no room leaves the one before, whole (T4)', ({ skip }) => {
+test('a mark that does not fit on the disk leaves the previous one intact (T4)', ({ skip }) => {
   if (!isMounted) skip('this machine lets nobody mount a file system');
   const mark = join(folder, 'database.ready');
   const before = { format: 2, id: 'one', secret: null, files: null } as const;

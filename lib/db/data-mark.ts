@@ -5,25 +5,25 @@ import { z } from 'zod';
 import { syncPath } from './durable-node-fs';
 
 /**
- * The file `database.ready` beside the embedded database: says that there is one, which one, and, once it was closed,
- * what its files were. Format 1, of earlier versions, said only that there is one.
+ * The file `database.ready` next to the embedded database. It states that a database exists, which one, and, once it
+ * was closed, its files. Format 1, of earlier versions, only states that one exists.
  */
 const markSchema = z.union([
   z.object({ format: z.literal(1) }),
   z.object({
     format: z.literal(2),
-    /** Also in the database's own folder, so that the folder of another installation is recognised. */
+    /** Also stored in the database's own folder, so that a folder of another installation is detected. */
     id: z.string(),
-    /** Id of the master secret in use; null until there is one. */
+    /** Id of the current master secret; null until there is one. */
     secret: z.string().nullable(),
-    /** Every file with its size and checksum; null from the opening of the database until it is closed. */
+    /** Every file with its size and checksum; null while the database is open or if it was not closed. */
     files: z.record(z.string(), z.string()).nullable(),
   }),
 ]);
 export type DataMark = z.output<typeof markSchema>;
 export type CurrentMark = Extract<DataMark, { format: 2 }>;
 
-/** Null where there is no mark; `unreadable` where there is something else under its name. */
+/** Reads the mark. Null if it does not exist; `unreadable` if the file is not a valid mark. */
 export function readMark(path: string): DataMark | null | 'unreadable' {
   try {
     return markSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -32,18 +32,18 @@ export function readMark(path: string): DataMark | null | 'unreadable' {
   }
 }
 
-/** Replaces the mark as a whole, so that no crash leaves half of one. */
+/** Replaces the mark atomically, so that a crash never leaves a partial one. */
 export function writeMark(path: string, mark: DataMark): void {
   replaceFile(path, `${JSON.stringify(mark)}\n`);
 }
 
-/** Writes a file beside its place, flushes it and moves it there. */
+/** Writes a temporary file next to the target, flushes it and renames it. */
 export function replaceFile(path: string, text: string): void {
   const beside = `${path}.new`;
   try {
     const file = openSync(beside, 'w', 0o600);
     try {
-      // Unlike a bare `writeSync`, which on a disk that fills up writes the beginning and says nothing.
+      // Unlike `writeSync`, which silently writes only part of the data when the disk fills up.
       writeFileSync(file, text);
       fsyncSync(file);
     } finally {

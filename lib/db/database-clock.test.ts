@@ -13,14 +13,14 @@ function createClock() {
   return { now: () => clock.now().getTime() - noon, wait, measure };
 }
 
-test('the time of the database goes on between two measurements (T11)', () => {
+test('the database’s time advances between two measurements (T11)', () => {
   const { now, wait, measure } = createClock();
   measure(noon, 0);
   wait(1_500);
   expect(now()).toBe(1_500);
 });
 
-test('a slow answer does not move the clock, a better one does', () => {
+test('a slow response does not move the clock, a better one does', () => {
   const { now, wait, measure } = createClock();
   measure(noon, 0);
   wait(1_000);
@@ -30,7 +30,7 @@ test('a slow answer does not move the clock, a better one does', () => {
   expect(now()).toBe(1_400);
 });
 
-test('the clock waits rather than go back a little, and follows a database whose clock was set back', () => {
+test('the clock stops rather than go back a little, and follows a database whose clock was set back', () => {
   const { now, wait, measure } = createClock();
   measure(noon, 0);
   wait(2_000);

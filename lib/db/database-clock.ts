@@ -1,17 +1,18 @@
 import type { Clock } from '@/lib/base/clock';
 
-/** What to ask the database for, to be taken by a `DatabaseClock`. */
+/** The column that a `DatabaseClock` takes its time from, in milliseconds. */
 export const timeColumn = '(extract(epoch from clock_timestamp()) * 1000)::float8 as now';
 
-/** Up to here a clock that was ahead waits until the time has caught up, so that it never goes back. */
+/** Up to this lead, a clock that is ahead stops until the time has caught up, so that it never goes back. */
 const longestWaitMs = 5_000;
 
 export type DatabaseClock = { now: Clock; take(databaseMs: number, askedAt: number, answeredAt: number): void };
 
 /**
- * The time of the database, so that all processes on it agree when something expires, whatever the clocks of their
- * machines say. Between two measurements the monotonic timer counts. `take` gets what the database answered, and when it
- * was asked and had answered by that timer: the time is known no better than that took, so within it nothing changes.
+ * Returns the database's time, so that all processes on it agree when something expires, whatever their machines'
+ * clocks say. Between two measurements the monotonic timer counts. `take` gets the database's time in milliseconds, and
+ * the timer values before the query and after the response. The round trip is the measurement's uncertainty: a
+ * deviation within it is ignored.
  */
 export function createDatabaseClock(timer: () => number = () => performance.now()): DatabaseClock {
   let anchor: { databaseMs: number; at: number } | null = null;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { constants, cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder of the ready-made embedded database for exactly these migrations and these versions of the libraries. */
+/** Returns the folder of the database template for exactly these migrations and library versions. */
 export function databaseTemplatePath(projectDir: string): string {
   const hash = createHash('sha256');
   const migrations = readdirSync(join(projectDir, 'drizzle'))
@@ -19,8 +19,8 @@ export function databaseTemplatePath(projectDir: string): string {
 }
 
 /**
- * Copies the ready-made database to a folder that does not exist yet. False where none was built: then the first start
- * makes one, which takes longer.
+ * Copies the template to a folder that does not exist yet. False if none was built: then the first start creates the
+ * database, which takes longer.
  */
 export function copyDatabaseTemplate(projectDir: string, folder: string): boolean {
   const template = databaseTemplatePath(projectDir);

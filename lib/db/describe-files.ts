@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** Every file under `folder` with its size and checksum, and every folder, which ends in a slash. */
+/** Returns every file under `folder` with its size and checksum, and every folder, with a trailing slash. */
 export function describeFiles(folder: string): Record<string, string> {
   const files: Record<string, string> = {};
   const add = (path: string) => {
@@ -24,7 +24,7 @@ function describeFile(path: string): string {
   return `${bytes.length} ${crc32(bytes).toString(16)}`;
 }
 
-/** Which of `expected` are missing or have other contents now. Files that have been added do no harm. */
+/** Returns which of `expected` are missing or have changed. Added files are ignored. */
 export function compareFiles(
   expected: Record<string, string>,
   found: Record<string, string>,

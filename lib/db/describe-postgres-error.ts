@@ -1,6 +1,6 @@
 const server = 'The PostgreSQL server under DATABASE_URL';
 
-/** By SQLSTATE, or the code of the operating system. */
+/** Keyed by SQLSTATE or by the operating system's error code. */
 const reasons: Record<string, string> = {
   '28P01': `${server} refuses the user name or password: correct them in DATABASE_URL`,
   '28000': `${server} lets no such user in: correct the user name in DATABASE_URL, or allow it on the server`,
@@ -20,8 +20,8 @@ const noRule = `${server} has no rule that lets this user in from this machine: 
 const noTls = `${server} does not speak TLS, which DATABASE_URL demands: switch it on there, or take sslmode out`;
 const noTrust = `The certificate of the PostgreSQL server under DATABASE_URL is not trusted for that host name: use the name that stands in it, or name your own authority in NODE_EXTRA_CA_CERTS`;
 /**
- * A sentence on why a PostgreSQL server could not be used and what to do, `otherwise` where its reason is none of those
- * that a person can mend. The URL, which holds a password, is not in it.
+ * Describes in one sentence why a PostgreSQL server could not be used and what to do; `otherwise` for causes that a
+ * person cannot fix. The URL, which contains a password, is never included.
  */
 export function describePostgresError(error: unknown, otherwise: string): string {
   // Libraries wrap the server's errors.
@@ -34,7 +34,7 @@ export function describePostgresError(error: unknown, otherwise: string): string
 }
 
 function reasonOf(code: string, routine: string | undefined): string | undefined {
-  // The place in the server's source, since its texts are in the server's language.
+  // Checks the location in the server's source, since its messages are localised.
   if (code === '28000' && routine === 'ClientAuthentication') return noRule;
   if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) return noTrust;
   return reasons[code];

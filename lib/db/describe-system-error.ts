@@ -1,4 +1,4 @@
-/** System errors that a person can mend, and how. */
+/** System errors that a person can fix, and how. */
 const mendable: Record<string, string> = {
   EACCES: 'may not be used by this user: give the user that runs Rekey the right to read and write it',
   EPERM: 'may not be used by this user: give the user that runs Rekey the right to read and write it',
@@ -7,13 +7,13 @@ const mendable: Record<string, string> = {
   EDQUOT: 'has no room left: raise the quota of this user',
   ENOTDIR: 'cannot be made: a file is in the place of one of its folders',
   EEXIST: 'cannot be made: a file is in its place',
-  // PostgreSQL's own code for it, as the embedded database tells.
+  // PostgreSQL's own code for it, as reported by the embedded database.
   '53100': 'has no room left: make room on that disk',
   EMFILE: 'could not be opened: raise the limit of open files of this process',
   ENFILE: 'could not be opened: raise the limit of open files of this machine',
 };
 
-/** A sentence about an error of the operating system, also where it is the cause of another; null for anything else. */
+/** Describes a system error in one sentence, also if it is the cause of another error; null for anything else. */
 export function describeSystemError(error: unknown, place = 'A file'): string | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     const { code, path } = at as NodeJS.ErrnoException;

@@ -13,8 +13,8 @@ type FileLayer = {
 };
 
 /**
- * PGlite's file layer with a working fsync. The one that comes with it has none, and PGlite starts PostgreSQL with
- * `-F`, so a power cut could take back what was acknowledged (electric-sql/pglite #1107). Only with `durableParams`.
+ * PGlite's file layer with a working fsync. The original has none, and PGlite starts PostgreSQL with `-F`, so a power
+ * cut could lose acknowledged commits (electric-sql/pglite #1107). Use only with `durableParams`.
  */
 export class DurableNodeFs extends NodeFS {
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
@@ -31,7 +31,7 @@ export class DurableNodeFs extends NodeFS {
   }
 }
 
-/** Makes a whole folder survive a power cut: what was unpacked into it never passed PostgreSQL's own fsync. */
+/** Flushes a whole folder to disk: what was copied into it never went through PostgreSQL's own fsync. */
 export function syncTree(path: string): void {
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     const inner = join(path, entry.name);
@@ -41,7 +41,7 @@ export function syncTree(path: string): void {
   syncPath(path);
 }
 
-/** Makes one file, or the names in one folder, survive a power cut. */
+/** Flushes one file, or one folder's entries, to disk. */
 export function syncPath(path: string): void {
   const descriptor = openSync(path, 'r');
   try {
@@ -52,8 +52,8 @@ export function syncPath(path: string): void {
 }
 
 /**
- * PGlite's start parameters with fsync on. `wal_sync_method` must be `fsync`: Emscripten's `fdatasync` does nothing.
- * The smaller buffers save 120 MB of memory and cost nothing at this size.
+ * Returns PGlite's start parameters with fsync on. `wal_sync_method` must be `fsync`: Emscripten's `fdatasync` does
+ * nothing. The smaller buffers save 120 MB of memory and cost nothing at this size.
  */
 export function durableParams(defaults: typeof PGlite.defaultStartParams): string[] {
   return [

@@ -6,9 +6,9 @@ import { DurableNodeFs, durableParams } from './durable-node-fs';
 import { migrateEmbedded } from './migrate';
 import { PreparedPglite } from './prepared-pglite';
 
-/** Opens the database in `folder` and brings its tables up to date. */
+/** Opens the database in `folder` and migrates its tables. */
 export async function openClient(folder: string, projectDir: string): Promise<PreparedPglite> {
-  // The library would make a new database over the remains of one.
+  // The library would create a new database over the remains of an old one.
   if (!existsSync(join(folder, 'PG_VERSION'))) throw new Error(`${folder} holds no database`);
   const client = createClient(folder);
   await client.waitReady;
@@ -21,7 +21,7 @@ export async function openClient(folder: string, projectDir: string): Promise<Pr
   return client;
 }
 
-/** Makes an empty database in `folder`. */
+/** Creates an empty database in `folder`. */
 export async function createEmpty(folder: string): Promise<void> {
   const client = createClient(folder);
   await client.waitReady;

@@ -1,14 +1,14 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant';
 
-/** An authenticator app. Without `confirmedAt` it was shown but not yet proved. */
+/** An authenticator app. Without `confirmedAt` it was shown but not yet verified. */
 export const authenticator = pgTable('operator_authenticator', {
   ownerId: text('operator_id').primaryKey(),
   /** The seed (base32), encrypted in the context `operator_authenticator:<ownerId>`. */
   secret: text().notNull(),
-  /** The newest time step that was accepted: no code works twice. */
+  /** The newest accepted time step: no code works twice. */
   lastStep: bigint({ mode: 'number' }).notNull().default(0),
-  /** How many steps the device's clock was ahead when it was set up: 0 or 1. */
+  /** How many steps the device's clock was ahead at set-up: 0 or 1. */
   aheadSteps: integer().notNull().default(0),
   createdAt: instant().notNull(),
   confirmedAt: instant(),

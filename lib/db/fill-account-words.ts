@@ -11,8 +11,8 @@ const name = 'account-words-version';
 const pageSize = 500;
 
 /**
- * Makes the words of local accounts that are older than the way words are made now, and answers how many were looked
- * at. It does nothing once that is done. Accounts of an index get theirs with the next refresh.
+ * Rebuilds the words of local accounts if they come from an older version of `accountWords`. Returns how many accounts
+ * were processed; 0 once that is done. Indexed accounts get theirs with the next refresh.
  */
 export async function fillAccountWords(db: Database, clock: Clock): Promise<number> {
   const [stored] = await db.select().from(setting).where(eq(setting.name, name));

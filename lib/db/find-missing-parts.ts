@@ -8,7 +8,7 @@ export const embeddedVersion = '18';
 const controlBytes = 8192;
 const walSegmentBytes = 16 * 1024 * 1024;
 
-/** Present in each folder of a PostgreSQL 18 server, also where there is nothing in them. */
+/** Folders that exist in every PostgreSQL 18 server, even if empty. */
 const folders = [
   ...['base', 'global', 'pg_commit_ts', 'pg_dynshmem', 'pg_logical', 'pg_logical/mappings', 'pg_logical/snapshots'],
   ...['pg_multixact', 'pg_multixact/members', 'pg_multixact/offsets', 'pg_notify', 'pg_replslot', 'pg_serial'],
@@ -16,7 +16,7 @@ const folders = [
   ...['pg_wal/archive_status', 'pg_wal/summaries', 'pg_xact', 'base/1', 'base/4', 'base/5'],
 ];
 const versions = ['PG_VERSION', 'base/1/PG_VERSION', 'base/4/PG_VERSION', 'base/5/PG_VERSION'];
-/** Folders that hold at least one file that is not empty. */
+/** Folders that contain at least one non-empty file. */
 const filled = ['pg_xact', 'pg_multixact/members', 'pg_multixact/offsets'];
 const files = [
   ...versions,
@@ -25,8 +25,8 @@ const files = [
 ];
 
 /**
- * What a PostgreSQL server cannot start without and is not there, or is not whole. After a crash nothing says what the
- * other files have to be: the database itself finds out once it is open.
+ * Returns the parts that a PostgreSQL server needs to start and that are missing or truncated. After a crash there is
+ * no list to compare the other files with: the database itself detects damage once it is open.
  */
 export function findMissingParts(folder: string): string[] {
   const sizeOf = (path: string) => statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0;

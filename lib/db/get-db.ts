@@ -5,9 +5,9 @@ import { openDb } from './open-db';
 const held = globalThis as typeof globalThis & { rekeyDatabase?: Promise<OpenDatabase> | undefined };
 
 /**
- * The process's one database, opened at the first call (settings of later calls are not looked at). Kept on
- * `globalThis` because Next loads a module more than once, and a second embedded database would lose rows.
- * A failed opening is forgotten, so that the next call tries again.
+ * Returns the process's only database, opened on the first call (later calls' settings are ignored). It is kept on
+ * `globalThis` because Next loads a module more than once, and a second embedded database would lose rows. A failed
+ * attempt is not cached, so the next call retries.
  */
 export function getDb(settings: DatabaseSettings): Promise<OpenDatabase> {
   held.rekeyDatabase ??= openDb(settings).catch((error: unknown) => {

@@ -13,14 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('stays the same over restarts and over a change of the master secret', async () => {
+test('stays the same across restarts and a change of the master secret', async () => {
   const mac = await loadMac(database.db, createKeys(first), systemClock);
   const hash = mac('pepper', 'x');
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   expect(mac('other', 'x')).not.toBe(hash);
   expect((await loadMac(database.db, createKeys(first), systemClock))('pepper', 'x')).toBe(hash);
   expect((await loadMac(database.db, createKeys(second, first), systemClock))('pepper', 'x')).toBe(hash);
-  // Sealed anew under the second secret: the first one is not needed any more.
+  // Re-encrypted under the second secret: the first one is no longer needed.
   expect((await loadMac(database.db, createKeys(second), systemClock))('pepper', 'x')).toBe(hash);
   const { rows } = await database.runSql('select value from setting where name = $1', ['provider-mac-key']);
   expect(String(rows[0]?.['value'])).toMatch(/^1\.[0-9a-f]{8}\./);

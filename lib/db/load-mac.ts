@@ -11,9 +11,9 @@ import { setting } from './schema';
 export const macKeyName = 'provider-mac-key';
 
 /**
- * The keyed hash that providers get as `mac`: HMAC-SHA-256, hex. Its key is random, made once and kept sealed under
- * the master secret, so that it outlives a change of that secret: password hashes depend on it. Throws when the stored
- * key cannot be opened, because a new one would make every password wrong without a word.
+ * Returns the keyed hash that providers get as `mac`: HMAC-SHA-256, hex. Its key is random, created once and stored
+ * encrypted under the master secret. It survives a rotation of that secret, because password hashes depend on it.
+ * Throws if the stored key cannot be decrypted: a new one would silently invalidate every password.
  */
 export async function loadMac(
   db: Database,

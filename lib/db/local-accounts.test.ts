@@ -21,7 +21,7 @@ describe.each(databaseKinds)('local accounts on %s', (kind) => {
   });
   afterAll(() => database.close());
 
-  test('an account is found by each of its names, once for each directory', async () => {
+  test('an account is found by each of its names, once per directory', async () => {
     const added = await addLocalAccount(database.db, 'local', ada, now);
     expect(added.ok).toBe(true);
     expect(await addLocalAccount(database.db, 'local', { ...ada, username: 'aDA' }, now)).toEqual({
@@ -50,7 +50,7 @@ describe.each(databaseKinds)('local accounts on %s', (kind) => {
     expect(await store.get('nobody')).toBeNull();
   });
 
-  test('of two changes that saw the same hash one is stored', async () => {
+  test('of two changes based on the same hash one is stored', async () => {
     const added = await addLocalAccount(database.db, 'local', { ...ada, username: 'race', passwordHash: null }, now);
     const id = added.ok ? added.value : '';
     const store = createLocalAccountStore(database.db, 'local');

@@ -9,7 +9,7 @@ import { searchPage } from './account-search';
 import type { Database } from './database';
 import { localAccount as table } from './schema';
 
-/** The stored accounts of one local directory. A lock is told by `lockedUntil` and not by the status. */
+/** Creates the account store of one local directory. A lock is stored in `lockedUntil`, not in the status. */
 export function createLocalAccountStore(
   db: Database,
   directoryId: string,
@@ -72,7 +72,7 @@ export function createLocalAccountStore(
   };
 }
 
-/** A stored row as providers see it. */
+/** Converts a stored row for providers. */
 export function toLocalAccount(row: typeof table.$inferSelect): LocalAccount {
   const { id, username, displayName, email, phone, passwordHash, history, mustChange, lockedUntil, disabled } = row;
   const contacts: Contact[] = [

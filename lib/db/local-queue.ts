@@ -1,6 +1,9 @@
 import 'server-only';
 
-/** Runs tasks of one key one after the other within this process. Rejects when the signal fires while waiting. */
+/**
+ * Creates a queue that runs tasks of one key in sequence within this process. Rejects if the signal fires during the
+ * wait.
+ */
 export function createLocalQueue() {
   const tails = new Map<string, Promise<void>>();
   return async function enqueue<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {

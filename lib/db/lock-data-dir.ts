@@ -8,21 +8,21 @@ const sqliteBusy = 5;
 const sqliteFull = 13;
 
 export type DataDirLock = {
-  /** Leaves a note of who holds it, for the message to the second one. */
+  /** Records the holder, for the error message that a second process shows. */
   nameOwner(): void;
   release(): void;
 };
 
 /**
- * Takes the one lock of an embedded database's folder, or throws `in_use`. Two processes on one folder would lose rows
- * without a word. The lock is the operating system's own (taken through SQLite, since Node has no call for it): it
- * ends with the process however that dies, so nothing stale is left and a pid used again means nothing. The file
- * `database.owner` only tells a person who holds it.
+ * Takes the exclusive lock of an embedded database's folder, or throws `in_use`. Two processes on one folder would
+ * silently lose rows. It is a lock of the operating system (taken through SQLite, since Node has no call for it). It
+ * ends with the process, however that ends, so no stale lock remains and a reused pid does not matter. The file
+ * `database.owner` only names the holder for people.
  */
 export function lockDataDir(dataDir: string): DataDirLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const ownerFile = join(dataDir, 'database.owner');
-  // Tells more than SQLite would.
+  // Fails with a clearer error than SQLite's.
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   const lockFile = join(dataDir, 'database.lock');
   const file = new DatabaseSync(lockFile, { timeout: 0 });

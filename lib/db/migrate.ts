@@ -7,7 +7,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Client } from 'pg';
 
-/** Any constant will do; it only has to be the same in every instance. */
+/** An arbitrary constant; it only has to be the same in every instance. */
 const migrationLock = 7_350_301;
 
 /** Applies the committed migrations of `projectDir/drizzle` to the embedded database. */
@@ -15,20 +15,20 @@ export async function migrateEmbedded(client: PGlite, projectDir: string): Promi
   await migratePglite(drizzlePglite(client), { migrationsFolder: join(projectDir, 'drizzle') });
 }
 
-/** The same on PostgreSQL, where several instances may start at once: one migrates, the others wait for it. */
+/** Applies them on PostgreSQL, where several instances may start at once: one migrates, the others wait for it. */
 export async function migratePostgres(url: string, projectDir: string): Promise<void> {
-  // Without the time-outs of the pool: waiting for another instance and changing large tables may take longer.
+  // Without the pool's timeouts: waiting for another instance and changing large tables may take longer.
   const client = new Client({
     connectionString: url,
     application_name: 'rekey-migrate',
     connectionTimeoutMillis: 3000,
     keepAlive: true,
   });
-  // What breaks the connection fails the statement too; without a listener it would end the process.
+  // A broken connection also fails the statement; without a listener the error would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    // The server may have time-outs of its own.
+    // The server may have its own timeouts.
     await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     try {

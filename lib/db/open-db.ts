@@ -4,8 +4,8 @@ import { openEmbedded } from './open-embedded';
 import { openPostgres } from './open-postgres';
 
 /**
- * Opens the database that the settings name, and brings its tables up to date: PostgreSQL under `databaseUrl`, else
- * the embedded database under `dataDir`. Rejects with a `DatabaseOpenError` that a person can act on.
+ * Opens the configured database and migrates its tables: PostgreSQL under `databaseUrl`, else the embedded database
+ * under `dataDir`. Rejects with a `DatabaseOpenError` that tells a person what to do.
  */
 export function openDb(settings: DatabaseSettings): Promise<OpenDatabase> {
   const projectDir = settings.projectDir ?? process.cwd();

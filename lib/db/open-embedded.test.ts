@@ -16,7 +16,7 @@ import { buildDatabaseTemplate } from './build-template';
 import { openEmbedded } from './open-embedded';
 import { localAccount, setting } from './schema';
 
-// Each test opens databases many times, which takes its time on a busy machine.
+// Each test opens databases many times, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const projectDir = process.cwd();
@@ -49,7 +49,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-test('a ready-made database is readable by whoever runs Rekey, whoever built it (F21)', async () => {
+test('a database template is readable by the user that runs Rekey, whoever built it (F21)', async () => {
   const bare = join(folder, 'project');
   mkdirSync(bare);
   for (const name of ['drizzle', 'node_modules']) symlinkSync(resolve(name), join(bare, name));
@@ -110,7 +110,7 @@ describe('the first start', () => {
     }
   });
 
-  test('works without a ready-made database', async () => {
+  test('works without a database template', async () => {
     const bare = join(folder, 'project');
     mkdirSync(bare);
     for (const name of ['drizzle', 'node_modules']) symlinkSync(resolve(name), join(bare, name));
@@ -120,7 +120,7 @@ describe('the first start', () => {
     await database.close();
   });
 
-  test('a damaged folder is refused and left as it is', async () => {
+  test('a damaged folder is refused and left unchanged', async () => {
     await (await openEmbedded(folder, projectDir)).close();
     writeFileSync(join(folder, 'database', 'PG_VERSION'), 'x');
     await expect(openEmbedded(folder, projectDir)).rejects.toMatchObject({ code: 'incomplete' });

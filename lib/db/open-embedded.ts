@@ -16,9 +16,9 @@ import type { PreparedPglite } from './prepared-pglite';
 import { wrapEmbedded } from './wrap-embedded';
 
 /**
- * Opens the embedded database in `dataDir/database`, making it on the first start. Never deletes one: where files of it
- * are missing, or are of another one, it rejects with `incomplete` and leaves the folder as it is. Rejects with `in_use`
- * where another process has it open. For `takeKeys` see `DatabaseSettings`.
+ * Opens the embedded database in `dataDir/database`, creating it on the first start. Never deletes one: if files are
+ * missing or belong to another database, it rejects with `incomplete` and leaves the folder unchanged. Rejects with
+ * `in_use` if another process has it open. For `takeKeys` see `DatabaseSettings`.
  */
 export async function openEmbedded(
   dataDir: string,
@@ -35,7 +35,7 @@ export async function openEmbedded(
       : openFirst(paths, projectDir, lock, takeKeys));
   } catch (error) {
     lock?.release();
-    // Whatever `takeKeys` refuses speaks for itself.
+    // Errors from `takeKeys` are passed on unchanged.
     if (error instanceof Error && ['DatabaseOpenError', 'InvalidSettings'].includes(error.name)) throw error;
     const unknown = `The embedded database in ${paths.root} could not be opened: put the whole folder back from a backup.`;
     throw new DatabaseOpenError('unusable', describeSystemError(error, paths.root) ?? unknown, { cause: error });
@@ -49,7 +49,7 @@ async function openFirst(
   takeKeys: DatabaseSettings['takeKeys'],
 ): Promise<OpenDatabase> {
   if (!existsSync(paths.database)) refuseWithoutRoom(paths.root);
-  // Before the secret: a secret without this folder and without a database is what an incomplete restore looks like.
+  // Before the secret: a secret without this folder and without a database looks like an incomplete restore.
   if (!existsSync(paths.database)) mkdirSync(paths.unfinished, { recursive: true, mode: 0o700 });
   const secret = takeKeys?.(false)[0] ?? null;
   lock.nameOwner();
@@ -75,7 +75,7 @@ async function openKept(
   if (keys.length > 0 && known !== null && !keys.includes(known)) throw otherSecret();
   lock.nameOwner();
   const closedWell = found.format === 2 && found.files !== null;
-  // From here on files change. Should this process be killed, the mark must not go on about how they were.
+  // From here on files change. If this process is killed, the mark must not list their old state.
   if (closedWell) writeMark(paths.mark, { ...found, files: null });
   let client: PreparedPglite;
   try {
@@ -92,7 +92,7 @@ async function openKept(
   return wrapEmbedded(client, (closedWell) => finish(paths, mark, closedWell, lock));
 }
 
-/** After a crash no list of files tells what has to be there, but the database knows its tables. */
+/** After a crash there is no list of files to compare with, but the database knows its tables. */
 async function refuseLostTables(client: PGlite, paths: DataDirPaths): Promise<void> {
   const { rows } = await client.query<{ path: string }>(
     `select path from (select pg_relation_filepath(oid) as path from pg_class) as relation
@@ -103,14 +103,14 @@ async function refuseLostTables(client: PGlite, paths: DataDirPaths): Promise<vo
   throw incomplete(paths, `${nameSome(rows.map(({ path }) => path))} missing`);
 }
 
-/** A database of an earlier version has no id yet. */
+/** Gives an id to a database of an earlier version, which has none. */
 function giveId(paths: DataDirPaths): string {
   const id = randomUUID();
   replaceFile(paths.id, id);
   return id;
 }
 
-/** Writes down what the files are, now that nothing changes them: a copy can be compared with it. */
+/** Records the files' state, now that nothing changes them: a copy can be compared with it. */
 function finish(paths: DataDirPaths, mark: CurrentMark, closedWell: boolean, lock: DataDirLock): void {
   try {
     if (closedWell) writeMark(paths.mark, { ...mark, files: describeFiles(paths.database) });

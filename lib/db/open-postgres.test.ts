@@ -79,7 +79,7 @@ test('a statement that fails in the middle of its own transaction leaves no brok
   await database.close();
 });
 
-test('a start waits for the migration of another instance, however long that takes', async () => {
+test('a start waits for another instance’s migration, however long that takes', async () => {
   const url = await freshPostgresUrl();
   const holder = new Client({ connectionString: url });
   await holder.connect();

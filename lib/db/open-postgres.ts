@@ -18,8 +18,8 @@ const notMigrated =
   'The tables under DATABASE_URL could not be brought up to date, and are as they were: the log of the PostgreSQL server says why';
 
 /**
- * Connects to the PostgreSQL server under `url` and brings its tables up to date. Rejects with `unreachable` or, where
- * the server answers but the migrations do not run, with `unusable`. The URL holds a password and is never quoted.
+ * Connects to the PostgreSQL server under `url` and migrates its tables. Rejects with `unreachable`, or with `unusable`
+ * if the server responds but the migrations fail. The URL contains a password and is never quoted.
  */
 export async function openPostgres(
   url: string,
@@ -51,7 +51,7 @@ export async function openPostgres(
   return wrapPostgres(url, pool, clock);
 }
 
-/** Whether a start with a master secret has come this far on this database. */
+/** Checks whether a start with a master secret has stored its key in this database. */
 async function isSealed(pool: Pool): Promise<boolean> {
   const { rows: tables } = await pool.query<{ found: boolean }>(`select to_regclass('setting') is not null as found`);
   if (!tables[0]?.found) return false;
@@ -83,7 +83,10 @@ function wrapPostgres(url: string, pool: Pool, clock: DatabaseClock): OpenDataba
   };
 }
 
-/** Without values a text may hold several statements with a transaction of their own, which a failure leaves open. */
+/**
+ * Runs SQL. Without values a text may contain several statements with their own transaction, which a failure leaves
+ * open.
+ */
 async function runOn(pool: Pool, text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
   const client = await pool.connect();
   try {
@@ -102,21 +105,24 @@ function createPool(connectionString: string, max: number): Pool {
     connectionString,
     max,
     application_name: 'rekey',
-    // Also the longest wait for a free connection.
+    // Also the maximum wait for a free connection.
     connectionTimeoutMillis: 3000,
     lock_timeout: 10_000,
     statement_timeout: 30_000,
-    // For a server that hangs and so cannot end the statement itself.
+    // For a server that hangs and so cannot cancel the statement itself.
     query_timeout: 35_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // The pool replaces a broken idle connection; without a listener the error would end the process.
   pool.on('error', () => undefined);
   return pool;
 }
 
-/** Listens on a connection of its own and connects again after a break, telling so: messages may have been missed. */
+/**
+ * Listens on a separate connection and reconnects after a break. Then it calls `onReconnect`: messages may have been
+ * missed.
+ */
 async function listen(
   url: string,
   channel: string,

@@ -6,21 +6,21 @@ import type { DataDirPaths } from './check-data-dir';
 import { copyDatabaseTemplate } from './database-template';
 import { syncPath, syncTree } from './durable-node-fs';
 
-/** What an empty database takes, and a little to work with. */
+/** The size of an empty database, plus some room to work. */
 const firstBytes = 48 * 1024 * 1024;
 
-/** Throws `ENOSPC` before anything is written. A copy that meets the end of the disk reports some other error. */
+/** Throws `ENOSPC` before anything is written. A copy that fills the disk would fail with some other error. */
 export function refuseWithoutRoom(folder: string): void {
   const { blocks, bfree, bavail, bsize } = statfsSync(folder);
   const free = (process.getuid?.() === 0 ? bfree : bavail) * bsize;
-  // Some network file systems do not tell.
+  // Some network file systems report nothing.
   if (blocks === 0 || free >= firstBytes) return;
   throw Object.assign(new Error('too little room for a first start'), { code: 'ENOSPC', path: folder });
 }
 
 /**
- * Puts an empty database in its place, as a whole or not at all. `create` makes one in a folder where no build left one
- * to copy. The file `rekey.new` in it tells that the first start is not complete.
+ * Puts an empty database in place atomically. `create` makes one in a folder if there is no template to copy. The file
+ * `rekey.new` in it marks the first start as incomplete.
  */
 export async function putFirstDatabase(
   paths: DataDirPaths,
@@ -41,7 +41,7 @@ export function readNewId(paths: DataDirPaths): string {
   return readFileSync(paths.newId, 'utf8');
 }
 
-/** From here on the database is one that may hold data. */
+/** Marks the first start as complete: from here on the database may hold data. */
 export function completeFirstStart(paths: DataDirPaths): void {
   renameSync(paths.newId, paths.id);
   syncPath(paths.database);

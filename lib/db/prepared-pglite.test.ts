@@ -18,12 +18,12 @@ async function namesOfPrepared(): Promise<string[]> {
   return rows.map((row) => row.statement);
 }
 
-/** A text that was never seen is not prepared. */
+/** A text seen for the first time is not prepared. */
 function plainly<Row>(text: string) {
   return prepared.query<Row>(text);
 }
 
-test('every run of a statement answers what PGlite answers, whatever the types', async () => {
+test('every run of a statement returns what PGlite returns, for all types', async () => {
   const text = `select $1::text as t, $2::int8 as big, $3::jsonb as j, $4::timestamptz as at, $5::text[] as list,
     $6::bool as yes, $7::bytea as bytes, null as nothing, 1.5::numeric as n`;
   const values = [
@@ -45,7 +45,7 @@ test('every run of a statement answers what PGlite answers, whatever the types',
   expect(await namesOfPrepared()).toContain(text);
 });
 
-test('parsers of one call do not stay for the next', async () => {
+test('parsers of one call do not affect the next', async () => {
   const text = "select '2026-01-02T00:00:00Z'::timestamptz as at";
   await prepared.query(text);
   const { rows } = await prepared.query<{ at: unknown }>(text, [], { parsers: { 1184: (value) => `raw ${value}` } });
@@ -64,7 +64,7 @@ test('a failure leaves the connection and the statement usable', async () => {
   for (let run = 0; run < 3; run += 1) await expect(prepared.query(broken)).rejects.toMatchObject({ code: '42601' });
 });
 
-test('what a transaction wrote goes when it fails, and its statements stay ready', async () => {
+test('a failed transaction is rolled back, and its statements stay prepared', async () => {
   await prepared.exec('create table kept (id int primary key)');
   const text = 'insert into kept values ($1) returning id';
   await prepared.query(text, [1]);
@@ -78,7 +78,7 @@ test('what a transaction wrote goes when it fails, and its statements stay ready
   expect(rows.map((row) => row.id)).toEqual([1, 3]);
 });
 
-test('a transaction that has ended takes no more statements', async () => {
+test('a transaction that has ended accepts no more statements', async () => {
   const text = 'select 7 as seven';
   await prepared.query(text);
   const ended = await prepared.transaction(async (tx) => ({ late: () => tx.query(text) }));
@@ -97,7 +97,7 @@ test('other statements wait for the end of a transaction', async () => {
   expect(seen.slice(1).map((result) => result?.rows[0]?.n)).toEqual([20, 20, 20, 20, 20]);
 });
 
-test('a changed table is seen by statements that were ready before', async () => {
+test('statements prepared earlier see a changed table', async () => {
   await prepared.exec('create table grows (id int)');
   const text = 'insert into grows (id) values ($1)';
   for (let id = 0; id < 8; id += 1) await prepared.query(text, [id]);

@@ -9,17 +9,18 @@ import {
   type Transaction,
 } from '@electric-sql/pglite';
 
-/** A statement that PostgreSQL holds ready under a name. */
+/** A statement that PostgreSQL has prepared under a name. */
 type Prepared = { name: string; parameterTypes: number[]; columns: messages.BackendMessage[] };
 
-/** More different texts than all of Rekey has. Beyond them a statement runs as it always did. */
+/** More than the number of different texts in Rekey. Beyond it, statements run unprepared. */
 const mostStatements = 500;
-/** A plan made while a table was small must not outlive its growth: all are made anew now and then. */
+/** Plans made while a table was small must not outlive its growth, so all plans are discarded after this time. */
 const planLifeMs = 60_000;
 
 /**
- * PGlite that prepares every statement it meets a second time. PGlite itself has each one parsed and planned anew, in
- * six calls into the database; prepared, it is one call without either, which is most of what a small statement costs.
+ * PGlite that prepares a statement from its second run on. PGlite itself parses and plans each one again, in six calls
+ * into the database. A prepared statement takes one call and neither step, which are most of the cost of a small
+ * statement.
  */
 export class PreparedPglite extends PGlite {
   readonly #statements = new Map<string, Prepared | null>();
@@ -66,7 +67,7 @@ export class PreparedPglite extends PGlite {
         protocol.serialize.bind({ statement: statement.name, values: serialized }),
         protocol.serialize.execute(),
       ]);
-      // Inherited and not copied: there are hundreds of parsers, and copying them costs more than many a statement.
+      // Inherited instead of copied: there are hundreds of parsers, and copying them costs more than many a statement.
       const parsers = Object.assign(Object.create(this.parsers), options.parsers);
       const [results] = parse.parseResults([...statement.columns, ...answers], parsers, {
         rowMode: options.rowMode ?? 'object',
@@ -101,7 +102,7 @@ export class PreparedPglite extends PGlite {
     ]);
   }
 
-  /** Sends messages and the end of their batch in one call. Rejects with the first error of the database. */
+  /** Sends messages and the end of their batch in one call. Rejects with the database's first error. */
   #send(batch: Uint8Array[]): Promise<messages.BackendMessage[]> {
     return this.execProtocolStream(Buffer.concat([...batch, protocol.serialize.sync()]), { syncToFs: false });
   }

@@ -5,8 +5,8 @@ import type { Pool, PoolClient } from 'pg';
 const pollMilliseconds = 50;
 
 /**
- * Runs a task while this session holds the advisory lock of `key`, so that no other instance runs one meanwhile. Tries
- * again every 50 ms; rejects when the signal fires while waiting. A connection that breaks takes its lock with it.
+ * Runs a task while this session holds the advisory lock of `key`, so that no other instance runs one at the same time.
+ * Retries every 50 ms; rejects if the signal fires during the wait. A broken connection releases its lock.
  */
 export async function runWithAdvisoryLock<T>(
   pool: Pool,
@@ -24,7 +24,7 @@ export async function runWithAdvisoryLock<T>(
     while (!(await tryLock(client, key))) await sleep(pollMilliseconds, undefined, signal ? { signal } : {});
     return await task();
   } finally {
-    // Without an answer to the unlock nobody knows whether the session still holds it: close it.
+    // If the unlock got no response, the session may still hold the lock, so the connection is closed.
     const unlocked = await client.query('select pg_advisory_unlock_all()').then(
       () => true,
       () => false,

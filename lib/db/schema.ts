@@ -21,13 +21,13 @@ import { instant } from './instant';
 export const attemptStates = ['open', 'verified', 'setting', 'done', 'unknown', 'refused', 'abandoned'] as const;
 export type AttemptState = (typeof attemptStates)[number];
 
-/** One try at resetting a password. Its id is the SHA-256 (hex) of the token in the cookie. */
+/** One attempt to reset a password. Its id is the SHA-256 (hex) of the token in the cookie. */
 export const attempt = pgTable(
   'attempt',
   {
     id: text().primaryKey(),
     directoryId: text().notNull(),
-    /** Null where nobody was found: the attempt walks on just the same. */
+    /** Null if no account was found: the attempt proceeds all the same. */
     accountId: text(),
     accountName: text(),
     identifier: text().notNull(),
@@ -35,11 +35,11 @@ export const attempt = pgTable(
     locale: text().notNull(),
     state: text({ enum: attemptStates }).notNull().default('open'),
     method: text({ enum: ['email', 'sms'] }),
-    /** The hand-off of an operator that this attempt came from (its id). */
+    /** The id of the operator's hand-off from which this attempt was created. */
     handoffId: text(),
     /** Proofs passed so far. */
     proofs: integer().notNull().default(0),
-    /** Tokens of the back end, sealed with `lib/crypto/secret-box`. */
+    /** Tokens of the back end, encrypted with `lib/crypto/secret-box`. */
     providerState: text(),
     /** Random; the delivery job derives the code from it and a key that is not in the database. */
     codeId: text(),
@@ -49,7 +49,7 @@ export const attempt = pgTable(
     codeTriedAt: instant(),
     codeSentAt: instant(),
     codeExpiresAt: instant(),
-    /** The address that the code went to, as a keyed hash; null where somebody else proved the person. */
+    /** The address to which the code was sent, as a keyed hash; null if someone else verified the person. */
     codeTo: text(),
     startedAt: instant().notNull(),
     expiresAt: instant().notNull(),
@@ -57,16 +57,16 @@ export const attempt = pgTable(
     settingAt: instant(),
     finishedAt: instant(),
     requestId: text().notNull(),
-    /** The place on the network, as a keyed hash (`lib/rate-limit/stored-key`): it can be compared and not read. */
+    /** The network, as a keyed hash (`lib/rate-limit/stored-key`): it can be compared but not read. */
     startedFrom: text(),
-    /** The id of the device, where it is known for this account (`lib/rate-limit/known-device`). */
+    /** The device's id, if it is known for this account (`lib/rate-limit/known-device`). */
     device: text(),
     /**
-     * SHA-256 (hex) of the token that the browser got with its last proof. The one it started with, whose hash is the id,
-     * opens nothing from then on.
+     * SHA-256 (hex) of the token that the browser got with its last proof. From then on the initial token, whose hash
+     * is the id, no longer grants access.
      */
     provedTokenHash: text().unique('attempt_proved_token'),
-    /** MAC of the code that was right, for the second request of a double click. */
+    /** MAC of the correct code, for the second request of a double click. */
     provedCodeMac: text(),
     lastError: text(),
   },
@@ -80,7 +80,9 @@ export const attempt = pgTable(
   ],
 );
 
-/** The audit. `seq` has no gaps and `hash` covers the row with the hash of the one before. Rows are only ever added. */
+/**
+ * The audit log. `seq` has no gaps, and `hash` covers the row and the previous row's hash. Rows are only ever added.
+ */
 export const auditEvent = pgTable(
   'audit_event',
   {
@@ -92,18 +94,23 @@ export const auditEvent = pgTable(
     action: text().notNull(),
     directoryId: text(),
     accountId: text(),
-    /** The first characters of the attempt's id: enough to follow it, not enough to use it. */
+    /** The first characters of the attempt's id: enough to trace it, not enough to use it. */
     attemptId: text(),
     outcome: text().notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
     ip: text(),
-    /** The operator that the event is about; the name stands in `audit_personal`. */
+    /** The operator whom the event concerns; the name is in `audit_personal`. */
     targetOperator: text(),
-    /** Hash over what is personal (`audit_personal`); null in events from before that table, which hold it themselves. */
+    /**
+     * Hash over the personal data (`audit_personal`); null in events from before that table, which contain the data
+     * themselves.
+     */
     personalHash: text(),
     prevHash: text().notNull(),
     hash: text().notNull(),
-    /** `<key id>.<HMAC of the hash>` under a key that is not in the database; null in events from before there were MACs. */
+    /**
+     * `<key id>.<HMAC of the hash>` under a key that is not in the database; null in events from before MACs existed.
+     */
     mac: text(),
   },
   (table) => [
@@ -120,8 +127,8 @@ export const auditEvent = pgTable(
 );
 
 /**
- * One row: the number and hash of the newest event, with a MAC over both. Its lock puts the writers of the audit in a
- * queue. Without a right MAC somebody else wrote it, and it never gets one again.
+ * A single row: number and hash of the newest event, with a MAC over both. Its lock serialises the writers of the
+ * audit. Without a valid MAC it was written by someone else, and it never gets one again.
  */
 export const auditHead = pgTable(
   'audit_head',
@@ -129,7 +136,7 @@ export const auditHead = pgTable(
   (table) => [check('audit_head_single', sql`${table.id} = 1`)],
 );
 
-/** Signed statements that the audit had this event at this time. Copies of them leave the machine. */
+/** Signed statements that the audit log contained this event at this time. Copies of them leave the machine. */
 export const auditCheckpoint = pgTable('audit_checkpoint', {
   seq: bigint({ mode: 'number' }).primaryKey(),
   hash: text().notNull(),
@@ -142,9 +149,9 @@ export const rateLimit = pgTable(
   'rate_limit',
   {
     key: text().primaryKey(),
-    /** Sliding windows: when each spend happened. */
+    /** Sliding windows: the time of each spend. */
     spentAt: timestamp({ withTimezone: true, precision: 3, mode: 'date' }).array().notNull().default([]),
-    /** Fixed windows: how many since `startedAt`. */
+    /** Fixed windows: the number since `startedAt`. */
     count: integer().notNull().default(0),
     startedAt: instant(),
     expiresAt: instant().notNull(),
@@ -191,13 +198,13 @@ export const accountIndexRun = pgTable(
   (table) => [primaryKey({ columns: [table.directoryId, table.generation] })],
 );
 
-/** What the calls to the back ends of directories come to, by endpoint, for all processes. */
+/** The outcome of calls to the directories' back ends, by endpoint, for all processes. */
 export const directoryHealth = pgTable(
   'directory_health',
   {
     directoryId: text().notNull(),
     endpoint: text().notNull(),
-    /** Of the newest call: what was wrong, null where it worked. */
+    /** The failure of the newest call; null if it succeeded. */
     failure: text().$type<HealthFailure>(),
     succeededAt: instant(),
     failedAt: instant(),
@@ -207,7 +214,7 @@ export const directoryHealth = pgTable(
   (table) => [primaryKey({ columns: [table.directoryId, table.endpoint] })],
 );
 
-/** Accounts of the local directory. */
+/** Accounts of the local directories. */
 export const localAccount = pgTable(
   'local_account',
   {
@@ -221,7 +228,7 @@ export const localAccount = pgTable(
     phone: text(),
     /** Argon2id PHC string. */
     passwordHash: text(),
-    /** Earlier PHC strings, the newest first. */
+    /** Earlier PHC strings, newest first. */
     history: jsonb().$type<string[]>().notNull().default([]),
     mustChange: boolean().notNull().default(false),
     lockedUntil: instant(),
@@ -237,14 +244,14 @@ export const localAccount = pgTable(
   ],
 );
 
-/** What was handed to a transport already, so that a job that runs twice sends once. */
+/** Messages already handed to a transport, so that a job that runs twice sends once. */
 export const messageReceipt = pgTable(
   'message_receipt',
   { id: text().primaryKey(), sentAt: instant().notNull(), expiresAt: instant().notNull() },
   (table) => [index('message_receipt_expiry').on(table.expiresAt)],
 );
 
-/** Small facts of the installation, by name. Secret values are sealed. */
+/** Small facts of the installation, by name. Secret values are encrypted. */
 export const setting = pgTable('setting', {
   name: text().primaryKey(),
   value: text().notNull(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a page of a search ended: the rank, the folded user name and the id of its last account. */
+/** The end of a search page: rank, folded user name and id of its last account. */
 export type SearchCursor = [rank: number, usernameFold: string, id: string];
 
 const text = z
@@ -9,7 +9,7 @@ const text = z
   .refine((value) => value.isWellFormed() && !value.includes('\0'));
 const schema = z.tuple([z.int().min(0).max(1), text, text]);
 
-/** A cursor as text for an address, and back. What is no cursor of ours is none: the search begins at its start. */
+/** Encodes a cursor as text for a URL, and decodes it. An invalid cursor becomes null: the search starts over. */
 export const searchCursor = {
   write: (cursor: SearchCursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url'),
   read: (written: string | null): SearchCursor | null => {

@@ -57,7 +57,7 @@ test('words of an account', () => {
   expect(words).not.toContain('001');
 });
 
-test('whatever an account is called, its words are words for the database', () => {
+test('whatever an account’s name, the database accepts its words', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
       const contacts = [{ method: 'email' as const, address: text }];

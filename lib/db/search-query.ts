@@ -4,9 +4,9 @@ const longestQuery = 200;
 const mostChunks = 8;
 
 /**
- * What an operator typed as a PostgreSQL `tsquery`: every word has to begin a word of the account, in any order. A phone
- * number may be typed with spaces, brackets, a country code or the zero before it. Null where nothing was typed that
- * could be found. Words are quoted, so that no character means anything to the database.
+ * Converts what an operator typed to a PostgreSQL `tsquery`: every typed word must be a prefix of a word of the
+ * account, in any order. A phone number may be typed with spaces, brackets, a country code or a leading zero. Null if
+ * nothing searchable was typed. Words are quoted, so that no character has a meaning to the database.
  */
 export function searchQuery(typed: string): string | null {
   const text = foldForSearch(typed).slice(0, longestQuery).toWellFormed();
@@ -17,14 +17,14 @@ export function searchQuery(typed: string): string | null {
   return [...numbers, chunks.map(chunkQuery).join(' & ')].join(' | ');
 }
 
-/** A chunk as a whole (`ana.lopez@exam`), or all of its parts (`lopez,ana`). */
+/** Returns the query for a chunk: the whole (`ana.lopez@exam`), or all of its parts (`lopez,ana`). */
 function chunkQuery(chunk: string): string {
   const parts = splitWords(chunk).filter((part) => part.length > 1 || /[^\x20-\x7e]/.test(part));
   const all = parts.map(beginning).join(' & ');
   return parts.length > 1 ? `(${beginning(chunk)} | (${all}))` : beginning(chunk);
 }
 
-/** The digits of something that reads like a phone number: as typed, and without the zeros before it. */
+/** Returns the digits of a text that looks like a phone number: as typed, and without leading zeros. */
 function readNumbers(text: string): string[] {
   if (!/^\+?[\d\s().\-/]+$/.test(text)) return [];
   // As in +49 (0)30: the zero is for calls from inside the country.
@@ -38,7 +38,7 @@ function beginning(word: string): string {
   return `'${clipWord(word).replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`;
 }
 
-/** Punctuation that a sentence or a copied list leaves around a word. */
+/** Removes punctuation that a sentence or a copied list leaves around a word. */
 function trimEnds(chunk: string): string {
   return chunk.replace(/^[\s,;:.!?'"()<>[\]{}&|*]+|[\s,;:.!?'"()<>[\]{}&|*]+$/gu, '');
 }

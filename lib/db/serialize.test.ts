@@ -4,7 +4,7 @@ import { databaseKinds, freshPostgresUrl, openTestDatabase } from '@/lib/testing
 import type { OpenDatabase } from './database';
 import { openPostgres } from './open-postgres';
 
-describe.each(databaseKinds)('one at a time on %s', (kind) => {
+describe.each(databaseKinds)('serialize on %s', (kind) => {
   /** Two instances of the server on PostgreSQL; the embedded database has one. */
   let instances: OpenDatabase[];
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describe.each(databaseKinds)('one at a time on %s', (kind) => {
   });
   afterAll(() => Promise.all(instances.map((instance) => instance.close())));
 
-  test('tasks of one directory never overlap, over all instances; those of another do', async () => {
+  test('tasks of one directory never overlap, across all instances; those of another do', async () => {
     let running = 0;
     let most = 0;
     const task = async () => {
@@ -48,7 +48,7 @@ describe.each(databaseKinds)('one at a time on %s', (kind) => {
     expect(await last.serialize('fails', async () => 'ran')).toBe('ran');
   });
 
-  test('who waits can give up, and what comes after still waits its turn', async () => {
+  test('a waiting task can be cancelled, and later ones still wait their turn', async () => {
     const [first] = instances;
     const last = instances.at(-1);
     if (!first || !last) throw new Error('no instance');

@@ -9,7 +9,7 @@ async function expectRecovery(database: OpenDatabase): Promise<void> {
   expect(databaseState().fault).toBe(null);
 }
 
-test('a database that became read-only is told as such, and again when it takes writes (T10)', async () => {
+test('a database that becomes read-only is reported as such, and again when it accepts writes (T10)', async () => {
   const url = await freshPostgresUrl();
   const database = await openPostgres(url, process.cwd());
   const name = new URL(url).pathname.slice(1);
@@ -27,7 +27,7 @@ test('a database that became read-only is told as such, and again when it takes 
   await database.close();
 });
 
-test('a database that is gone, and one that does not answer, are told apart (T10, F15)', async () => {
+test('a lost database and one that does not respond are distinguished (T10, F15)', async () => {
   const gone = {
     kind: 'postgresql',
     ping: () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' })),

@@ -5,10 +5,10 @@ import { type DatabaseFault, faultOf } from './write-probe';
 
 const everyMs = 1000;
 const longestMs = { postgresql: 1500, embedded: 15_000 };
-/** Less room than this on the disk of the data folder counts as none. */
+/** Less free space than this on the data folder's disk counts as full. */
 const leastBytes = 32 * 1024 * 1024;
 
-/** What the last question to the database told; null while it works. */
+/** The result of the last check; null while the database works. */
 export type DatabaseState = { fault: DatabaseFault | null };
 
 const held = globalThis as typeof globalThis & {
@@ -17,13 +17,13 @@ const held = globalThis as typeof globalThis & {
   rekeyDatabaseWatch?: { on: boolean };
 };
 
-/** The state of this process's database. On `globalThis`, because the framework loads a module more than once. */
+/** The state of this process's database. On `globalThis`, because Next loads a module more than once. */
 export function databaseState(): DatabaseState {
   held.rekeyDatabaseState ??= { fault: null };
   return held.rekeyDatabaseState;
 }
 
-/** Calls `listener` once when the database stops working. Answers how to take it off. */
+/** Calls `listener` when the database stops working. Returns a function that removes it. */
 export function onDatabaseDown(listener: () => void): () => void {
   held.rekeyDatabaseDown ??= new Set();
   const { rekeyDatabaseDown: listeners } = held;
@@ -31,7 +31,7 @@ export function onDatabaseDown(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Asks once, and keeps what it told. `dataDir` is where the embedded database and the secret lie. */
+/** Checks once and stores the result. `dataDir` contains the embedded database and the secret. */
 export async function askDatabase(database: OpenDatabase, dataDir: string): Promise<DatabaseFault | null> {
   const fault = await findFault(database, dataDir);
   if (held.rekeyDatabaseWatch?.on === false) return fault;
@@ -42,7 +42,7 @@ export async function askDatabase(database: OpenDatabase, dataDir: string): Prom
   return fault;
 }
 
-/** Asks again and again until `stopWatching`. `changed` hears of each change. */
+/** Checks repeatedly until `stopWatching`. `changed` is called on each change. */
 export function watchDatabase(
   database: OpenDatabase,
   dataDir: string,
@@ -60,7 +60,7 @@ export function watchDatabase(
   void ask();
 }
 
-/** Before the database is closed: that is no fault. */
+/** Stops the checks before the database is closed, because that is not a fault. */
 export function stopWatching(): void {
   if (held.rekeyDatabaseWatch) held.rekeyDatabaseWatch.on = false;
 }
@@ -79,7 +79,7 @@ async function findFault(database: OpenDatabase, dataDir: string): Promise<Datab
     await Promise.race([database.ping(), late]);
     return null;
   } catch (error) {
-    // The driver's own time-outs have no code.
+    // The driver's own timeouts have no code.
     return /timeout/i.test(String((error as Error).message)) ? 'hanging' : faultOf(error);
   } finally {
     clearTimeout(timer);

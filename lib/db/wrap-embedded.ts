@@ -9,15 +9,15 @@ import { writeProbe } from './write-probe';
 
 const vacuumEveryMs = 3600_000;
 
-/** Makes an `OpenDatabase` of a PGlite that runs already. `release` hears whether it was closed in good order. */
+/** Makes an `OpenDatabase` from a running PGlite. `release` is told whether it was closed cleanly. */
 export function wrapEmbedded(client: PGlite, release: (closedWell: boolean) => void): OpenDatabase {
   const queue = createLocalQueue();
   let released = false;
-  // A single process has no autovacuum: without this the files would only ever grow.
+  // A single process has no autovacuum: without this the files would only grow.
   const vacuum = setInterval(() => void client.exec('VACUUM (ANALYZE)').catch(() => undefined), vacuumEveryMs).unref();
   return {
     kind: 'embedded',
-    // A single process, on one machine.
+    // A single process on one machine.
     clock: systemClock,
     db: drizzle(client, { schema, casing: 'snake_case' }) as unknown as Database,
     runSql: async (text, values) => runOn(client, text, values),
@@ -48,8 +48,9 @@ export function wrapEmbedded(client: PGlite, release: (closedWell: boolean) => v
 }
 
 /**
- * Without values a text may hold several statements, which PGlite takes in another way. They run in a transaction of
- * ours in place of their own: a failure in the middle would else leave the one connection in a broken transaction.
+ * Runs SQL. Without values a text may contain several statements, which PGlite runs through another call. They run in
+ * our transaction instead of their own: a failure in the middle would otherwise leave the single connection in a broken
+ * transaction.
  */
 async function runOn(client: PGlite, text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
   if (values && values.length > 0) return client.query<Record<string, unknown>>(text, values);
