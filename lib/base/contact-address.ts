@@ -1,10 +1,10 @@
-/** A dot-atom of RFC 5322 before one `@`: no quotes, comments, commas, white space or control characters. */
+/** A dot-atom of RFC 5322 before a single `@`: no quotes, comments, commas, white space or control characters. */
 const localPart = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const domainLabel = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
 /**
- * Whether mail may be sent to this address, byte for byte as it stands. Narrower than the standards on purpose: what two
- * parsers could read in two ways is refused. ASCII only, at most 254 characters (RFC 5321, 4.5.3.1.3).
+ * Checks whether mail may be sent to this address, byte for byte as given. Deliberately narrower than the standards: an
+ * address that two parsers could read differently is refused. ASCII only, at most 254 characters (RFC 5321, 4.5.3.1.3).
  */
 export function isMailAddress(address: string): boolean {
   if (address.length > 254) return false;
@@ -21,7 +21,7 @@ export function isMailAddress(address: string): boolean {
   );
 }
 
-/** Whether this is a phone number in E.164 form: a plus sign and 7 to 15 digits. */
+/** Checks for a phone number in E.164: a plus sign and 7 to 15 digits. */
 export function isPhoneNumber(number: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(number);
 }

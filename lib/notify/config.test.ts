@@ -44,7 +44,7 @@ describe('the mail part', () => {
     expect(mailConfigSchema.safeParse({ url: 'smtp://127.0.0.1', from }).success).toBe(false),
   );
 
-  test('a password never travels in the clear by accident', () => {
+  test('a password is never sent in plain text by accident', () => {
     expect(parseMailUrl('smtp://u:p@mail.example.com')).toMatchObject({ requireTLS: true, port: 587 });
     expect(parseMailUrl('smtp://u:p@127.0.0.1:25')).toMatchObject({ requireTLS: false, port: 25 });
     expect(parseMailUrl('smtp://mail.example.com')).toMatchObject({ requireTLS: false });

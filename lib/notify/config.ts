@@ -3,7 +3,7 @@ import { isGreetingName } from './greeting-name';
 import { parseMailFrom } from './mail-from';
 import { parseMailUrl } from './mail-url';
 
-/** How mail goes out: the `mail` part of the configuration file. */
+/** How mail is sent: the `mail` part of the configuration file. */
 export const mailConfigSchema = z.strictObject({
   url: z
     .string()
@@ -36,7 +36,7 @@ export const mailConfigSchema = z.strictObject({
 });
 export type MailConfig = z.output<typeof mailConfigSchema>;
 
-/** What describes the connection or the body is written by whoever sends them; given twice, nothing goes out. */
+/** Headers about the connection or the body are set by the sender; a duplicate would make every request fail. */
 const ownHeaders = /^(?:connection|content-length|expect|keep-alive|transfer-encoding|upgrade)$/i;
 const headerName = z
   .string()
@@ -44,7 +44,7 @@ const headerName = z
   .refine((name) => !ownHeaders.test(name), { error: 'is a header that Rekey writes itself' });
 const headerValue = z.string().regex(/^[\t\x20-\x7e]*$/, { error: 'must be plain ASCII without line breaks' });
 
-/** How text messages go out: the `sms` part of the configuration file. */
+/** How text messages are sent: the `sms` part of the configuration file. */
 export const smsConfigSchema = z.strictObject({
   kind: z.literal('http').meta({ label: 'Kind', help: 'A gateway that takes messages over HTTP.', secret: false }),
   url: z

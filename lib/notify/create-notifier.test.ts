@@ -46,7 +46,7 @@ test('many messages at once share a few connections and all arrive', async () =>
   notifier.close();
 });
 
-test('a channel that is not configured says so', async () => {
+test('a channel that is not configured reports it', async () => {
   const notifier = createNotifier({}, open);
   expect(notifier.methods).toEqual([]);
   expect(await notifier.deliver({ method: 'email', address: 'ana@example.com' }, mail)).toMatchObject({
@@ -65,7 +65,7 @@ describe('a relay that wants a host name in the greeting', () => {
     return sent;
   };
 
-  test('gets that of the portal, or the one that is set (F8)', async () => {
+  test('gets the portal’s, or the configured one (F8)', async () => {
     await inbox.control({ mail: { wantsHostName: true } });
     expect(await sendGreeting()).toEqual({ ok: true, value: undefined });
     expect(await sendGreeting('relay-client.example.net', { ...open, appUrl: 'http://localhost:3000' })).toEqual({
@@ -76,7 +76,7 @@ describe('a relay that wants a host name in the greeting', () => {
     await inbox.control({ reset: true });
   });
 
-  test('and gets none is no failure of the recipient: it is tried again, and the log has its codes only (F8)', async () => {
+  test('and gets none is not a failure of the recipient: it is retried, and only its codes are logged (F8)', async () => {
     await inbox.control({ mail: { wantsHostName: true } });
     logger.lines.length = 0;
     expect(await sendGreeting('localhost')).toEqual({
@@ -96,7 +96,7 @@ describe('a relay that wants a host name in the greeting', () => {
   });
 });
 
-test('a channel fails until something goes out by it again, and not for what is one recipient’s (F8)', async () => {
+test('a channel fails until a message is sent again, and not because of a single recipient (F8)', async () => {
   const notifier = createNotifier({ mail: { url: inbox.smtpUrl, from: 'no-reply@example.com' } }, open);
   const send = (address = 'ana.fails@example.com') => notifier.deliver({ method: 'email', address }, mail);
   const refusals = [
@@ -120,7 +120,7 @@ test('a channel fails until something goes out by it again, and not for what is 
   notifier.close();
 });
 
-describe('a mail server that the console names', () => {
+describe('a mail server set in the console', () => {
   const ana = { method: 'email', address: 'ana@example.com' } as const;
   const answers: HostAddress[][] = [];
   const outbound = (allowedNetworks: string[]) => ({
@@ -155,7 +155,7 @@ describe('a mail server that the console names', () => {
     expect((await inbox.seen()).recipients).toHaveLength(before);
   });
 
-  test('is called where its network is allowed, at the address that was checked', async () => {
+  test('is called if its network is allowed, at the checked address', async () => {
     answers.splice(0, answers.length, [{ address: '127.0.0.1', family: 4 }], [{ address: '10.0.0.1', family: 4 }]);
     const notifier = notifierFor('mail.example.com', ['127.0.0.1/32']);
     expect(await notifier.deliver(ana, mail)).toEqual({ ok: true, value: undefined });
@@ -163,7 +163,7 @@ describe('a mail server that the console names', () => {
     expect(answers).toHaveLength(1);
   });
 
-  test('whose name nobody knows, or where nobody listens, is tried again later', async () => {
+  test('with an unknown name, or without a listener, is retried later', async () => {
     answers.length = 0;
     const unknown = notifierFor('nobody.example.com', []);
     const failure = { kind: 'temporary', reason: 'connect', status: null, mayHaveArrived: false };

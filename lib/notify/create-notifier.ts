@@ -11,16 +11,16 @@ import { sendSms } from './send-sms';
 
 /** The configured channels. Holds the connections to the mail server: close it when the process ends. */
 export type Notifier = {
-  /** The channels that are configured. */
+  /** The configured channels. */
   methods: readonly ContactMethod[];
-  /** Sends one message to one contact. Fails with `no_channel` where its channel is not configured. */
+  /** Sends one message to one contact. Fails with `no_channel` if its channel is not configured. */
   deliver(contact: Contact, message: Message, options?: DeliveryOptions): Promise<Delivery>;
-  /** Channels of which the last message of this process failed for a reason that is not its recipient's, and why. */
+  /** Channels whose last message in this process failed for a reason other than its recipient, with the failure. */
   failing(): ReadonlyMap<ContactMethod, ChannelFailure>;
   close(): void;
 };
 
-/** What the channels are made of. */
+/** The configuration of the channels. */
 export type NotifierConfig = {
   mail?: MailConfig | undefined;
   sms?: SmsConfig | undefined;
@@ -28,8 +28,8 @@ export type NotifierConfig = {
 };
 
 /**
- * Makes the channels that the configuration names. What `outbound` does not let through, neither of them calls. The log
- * gets why a message did not go out, and never whom it was for or what the server wrote.
+ * Creates the configured channels. Neither calls an address that `outbound` does not allow. The log records why a
+ * message was not sent, but never the recipient or the server's text.
  */
 export function createNotifier(
   config: NotifierConfig,
@@ -70,7 +70,10 @@ export function createNotifier(
   };
 }
 
-/** A mail server may put off one recipient and take the next; whatever else a repetition may mend holds for everybody. */
+/**
+ * A mail server may defer one recipient and accept the next; every other failure that a retry may fix affects
+ * everybody.
+ */
 function isOfChannel({ kind, reason }: DeliveryFailure, method: ContactMethod): boolean {
   if (kind === 'permanent' || reason === 'cancelled') return false;
   return method === 'sms' || reason !== 'refused';

@@ -1,7 +1,7 @@
 import { err, type Result } from '@/lib/base/result';
 import type { DeliveryFailure } from './rendering/message';
 
-/** Answers a failed delivery. Unless told otherwise there was no status and nothing can have arrived. */
+/** Returns a failed delivery. By default there was no status and nothing can have arrived. */
 export function deliveryFailure(
   kind: DeliveryFailure['kind'],
   reason: DeliveryFailure['reason'],

@@ -2,8 +2,8 @@ import { readPhoneNumber } from '@/lib/base/phone-numbers';
 import type { SmsConfig } from './config';
 
 /**
- * A number in E.164 form as a gateway wants it. Null where it is to go without its country code and that is not
- * `countryCode`: there the same digits are somebody else's number.
+ * Formats an E.164 number for a gateway. Null if the format omits the country code and the number's is not
+ * `countryCode`: without it, the same digits are another person's number.
  */
 export function formatNumber(
   number: string,

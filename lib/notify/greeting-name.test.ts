@@ -14,7 +14,7 @@ test.each([
 });
 
 test.each(['', 'two words', 'a_b.example.com', '192.0.2.7', '[192.0.2]', '[2001:db8::7]', 'a..example', 'x\r\nMAIL'])(
-  'a mail server is not greeted with %j (F8)',
+  'a mail server is never greeted with %j (F8)',
   (name) => {
     expect(isGreetingName(name)).toBe(false);
   },

@@ -3,9 +3,9 @@ import type { SmsConfig } from './config';
 type Success = NonNullable<SmsConfig['success']>;
 
 /**
- * Whether a gateway's answer says that it took the message: `value` stands in the named field of a JSON answer, or at the
- * beginning of a text. Numbers and truth values are compared as they are written. False too where the answer has no such
- * field or is no JSON.
+ * Checks whether a gateway's response says that it accepted the message: `value` is in the named field of a JSON
+ * response, or at the start of a text. Numbers and booleans are compared as text. False also if the field is missing or
+ * the response is not JSON.
  */
 export function isTaken({ field, value }: Success, answer: string): boolean {
   if (field === undefined) return answer.trimStart().startsWith(value);

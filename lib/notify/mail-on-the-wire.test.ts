@@ -25,7 +25,7 @@ const headerNames = [
   'content-type',
 ];
 
-/** Every kind of mail with this name wherever a name stands. */
+/** Renders every kind of mail with this name in place of every name. */
 function everyMail(name: string, locale: (typeof locales)[number]): MailMessage[] {
   const names = { locale, brandName: name, directoryName: name, appUrl: 'https://reset.example.com' };
   const link = `https://reset.example.com/handoff#${'Q'.repeat(43)}`;
@@ -72,12 +72,12 @@ describe.each(locales)('mails in %s', (locale) => {
     }
   });
 
-  test('say the same as plain text and as HTML', () => {
+  test('have the same content as plain text and as HTML', () => {
     for (const { html, text } of everyMail('Acme <b>&</b> "示例"', locale))
       expect(wordsOfHtml(html)).toBe(text.replace(/\s+/g, ''));
   });
 
-  test('name a support address without its scheme, and lead to it all the same', () => {
+  test('show a support address without its scheme, and still link to it', () => {
     const [mail] = everyMail('Acme', locale);
     expect(mail?.text).toMatch(/ help@example\.com\n/);
     expect(mail?.text).not.toContain('mailto:');
@@ -85,7 +85,7 @@ describe.each(locales)('mails in %s', (locale) => {
   });
 });
 
-/** What a reader of the HTML part sees, without white space. */
+/** Returns what a reader of the HTML part sees, without white space. */
 function wordsOfHtml(html: string): string {
   const body = html.slice(html.indexOf('<div style="max-width'));
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };

@@ -5,20 +5,20 @@ import type { MailConfig } from './config';
 import { parseMailFrom } from './mail-from';
 import { type MailServer, parseMailUrl } from './mail-url';
 
-/** A pool of connections to the mail server. Holds sockets: close it when done. */
+/** A connection pool for the mail server. It holds sockets: close it when done. */
 export type MailTransport = {
   from: { name: string; address: string };
   transporter: Pick<Transporter<{ response: string }, SMTPPoolOptions>, 'sendMail'>;
   close(): void;
 };
 
-/** Milliseconds. A test passes shorter ones. */
+/** In milliseconds. Tests pass shorter ones. */
 export type MailTimeLimits = { connect: number; greeting: number; silence: number; whole: number };
 export const mailTimeLimits: MailTimeLimits = { connect: 5_000, greeting: 10_000, silence: 15_000, whole: 30_000 };
 
 /**
- * Opens nothing yet: the first message connects, and with a guard only to addresses that it lets through. Throws on a
- * configuration that its schema would have refused.
+ * Creates the pool without connecting: the first message connects, and with a guard only to allowed addresses. Throws
+ * on a configuration that its schema would have refused.
  */
 export function createMailTransport(
   config: MailConfig,
@@ -41,7 +41,7 @@ export function createMailTransport(
     },
     ...(server.auth ? { auth: server.auth } : {}),
     maxConnections: 4,
-    // A job repeats what failed. The pool on its own would send again what the server may already have taken.
+    // A job retries failures. The pool's own requeueing could resend what the server has already accepted.
     maxRequeues: 0,
     idleTimeout: 30_000,
     dnsTimeout: limits.connect,
@@ -57,7 +57,7 @@ export function createMailTransport(
   return { from, transporter, close: () => transporter.close() };
 }
 
-/** Each new connection of the pool asks here for its socket. TLS, with the name of the server, comes on top of it. */
+/** Provides the socket of each new connection in the pool. TLS, with the server's name, is added on top. */
 function checkedSocket(
   guard: OutboundGuard,
   { host, port }: MailServer,

@@ -16,8 +16,8 @@ const flag = new Map([
 ]);
 
 /**
- * Reads an `smtp://` or `smtps://` address; null when it is none or asks for something unknown. A user name and password
- * never travel in the clear by accident: with them STARTTLS is required, except on loopback or with `requireTLS=false`.
+ * Parses an `smtp://` or `smtps://` URL. Null if it is not one or has an unknown option. Credentials are never sent in
+ * plain text by accident: with them STARTTLS is required, except on loopback or with `requireTLS=false`.
  */
 export function parseMailUrl(text: string): MailServer | null {
   if (!URL.canParse(text)) return null;

@@ -25,7 +25,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Sends one mail to a server of this kind; `{port}` in the address is its own. `mail.example.com` is on this machine. */
+/** Sends one mail to such a server; `{port}` in the URL is its port. `mail.example.com` resolves to this machine. */
 async function send(
   url: string,
   options: Omit<TlsMailServerOptions, 'certificate'> & Partial<TlsMailServerOptions> & { guarded?: boolean },
@@ -102,7 +102,7 @@ describe('a message arrives', () => {
     },
   );
 
-  test('where the certificate is not looked at, because the address says so', async () => {
+  test('if the address turns the certificate check off', async () => {
     const { sent } = await send('smtps://127.0.0.1:{port}?rejectUnauthorized=false', {
       tls: 'from_start',
       certificate: expiredServer,
@@ -111,8 +111,8 @@ describe('a message arrives', () => {
   });
 });
 
-describe('nothing is handed over', () => {
-  test.each(['stripped', 'promised'] as const)('where STARTTLS is required and was %s', async (tls) => {
+describe('nothing is sent', () => {
+  test.each(['stripped', 'promised'] as const)('if STARTTLS is required and was %s', async (tls) => {
     const { sent, seen } = await send(`smtp://${login}127.0.0.1:{port}?requireTLS=true&${named}`, {
       tls,
       login: ['PLAIN', 'LOGIN'],
@@ -128,29 +128,26 @@ describe('nothing is handed over', () => {
   test.each([
     ['smtps', 'from_start'],
     ['smtp', 'starttls'],
-  ] as const)(
-    'to a certificate that is not for the name, has expired, or nobody vouches for: %s',
-    async (scheme, tls) => {
-      const require = scheme === 'smtp' ? '&requireTLS=true' : '';
-      const cases = [
-        { name: 'another.example.com', certificate: testServer, authorities: [testAuthority] },
-        { name: 'mail.example.com', certificate: expiredServer, authorities: [testAuthority] },
-        { name: 'mail.example.com', certificate: testServer, authorities: [] },
-      ];
-      for (const { name, certificate, authorities } of cases) {
-        setDefaultCACertificates([...trusted, ...authorities]);
-        const url = `${scheme}://${login}127.0.0.1:{port}?servername=${name}${require}`;
-        const { sent, seen } = await send(url, { tls, certificate, login: ['PLAIN'] });
-        setDefaultCACertificates([...trusted, testAuthority]);
-        expect(sent).toEqual(failure('certificate'));
-        expect(seen.secured).toEqual([]);
-        expect(seen.clear.join('\n')).not.toContain('AUTH');
-        await server?.close();
-      }
-    },
-  );
+  ] as const)('to a certificate that is not for the name, has expired, or is not trusted: %s', async (scheme, tls) => {
+    const require = scheme === 'smtp' ? '&requireTLS=true' : '';
+    const cases = [
+      { name: 'another.example.com', certificate: testServer, authorities: [testAuthority] },
+      { name: 'mail.example.com', certificate: expiredServer, authorities: [testAuthority] },
+      { name: 'mail.example.com', certificate: testServer, authorities: [] },
+    ];
+    for (const { name, certificate, authorities } of cases) {
+      setDefaultCACertificates([...trusted, ...authorities]);
+      const url = `${scheme}://${login}127.0.0.1:{port}?servername=${name}${require}`;
+      const { sent, seen } = await send(url, { tls, certificate, login: ['PLAIN'] });
+      setDefaultCACertificates([...trusted, testAuthority]);
+      expect(sent).toEqual(failure('certificate'));
+      expect(seen.secured).toEqual([]);
+      expect(seen.clear.join('\n')).not.toContain('AUTH');
+      await server?.close();
+    }
+  });
 
-  test('to an address whose certificate has only a name', async () => {
+  test('to an address if the certificate only has a name', async () => {
     expect((await send('smtps://127.0.0.1:{port}', { tls: 'from_start' })).sent).toEqual(failure('certificate'));
   });
 
@@ -168,7 +165,7 @@ describe('nothing is handed over', () => {
     ['535 5.7.8 not logged in', 'credentials', 535],
     ['550 5.7.1 this sender may not', 'sender_refused', 550],
   ] as const)(
-    'while the server answers our sender %s; that is ours to mend, so it is tried again',
+    'while the server answers our sender with %s; that is our fault, so it is retried',
     async (sender, reason, status) => {
       const { sent, seen } = await send(`smtps://127.0.0.1:{port}?${named}`, { tls: 'from_start', sender });
       expect(sent).toEqual(failure(reason, status, { stage: 'sender', enhanced: sender.split(' ')[1] ?? '' }));
@@ -176,7 +173,7 @@ describe('nothing is handed over', () => {
     },
   );
 
-  test('to what somebody in between writes behind the answer to STARTTLS', async () => {
+  test('to what an attacker in between adds to the reply to STARTTLS', async () => {
     const { sent, seen } = await send(`smtp://${login}127.0.0.1:{port}?requireTLS=true&${named}`, {
       tls: 'starttls',
       login: ['PLAIN'],
@@ -188,7 +185,7 @@ describe('nothing is handed over', () => {
   });
 });
 
-test('a password is not sent in the clear where STARTTLS was offered and then refused', async () => {
+test('a password is not sent in plain text if STARTTLS is offered and then refused', async () => {
   const { seen } = await send(`smtp://${login}127.0.0.1:{port}?requireTLS=false&${named}`, {
     tls: 'promised',
     login: ['PLAIN', 'LOGIN'],
@@ -197,7 +194,7 @@ test('a password is not sent in the clear where STARTTLS was offered and then re
   for (const secret of [password, both, 'AUTH']) expect(seen.clear.join('\n')).not.toContain(secret);
 });
 
-test('TLS where the server speaks none names the way out', async () => {
+test('TLS to a server without it fails with the way to fix it', async () => {
   const { sent, seen } = await send('smtps://127.0.0.1:{port}', { tls: 'stripped' });
   expect(sent).toMatchObject({ ok: false, error: { kind: 'temporary', reason: 'cut' } });
   expect(seen.messages).toEqual([]);

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 describe('a message arrives', () => {
-  test.each(['en', 'zh-CN', 'es'] as const)('as it was written in %s', async (locale) => {
+  test.each(['en', 'zh-CN', 'es'] as const)('unchanged, in %s', async (locale) => {
     const to = `arrives-${locale.toLowerCase()}@example.com`;
     const written = renderCodeMessage('email', {
       locale,
@@ -41,7 +41,7 @@ describe('a message arrives', () => {
     expect(arrived?.html?.replaceAll('\r\n', '\n').trim()).toBe(written.html.trim());
   });
 
-  test('marked as automatic, with the same name at each try', async () => {
+  test('marked as automatic, with the same id on each try', async () => {
     const to = 'marked@example.com';
     await sendMail(transport, to, message, { reference: 'job-17' });
     await sendMail(transport, to, message, { reference: 'job-17' });
@@ -67,7 +67,7 @@ describe('a message arrives', () => {
   });
 });
 
-describe('nothing goes out to what is not plainly one address', () => {
+describe('nothing is sent to what is not clearly a single address', () => {
   test.each([
     '',
     'ana',
@@ -180,7 +180,7 @@ describe('a refusal', () => {
     ['greeting', '504 5.5.2 no host name', 'temporary', 'sender_refused'],
     ['connection', '554 5.7.1 not from there', 'temporary', 'sender_refused'],
   ] as const)(
-    'at the %s with %j is %s (%s): its code says whom it is about (F8)',
+    'at the %s with %j is %s (%s): its code says whom it concerns (F8)',
     async (stage, reply, kind, reason) => {
       const server = await listen(answering(stage, reply));
       const refused = createMailTransport({ url: `smtp://127.0.0.1:${server.port}`, from: 'no-reply@example.com' });
@@ -215,7 +215,7 @@ describe('a refusal', () => {
 describe('a server that does not answer', () => {
   const soon = { ...mailTimeLimits, connect: 500, greeting: 300, silence: 3_000 };
 
-  test('with a greeting in time is temporary and took nothing', async () => {
+  test('with a greeting in time is temporary, and nothing was sent', async () => {
     const slow = createMailTransport({ url: inbox.smtpUrl, from: 'no-reply@example.com' }, soon);
     await inbox.control({ mail: { greetingDelayMs: 5_000 } });
     const sent = await sendMail(slow, 'slow@example.com', message);
@@ -243,7 +243,7 @@ describe('a server that does not answer', () => {
     cut.close();
   });
 
-  test('after it took the message says that it may have arrived, and sends no copy by itself', async () => {
+  test('after the message was sent is reported as possibly delivered, and no copy is sent', async () => {
     const to = 'taken@example.com';
     await inbox.control({ mail: { dropAfterData: 1 } });
     expect(await sendMail(transport, to, message)).toMatchObject({
@@ -252,7 +252,7 @@ describe('a server that does not answer', () => {
     expect(await inbox.messages({ to })).toHaveLength(1);
   });
 
-  test('can be given up', async () => {
+  test('can be cancelled', async () => {
     await inbox.control({ mail: { replyDelayMs: 5_000 } });
     const giveUp = new AbortController();
     const sending = sendMail(transport, 'ana@example.com', message, { signal: giveUp.signal });
@@ -261,7 +261,7 @@ describe('a server that does not answer', () => {
   });
 });
 
-/** A mail server that takes everything up to one stage, where it says `reply`. */
+/** Starts a mail server that accepts everything up to one stage, where it sends `reply`. */
 function answering(stage: string, reply: string): (socket: Socket) => void {
   return (socket) => {
     const say = (at: string, otherwise: string) => socket.write(`${at === stage ? reply : otherwise}\r\n`);
@@ -290,7 +290,7 @@ async function listen(onSocket: (socket: Socket) => void): Promise<{ port: numbe
   return { port: address.port, close: () => server.close() };
 }
 
-/** Signed by itself for mail.example.com, for this test alone; it lasts until 2126. */
+/** Self-signed for mail.example.com, for this test only; valid until 2126. */
 const ownCertificate = {
   key: `-----BEGIN EC PRIVATE KEY-----
 MHcCAQEEIH8BlA7dr75xn9OeNq8N6MpMh1e0LrIkAG5MmQArUcaWoAoGCCqGSM49
@@ -310,7 +310,7 @@ sxP2pVUAyAqiwqZ59YUStkg=
 -----END CERTIFICATE-----`,
 };
 
-test('a server whose certificate nobody vouches for gets nothing, and the reason is told', async () => {
+test('a server with an untrusted certificate gets nothing, and the reason is reported', async () => {
   let heard = '';
   const server = createTlsServer(ownCertificate, (socket) => {
     socket

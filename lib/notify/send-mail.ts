@@ -8,10 +8,10 @@ import { mailTimeLimits } from './mail-transport';
 import type { Delivery, DeliveryOptions, MailMessage, MailStage } from './rendering/message';
 
 /**
- * Hands one message to the mail server, for one recipient. The address goes out as given (the domain in lower
- * case) or not at all (`address_invalid`). A refusal is permanent where the server says for good (5xx) that it is about
- * this recipient or message; everything else is temporary, also a refusal of our login, name or sender, which whoever runs
- * Rekey can mend.
+ * Hands one message to the mail server, for one recipient. The address is sent as given (the domain in lower case) or
+ * not at all (`address_invalid`). A refusal is permanent if the server says permanently (5xx) that it concerns this
+ * recipient or message. Everything else is temporary, including a refusal of our login, name or sender, which the
+ * operator of the installation can fix.
  */
 export async function sendMail(
   transport: MailTransport,
@@ -48,17 +48,17 @@ function messageId(reference: string, from: string): string {
   return `<${reference}@${from.slice(from.indexOf('@') + 1)}>`;
 }
 
-/** Replies that ask for a login or refuse one, to whatever command (RFC 4954, section 6). */
+/** Replies that ask for a login or refuse one, to any command (RFC 4954, section 6). */
 const aboutLogin = new Set([530, 534, 535, 538]);
 /**
- * What a refused recipient's own mailbox is the reason of (RFC 3463, RFC 7505): no such mailbox, domain or address, a
- * mailbox that moved, takes no mail, or is full. Relays check our greeting and our sender only when they are told the
- * recipient, so neither the command nor the reply's number says whom a refusal is about. Without such a code nobody can
- * tell, and trying again does less harm than giving up everybody's mail.
+ * Permanent codes about the recipient's mailbox (RFC 3463, RFC 7505): no such mailbox, domain or address; a mailbox
+ * that moved, accepts no mail, or is full. Relays check our greeting and sender only at the recipient, so neither the
+ * command nor the reply's number says whom a refusal concerns. Without one of these codes it is unknown, and a retry
+ * does less harm than giving up everybody's mail.
  */
 const aboutMailbox = /^5\.(?:1\.(?:1|2|3|6|10)|2\.[0-4])$/;
 const aboutContent = /^5\.6\.\d{1,3}$/;
-/** A refusal for now of our sender, or by the server's policy, which is where names that the DNS does not know end. */
+/** A temporary refusal of our sender, or by the server's policy, which covers names that are not in the DNS. */
 const aboutSender = /^4\.(?:1\.[78]|7\.\d{1,3})$/;
 
 function explain(error: unknown): Delivery {
@@ -74,13 +74,13 @@ function explain(error: unknown): Delivery {
   if (code === 'ERR_ADDRESS_NOT_ALLOWED') return deliveryFailure('temporary', 'not_allowed');
   if (isCertificateCode(originalCode ?? code)) return deliveryFailure('temporary', 'certificate');
   if (code && beforeTheMessage.has(originalCode ?? code)) return deliveryFailure('temporary', 'connect');
-  // The library does not say whether the connection broke before or after the message was through.
+  // The library does not report whether the connection broke before or after the message was sent.
   if (code === 'ECONNECTION' || code === 'ESOCKET')
     return deliveryFailure('temporary', 'cut', { mayHaveArrived: true });
   throw error;
 }
 
-/** The reply's own text may quote addresses: only its codes are kept. */
+/** The reply's text may quote addresses, so only its codes are kept. */
 function explainReply({ code, command, response, permanent }: NodemailerError, status: number): Delivery {
   const stage = stageOf(command);
   const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?:\s|$)/.exec(response ?? '')?.[1];

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => inbox.stop());
 beforeEach(() => inbox.control({ reset: true }));
 
-test.each(['json', 'form'] as const)('a message arrives as it was written, as %s', async (format) => {
+test.each(['json', 'form'] as const)('a message arrives unchanged, as %s', async (format) => {
   const to = format === 'json' ? '+8613800000001' : '+34600000001';
   expect((await sendSms(gateway({ format }), outboundFetch, to, message)).ok).toBe(true);
   expect(await inbox.messages({ to })).toMatchObject([{ channel: 'sms', to, text }]);
@@ -48,7 +48,7 @@ test.each([
   expect((await inbox.seen()).smsRequests).toBe(before);
 });
 
-test('what a message says is never read as a place in the body', async () => {
+test('the text of a message is never treated as a placeholder of the body', async () => {
   const to = '+15550100001';
   const odd: SmsMessage = { method: 'sms', text: '{to} $& {text}' };
   expect((await sendSms(gateway(), outboundFetch, to, odd)).ok).toBe(true);
@@ -125,7 +125,7 @@ test('a cut connection may have delivered; a refused one cannot have', async () 
   });
 });
 
-test('a slow gateway can be given up', async () => {
+test('a call to a slow gateway can be cancelled', async () => {
   await inbox.control({ sms: { delayMs: 20_000 } });
   const giveUp = new AbortController();
   const sending = sendSms(gateway(), outboundFetch, '+15550300002', message, { signal: giveUp.signal });

@@ -9,10 +9,10 @@ import { isTaken } from './is-taken';
 import type { Delivery, SmsMessage } from './rendering/message';
 
 /**
- * Posts one text message to the configured gateway. Any 2xx counts as taken, unless the configuration says what a success
- * looks like and the answer does not (`not_taken`). A number that the gateway's format has no way to write is refused for
- * good (`other_country`). 400 to 499 is permanent, except where it is
- * about us or about now (401, 403, 404, 408, 425, 429); the rest is temporary.
+ * Sends one text message to the configured gateway. Any 2xx counts as accepted, unless the configuration defines a
+ * success and the response does not match it (`not_taken`). A number that the gateway's format cannot express is
+ * refused permanently (`other_country`). 400 to 499 is permanent, except for statuses that concern us or the moment
+ * (401, 403, 404, 408, 425, 429); the rest is temporary.
  */
 export async function sendSms(
   config: SmsConfig & { phoneCountryCode?: string | undefined },
@@ -23,7 +23,7 @@ export async function sendSms(
 ): Promise<Delivery> {
   if (!isPhoneNumber(to)) return deliveryFailure('permanent', 'address_invalid');
   const number = formatNumber(to, config.numberFormat, config.phoneCountryCode);
-  // Without a country code of our own it is the setting that has to be mended, and no number is to blame.
+  // If no country code is configured, the setting has to be fixed and the number is not at fault.
   if (number === null) return deliveryFailure(config.phoneCountryCode ? 'permanent' : 'temporary', 'other_country');
   const fields = Object.entries(config.body).map(([name, value]) => [name, fill(value, number, message.text)] as const);
   const body =
@@ -51,7 +51,7 @@ export async function sendSms(
   return deliveryFailure(final ? 'permanent' : 'temporary', 'refused', { status, mayHaveArrived: status >= 500 });
 }
 
-/** Notes the code of what made `fetch` fail, which `sendRequest` reduces to what a retry has to know. */
+/** Records the error code of a failed `fetch`, which `sendRequest` reduces to what a retry needs. */
 function watchFailure(fetch: typeof globalThis.fetch) {
   let failure: unknown;
   const watching: typeof globalThis.fetch = async (input, init) => {

@@ -1,9 +1,9 @@
-/** A piece of a paragraph: plain text, a code that stands out, or an address to go to. */
+/** A part of a paragraph: plain text, a highlighted code, or a link. */
 export type MailPart = string | { code: string } | { link: string };
 
 /**
- * A paragraph of a mail: plain text with a code before it or a link after it, or its pieces in order. `lang` where it is
- * not the language of the mail.
+ * A paragraph of a mail: plain text with an optional code before it or link after it, or its parts in order. `lang` is
+ * set if it differs from the mail's language.
  */
 export type MailParagraph =
   | { text: string; code?: string; link?: string; quiet?: boolean; lang?: string }
@@ -11,14 +11,14 @@ export type MailParagraph =
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Makes text safe between tags and inside quoted attributes. */
+/** Escapes text for use between tags and in quoted attributes. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
 /**
- * Writes a mail's HTML part: inlined styles, nothing loaded from elsewhere, no colours of its own but a grey that reads
- * on light and dark, so that the reader's theme holds. Everything given is escaped here.
+ * Renders a mail's HTML part: inline styles, nothing loaded from elsewhere. Its only colour is a grey that is readable
+ * on light and dark, so that the reader's theme applies. All input is escaped here.
  */
 export function renderMailHtml(mail: {
   lang: string;
@@ -60,26 +60,26 @@ function renderPart(part: MailPart): string {
   return `<a href="${escapeHtml(part.link)}" style="text-decoration:underline">${escapeHtml(shownAddress(part.link))}</a>`;
 }
 
-/** An address as people read it: of `mailto:` and `tel:` only whom they reach. */
+/** Formats an address for display: of `mailto:` and `tel:` only the recipient. */
 function shownAddress(link: string): string {
   return /^(?:mailto|tel):([^?;]+)/i.exec(link)?.[1] ?? link;
 }
 
-/** The pieces of a paragraph, in order. */
+/** Returns the parts of a paragraph, in order. */
 export function partsOf(paragraph: MailParagraph): readonly MailPart[] {
   if ('parts' in paragraph) return paragraph.parts;
   const { code, text, link } = paragraph;
   return [...(code ? [{ code }] : []), text, ...(link ? [' ', { link }] : [])];
 }
 
-/** One paragraph as plain text. */
+/** Renders one paragraph as plain text. */
 export function paragraphText(paragraph: MailParagraph): string {
   return partsOf(paragraph)
     .map((part) => (typeof part === 'string' ? part : 'code' in part ? part.code : shownAddress(part.link)))
     .join('');
 }
 
-/** The same paragraphs as plain text. */
+/** Renders the paragraphs as plain text. */
 export function renderMailText(paragraphs: readonly MailParagraph[]): string {
   return `${paragraphs.map(paragraphText).join('\n\n')}\n`;
 }

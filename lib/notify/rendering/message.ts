@@ -1,6 +1,6 @@
 import type { Result } from '@/lib/base/result';
 
-/** Languages that messages are written in. Each has a file in `messages/`. */
+/** Languages of messages. Each has a file in `messages/`. */
 export type MessageLocale = 'en' | 'zh-CN' | 'es';
 
 export type MailMessage = { method: 'email'; subject: string; text: string; html: string };
@@ -9,45 +9,45 @@ export type SmsMessage = { method: 'sms'; text: string };
 export type Message = MailMessage | SmsMessage;
 
 /**
- * Why a message did not go out. `temporary` is worth another try; `permanent` will fail again with the same address.
- * `mayHaveArrived` means that everything was sent and only the answer is missing: another try may deliver it twice.
+ * Why a message was not sent. `temporary` is worth a retry; `permanent` will fail again with the same address.
+ * `mayHaveArrived` means that everything was sent and only the response is missing: a retry may deliver it twice.
  */
 export type DeliveryFailure = {
   kind: 'temporary' | 'permanent';
   reason:
     | 'address_invalid'
     | 'no_channel'
-    /** The account has another address by now than the one that was chosen. */
+    /** The account's address has changed since it was chosen. */
     | 'contact_changed'
     | 'connect'
-    /** The server's certificate is not one that we trust for its name. */
+    /** The server's certificate is not trusted for its name. */
     | 'certificate'
-    /** The server does not speak TLS, and without it nothing may be sent. */
+    /** The server does not support TLS, and nothing may be sent without it. */
     | 'not_encrypted'
-    /** The guard does not let us call this address. */
+    /** The guard does not allow this address. */
     | 'not_allowed'
     | 'timeout'
     | 'credentials'
-    /** The server says no to this recipient or this message, or to everything for now. */
+    /** The server refuses this recipient or this message, or everything for now. */
     | 'refused'
-    /** The mail server says no to us, whoever the mail is for: to the name that we greet with, the sender, our address. */
+    /** The mail server refuses us regardless of the recipient: our greeting name, our sender or our address. */
     | 'sender_refused'
-    /** The gateway takes numbers without a country code, and this is one of another country. */
+    /** The gateway takes numbers without a country code, and this number is from another country. */
     | 'other_country'
-    /** The gateway answered, but not as a success looks like. */
+    /** The gateway responded, but not with the configured success. */
     | 'not_taken'
     | 'cancelled'
     | 'cut';
-  /** The SMTP reply or HTTP status, where there was one. */
+  /** The SMTP reply code or HTTP status, if there was one. */
   status: number | null;
   mayHaveArrived: boolean;
   /** The code in the text of an SMTP reply (RFC 3463): `5.1.1`. */
   enhanced?: string;
-  /** How far a mail had come when the server said no. */
+  /** The stage at which the server refused a mail. */
   stage?: MailStage;
 };
 
-/** As much of a failure as tells whoever runs Rekey what to mend. */
+/** The part of a failure that tells the operator of the installation what to fix. */
 export type ChannelFailure = Pick<DeliveryFailure, 'reason' | 'status' | 'enhanced'>;
 
 export type MailStage = 'connection' | 'greeting' | 'encryption' | 'login' | 'sender' | 'recipient' | 'message';
@@ -56,7 +56,7 @@ export type Delivery = Result<void, DeliveryFailure>;
 
 export type DeliveryOptions = {
   /**
-   * Names this message over all its tries (for instance a job's id), so that mail systems recognise a copy.
+   * Identifies this message across all its tries (for instance a job's id), so that mail systems detect a duplicate.
    * Letters, digits, hyphens.
    */
   reference?: string;

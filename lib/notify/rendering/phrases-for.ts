@@ -6,7 +6,7 @@ import type { MessageLocale } from './message';
 
 const phrases: Record<MessageLocale, Phrases> = { en, 'zh-CN': zhCn, es };
 
-/** The words of one language. */
+/** Returns the phrases of one language. */
 export function phrasesFor(locale: MessageLocale): Phrases {
   return phrases[locale];
 }

@@ -12,7 +12,7 @@ const input: ChangeNoticeInput = {
   supportUrl: 'https://help.example.com/',
 };
 
-test('in several languages each part says which one it is, the same in text and HTML', () => {
+test('with several languages each part is marked with its own, and text and HTML match', () => {
   const also = [{ locale: 'zh-CN' as const }, { locale: 'es' as const, words: { footer: 'Atentamente, {brandName}' } }];
   const mail = renderChangeNotice('email', { ...input, also });
   const alone = (['zh-CN', 'es'] as const).map((locale) => renderChangeNotice('email', { ...input, locale }));
@@ -43,14 +43,14 @@ describe.each([
     expect(mail.subject).toContain('Example Corp');
   });
 
-  test('says what to do if it was somebody else', () => {
+  test('says what to do if it was someone else', () => {
     expect(mail.text).toContain('https://reset.example.com');
     expect(mail.text).toContain('https://help.example.com/');
     expect(mail.html).toContain('href="https://help.example.com/"');
     expect(sms.text).toContain('reset.example.com');
   });
 
-  test('has a next step without a support address too', () => {
+  test('names a next step even without a support address', () => {
     const { supportUrl: _, ...without } = input;
     const text = renderChangeNotice('email', { ...without, locale }).text;
     expect(text).not.toContain('undefined');
@@ -64,7 +64,7 @@ describe.each([
     }
   });
 
-  test('does not claim a change that nobody confirmed', () => {
+  test('does not claim an unconfirmed change', () => {
     const unsure = renderChangeNotice('email', { ...input, locale, confirmed: false });
     expect(unsure.subject).not.toBe(mail.subject);
     expect(unsure.text).toMatch(/not confirm|未确认|no lo confirmó/);

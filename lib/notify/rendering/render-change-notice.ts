@@ -14,17 +14,17 @@ export type ChangeNoticeInput = {
   brandName: string;
   directoryName: LocalText;
   changedAt: Date;
-  /** False where the back end did not say whether the change took effect. */
+  /** False if the back end did not say whether the change took effect. */
   confirmed: boolean;
   appUrl: string;
   supportUrl?: string | undefined;
-  /** The organisation's own words in this language. */
+  /** The organisation's own texts in this language. */
   words?: MessageWords | undefined;
-  /** Further languages of the same message, where nobody knows which one the person reads. */
+  /** Additional languages of the same message, if the person's language is unknown. */
   also?: readonly { locale: MessageLocale; words?: MessageWords | undefined }[];
 };
 
-/** Writes the notice that a password was changed: when, where, and what to do if it was somebody else. */
+/** Renders the notice that a password was changed: when, where, and what to do if it was someone else. */
 export function renderChangeNotice(method: 'email', input: ChangeNoticeInput): MailMessage;
 export function renderChangeNotice(method: 'sms', input: ChangeNoticeInput): SmsMessage;
 export function renderChangeNotice(method: ContactMethod, input: ChangeNoticeInput): Message;

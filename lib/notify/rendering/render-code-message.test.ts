@@ -26,7 +26,7 @@ describe.each(locales)('a code message in %s', (locale) => {
     expect(mail.html).toContain(`<html lang="${locale}"`);
   });
 
-  test('says what the code does in its first line, for how long, where, and that nobody asks for it', () => {
+  test('says in its first line what the code does, then for how long, where, and that nobody will ask for it', () => {
     const [first] = mail.text.split('\n');
     expect(first).toMatch(/password|密码|contraseña/);
     expect(first).toContain('Example Cloud');
@@ -52,7 +52,7 @@ describe.each(locales)('a code message in %s', (locale) => {
     expect(local.text.split('\n').at(-1)).toBe('@localhost #048213');
   });
 
-  test('costs at most two text messages, also with long names', () => {
+  test('costs at most two text messages, even with long names', () => {
     for (const directoryName of ['A', 'Example Cloud', 'Meetings and Conferences of Example', '示'.repeat(60)]) {
       const { text } = renderCodeMessage('sms', {
         ...input,
@@ -78,7 +78,7 @@ describe.each(locales)('a code message in %s', (locale) => {
   });
 });
 
-test('the segments of a text message are counted like a phone company does', () => {
+test('the segments of a text message are counted as carriers do', () => {
   expect(smsSegments('a'.repeat(160))).toBe(1);
   expect(smsSegments('a'.repeat(161))).toBe(2);
   expect(smsSegments('€'.repeat(80))).toBe(1);

@@ -15,17 +15,18 @@ export type CodeMessageInput = {
   directoryName: LocalText;
   /** Digits. */
   code: string;
-  /** How long the code works. */
+  /** How long the code is valid, in minutes. */
   codeMinutes: number;
   appUrl: string;
   supportUrl?: string | undefined;
-  /** The organisation's own words in this language. */
+  /** The organisation's own texts in this language. */
   words?: MessageWords | undefined;
 };
 
 /**
- * Writes the message that carries a code. It starts with the code, where phones look for it; its first sentence says what
- * the code does. The text message ends in `@host #code`, which binds it to our page (WICG origin-bound one-time codes).
+ * Renders the message that carries a code. It starts with the code, where phones look for it; its first sentence says
+ * what the code does. The text message ends in `@host #code`, which binds it to our page (WICG origin-bound one-time
+ * codes).
  */
 export function renderCodeMessage(method: 'email', input: CodeMessageInput): MailMessage;
 export function renderCodeMessage(method: 'sms', input: CodeMessageInput): SmsMessage;

@@ -22,14 +22,14 @@ describe.each(locales)('a hand-off in %s', (locale) => {
   const mail = renderHandoffMessage('email', { ...input, locale });
   const sms = renderHandoffMessage('sms', { ...input, locale });
 
-  test('brings the link with its fragment, the code and how long both work', () => {
+  test('contains the link with its fragment, the code and how long both are valid', () => {
     for (const { text } of [mail, sms])
       for (const part of [input.link, input.shortCode, '15']) expect(text).toContain(part);
     expect(mail.text).toContain('reset.example.com/handoff ');
     expect(mail.method === 'email' && mail.html).toContain(`href="${input.link}"`);
   });
 
-  test('says who asks, and leaves out the ticket where there is none', () => {
+  test('says who asks, and omits a missing ticket', () => {
     for (const part of ['Ana Ruiz', 'Example Corp', 'INC-1']) expect(mail.text).toContain(part);
     const plain = renderHandoffMessage('email', { ...input, locale, ticket: null });
     expect(plain.text).not.toContain('INC-1');
@@ -43,20 +43,20 @@ describe.each(locales)('a hand-off in %s', (locale) => {
     expect(odd.text).not.toContain('\r');
   });
 
-  test('costs few text messages, also with a long name', () => {
+  test('costs few text messages, even with a long name', () => {
     const long = renderHandoffMessage('sms', { ...input, locale, brandName: 'Example Corporation '.repeat(4) });
     for (const { text } of [sms, long]) expect(smsSegments(text)).toBeLessThanOrEqual(2);
   });
 });
 
-describe("an organisation's own words", () => {
+describe("an organisation's own texts", () => {
   const words = {
     handoffSubject: 'Your link from {brandName}',
     handoffMail: 'Hello from {operatorName}: {link}\n\nCase {ticket}\n\n{code}',
     handoffSms: 'Go to {link} within {minutes} min.',
   };
 
-  test('stand in the message, and a paragraph about a ticket only where there is one (C31)', () => {
+  test('appear in the message, with the ticket’s paragraph only if there is a ticket (C31)', () => {
     const mail = renderHandoffMessage('email', { ...input, words });
     expect(mail).toMatchObject({ subject: 'Your link from Example Corp' });
     expect(mail.text).toMatch(/^Hello from Ana Ruiz: https:\S+\n\nCase INC-1\n\nABCD-EFGH\n\nSent by Example Corp/);
@@ -65,14 +65,14 @@ describe("an organisation's own words", () => {
     expect(renderHandoffMessage('sms', { ...input, words }).text).toBe(`Go to ${input.link} within 15 min.`);
   });
 
-  test.each(locales)('in %s make the same mail when those that come with Rekey are written down', (locale) => {
+  test.each(locales)('in %s give the same mail if they repeat Rekey’s defaults', (locale) => {
     const words = defaultTemplates(locale, false);
     expect(renderHandoffMessage('email', { ...input, locale, words })).toEqual(
       renderHandoffMessage('email', { ...input, locale }),
     );
   });
 
-  test('can be tried like any other message, with a link and a code that open nothing (C31)', () => {
+  test('can be previewed like any other message, with a link and a code that open nothing (C31)', () => {
     const facts = {
       locale: 'en',
       brandName: 'A',

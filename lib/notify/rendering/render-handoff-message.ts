@@ -13,20 +13,23 @@ export type HandoffMessageInput = {
   locale: MessageLocale;
   brandName: string;
   directoryName: LocalText;
-  /** Who made it, so that the person can ask back. */
+  /** The operator who created it, so that the person can ask them. */
   operatorName: string;
   ticket: string | null;
-  /** How long it still works. */
+  /** Remaining validity in minutes. */
   minutes: number;
   appUrl: string;
   link: string;
   shortCode: string;
   supportUrl?: string | undefined;
-  /** The organisation's own words in this language. */
+  /** The organisation's own texts in this language. */
   words?: MessageWords | undefined;
 };
 
-/** Writes the message that puts somebody on the "choose" screen: who asks, the link, the code for where it does not open. */
+/**
+ * Renders the message that takes a person to the "choose" screen: who asks, the link, and a code in case it does not
+ * open.
+ */
 export function renderHandoffMessage(method: ContactMethod, input: HandoffMessageInput): Message {
   const { locale, link, shortCode: code, supportUrl, words } = input;
   const { host } = new URL(input.appUrl);

@@ -6,7 +6,7 @@ import { plainName } from './plain-name';
 
 export type InviteInput = { locale: Locale; brandName: string; name: string; link: string; expiresAt: Date };
 
-/** Writes the mail that makes somebody an operator: what it is, the link, until when it works. */
+/** Renders the mail that invites a new operator: what it is, the link, when it expires. */
 export function renderInvite({ locale, link, expiresAt, ...names }: InviteInput): MailMessage {
   const { phrases, t } = operatorsPhrases(locale);
   const brandName = plainName(names.brandName);

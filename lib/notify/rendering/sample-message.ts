@@ -5,11 +5,11 @@ import { renderChangeNotice } from './render-change-notice';
 import { renderCodeMessage } from './render-code-message';
 import { renderHandoffMessage } from './render-handoff-message';
 
-/** The messages that people can be shown before they are sent. */
+/** The messages that can be previewed. */
 const sampleKinds = ['code', 'changed', 'unconfirmed', 'handoff'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 
-/** What an example is made of. */
+/** The values that a sample is made from. */
 export type SampleFacts = {
   locale: MessageLocale;
   brandName: string;
@@ -18,14 +18,14 @@ export type SampleFacts = {
   supportUrl: string | undefined;
   codeDigits: number;
   codeMinutes: { email: number; sms: number };
-  /** When the password is said to have been changed, in milliseconds. */
+  /** The sample's change time, in milliseconds. */
   at: number;
 };
 
-/** A short code that none is like. */
+/** A short code that cannot be a real one. */
 export const sampleShortCode = '0000-0000';
 
-/** Writes one message as people would get it. Its code is all zeros: nobody takes it for one of theirs. */
+/** Renders one message as people would get it. Its code is all zeros, so nobody mistakes it for a real one. */
 export function sampleMessage(
   kind: SampleKind,
   method: ContactMethod,

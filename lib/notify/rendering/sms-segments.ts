@@ -4,8 +4,9 @@ const gsmBasic = new Set(
 const gsmExtended = new Set('^{}\\[~]|€');
 
 /**
- * How many text messages a phone company makes of this text: 160 septets in one or 153 in each part, or 70 and 67 UTF-16
- * units as soon as one character is outside the GSM alphabet (3GPP TS 23.038 and 23.040). No part ends within a character.
+ * Returns the number of text messages into which a carrier splits this text: 160 septets in a single one or 153 in each
+ * part, or 70 and 67 UTF-16 units if any character is outside the GSM alphabet (3GPP TS 23.038 and 23.040). No part
+ * ends within a character.
  */
 export function smsSegments(text: string): number {
   const characters = [...text];

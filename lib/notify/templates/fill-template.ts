@@ -1,18 +1,19 @@
 import type { MailParagraph, MailPart } from '@/lib/notify/rendering/mail-html';
 import type { Placeholder } from './template-rules';
 
-/** What the braces stand for in one message. Without a value the braces stay, so that a mistake is noticed. */
+/**
+ * The values for the placeholders of one message. A placeholder without a value stays, so that a mistake is noticed.
+ */
 export type TemplateValues = Partial<Record<Placeholder, string | undefined>>;
 
-/** Puts values into a template of one line. Values are not looked into again. */
+/** Inserts values into a one-line template. Values are not expanded again. */
 export function fillTemplate(template: string, values: TemplateValues): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => placed(values, name) ?? place);
 }
 
 /**
- * Makes paragraphs of a mail's template: a paragraph each empty line, the code and addresses marked as such. One that
- * names a support address or a ticket is left out where there is none, unless it has the code or the link, which must
- * arrive.
+ * Splits a mail's template into paragraphs at empty lines, with the code and addresses marked. A paragraph that names a
+ * missing support address or ticket is left out, unless it contains the code or the link, which must arrive.
  */
 export function fillParagraphs(template: string, values: TemplateValues): MailParagraph[] {
   return template
@@ -47,7 +48,7 @@ function placed(values: TemplateValues, name: string): string | undefined {
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
-/** An object without its keys that have no value, so that spreading it does not undo a default. */
+/** Returns an object without its undefined keys, so that spreading it does not undo a default. */
 export function definedOnly<T extends object>(object: T | undefined): Defined<T> {
   return Object.fromEntries(Object.entries(object ?? {}).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -1,6 +1,6 @@
 import { type TemplateKey, templateRules } from './template-rules';
 
-/** What is wrong with a template; `placeholder` is what stands, or should stand, in braces. */
+/** What is wrong with a template; `placeholder` is the name that is, or should be, in braces. */
 export type TemplateProblem =
   | { code: 'too_long' }
   | { code: 'characters_refused' }
@@ -9,12 +9,12 @@ export type TemplateProblem =
   | { code: 'placeholder_repeated'; placeholder: string }
   | { code: 'digits_like_code' };
 
-/** Control characters, line separators, what turns the direction of text, and half a surrogate pair. */
+/** Control characters, line separators, characters that change the text direction, and half surrogate pairs. */
 const refused = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
 
 /**
- * Looks at one text of an organisation and answers what is wrong first, or null. Pasting a whole message has to find the
- * code, so in a message with a code nothing else may look like one (see `extractCode`).
+ * Checks one text of an organisation and returns the first problem, or null. When a whole message is pasted, the code
+ * must be found, so in a message with a code nothing else may look like one (see `extractCode`).
  */
 export function findTemplateProblem(key: TemplateKey, text: string): TemplateProblem | null {
   const { kind, placeholders, required, longest } = templateRules[key];

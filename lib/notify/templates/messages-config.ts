@@ -35,11 +35,11 @@ const shape = Object.fromEntries(templateKeys.map((key) => [key, templateSchema(
   ReturnType<typeof templateSchema>
 >;
 
-/** An organisation's own words in one language; what is absent stays as it comes with Rekey. */
+/** An organisation's own texts in one language; texts that are absent keep Rekey's default. */
 export const messageWordsSchema = z.strictObject(shape);
 export type MessageWords = z.output<typeof messageWordsSchema>;
 
-/** The words of messages by language: the `messages` part of the configuration file. */
+/** The texts of messages by language: the `messages` part of the configuration file. */
 export const messagesConfigSchema = z.strictObject({
   en: messageWordsSchema.optional().meta({ help: 'English.' }),
   'zh-CN': messageWordsSchema.optional().meta({ help: 'Chinese.' }),
@@ -47,7 +47,7 @@ export const messagesConfigSchema = z.strictObject({
 });
 export type MessagesConfig = z.output<typeof messagesConfigSchema>;
 
-/** What is wrong with a template, for whoever writes the configuration file. */
+/** Describes a template's problem for the author of the configuration file. */
 function describeTemplateProblem(key: TemplateKey, problem: TemplateProblem): string {
   const { placeholders, longest, kind } = templateRules[key];
   const known = placeholders.map((name) => `{${name}}`).join(', ');

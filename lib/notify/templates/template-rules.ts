@@ -1,4 +1,4 @@
-/** The texts of messages that an organisation may write itself, in the order in which they are shown. */
+/** The message texts that an organisation may replace, in the order in which they are shown. */
 export const templateKeys = [
   'codeSubject',
   'codeMail',
@@ -16,7 +16,7 @@ export const templateKeys = [
 ] as const;
 export type TemplateKey = (typeof templateKeys)[number];
 
-/** Everything that can stand in braces in one template or another. */
+/** All placeholders of all templates. */
 export type Placeholder =
   | 'brandName'
   | 'directoryName'
@@ -33,11 +33,11 @@ export type Placeholder =
 export type TemplateRule = {
   /** `mail` has paragraphs; the others are one line. */
   kind: 'subject' | 'mail' | 'sms' | 'line';
-  /** All that may stand in braces here. */
+  /** The placeholders allowed here. */
   placeholders: readonly Placeholder[];
-  /** Those without which the message would be of no use. */
+  /** The placeholders without which the message would be useless. */
   required: readonly Placeholder[];
-  /** Most UTF-16 units. */
+  /** Maximum number of UTF-16 units. */
   longest: number;
 };
 
@@ -56,8 +56,8 @@ const changedSms = {
 } as const;
 
 /**
- * What each template may and must hold. A subject never names the code: it is shown on locked screens and kept in the
- * logs of mail servers.
+ * The placeholders that each template may and must contain. A subject never contains the code: it is shown on locked
+ * screens and kept in the logs of mail servers.
  */
 export const templateRules: Record<TemplateKey, TemplateRule> = {
   codeSubject: { ...subject, placeholders: ['brandName', 'directoryName'] },

@@ -15,8 +15,8 @@ const site = { appUrl: 'https://reset.example.com' };
 const code = { ...names, ...site, code: '048213', codeMinutes: 10 };
 const notice = { ...names, ...site, changedAt: new Date('2026-11-21T19:05:30Z'), confirmed: true };
 
-describe('the words that come with Rekey', () => {
-  test.each(locales)('in %s meet the rules that hold for everybody', (locale) => {
+describe('Rekey’s default texts', () => {
+  test.each(locales)('in %s satisfy the rules for all templates', (locale) => {
     for (const hasSupport of [true, false]) {
       const defaults = defaultTemplates(locale, hasSupport);
       for (const key of templateKeys) expect([key, findTemplateProblem(key, defaults[key])]).toEqual([key, null]);
@@ -24,7 +24,7 @@ describe('the words that come with Rekey', () => {
     }
   });
 
-  test.each(locales)('in %s are the same when an organisation writes them down', (locale) => {
+  test.each(locales)('in %s give the same messages if an organisation repeats them', (locale) => {
     const supportUrl = 'https://help.example.com/';
     const words = defaultTemplates(locale, true);
     for (const method of ['email', 'sms'] as const) {
@@ -93,12 +93,12 @@ describe('a hostile text', () => {
     expect(mail.text).toMatch(/^\{code\}\{brandName\} 048213\n/);
   });
 
-  test('that got past the check still reaches nothing of JavaScript', () => {
+  test('that passed the check still cannot reach JavaScript properties', () => {
     expect(fillTemplate('{constructor} {__proto__} {toString}', {})).toBe('{constructor} {__proto__} {toString}');
   });
 });
 
-describe("an organisation's words", () => {
+describe("an organisation's own texts", () => {
   test('in a text message keep the line that binds it to the site, and the code can be pasted', () => {
     const { text } = renderCodeMessage('sms', { ...code, words: { codeSms: 'ACME: {code}. Call +34 600 100 200.' } });
     expect(text).toBe('ACME: 048213. Call +34 600 100 200.\n\n@reset.example.com #048213');
@@ -114,14 +114,14 @@ describe("an organisation's words", () => {
     expect(extractCode(text)).toBe('048213');
   });
 
-  test('make the link one', () => {
+  test('turn the link into a link element', () => {
     const words = { changedMail: '{when}: not you? {link} now' };
     expect(renderChangeNotice('email', { ...notice, words }).html).toContain(
       'not you? <a href="https://reset.example.com" style="text-decoration:underline">https://reset.example.com</a> now',
     );
   });
 
-  test('about support are left out where there is none, but never the code with them', () => {
+  test('about support are left out if there is none, but never together with the code', () => {
     const texts = (template: string, supportUrl?: string) => fillParagraphs(template, { code: '1', supportUrl }).length;
     expect(texts('{code}\n\nHelp: {supportUrl}', 'https://help.example.com')).toBe(2);
     expect(texts('{code}\n\nHelp: {supportUrl}')).toBe(1);
@@ -130,7 +130,7 @@ describe("an organisation's words", () => {
     ]);
   });
 
-  test('of one language leave the others alone, and one text leaves the other texts alone', () => {
+  test('of one language leave the others unchanged, and one text leaves the other texts unchanged', () => {
     const { messages } = configSchema.parse({ messages: { es: { codeSubject: 'Su código' } } });
     expect(renderCodeMessage('email', { ...code, locale: 'es', words: messages.es }).subject).toBe('Su código');
     expect(renderCodeMessage('email', { ...code, words: messages.en }).subject).toMatch(/^Example Corp: your code/);

@@ -3,10 +3,10 @@ import { type MailParagraph, paragraphText, renderMailHtml, renderMailText } fro
 import type { MailMessage, MessageLocale } from '@/lib/notify/rendering/message';
 import { fillParagraphs, fillTemplate, type TemplateValues } from './fill-template';
 
-/** A mail in one language, before it is written out. */
+/** A mail in one language, before rendering. */
 export type MailText = { locale: MessageLocale; title: string; paragraphs: readonly MailParagraph[] };
 
-/** Fills the templates of a mail, with the footer under it. */
+/** Fills the templates of a mail and appends the footer. */
 export function fillMail(
   locale: MessageLocale,
   subject: string,
@@ -19,8 +19,8 @@ export function fillMail(
 }
 
 /**
- * Writes out a mail. The first paragraph is what a list of mails shows beside the subject. Further languages stand below
- * the first, and a line above all of them names them.
+ * Renders a mail. Mail lists show the first paragraph next to the subject. Additional languages follow below the first,
+ * and a line above all of them names them.
  */
 export function writeMail(mail: MailText, ...others: readonly MailText[]): MailMessage {
   const { locale, paragraphs: own } = mail;

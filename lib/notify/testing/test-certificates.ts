@@ -1,6 +1,6 @@
 /**
- * Certificates for tests alone, valid from 2020 to 2120. Nobody has the authority's key any more: to have others, make
- * an authority and a certificate for `mail.example.com` anew.
+ * Certificates for tests only, valid from 2020 to 2120. The authority's key no longer exists: to get others, create a
+ * new authority and a certificate for `mail.example.com`.
  */
 export const testAuthority = `-----BEGIN CERTIFICATE-----
 MIIBezCCASGgAwIBAgICEAAwCgYIKoZIzj0EAwIwIjEgMB4GA1UEAwwXVGVzdCBh
@@ -13,7 +13,7 @@ abvhy7LyODTjMAoGCCqGSM49BAMCA0gAMEUCIQDoIw6btkw5vuPlv4yPqvE+yA2V
 HZUVVT0OJYsKk3aZaAIgRbToGz2by2fYVpEcqVCFrnU95Tijox8mpy5MErrjV4I=
 -----END CERTIFICATE-----`;
 
-/** A server of the name `mail.example.com` that the authority vouches for. */
+/** A server named `mail.example.com` with a certificate from the authority. */
 export const testServer = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBozCCAUmgAwIBAgICEAEwCgYIKoZIzj0EAwIwIjEgMB4GA1UEAwwXVGVzdCBh
@@ -33,7 +33,7 @@ AwEHoUQDQgAEsJ9WRbRP1BS9QX+Yo2WRnAPUjHhzTYlz2zNcijA+ML8HkydULejq
 -----END EC PRIVATE KEY-----`,
 };
 
-/** The same name, but its time was over in 2021. */
+/** The same name, but expired in 2021. */
 export const expiredServer = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBoTCCAUegAwIBAgICEAIwCgYIKoZIzj0EAwIwIjEgMB4GA1UEAwwXVGVzdCBh

@@ -2,34 +2,34 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 
-/** How a mail server behaves towards TLS and login. */
+/** How a mail server behaves with regard to TLS and login. */
 export type TlsMailServerOptions = {
   certificate: { cert: string; key: string };
   /**
-   * `from_start`: TLS from the first byte. `starttls`: offered and done. `stripped`: neither offered nor known, as somebody
-   * in between makes it look. `promised`: offered, then refused.
+   * `from_start`: TLS from the first byte. `starttls`: offered and performed. `stripped`: neither offered nor known, as
+   * an attacker in between would make it look. `promised`: offered, then refused.
    */
   tls: 'from_start' | 'starttls' | 'stripped' | 'promised';
-  /** The ways of logging in that are offered, once TLS is there or where `loginInTheClear` is set. */
+  /** The login mechanisms that are offered under TLS, or without it if `loginInTheClear` is set. */
   login?: readonly ('PLAIN' | 'LOGIN')[];
   loginInTheClear?: boolean;
-  /** What is sent in the clear right behind the answer to STARTTLS, as somebody in between would. */
+  /** Sent in plain text right after the reply to STARTTLS, as an attacker in between would. */
   injected?: string;
-  /** The answer to MAIL FROM. */
+  /** The reply to MAIL FROM. */
   sender?: string;
 };
 
-/** What reached the server: `clear` before TLS, `secured` under it. A `message` is what stood in DATA. */
+/** What reached the server: `clear` before TLS, `secured` under it. A `message` is the content of DATA. */
 export type TlsMailServer = {
   port: number;
   seen: { clear: string[]; secured: string[]; messages: string[]; logins: string[] };
   close(): Promise<void>;
 };
 
-/** The one login that is let in. */
+/** The only accepted login. */
 export const testLogin = { user: 'sender', pass: 'pass:wörd/1' };
 
-/** A mail server on 127.0.0.1 that speaks real TLS and writes down every line it hears. */
+/** Starts a mail server on 127.0.0.1 that uses real TLS and records every line it receives. */
 export async function startTlsMailServer(options: TlsMailServerOptions): Promise<TlsMailServer> {
   const seen: TlsMailServer['seen'] = { clear: [], secured: [], messages: [], logins: [] };
   const sockets = new Set<Socket>();
