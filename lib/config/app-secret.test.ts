@@ -12,7 +12,7 @@ function inFolder(name: string) {
   return { DATA_DIR: join(folder, name), APP_SECRET: undefined, APP_SECRET_PREVIOUS: undefined };
 }
 
-test('is made once, readable by nobody else, and found again', () => {
+test('is created once, readable only by its owner, and read again later', () => {
   const first = readAppSecret(inFolder('new'));
   expect(Buffer.from(first.current, 'base64')).toHaveLength(32);
   expect(statSync(join(folder, 'new/app-secret')).mode & 0o777).toBe(0o600);
@@ -29,12 +29,12 @@ test('the environment wins, and then nothing is written', () => {
   expect(() => statSync(join(folder, 'unused'))).toThrow('ENOENT');
 });
 
-test('the earlier secret can stand beside the one in the folder', () => {
+test('the previous secret works together with the one in the folder', () => {
   const previous = randomBytes(32).toString('base64');
   expect(readAppSecret({ ...inFolder('new'), APP_SECRET_PREVIOUS: previous }).previous).toBe(previous);
 });
 
-test('a file that was cut is refused, kept and not quoted', () => {
+test('a truncated file is refused, kept and not quoted', () => {
   readAppSecret(inFolder('cut'));
   const file = join(folder, 'cut/app-secret');
   writeFileSync(file, 'aHVudGVyMg==\n');

@@ -3,13 +3,14 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { type Env, InvalidSettings } from '@/lib/base/env';
 
-/** The master secret and, while it is being rotated, the one before: base64 of at least 32 bytes each. */
+/** The master secret and, during a rotation, the previous one: base64 of at least 32 bytes each. */
 export type AppSecret = { current: string; previous: string | null };
 
 /**
- * The master secret from the environment, or the one made on the first start in `DATA_DIR` (mode 0600). It never goes
- * into the database, so whoever has only the database can read no stored credential and check no code. None is made
- * where something is `sealed` already: a new one could not open it.
+ * Returns the master secret from the environment, or from the file in `DATA_DIR` (mode 0600), which is created on the
+ * first start. The secret is never stored in the database, so a copy of the database alone can neither decrypt a stored
+ * credential nor check a code. If the database is already `sealed` (it holds encrypted values), no new secret is
+ * created: it could not decrypt them.
  */
 export function readAppSecret(
   env: Pick<Env, 'APP_SECRET' | 'APP_SECRET_PREVIOUS' | 'DATA_DIR'>,
@@ -33,7 +34,7 @@ export function readAppSecret(
   return { current, previous };
 }
 
-/** As a whole or not at all, and never over one that another process has just made. */
+/** Writes the file atomically, and never over one that another process has just created. */
 function createSecret(file: string, dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const beside = `${file}.${process.pid}`;
@@ -41,7 +42,7 @@ function createSecret(file: string, dataDir: string): void {
   try {
     linkSync(beside, file);
   } catch {
-    // There is one by now, or the file system has no links.
+    // The file exists by now, or the file system has no hard links.
     if (!existsSync(file)) renameSync(beside, file);
   } finally {
     rmSync(beside, { force: true });

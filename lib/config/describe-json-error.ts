@@ -10,7 +10,9 @@ class Unexpected extends Error {
   }
 }
 
-/** Where a text stops being JSON, what was expected there and what was found: one character, as more may be a secret. */
+/**
+ * Returns where a text stops being JSON, what was expected and what was found: one character, as more may be a secret.
+ */
 export function describeJsonError(text: string): string {
   try {
     readDocument(text);

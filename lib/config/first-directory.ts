@@ -1,4 +1,4 @@
-/** The directory of an installation that has configured none. */
+/** The default directory of an installation that configures none. */
 export const firstDirectory = {
   id: 'local',
   kind: 'local',

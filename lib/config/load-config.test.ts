@@ -28,14 +28,14 @@ function problemsOf(content: unknown, env: Record<string, string> = {}): string[
   return [];
 }
 
-test('a byte order mark is fine, and a comma too many is told by line and column (F10)', () => {
+test('a byte order mark is accepted, and an extra comma is reported by line and column (F10)', () => {
   expect(loadConfig(write('\uFEFF{"branding":{"name":"Example"}}'), {}).branding.name).toBe('Example');
   expect(problemsOf('{\n  "codeDigits": 6,\n}')).toEqual([
     'line 3, column 1: expected a name in double quotes; the comma before is one too many, found `}`',
   ]);
 });
 
-test('no file: the defaults', () => {
+test('no file: the defaults apply', () => {
   const config = loadConfig(join(folder, 'nothing.json'), {});
   expect(config).toMatchObject({
     branding: { name: 'Rekey' },
@@ -52,12 +52,12 @@ test('secrets come from the environment', () => {
   expect(loadConfig(file, { SMTP_URL: mail.url }).mail).toEqual(mail);
 });
 
-test('directories are not looked into: each is checked when it is opened', () => {
+test('directories are not validated here: each is validated when it is opened', () => {
   const directories = [{ id: 1 }, 'nonsense', { settings: { key: { env: 'MISSING' } } }];
   expect(loadConfig(write({ directories }), {}).directories).toEqual(directories);
 });
 
-test('one limit can be changed and the others stay', () => {
+test('one limit can be changed and the others keep their defaults', () => {
   const { limits } = loadConfig(write({ limits: { addressStarts: 100, contactSends: { perDay: { sms: 2 } } } }), {});
   expect(limits).toMatchObject({ addressStarts: 100, accountStarts: 5 });
   expect(limits.contactSends).toEqual({ perMinute: 1, perQuarterHour: 3, perDay: { sms: 2, email: 10 } });
@@ -122,13 +122,13 @@ test.each([
   expect(problems.join()).not.toContain('hunter2');
 });
 
-test('everything that is wrong is told at once', () => {
+test('all problems are reported at once', () => {
   expect(problemsOf({ codeDigits: 1, branding: { name: '' }, mail: { ...mail, from: { env: 'FROM' } } })).toHaveLength(
     3,
   );
 });
 
-test('a file that cannot be read is an error and not the defaults', () => {
+test('a file that cannot be read is an error, not the defaults', () => {
   expect(() => loadConfig(folder, {})).toThrow(InvalidSettings);
 });
 
@@ -137,7 +137,7 @@ test('paths are written as people write them', () => {
   expect(describePath([])).toBe('the file');
 });
 
-test('what is missing for directories is told with the rest, at once', () => {
+test('missing variables of directories are reported together with the rest', () => {
   const directory = { id: 'cloud', kind: 'volcengine', settings: { accessKeyId: { env: 'VOLC_AK' } } };
   expect(problemsOf({ mail: { ...mail, url: { env: 'SMTP_URL' } }, directories: [directory] })).toEqual([
     'mail.url: expected the environment variable SMTP_URL to be set',

@@ -5,8 +5,9 @@ import { type Config, configSchema } from './schema';
 import { substituteEnv } from './substitute-env';
 
 /**
- * Reads and checks the configuration file; without one the defaults hold. Throws `InvalidSettings` naming the path in
- * the file and what was expected. Directories are only taken apart here: each is checked when it is opened.
+ * Reads and validates the configuration file; the defaults apply if it does not exist. Throws `InvalidSettings` naming
+ * the path in the file and what was expected. Directories are not validated here: each one is validated when it is
+ * opened.
  */
 export function loadConfig(file: string, env: Record<string, string | undefined> = process.env): Config {
   const source = readConfigFile(file);
@@ -20,14 +21,14 @@ export function loadConfig(file: string, env: Record<string, string | undefined>
   });
   for (const issue of parsed.error?.issues ?? []) {
     const path = describePath(issue.path);
-    // A variable that is not set was named already.
+    // An unset variable has already been reported.
     if (!resolved.problems.some((problem) => problem.startsWith(`${path}:`)))
       problems.push(`${path}: ${issue.message}`);
   }
   if (parsed.data?.sms?.numberFormat === 'national' && parsed.data.phoneCountryCode === undefined)
     problems.push('sms.numberFormat: national needs phoneCountryCode, the country of the numbers that it can reach');
   if (!parsed.success || problems.length > 0) {
-    // A directory alone would only be left out. Here everything that is missing is said at once.
+    // On its own, a broken directory would only be skipped. Here all missing variables are reported at once.
     problems.push(...substituteEnv(directories ?? [], env, 'directories').problems);
     throw new InvalidSettings(`${file} is not usable`, problems);
   }
@@ -56,7 +57,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `directories[1].settings.region`, as people write it. */
+/** Formats a path as people write it, for instance `directories[1].settings.region`. */
 export function describePath(path: PropertyKey[]): string {
   if (path.length === 0) return 'the file';
   return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at ? '.' : ''}${String(part)}`)).join('');

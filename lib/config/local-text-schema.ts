@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { locales } from '@/lib/i18n/locales';
 
-/** A text that people read, with at most `longest` characters: one for everybody, or one for each language. */
+/**
+ * Returns the schema of a text for people, of at most `longest` characters: one for all languages, or one per language.
+ */
 export function localTextSchema(longest: number) {
   const text = z.string().min(1).max(longest);
   return z.union([

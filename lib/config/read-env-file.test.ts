@@ -15,20 +15,20 @@ afterEach(() => {
 
 const read = () => ['REKEY_TEST_A', 'REKEY_TEST_B', 'REKEY_TEST_C'].map((name) => process.env[name]);
 
-test('adds what the environment does not have, also where that is empty', () => {
+test('adds what the environment does not have, and keeps even empty values', () => {
   process.env['REKEY_TEST_A'] = 'own';
   process.env['REKEY_TEST_C'] = '';
   readEnvFile(folder);
   expect(read()).toEqual(['own', 'two words', '']);
 });
 
-test('the demo takes nothing from it', () => {
+test('the demo ignores it', () => {
   process.env['REKEY_DEMO'] = '1';
   readEnvFile(folder);
   expect(read()).toEqual([undefined, undefined, undefined]);
 });
 
-test('a folder without one is fine, and the framework reads none later', () => {
+test('a folder without one is accepted, and Next does not read one later', () => {
   readEnvFile(join(folder, 'nothing'));
   expect(read()).toEqual([undefined, undefined, undefined]);
   expect(process.env['__NEXT_PROCESSED_ENV']).toBe('true');

@@ -1,7 +1,7 @@
 import { readVariable } from '@/lib/base/read-variable';
 
 /**
- * Replaces every `{"env":"NAME"}` by that variable's value, at any depth. Problems name the path and the variable;
+ * Replaces every `{"env":"NAME"}` with that variable's value, at any depth. Problems name the path and the variable;
  * values are never quoted.
  */
 export function substituteEnv(
