@@ -2,8 +2,8 @@ import 'server-only';
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * What counts as one place on the network: an IPv4 address, or the /64 of an IPv6 address, since one household or
- * server has a whole /64 to pick from. Everything that is no address counts as one place together.
+ * Returns the key for one place on the network: an IPv4 address, or the /64 of an IPv6 address, since one household or
+ * server has a whole /64 to choose from. Everything that is not an address shares the key `unknown`.
  */
 export function addressKey(address: string): string {
   const plain = address.replace(/%.*$/, '');
@@ -17,13 +17,13 @@ export function addressKey(address: string): string {
   return `${mappedParts.slice(0, 4).join(':')}::/64`;
 }
 
-/** The /48 that an IPv6 address is in, which one customer may hold as a whole; null for every other address. */
+/** Returns the /48 of an IPv6 address, which a single customer may hold; null for any other address. */
 export function wideAddressKey(address: string): string | null {
   const narrow = addressKey(address);
   return narrow.endsWith('::/64') ? `${narrow.split(':').slice(0, 3).join(':')}::/48` : null;
 }
 
-/** The eight groups of an IPv6 address, as WHATWG URL writes them: lower-case hexadecimal without leading zeros. */
+/** Returns the eight groups of an IPv6 address as in a WHATWG URL: lower-case hexadecimal without leading zeros. */
 function expand(address: string): string[] {
   const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const left = head === '' ? [] : head.split(':');

@@ -4,15 +4,18 @@ import type { Keys } from '@/lib/crypto/keys';
 import { tokenCookie } from '@/lib/http/cookies';
 import { type DeviceSubject, rememberDevice } from './known-device';
 
-/** The longest that browsers keep a cookie. */
+/** The longest time for which browsers keep a cookie. */
 const keptForSeconds = 400 * 24 * 3600;
 
-/** What this browser shows of itself; `knownDevice` says whether that is worth anything. */
+/** Returns this browser's device cookie; `knownDevice` checks whether it is valid. */
 export async function readDeviceCookie(plainCookies: boolean): Promise<string | undefined> {
   return (await cookies()).get(deviceCookieName(plainCookies))?.value;
 }
 
-/** Has the browser remember that it has proved itself for `subject`: its next tries are counted apart from strangers'. */
+/**
+ * Stores in the browser that it has passed verification for `subject`, so that its next tries are counted apart from
+ * strangers'.
+ */
 export async function keepDevice(keys: Keys, subject: DeviceSubject, plainCookies: boolean): Promise<void> {
   const value = rememberDevice(keys, await readDeviceCookie(plainCookies), subject);
   (await cookies()).set(deviceCookieName(plainCookies), value, {

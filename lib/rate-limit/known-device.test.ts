@@ -11,7 +11,7 @@ const account = (accountId: string, directoryId = 'staff'): DeviceSubject => ({
   accountId,
 });
 
-test('a device is known for whom it has proved itself, and for nobody else (T7)', () => {
+test('a device is known for the subject it was verified for, and for no other (T7)', () => {
   const cookie = rememberDevice(keys, undefined, account('alice'));
   const id = knownDevice(keys, cookie, account('alice'));
   expect(id).toMatch(/^[\w-]{22}$/);
@@ -22,7 +22,7 @@ test('a device is known for whom it has proved itself, and for nobody else (T7)'
   expect(knownDevice(keys, both, { kind: 'operator', id: 'alice' })).toBe(id);
 });
 
-test('nobody makes a cookie of their own, and none is a match for anybody', () => {
+test('a forged cookie never matches', () => {
   const cookie = rememberDevice(keys, undefined, account('alice'));
   const [id = '', proof = '', tag = ''] = cookie.split('.');
   const stranger = rememberDevice(createKeys(randomBytes(32).toString('base64')), undefined, account('alice'));
@@ -43,18 +43,18 @@ test('nobody makes a cookie of their own, and none is a match for anybody', () =
   }
 });
 
-test('the cookie says nothing about whom it is for, and does not grow for ever', () => {
+test('the cookie reveals nothing about its subjects, and does not grow without bound', () => {
   let cookie: string | undefined;
   for (let count = 0; count < 30; count += 1) cookie = rememberDevice(keys, cookie, account(`person${count}`));
   expect(cookie).toMatch(/^[\w-]{22}(\.[\w-]{22}){9}$/);
   expect(knownDevice(keys, cookie, account('person29'))).not.toBeNull();
   expect(knownDevice(keys, cookie, account('person21'))).toBeNull();
-  // Proving oneself again does not push others out.
+  // Being verified again does not push other subjects out.
   expect(rememberDevice(keys, cookie, account('person29'))).toBe(cookie);
   expect(rememberDevice(keys, undefined, account('alice'))).not.toBe(rememberDevice(keys, undefined, account('alice')));
 });
 
-test('a new master secret keeps the devices of the one before', () => {
+test('a new master secret keeps the devices of the previous one', () => {
   const next = createKeys(randomBytes(32).toString('base64'), secret);
   const cookie = rememberDevice(keys, undefined, account('alice'));
   const id = knownDevice(next, cookie, account('alice'));

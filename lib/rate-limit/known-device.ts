@@ -3,35 +3,41 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Keys, KeyVersion } from '@/lib/crypto/keys';
 
 /**
- * What a device has proved itself for: an account of a directory at the portal, or an operator at the sign-in. `kind` keeps
- * the two apart.
+ * What a device has been verified for: an account of a directory at the portal, or an operator at the sign-in. `kind`
+ * keeps the two apart.
  */
 export type DeviceSubject =
   | { kind: 'account'; directoryId: string; accountId: string }
   | { kind: 'operator'; id: string };
 
-/** Devices are shared in families and at counters, and a browser should not send an ever longer cookie. */
+/** Families and counters share devices, and a browser should not send an ever longer cookie. */
 const mostSubjects = 8;
 const bytes = 16;
 
 /**
- * The id under which to count a device that has proved itself for `subject` before; null for any other browser, and for
- * every browser where there is no subject. The cookie holds a random id, its MAC and one MAC for each subject: it says
- * nothing about who they are, and without the key nobody can make one.
+ * Returns the id under which to count a device that was verified for `subject` before; null for any other browser, and
+ * if there is no subject. The cookie contains a random id, its MAC and one MAC per subject. It reveals nothing about
+ * the subjects, and cannot be forged without the key.
  */
 export function knownDevice(keys: Keys, cookie: string | undefined, subject: DeviceSubject | null): string | null {
   const device = readDevice(keys, cookie);
-  // Somebody unknown costs the same work and never matches.
+  // An unknown subject costs the same work and never matches.
   const isKnown = hasTag(keys, device ?? noDevice, subject ?? nobody);
   return device && subject && isKnown ? device.id : null;
 }
 
-/** The device's id where the cookie is one that we made, for whomever: only then is it worth finding out for whom. */
+/**
+ * Returns the device's id if we issued the cookie, for any subject; null otherwise. Only then is it worth checking for
+ * whom.
+ */
 export function deviceId(keys: Keys, cookie: string | undefined): string | null {
   return readDevice(keys, cookie)?.id ?? null;
 }
 
-/** The cookie's new value once a browser has proved itself for `subject`. Its id stays; the oldest subjects give way. */
+/**
+ * Returns the cookie's new value after a browser was verified for `subject`. The id is kept; the oldest subjects are
+ * dropped.
+ */
 export function rememberDevice({ current, all }: Keys, cookie: string | undefined, subject: DeviceSubject): string {
   const device = readDevice({ current, all }, cookie);
   const id = device?.id ?? randomBytes(bytes).toString('base64url');
@@ -55,7 +61,7 @@ function hasTag({ all }: Keys, { id, tags }: Device, subject: DeviceSubject): bo
   return tags.filter((tag) => expected.some((right) => isSame(tag, right))).length > 0;
 }
 
-/** JSON keeps the parts apart. Without a subject it proves that the id is one of ours. */
+/** Computes a MAC. JSON separates the parts. Without a subject, the MAC proves that we issued the id. */
 function tagOf(key: KeyVersion, id: string, subject: DeviceSubject | null): string {
   const who =
     subject === null ? [] : subject.kind === 'account' ? [subject.directoryId, subject.accountId] : [subject.id];

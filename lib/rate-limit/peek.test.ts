@@ -14,8 +14,8 @@ describe.each(databaseKinds)('peek on %s', (kind) => {
   });
   afterAll(() => database.close());
 
-  // Up to 200 the moments are kept, above it they are counted.
-  test.each([3, 201])('tells whether anything is left of %i, and spends nothing', async (most) => {
+  // Up to 200 the times are stored, above it they are counted.
+  test.each([3, 201])('returns whether anything is left of %i, and spends nothing', async (most) => {
     const limits = limitsConfigSchema.parse({ wrongChecksPerDay: most });
     const key = `of ${most}`;
     const using = { db: database.db, limits, keys: createKeys(randomBytes(32).toString('base64')) };

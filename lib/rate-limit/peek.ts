@@ -8,7 +8,7 @@ import { windowOf } from './spend';
 import { type Exceeded, isFull, secondsToWait } from './spend-windows';
 import { storedKey } from './stored-key';
 
-/** Whether anything is left of a limit under `key`, without spending; else how long until there is. */
+/** Checks whether anything is left of a limit under `key`, without spending. Otherwise returns the wait in seconds. */
 export async function peek(
   counting: Counting,
   name: CountedLimit,
@@ -19,7 +19,7 @@ export async function peek(
   return left.ok ? left : err({ retryAfterSeconds: left.error.retryAfterSeconds });
 }
 
-/** The same for several windows of one key: the full one that takes longest. */
+/** Like `peek`, for several windows of one key. Returns the full window with the longest wait. */
 export async function peekWindows(
   { db, keys }: Pick<Counting, 'db' | 'keys'>,
   name: string,

@@ -8,10 +8,13 @@ import { refundWindows, spendWindows } from './spend-windows';
 const daySeconds = 24 * 3600;
 const minuteSeconds = 60;
 
-/** `send_too_soon`: the last one went out less than a minute ago. `send_limit`: too many in a quarter of an hour or a day. */
+/** `send_too_soon`: the last message went out less than a minute ago. `send_limit`: too many in 15 minutes or a day. */
 export type SendRefusal = { code: 'send_too_soon' | 'send_limit'; retryAfterSeconds: number };
 
-/** Whose share of a contact's messages: all of them, or what one network may have in a day, so that others find some left. */
+/**
+ * Which share of a contact's messages: all of them, or what one network may use in a day, so that others have some
+ * left.
+ */
 export type SendShare = 'all' | 'network';
 
 /** Spends one message to a contact in all windows, or in none. */
@@ -26,7 +29,7 @@ export async function spendContactSend(
   return spent.ok ? ok() : err(toRefusal(spent.error));
 }
 
-/** Whether a message to a contact could be spent now, without spending it. */
+/** Checks whether a message to a contact could be spent now, without spending it. */
 export async function peekContactSend(
   counting: Counting,
   method: ContactMethod,
@@ -38,7 +41,7 @@ export async function peekContactSend(
   return left.ok ? ok() : err(toRefusal(left.error));
 }
 
-/** Gives back the newest message to a contact: it turned out that none was sent. */
+/** Refunds the newest message to a contact: none was sent after all. */
 export function refundContactSend(
   counting: Pick<Counting, 'db' | 'keys'>,
   method: ContactMethod,

@@ -6,10 +6,10 @@ import type { CountedLimit } from './limits';
 import { refund, spend, windowOf } from './spend';
 import { refundWindows, spendWindows } from './spend-windows';
 
-/** How many /64 networks' worth a whole /48 has: who holds one can pick from 65,536 of them. */
+/** The allowance of a /48, as a multiple of a /64's: its holder can choose from 65,536 networks. */
 const wideShare = 4;
 
-/** Spends one of a limit of a network: of the address or its /64, and of the /48 above that, or of neither. */
+/** Spends one of a network's limit: of the address or its /64, and of the /48 above it, or of neither. */
 export async function spendNetwork(
   counting: Counting,
   name: CountedLimit,
@@ -26,7 +26,7 @@ export async function spendNetwork(
   return { ok: false, error: { retryAfterSeconds: above.error.retryAfterSeconds } };
 }
 
-/** Gives back what `spendNetwork` took: nothing was done. */
+/** Refunds what `spendNetwork` took, if nothing was done. */
 export async function refundNetwork(
   counting: Pick<Counting, 'db' | 'keys'>,
   name: CountedLimit,

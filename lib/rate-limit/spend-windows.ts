@@ -6,17 +6,17 @@ import { rateLimit } from '@/lib/db/schema';
 import type { Counting, Window } from './counting';
 import { storedKey } from './stored-key';
 
-/** Keeping the moment of every spend is exact; above this many a counter must do. */
+/** Storing the time of every spend is exact; above this maximum a counter is used instead. */
 const mostMoments = 200;
 
-/** Too soon or too often: when the next one is allowed, and the window that refused. */
+/** Which window refused, and the wait in seconds until the next spend is allowed. */
 export type Exceeded = { retryAfterSeconds: number; window: Window };
 
 /**
- * Spends one of a key's allowance in all windows or in none, with one atomic statement, so that spends that race cannot
- * get more than is allowed on any number of instances. Windows slide: the moments of the spends are kept, and `max`
- * holds for every stretch of `seconds`. A window above 200 is counted in fixed stretches instead, each beginning with
- * its first spend. The key is stored as a MAC (`storedKey`).
+ * Spends one of a key's allowance in all windows or in none. It is one atomic statement, so concurrent spends cannot
+ * exceed the limit on any number of instances. Windows slide: the times of the spends are stored, and `max` applies to
+ * every period of `seconds`. A window above 200 is counted in fixed periods instead, each starting with its first
+ * spend. The key is stored as a MAC (`storedKey`).
  */
 export async function spendWindows(
   { db, keys }: Pick<Counting, 'db' | 'keys'>,
@@ -73,7 +73,7 @@ async function spendFixed(db: Database, key: string, windows: readonly Window[],
   return rows.length === 1;
 }
 
-/** Gives back the newest spend of a key, if there is one. */
+/** Refunds the newest spend of a key, if there is one. */
 export async function refundWindows(
   { db, keys }: Pick<Counting, 'db' | 'keys'>,
   name: string,
@@ -97,7 +97,7 @@ async function describeExceeded(db: Database, key: string, windows: readonly Win
 
 type Row = typeof rateLimit.$inferSelect;
 
-/** Whether a window of a stored row has no more to give. */
+/** Checks whether a window of a stored row is used up. */
 export function isFull(row: Row | undefined, window: Window, now: Date): boolean {
   const opening = after(now, -window.seconds);
   if (!row) return false;
@@ -105,7 +105,7 @@ export function isFull(row: Row | undefined, window: Window, now: Date): boolean
   return row.spentAt.filter((moment) => Number(moment) > opening.getTime()).length >= window.max;
 }
 
-/** How long until a full window of a stored row has one to give again. */
+/** Returns the seconds until a full window of a stored row allows another spend. */
 export function secondsToWait(row: Row | undefined, window: Window, now: Date): number {
   const moments = (row?.spentAt ?? []).map(Number).sort((left, right) => left - right);
   const opening = row?.startedAt ?? moments.at(-window.max);

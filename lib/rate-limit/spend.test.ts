@@ -21,7 +21,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
   afterAll(() => database.close());
   const using = (chosen = limits) => ({ db: database.db, limits: chosen, keys });
 
-  test('gives out exactly the limit in any stretch of the window', async () => {
+  test('allows exactly the limit in any period of the window’s length', async () => {
     const spendAt = (seconds: number) => spend(using(), 'accountStarts', 'sliding', at(seconds));
     for (const seconds of [0, 600, 1200, 1800, 2400]) expect(await spendAt(seconds)).toEqual({ ok: true });
     expect(await spendAt(3000)).toEqual({ ok: false, error: { retryAfterSeconds: 600 } });
@@ -31,7 +31,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     expect(await spendAt(4201)).toEqual({ ok: true });
   });
 
-  test('of 50 spends at once exactly the limit passes, below and above 200', async () => {
+  test('of 50 concurrent spends exactly the limit passes, below and above 200', async () => {
     const many = { ...limits, addressChecks: 201 };
     const small = Array.from({ length: 50 }, () => spend(using(), 'accountTries', 'race', at(0)));
     expect((await Promise.all(small)).filter((spent) => spent.ok)).toHaveLength(10);
@@ -39,7 +39,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     expect((await Promise.all(large)).filter((spent) => spent.ok)).toHaveLength(201);
   });
 
-  test('counts large limits in fixed stretches', async () => {
+  test('counts large limits in fixed periods', async () => {
     const many = { ...limits, wrongChecksPerDay: 201 };
     const spendAt = (seconds: number) => spend(using(many), 'wrongChecksPerDay', 'all', at(seconds));
     for (let spent = 0; spent < 201; spent += 1) expect((await spendAt(spent)).ok).toBe(true);
@@ -47,7 +47,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     expect(await spendAt(86_400)).toEqual({ ok: true });
   });
 
-  test('gives back one', async () => {
+  test('refunds one', async () => {
     const spendOne = () => spend(using({ ...limits, accountTries: 1 }), 'accountTries', 'refund', at(0));
     expect((await spendOne()).ok).toBe(true);
     expect((await spendOne()).ok).toBe(false);
@@ -80,12 +80,12 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     expect(await spend(using(one), 'accountStarts', 'undone', at(0))).toEqual({ ok: true });
   });
 
-  test('stores no key as it is', async () => {
+  test('stores no key in plain text', async () => {
     await spend(using(), 'addressStarts', '203.0.113.7', at(0));
     const { rows } = await database.runSql('select string_agg(key, $1) as keys from rate_limit', [' ']);
     expect(rows[0]?.['keys']).toContain('addressStarts:');
     expect(rows[0]?.['keys']).not.toContain('203.0.113.7');
-    // Nor under anything that the database alone is enough to work out: there are few addresses to try.
+    // Nor under anything that can be derived from the database alone: there are few addresses to try.
     for (const encoding of ['hex', 'base64', 'base64url'] as const) {
       const plain = createHash('sha256').update('203.0.113.7').digest(encoding);
       expect(rows[0]?.['keys']).not.toContain(plain);
@@ -96,7 +96,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
 describe('storedKey', () => {
   const one = storedKey(keys, 'addressStarts', '203.0.113.7');
 
-  test('is the same for the same, and hangs on the master secret, the limit and the key', () => {
+  test('is deterministic, and depends on the master secret, the limit and the key', () => {
     expect(storedKey(keys, 'addressStarts', '203.0.113.7')).toBe(one);
     const another = createKeys(randomBytes(32).toString('base64'));
     const others = [
@@ -109,7 +109,7 @@ describe('storedKey', () => {
 });
 
 describe('limitsConfigSchema', () => {
-  test('overrides single rows by name and keeps the others', () => {
+  test('overrides single limits by name and keeps the others', () => {
     expect(limitsConfigSchema.parse({ accountStarts: 9, contactSends: { perDay: { sms: 3 } } })).toEqual({
       ...limits,
       accountStarts: 9,

@@ -7,7 +7,7 @@ import { type CountedLimit, limitWindows } from './limits';
 import { refundWindows, spendWindows } from './spend-windows';
 import { storedKey } from './stored-key';
 
-/** Spends one of a limit under `key`. Where nothing is left, answers how long until there is; nothing is spent then. */
+/** Spends one of a limit under `key`. If nothing is left, spends nothing and returns the wait in seconds. */
 export async function spend(
   counting: Counting,
   name: CountedLimit,
@@ -18,17 +18,17 @@ export async function spend(
   return spent.ok ? ok() : err({ retryAfterSeconds: spent.error.retryAfterSeconds });
 }
 
-/** The window of a counted limit. */
+/** Returns the window of a counted limit. */
 export function windowOf({ limits }: Pick<Counting, 'limits'>, name: CountedLimit): Window {
   return { max: limits[name], seconds: limitWindows[name] };
 }
 
-/** Gives one back, for instance the try of somebody whose code was right. */
+/** Refunds one, for instance the try of a person who entered the right code. */
 export function refund(counting: Pick<Counting, 'db' | 'keys'>, name: CountedLimit, key: string): Promise<void> {
   return refundWindows(counting, name, key);
 }
 
-/** How many are left of a limit under `key`. */
+/** Returns how many are left of a limit under `key`. */
 export async function countLeft(counting: Counting, name: CountedLimit, key: string, now: Date): Promise<number> {
   const { max, seconds } = windowOf(counting, name);
   const [row] = await counting.db
@@ -39,7 +39,7 @@ export async function countLeft(counting: Counting, name: CountedLimit, key: str
   return Math.max(0, max - (row?.spentAt ?? []).filter((moment) => Number(moment) > opening).length);
 }
 
-/** Gives everything back. */
+/** Resets a limit under `key`: everything is refunded. */
 export async function forgive(
   { db, keys }: Pick<Counting, 'db' | 'keys'>,
   name: CountedLimit,
