@@ -37,18 +37,18 @@ test.each([
   expect(chooseDirectory({ usable }, identifier, chosen)).toEqual({ ok: false, error: 'directory_required' });
 });
 
-test('the only directory is nobody’s choice', () => {
+test('a single directory needs no choice', () => {
   const only: readonly Directory[] = usable.slice(0, 1);
   const directory = chooseDirectory({ usable: only }, email('ana@elsewhere.example'), 'nowhere');
   expect(directory.ok && directory.value.id).toBe('cloud');
 });
 
-test('without a usable directory nothing is asked that nobody can answer (portal 1)', () => {
+test('without a usable directory, the person is not asked for one (portal 1)', () => {
   for (const chosen of [undefined, 'cloud'])
     expect(chooseDirectory({ usable: [] }, username, chosen)).toEqual({ ok: false, error: 'reset_unavailable' });
 });
 
-test('the operators’ own is there for who names it, and for nobody else', () => {
+test('the operators’ own directory is used only if it is named', () => {
   const [only] = usable;
   if (!only) throw new Error('no directory');
   const operators: Directory = { ...only, id: 'operators', emailDomains: ['ops.example'], hidden: true, proofs: 2 };

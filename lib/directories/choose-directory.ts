@@ -5,10 +5,11 @@ import type { Directories, Directory } from './directory';
 import { operatorsDirectoryId } from './operators-directory';
 
 /**
- * The directory an attempt is for. Where there is only one, it is that. An e-mail domain that belongs to directories
- * decides between those, so a choice can only narrow it down, never overrule it. Else it is the one the person chose.
- * The operators' own counts only when it was chosen. `directory_required` where nothing decides, `reset_unavailable`
- * where no directory is usable, `directory_unavailable` where operators cannot prove themselves here.
+ * Returns the directory of an attempt. If there is only one, it is that one. An e-mail domain that belongs to
+ * directories limits the choice to those, so the person's choice can narrow it down but never overrule it. Otherwise it
+ * is the one that the person chose. The operators' own directory is used only if it was chosen. Errors:
+ * `directory_required` if nothing decides, `reset_unavailable` if no directory is usable, `directory_unavailable` if
+ * operators cannot be verified here.
  */
 export function chooseDirectory(
   { usable: directories, operators }: Pick<Directories, 'usable' | 'operators'>,

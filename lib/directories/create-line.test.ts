@@ -11,21 +11,21 @@ function openLine() {
   return { time, noted, line: createLine(time.now, (call) => noted.push(call)) };
 }
 
-test('after two calls without an answer nothing goes out, until one may try (T9)', () => {
+test('after two calls without a response nothing is sent, until one probe may pass (T9)', () => {
   const { line, time } = openLine();
   line.note('ResetPassword', silence);
   expect(line.admit('ResetPassword')).toBe(true);
   line.note('ResetPassword', silence);
   for (let at = 0; at < 10; at += 1) expect(line.admit('ResetPassword')).toBe(false);
-  // Reads may work where writes hang.
+  // Reads may work while writes hang.
   expect(line.admit('GetUser')).toBe(true);
   time.advance(15);
   expect(line.admit('ResetPassword')).toBe(true);
-  // The others do not wait for the one that tries.
+  // The other calls do not wait for the probe.
   expect(line.admit('ResetPassword')).toBe(false);
 });
 
-test('the one that tried opens the way for everybody, or closes it again (T9)', () => {
+test('the probe reopens the endpoint for everybody, or closes it again (T9)', () => {
   const { line, time } = openLine();
   for (let at = 0; at < 2; at += 1) line.note('GetUser', silence);
   time.advance(15);
@@ -38,7 +38,7 @@ test('the one that tried opens the way for everybody, or closes it again (T9)', 
   for (let at = 0; at < 3; at += 1) expect(line.admit('GetUser')).toBe(true);
 });
 
-test('any answer shows that the back end is there; a try that never ends holds nobody back for ever (T9)', () => {
+test('any response shows that the back end is up; a probe that never ends does not block for ever (T9)', () => {
   const { line, time } = openLine();
   for (let at = 0; at < 6; at += 1) {
     line.note('GetUser', silence);
@@ -52,7 +52,7 @@ test('any answer shows that the back end is there; a try that never ends holds n
   expect(line.admit('GetUser')).toBe(true);
 });
 
-test('what calls come to is told, with until when others are held (C1)', () => {
+test('outcomes are reported, with the time until which other calls are held (C1)', () => {
   const { line, noted, time } = openLine();
   line.note('GetUser', silence);
   line.note('GetUser', silence);

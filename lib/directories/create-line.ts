@@ -1,21 +1,21 @@
 import type { Clock } from '@/lib/base/clock';
 import type { BackEndLine, CallOutcome } from '@/lib/providers/types';
 
-/** What a call came to, with until when calls of its endpoint are held back, if they are. */
+/** A call's outcome, and until when calls of its endpoint are held back, if they are. */
 export type NotedCall = CallOutcome & { endpoint: string; at: Date; heldUntil: Date | null };
 
-/** So many calls of one endpoint without an answer in a row, and it is left alone. */
+/** After this many consecutive calls of one endpoint without a response, the endpoint is held. */
 const silentCalls = 2;
 const holdMs = 15_000;
-/** A probe that nobody tells the end of must not hold everybody back for ever: no call takes longer. */
+/** A probe that never reports its end must not block the endpoint for ever: no call takes longer than this. */
 const longestProbeMs = 60_000;
 
 type Endpoint = { silent: number; heldUntil: number; probedAt: number | null };
 
 /**
- * The way to one back end: a circuit breaker for each of its endpoints. After two calls in a row without an answer
- * (time-out, no connection) calls are held back for 15 s; then one may try, and the others are held until it comes back.
- * Own code because libraries have the others wait for that one, throw, and read the machine's clock.
+ * Creates the gate to one back end: a circuit breaker per endpoint. After two consecutive calls without a response
+ * (timeout, no connection) calls are held back for 15 s. Then one probe may pass, and the others are held until it
+ * ends. Written here because libraries make the other calls wait for the probe, throw, and read the machine's clock.
  */
 export function createLine(clock: Clock, noted: (call: NotedCall) => void): BackEndLine {
   const endpoints = new Map<string, Endpoint>();

@@ -11,7 +11,7 @@ import { createLine } from './create-line';
 import { keepHealth } from './keep-health';
 import { readHealth } from './read-health';
 
-describe.each(databaseKinds)('how a directory does, on %s', (kind) => {
+describe.each(databaseKinds)('directory health on %s', (kind) => {
   let services: TestServices;
   beforeAll(async () => {
     services = await openTestServices(kind);
@@ -45,7 +45,7 @@ describe.each(databaseKinds)('how a directory does, on %s', (kind) => {
     await until({ failure: 'forbidden', succeededAt: services.clock() });
   });
 
-  test('a back end that stopped fails, with until when calls are held; later successes outlive one silence (C1)', async () => {
+  test('a stopped back end fails, with the time until which calls are held; later successes end one failure without a response (C1)', async () => {
     const line = open();
     line.note('GetUser', failed('unavailable', true));
     line.note('GetUser', failed('unavailable', true));
@@ -57,7 +57,7 @@ describe.each(databaseKinds)('how a directory does, on %s', (kind) => {
     await until({ failure: null });
   });
 
-  test('what is wrong with one person is nothing wrong with the directory (C1)', async () => {
+  test('a failure that concerns one person is not a failure of the directory (C1)', async () => {
     const line = open();
     for (const code of ['account_gone', 'password_refused', 'code_refused', 'throttled', 'busy'] as const)
       line.note('reset', failed(code));
@@ -71,13 +71,13 @@ describe.each(databaseKinds)('how a directory does, on %s', (kind) => {
     await until({ failure: null });
     const earlier = new Date(services.clock().getTime() - 5_000);
     keep({ ...failed('unavailable', true), endpoint: 'ListUsers', at: earlier, heldUntil: null });
-    // Written after it, by the same way.
+    // Written after it, over the same path.
     line.note('GetUser', worked);
     await expect.poll(() => services.db.select().from(directoryHealth)).toHaveLength(2);
     expect(await health()).toMatchObject({ failure: null });
   });
 
-  test('the list, readiness and the metrics say so; readiness stays, because others work (C1)', async () => {
+  test('the list, readiness and the metrics report it; Rekey stays ready, because others work (C1)', async () => {
     open('meeting').note('puzzle', failed('unavailable', true));
     await expect.poll(() => health('meeting')).toMatchObject({ failure: 'unavailable' });
     const auditor = await makeActor(services, 'administrator');

@@ -11,24 +11,27 @@ export type Directory = {
   help: LocalText | null;
   capabilities: Capabilities;
   provider: Provider;
-  /** How people prove who they are here, the best first. The same for everybody, whatever an account has. */
+  /**
+   * How people verify themselves here, the preferred method first. The same for all accounts, whatever contacts they
+   * have.
+   */
   methods: readonly ContactMethod[];
-  /** Rules of the back end and of the organisation; a password must satisfy all. */
+  /** Rules of the back end and of the organisation; a password must satisfy all of them. */
   policies: readonly PasswordPolicy[];
   emailDomains: readonly string[];
   signInUrl: string | null;
-  /** Where a code is not enough: the second factor of an operator comes after it. */
+  /** Set if a code is not enough: an operator's second factor follows it. */
   proofs?: 2;
-  /** Built in: never offered, never chosen by an address, never searched, and in no list of directories. */
+  /** Built in: never offered, never chosen by an address, never searched, and not in any list of directories. */
   hidden?: true;
 };
 
-/** A directory that was left out, with what is wrong: paths in the configuration file and what was expected. */
+/** A directory that was skipped, with its problems: paths in the configuration file and what was expected. */
 export type BrokenDirectory = { id: string; problems: string[] };
 
 export type Directories = {
   usable: readonly Directory[];
   broken: readonly BrokenDirectory[];
-  /** The operators' own, apart from the others; missing where no mail goes out. */
+  /** The operators' own directory, separate from the others; missing if no mail can be sent. */
   operators?: Directory;
 };

@@ -6,12 +6,14 @@ import { directoryHealth } from '@/lib/db/schema';
 import { type HealthFailure, healthFailures } from '@/lib/providers/health-failures';
 import type { NotedCall } from './create-line';
 
-/** While nothing changes a row is written this often: a write for each call would say when somebody known was looked up. */
+/**
+ * How often a row is written while nothing changes. A write per call would reveal when a known person was looked up.
+ */
 const writeEveryMs = 60_000;
 
 /**
- * Keeps what the calls of a directory come to in the database, one row an endpoint, for every process that shares it.
- * A change is written at once, a repetition once a minute, and nobody waits for either.
+ * Stores the outcome of a directory's calls in the database, one row per endpoint, for all processes that share it. A
+ * change is written at once, a repetition once a minute; callers never wait for the write.
  */
 export function keepHealth(db: Database, logger: Logger, directoryId: string): (call: NotedCall) => void {
   let writing: Promise<void> = Promise.resolve();
@@ -30,10 +32,10 @@ export function keepHealth(db: Database, logger: Logger, directoryId: string): (
         .onConflictDoUpdate({
           target: [directoryHealth.directoryId, directoryHealth.endpoint],
           set: now,
-          // Another process may have seen something newer.
+          // Another process may have stored something newer.
           setWhere: sql`greatest(${directoryHealth.succeededAt}, ${directoryHealth.failedAt}) <= ${at.toISOString()}::timestamptz`,
         });
-    // One after the other: of two calls at one moment the later one counts.
+    // Writes run in sequence: of two calls at the same moment the later one wins.
     writing = writing.then(write).then(
       () => undefined,
       (error: unknown) => logger.warn('the state of a directory was not kept', { directory: directoryId, error }),

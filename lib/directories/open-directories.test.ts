@@ -37,7 +37,7 @@ test('opens each kind with its settings, its rules and its methods', () => {
   ]);
 });
 
-test('one that is broken is left out and the others open', () => {
+test('a broken one is skipped and the others open', () => {
   const { usable, broken } = openTestDirectories([local, cloud, { ...local, id: 'staff' }], { env: {} });
   expect(usable.map(({ id }) => id)).toEqual(['local', 'staff']);
   expect(broken).toEqual([
@@ -91,13 +91,13 @@ test.each([
     /^directories\[0\]\.settings\.accessKeyId: /,
   ],
   [
-    'a key that is none',
+    'an invalid key',
     { ...cloud, settings: { ...cloud.settings, accessKeyId: 'hunter2 hunter2' } },
     'cloud',
     /^directories\[0\]\.settings\.accessKeyId: expected/,
   ],
   [
-    'an endpoint in the clear',
+    'an unencrypted endpoint',
     { ...meeting, settings: { endpoint: 'http://hunter2.example.com' } },
     'meeting',
     /^directories\[0\]\.settings\.endpoint: use https/,
@@ -114,12 +114,7 @@ test.each([
     'local',
     /^directories\[0\]\.signInUrl: expected an http/,
   ],
-  [
-    'a method that is none',
-    { ...local, methods: ['push'] },
-    'local',
-    /^directories\[0\]\.methods\[0\]: .*"email"\|"sms"/,
-  ],
+  ['an invalid method', { ...local, methods: ['push'] }, 'local', /^directories\[0\]\.methods\[0\]: .*"email"\|"sms"/],
 ])('%s is told by its path, without the secret', (_name, entry, id, problem) => {
   const { usable, broken } = openTestDirectories([entry], { env });
   expect(usable).toEqual([]);
@@ -148,6 +143,6 @@ test.each([
   ]);
 });
 
-test('a back end that sends its own codes needs no transport of ours', () => {
+test('a back end that sends its own codes needs none of our transports', () => {
   expect(openTestDirectories([meeting], { transports: [] }).usable[0]?.methods).toEqual(['sms', 'email']);
 });

@@ -10,26 +10,24 @@ import type { ProviderDeps } from '@/lib/providers/types';
 import type { BrokenDirectory, Directories, Directory } from './directory';
 
 export type OpeningParts = {
-  /**
-   * What `{"env":"NAME"}` stands for; null where entries come from the console, which must not read the environment.
-   */
+  /** Resolves `{"env":"NAME"}`. Null for entries from the console, which must not read the environment. */
   env: Record<string, string | undefined> | null;
-  /** Which messages the installation can send. */
+  /** The kinds of message that the installation can send. */
   transports: readonly ContactMethod[];
-  /** Rules on top of the back end's own, for a directory with these names. */
+  /** Rules in addition to the back end's, for a directory with these names. */
   ownPolicies: (directoryNames: readonly string[]) => readonly PasswordPolicy[];
   providerDeps: (directoryId: string) => ProviderDeps;
 };
 
 /**
- * Checks every configured directory on its own and makes its provider. One that is wrong is left out, with its
- * problems; the others work.
+ * Validates every configured directory separately and creates its provider. An invalid one is skipped and listed with
+ * its problems; the others work.
  */
 export function openDirectories(entries: readonly unknown[], parts: OpeningParts): Directories {
   const usable: Directory[] = [];
   const broken: BrokenDirectory[] = [];
   entries.forEach((entry, at) => {
-    // In the console an entry has no number that anybody could look up.
+    // In the console an entry has no index that a person could look up.
     const path = parts.env ? `directories[${at}]` : nameOf(entry, at);
     const opened = openDirectory(entry, path, parts);
     const duplicate = opened.ok && usable.some((directory) => directory.id === opened.value.id);

@@ -6,8 +6,8 @@ import { operatorsDirectoryId, operatorsDirectorySettings } from './operators-di
 const name = 'Console operators';
 
 /**
- * The operators' own directory, for a password that was forgotten: a code by mail comes first, then the second factor.
- * Null where no mail goes out.
+ * Opens the operators' own directory, for forgotten passwords: a code by mail comes first, then the second factor. Null
+ * if no mail can be sent.
  */
 export function openOperatorsDirectory({ transports, ownPolicies, providerDeps }: OpeningParts): Directory | null {
   if (!transports.includes('email')) return null;

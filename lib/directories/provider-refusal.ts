@@ -2,8 +2,8 @@ import type { Refusal } from '@/lib/forms/refusal';
 import type { ProviderError } from '@/lib/providers/types';
 
 /**
- * What a person is told of a back end's failure. Codes that would say something about the account, or about our own
- * credentials, become neutral; the audit keeps the truth.
+ * Converts a back end's failure to what the person is shown. Codes that would reveal something about the account, or
+ * about our own credentials, become neutral; the audit records the real one.
  */
 export function describeProviderError(error: ProviderError): Refusal {
   switch (error.code) {

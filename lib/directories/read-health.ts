@@ -7,24 +7,25 @@ import type { HealthFailure } from '@/lib/providers/health-failures';
 
 export type DirectoryHealth = {
   directoryId: string;
-  /** What is wrong now; null while calls work, or there were none. */
+  /** The current failure; null while calls succeed, or if there were none. */
   failure: HealthFailure | null;
   succeededAt: Date | null;
   failedAt: Date | null;
-  /** Of the last call that worked. */
+  /** Latency of the last successful call. */
   latencyMs: number | null;
-  /** Until when a process holds calls back, so that nobody waits for a back end that does not answer. */
+  /** Until when a process holds calls back, so that nobody waits for a back end that does not respond. */
   heldUntil: Date | null;
 };
 
 type Row = typeof directoryHealth.$inferSelect;
 
-/** A call without an answer says nothing any more when others have worked since and this time has passed. */
+/** A failure without a response is over if other calls have succeeded since and this much time has passed. */
 const silenceLastsMs = 15 * 60_000;
 
 /**
- * How directories do, read off the real calls of all processes that share the database. A directory fails while the
- * newest call of any of its endpoints failed: reads may work where writes are refused. Those that nobody called are left out.
+ * Returns the health of directories, from the real calls of all processes that share the database. A directory fails
+ * while the newest call of any of its endpoints failed: reads may work while writes are refused. Directories without
+ * calls are omitted.
  */
 export async function readHealth(
   { db, clock }: { db: Database; clock: Clock },

@@ -47,16 +47,16 @@ describe.each(databaseKinds)('the index of accounts on %s', (kind) => {
     return rows;
   };
 
-  test('Rekey is not ready before every index was read once', async () => {
+  test('Rekey is not ready before every index has been read once', async () => {
     expect((await checkReadiness(services, 0)).ready).toBe(true);
     await noteMissingIndexes(services);
     expect([...services.missingIndexes]).toEqual(['cloud']);
     expect(await checkReadiness(services, 0)).toMatchObject({ ready: false, database: true, indexes: false });
-    // Nobody waits for ever: who is in the index already is served after a minute.
+    // There is a limit to this: after a minute, accounts that are already in the index are served.
     expect(await checkReadiness(services, 60_001)).toMatchObject({ ready: true, indexes: true });
   });
 
-  test('what the back end says makes the job try again, and Rekey stays unready', async () => {
+  test('a failure of the back end makes the job retry, and Rekey stays unready', async () => {
     failure = { code: 'throttled', retryAfterSeconds: 5 };
     expect(await refreshIndex(services)({ directoryId: 'cloud' }, context)).toEqual({
       ok: false,
@@ -75,7 +75,7 @@ describe.each(databaseKinds)('the index of accounts on %s', (kind) => {
     expect(services.logger.lines.at(-1)).toMatchObject({ level: 'info', fields: { directory: 'cloud', total: 1 } });
   });
 
-  test('asks for each index once, and for none where there is none', async () => {
+  test('queues each index once, and none if there is none', async () => {
     await requestRefreshes(services);
     await requestRefreshes(services);
     expect(await waiting()).toMatchObject([{ data: { directoryId: 'cloud' }, state: 'created' }]);

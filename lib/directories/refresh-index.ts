@@ -9,7 +9,7 @@ import { sendJob } from '@/lib/jobs/send-job';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import type { Directories } from './directory';
 
-/** The services that reading accounts needs. `directories` is read each time: it changes with the settings. */
+/** The services needed to read accounts. `directories` is read each time: it changes with the settings. */
 type IndexServices = {
   db: Database;
   jobs: Jobs;
@@ -18,12 +18,12 @@ type IndexServices = {
   missingIndexes: Set<string>;
 };
 
-/** How long after one refresh the next begins. */
+/** Minutes from one refresh to the next. */
 const minutesBetween = 10;
 
 /**
- * The job that reads one directory's accounts into the index. Failures: what the back end says; an interrupted run goes
- * on at its next page.
+ * The job that reads one directory's accounts into the index. Its failures are the back end's codes. An interrupted run
+ * resumes at its next page.
  */
 export function refreshIndex(services: IndexServices): JobHandler<'refresh-index'> {
   return async ({ directoryId }, { signal }) => {
@@ -34,7 +34,7 @@ export function refreshIndex(services: IndexServices): JobHandler<'refresh-index
       services.logger.warn('accounts could not be read', { directory: directoryId, code: refreshed.error.code });
       return err({ code: refreshed.error.code, isFinal: false });
     }
-    // Read with settings that were changed meanwhile, perhaps from another place: the next try reads again.
+    // The settings were changed during the run, perhaps to another back end: the retry reads again.
     if (services.directories.usable.find((known) => known.id === directoryId) !== directory)
       return err({ code: 'settings_changed', isFinal: false });
     services.missingIndexes.delete(directoryId);
@@ -43,7 +43,7 @@ export function refreshIndex(services: IndexServices): JobHandler<'refresh-index
   };
 }
 
-/** Asks for a refresh of every index, now. One that waits or runs already is left alone. */
+/** Queues a refresh of every index now. One that is already queued or running is not duplicated. */
 export async function requestRefreshes(services: IndexServices): Promise<void> {
   for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
     await services.db.transaction((tx) =>
@@ -52,7 +52,7 @@ export async function requestRefreshes(services: IndexServices): Promise<void> {
   }
 }
 
-/** Notes which directories have never been read whole, by this instance or another one. */
+/** Records which directories have never been read completely, by this instance or another one. */
 export async function noteMissingIndexes(services: IndexServices): Promise<void> {
   for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
     const [finished] = await services.db

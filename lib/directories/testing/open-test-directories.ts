@@ -3,7 +3,7 @@ import { type OpeningParts, openDirectories } from '@/lib/directories/open-direc
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 
-/** Opens directories with providers whose storage is in memory, on an installation that can send mail and SMS. */
+/** Opens directories with in-memory providers, on an installation that can send mail and SMS. */
 export function openTestDirectories(entries: readonly unknown[], parts: Partial<OpeningParts> = {}): Directories {
   return openDirectories(entries, {
     env: {},
