@@ -12,7 +12,7 @@ function problemsOf(source: Record<string, string>): string[] {
   return [];
 }
 
-test('nothing given: the documented defaults', () => {
+test('no variables: the documented defaults apply', () => {
   expect(parseEnv({})).toEqual({
     APP_URL: 'http://localhost:3000',
     DATA_DIR: './data',
@@ -79,12 +79,12 @@ test.each([
   expect(problems.join()).not.toContain('hunter2');
 });
 
-test('all wrong variables are named at once', () => {
+test('all invalid variables are named at once', () => {
   const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'x', APP_SECRET: 'x' });
   expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(['APP_SECRET', 'LOG_LEVEL', 'PORT']);
 });
 
-test('a secret may be written in lines or in the alphabet of URLs', () => {
+test('a secret may contain line breaks or be in base64url', () => {
   const bytes = randomBytes(64);
   const inLines = bytes.toString('base64').replace(/(.{64})/g, '$1\n');
   expect(problemsOf({ APP_SECRET: inLines })).toEqual([]);
@@ -104,7 +104,7 @@ test('the demo needs its flag and all its addresses', () => {
   expect(parseEnv({ REKEY_DEMO: '1', DEMO_INBOX_URL: 'http://127.0.0.1:1' }).demo).toBeNull();
 });
 
-test('the last line end of a variable is no part of it, as in secrets that come from a file (F9)', () => {
+test('a trailing line break of a variable is removed, as in secrets read from a file (F9)', () => {
   for (const end of ['\n', '\r\n']) {
     const env = parseEnv({
       SETUP_TOKEN: `0123456789abcdef${end}`,

@@ -1,6 +1,6 @@
 /**
- * The failures that a person at the portal can be told about. Each has its words in every phrase file under `errors`; a
- * missing phrase does not compile. Where a failure carries a wait, it travels beside the code as `retryAfterSeconds`.
+ * The failures that the portal can show to a person. Each has its text in every phrase file under `errors`; a missing
+ * phrase does not compile. A wait is passed next to the code as `retryAfterSeconds`.
  */
 export const portalErrorCodes = [
   // What was typed
@@ -47,7 +47,7 @@ export const portalErrorCodes = [
   'unexpected',
 ] as const;
 
-/** Those that only operators meet. Their words are in `lib/i18n/console/errors`. */
+/** Failures that only operators see. Their texts are in `lib/i18n/console/errors`. */
 export const consoleErrorCodes = [
   // Signing in
   'sign_in_refused',
@@ -99,7 +99,7 @@ export const consoleErrorCodes = [
   'secret_required',
   'address_not_allowed',
   'id_taken',
-  // The act
+  // The action
   'account_gone',
   'account_read_only',
   'account_disabled',
@@ -128,7 +128,7 @@ export const consoleErrorCodes = [
 export type PortalErrorCode = (typeof portalErrorCodes)[number];
 export type ConsoleErrorCode = (typeof consoleErrorCodes)[number];
 
-/** Every failure that a form can be answered with: the one closed list. */
+/** Every failure that a form can return, as one closed list. */
 export const errorCodes = [...portalErrorCodes, ...consoleErrorCodes] as const;
 
 export type ErrorCode = PortalErrorCode | ConsoleErrorCode;

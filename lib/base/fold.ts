@@ -1,4 +1,4 @@
-/** How names and addresses are compared: compatibility forms made alike (NFKC), then lower case. */
+/** Normalises a name or an address for comparison: NFKC, then lower case. */
 export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

@@ -21,7 +21,7 @@ test('a line is one object with the time, the level, the message and the named f
   ]);
 });
 
-test('a field that has no name here never gets into a line', () => {
+test('a field that is not defined here is never logged', () => {
   const [line] = logged({ status: 503, ...({ password: secret, token: secret } as object) });
   expect(Object.keys(line ?? {}).sort()).toEqual(['level', 'message', 'status', 'time']);
 });
@@ -37,13 +37,13 @@ test.each([
   expect(JSON.stringify(logged({ error }))).not.toContain(secret);
 });
 
-test("the database's code is told although a library has wrapped its error (F15)", () => {
+test("the database's code is logged even if a library has wrapped its error (F15)", () => {
   const full = Object.assign(new Error('No space left on device'), { code: '53100' });
   const [line] = logged({ error: new Error('Failed query', { cause: full }) });
   expect(line).toMatchObject({ error: { name: 'Error', code: '53100' } });
 });
 
-test('of an error the name, the code and where it happened are told', () => {
+test('of an error the name, the code and the location are logged', () => {
   const [line] = logged({ error: Object.assign(new TypeError('x'), { code: 'ECONNREFUSED' }) });
   expect(line?.['error']).toEqual({
     name: 'TypeError',

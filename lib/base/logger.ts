@@ -1,8 +1,8 @@
 import pino from 'pino';
 
 /**
- * What a log line may carry. Fields are named here and nowhere else, so nothing secret can be added by accident:
- * a password, a code, a token, a key or an address of a person has no field.
+ * The fields that a log line may contain. They are defined here and nowhere else, so that nothing secret is logged by
+ * accident: there is no field for a password, a code, a token, a key or a person's address.
  */
 export type LogFields = {
   requestId?: string;
@@ -14,7 +14,7 @@ export type LogFields = {
   vendorRequestId?: string;
   endpoint?: string;
   status?: number;
-  /** By which channel a message was to go, how far a mail came, and the code in the text of the server's reply. */
+  /** The message's channel, the stage that a mail reached, and the code in the text of the server's reply. */
   method?: string;
   stage?: string;
   enhancedCode?: string;
@@ -29,9 +29,9 @@ export type LogFields = {
   path?: string;
   url?: string;
   detail?: string;
-  /** A signed statement about the audit, to be kept outside of this machine. */
+  /** A signed statement about the audit log, to be stored outside this machine. */
   checkpoint?: string;
-  /** Name and stack of an unexpected error; its message is left out because it may quote a value. */
+  /** Name, code and stack of an unexpected error; its message is omitted because it may quote a value. */
   error?: unknown;
 };
 
@@ -69,7 +69,7 @@ const fieldNames = [
   'checkpoint',
 ] as const satisfies readonly (keyof LogFields)[];
 
-/** Makes a logger that writes one JSON object per line to `destination` (standard output unless told). */
+/** Creates a logger that writes one JSON object per line to `destination` (standard output by default). */
 export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
   const output = pino(
     {
@@ -108,7 +108,7 @@ function describeError(error: unknown): { name: string; code?: string; stack?: s
   return { name: error.name, ...(code ? { code } : {}), ...(frames ? { stack: frames } : {}) };
 }
 
-/** The code of the error or of what caused it: libraries wrap the database's own errors. */
+/** Returns the code of the error or of its cause: libraries wrap the database's own errors. */
 function codeOf(error: unknown): string | undefined {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     const { code } = at as NodeJS.ErrnoException;

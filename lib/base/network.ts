@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 /** A block of addresses in CIDR form. */
 export type Network = { address: string; prefix: number; family: 'ipv4' | 'ipv6' };
 
-/** Reads a block such as `10.2.0.0/16` or `fd00::/8`; null where it is none. */
+/** Parses a block such as `10.2.0.0/16` or `fd00::/8`; null if it is not one. */
 export function parseNetwork(text: string): Network | null {
   const [, address = '', digits = ''] = /^([\da-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
   const version = isIP(address);

@@ -1,21 +1,21 @@
-/** What an operator is. The order is the rank: nobody acts on somebody of their own rank or above. */
+/** The roles of operators in order of rank: nobody may act on an operator of the same rank or higher. */
 export const roles = ['auditor', 'helpdesk', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
-/** Acts that a role alone does not allow: each is given to an operator by name. */
+/** Actions that a role alone does not allow: each one is granted to an operator individually. */
 export const grants = ['show_link', 'temporary_password', 'chosen_password'] as const;
 export type Grant = (typeof grants)[number];
 
-/** Which directories an operator sees: all, or those named here by id. */
+/** The directories that an operator may see: all, or those with these ids. */
 export type OperatorScope = { directories: 'all' | string[] };
 
 type Rule = {
   roles: readonly Role[];
-  /** Needed besides the role. */
+  /** Required in addition to the role. */
   grant?: Grant;
-  /** Needs the scope "all": what is changed counts in every directory. */
+  /** Requires the scope "all": the change affects every directory. */
   wholeInstallation?: true;
-  /** Whether a second factor must have been shown within the last five minutes. */
+  /** Whether it requires step-up: a second factor within the last five minutes. */
   stepUp: boolean;
 };
 
@@ -25,8 +25,8 @@ const audit = ['auditor', 'administrator'] as const;
 const administrator = ['administrator'] as const;
 
 /**
- * Which role may do what. This table is the only place: every page, action and route of the console names one of these,
- * and the use-case asks `authorise` for it.
+ * Which role may do what. This table is the only source: every page, action and route of the console names one of these
+ * permissions, and the use case checks it with `authorise`.
  */
 export const permissions = {
   'self.manage': { roles: everybody, stepUp: false },
@@ -54,17 +54,17 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** The rule behind a permission. */
+/** Returns the rule behind a permission. */
 export function ruleFor(permission: Permission): Rule {
   return permissions[permission];
 }
 
-/** How high a role stands; accounts of nobody in the console have rank -1. */
+/** Returns the rank of a role; accounts without a role in the console have rank -1. */
 export function rankOf(role: Role | null): number {
   return role === null ? -1 : roles.indexOf(role);
 }
 
-/** Whether role, permissions and scope include this, wherever it is used. A directory is looked at by `authorise`. */
+/** Checks whether role, grants and scope include this permission anywhere. `authorise` checks the directory. */
 export function holds(
   { role, grants: given, scope }: { role: Role; grants: readonly Grant[]; scope: OperatorScope },
   permission: Permission,

@@ -5,10 +5,10 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
 
-/** A number in E.164 form and its parts. */
+/** A number in E.164 and its parts. */
 export type PhoneNumber = { e164: string; countryCode: string; national: string; isValid: boolean };
 
-/** Reads a number, one without a country as of `countryCode`. Null where it cannot be dialled. */
+/** Parses a number; one without a country code is read with `countryCode`. Null if it cannot be dialled. */
 export function readPhoneNumber(typed: string, countryCode?: string): PhoneNumber | null {
   const options = countryCode === undefined ? {} : { defaultCallingCode: countryCode as CountryCallingCode };
   const read = parsePhoneNumberFromString(typed, { ...options, extract: false });
@@ -24,8 +24,8 @@ export function readPhoneNumber(typed: string, countryCode?: string): PhoneNumbe
 const callingCodes: readonly string[] = [...new Set(getCountries().map((country) => getCountryCallingCode(country)))];
 
 /**
- * Every number in E.164 form that national digits can stand for, in any country. The digits are the whole number after
- * the country code, with or without the zero that is dialled before it.
+ * Returns every E.164 number that national digits can stand for, in any country. The digits are the whole number after
+ * the country code, with or without the leading trunk zero.
  */
 export function internationalForms(digits: string): string[] {
   const forms = callingCodes.flatMap((code) => {
@@ -36,7 +36,7 @@ export function internationalForms(digits: string): string[] {
   return [...new Set(forms)];
 }
 
-/** The numbers under which a directory may hold a phone that was read from what somebody typed. */
+/** Returns the numbers under which a directory may store a typed phone number. */
 export function storedForms(value: string): string[] {
   return value.startsWith('+') ? [value] : [value, ...internationalForms(value)];
 }

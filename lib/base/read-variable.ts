@@ -1,5 +1,5 @@
 /**
- * The value of a variable; undefined where it is not set or empty. The last line end is no part of it: secrets that come
+ * Returns the value of a variable; undefined if it is not set or empty. A trailing line break is removed: secrets read
  * from files have one.
  */
 export function readVariable(source: Record<string, string | undefined>, name: string): string | undefined {

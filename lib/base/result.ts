@@ -1,4 +1,7 @@
-/** An expected outcome as a value: a use-case or a provider answers this and never throws for what it foresees. */
+/**
+ * An expected outcome as a value: use cases and providers return this instead of throwing for failures that they
+ * foresee.
+ */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
 /** Wraps a value as a success. */

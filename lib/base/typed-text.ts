@@ -1,14 +1,14 @@
-/** Characters that take no room on screen: direction marks, joiners, byte order marks, soft hyphens, fillers. */
+/** Characters without width on screen: direction marks, joiners, byte order marks, soft hyphens, fillers. */
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** The text without characters that take no room on screen. */
+/** Removes characters without width on screen. */
 export function withoutUnseen(text: string): string {
   return text.replace(unseen, '');
 }
 
 /**
- * What somebody typed or pasted, as they see it: characters that nobody sees are gone, full-width forms and the digits of
- * every script are ASCII.
+ * Returns typed or pasted text as the person sees it: invisible characters are removed, and full-width forms and the
+ * digits of every script become ASCII.
  */
 export function seenText(typed: string): string {
   return withoutUnseen(typed.normalize('NFKC'))
@@ -21,12 +21,12 @@ export function isOneLine(text: string): boolean {
   return !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
 }
 
-/** A code as it is compared: without spaces and dashes, which people and mail programs add. */
+/** Normalises a code for comparison: removes spaces and dashes, which people and mail programs add. */
 export function plainCode(typed: string): string {
   return seenText(typed).replace(/[\s\p{Pd}\u2212]/gu, '');
 }
 
-/** Every script has its ten digits in one row of Unicode, and rows that touch begin with a zero each. */
+/** Every script has its ten digits in one row of Unicode, and adjacent rows each begin with a zero. */
 function asciiDigit(digit: string): string {
   if (digit <= '9') return digit;
   const at = digit.codePointAt(0) ?? 0;

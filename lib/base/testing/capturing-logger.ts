@@ -5,11 +5,11 @@ export type CapturedLine = { level: 'debug' | 'info' | 'warn' | 'error'; message
 
 export type CapturingLogger = Logger & {
   lines: CapturedLine[];
-  /** Everything that was logged, unabridged: stricter than production, which drops the messages of errors. */
+  /** Everything that was logged, unfiltered: stricter than production, which drops the messages of errors. */
   text(): string;
 };
 
-/** A logger for tests that keeps what it was told. */
+/** Creates a logger for tests that records every line. */
 export function createCapturingLogger(): CapturingLogger {
   const lines: CapturedLine[] = [];
   const write =
