@@ -7,8 +7,8 @@ import { openSeed, sealSeed } from './authenticator-seed';
 import { matchStep } from './totp';
 
 /**
- * Whether a code of somebody's authenticator app is right and was not used before. One conditional update moves the
- * last accepted step, so a code works once, also when two requests bring it together.
+ * Checks whether a code of the owner's authenticator app is right and unused. One conditional update advances the last
+ * accepted step, so a code works once, even if two requests send it at the same time.
  */
 export async function acceptAuthenticatorCode(
   { db, keys }: { db: Database; keys: Keys },

@@ -8,9 +8,9 @@ import { authenticator as authenticators } from '@/lib/db/factor-schema';
 import type { ProviderDeps } from '@/lib/providers/types';
 
 /**
- * The seed (160 bits, base32) that is offered for a new authenticator app. It is derived, with a key that is not in the
- * database, from the owner, the start of the session and the present app. So it stays the same while the page is open and
- * differs next time, and nothing is stored before a code has proved it.
+ * Returns the seed (160 bits, base32) offered for a new authenticator app. It is derived, with a key that is not in the
+ * database, from the owner, the start of the session and the current app. So it stays the same while the page is open
+ * and differs next time, and nothing is stored before a code has confirmed it.
  */
 export async function offeredSeed(
   { db, mac }: { db: Database; mac: ProviderDeps['mac'] },
@@ -27,20 +27,20 @@ export async function offeredSeed(
   }).base32;
 }
 
-/** A seed as it is stored: encrypted. */
+/** Encrypts a seed for storage. */
 export function sealSeed(keys: Keys, ownerId: string, seed: string): string {
   return seal(keys, seed, context(ownerId));
 }
 
-/** A stored seed; null if the key that encrypted it is no longer configured. */
+/** Decrypts a stored seed; null if it cannot be decrypted, for instance because its key is no longer configured. */
 export function openSeed(keys: Keys, ownerId: string, stored: string): string | null {
   const opened = unseal(keys, stored, context(ownerId));
   return opened.ok ? opened.value : null;
 }
 
 /**
- * Re-encrypts the seeds that the previous master secret encrypted, so that it can be removed. A seed that does not open
- * stays as it is: its codes are refused until the factor is reset.
+ * Re-encrypts the seeds encrypted under the previous master secret, so that it can be removed. A seed that cannot be
+ * decrypted stays unchanged: its codes are refused until the factor is reset.
  */
 export async function resealSeeds(db: Database, keys: Keys): Promise<void> {
   await db.transaction(async (tx) => {
@@ -52,7 +52,7 @@ export async function resealSeeds(db: Database, keys: Keys): Promise<void> {
   });
 }
 
-/** Part of what is encrypted, so it keeps its name. */
+/** The encryption context. Stored values depend on it, so it keeps its name. */
 function context(ownerId: string): string {
   return `operator_authenticator:${ownerId}`;
 }

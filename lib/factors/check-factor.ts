@@ -14,22 +14,22 @@ import { spendRecoveryCode } from './recovery-codes';
 export type FactorMethod = 'authenticator' | 'recovery_code' | 'passkey';
 export type FactorRefusal = { code: ErrorCode; retryAfterSeconds?: number; triesLeft?: number };
 
-/** What checking a factor needs. */
+/** The services that checking a factor needs. */
 export type FactorServices = { db: Database; keys: Keys; mac: ProviderDeps['mac']; limits: Limits };
 
-/** A code that somebody typed. Wrong ones are counted under `triesKey`. */
+/** A typed code. Wrong ones are counted under `triesKey`. */
 export type TypedFactor = { ownerId: string; typed: string; triesKey: string };
 
-/** The form says how many tries are left from this number down. */
+/** The form shows the tries left from this number down. */
 const tellFrom = 7;
-/** Nobody guesses 80 bits; this only limits how much a form can write. */
+/** Nobody can guess 80 bits; this only limits how many rows a form can write. */
 const recoveryWindow = { max: 100, seconds: 3600 };
 
 /**
- * Checks a typed second factor: six digits of the authenticator app or a recovery code, each good for one use. Text that
- * can be neither costs no try and is refused with `app_code_format` or `recovery_code_format`. Wrong codes are refused
- * with `factor_refused` or `recovery_code_refused`, and with `too_many_tries` after too many wrong codes of an app.
- * Recovery codes still work then, because they cannot be guessed.
+ * Checks a typed second factor: a six-digit code of the authenticator app or a recovery code, each valid once. Text
+ * that can be neither costs no try and is refused with `app_code_format` or `recovery_code_format`. Wrong codes are
+ * refused with `factor_refused` or `recovery_code_refused`, and with `too_many_tries` after too many wrong codes of an
+ * app. Recovery codes still work then, because they cannot be guessed.
  */
 export async function checkFactor(
   services: FactorServices,

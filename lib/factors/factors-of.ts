@@ -9,10 +9,10 @@ import {
 
 export type Passkey = typeof passkeys.$inferSelect;
 
-/** What somebody can prove besides the password. */
+/** The second factors that an owner has. */
 export type Factors = { authenticator: { since: Date } | null; passkeys: Passkey[]; recoveryCodesLeft: number };
 
-/** Somebody's second factors. Recovery codes replace a factor but do not count as one. */
+/** Returns an owner's second factors. Recovery codes replace a factor but do not count as one. */
 export async function factorsOf(db: Database, ownerId: string): Promise<Factors> {
   const [authenticator] = await db
     .select({ since: authenticators.createdAt })
@@ -29,7 +29,7 @@ export async function factorsOf(db: Database, ownerId: string): Promise<Factors>
   };
 }
 
-/** Somebody's passkeys, oldest first. */
+/** Returns an owner's passkeys, oldest first. */
 export function passkeysOf(db: Database, ownerId: string): Promise<Passkey[]> {
   return db
     .select()
@@ -38,7 +38,7 @@ export function passkeysOf(db: Database, ownerId: string): Promise<Passkey[]> {
     .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
 }
 
-/** How many second factors there are: the authenticator app is one, each passkey is one. */
+/** Counts second factors: the authenticator app is one, each passkey is one. */
 export function countFactors({ authenticator, passkeys: keys }: Factors): number {
   return (authenticator ? 1 : 0) + keys.length;
 }

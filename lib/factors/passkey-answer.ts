@@ -29,12 +29,14 @@ const assertion = z.object({
   }),
 });
 
-/** What a browser says about a new passkey (`RegistrationResponseJSON` of WebAuthn 3); null where it is nothing like it. */
+/**
+ * Parses the browser's response for a new passkey (`RegistrationResponseJSON` of WebAuthn 3); null if it is malformed.
+ */
 export function readRegistration(text: string): z.output<typeof registration> | null {
   return read(registration, text);
 }
 
-/** What a browser says when a passkey was used (`AuthenticationResponseJSON`); null where it is nothing like it. */
+/** Parses the browser's response for a used passkey (`AuthenticationResponseJSON`); null if it is malformed. */
 export function readAssertion(text: string): z.output<typeof assertion> | null {
   return read(assertion, text);
 }

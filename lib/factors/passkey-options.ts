@@ -3,10 +3,10 @@ import { generateAuthenticationOptions, generateRegistrationOptions } from '@sim
 import type { Database } from '@/lib/db/database';
 import { passkeysOf } from './factors-of';
 
-/** The site that asks for passkeys: the host and origin of the configured address, and its name for people. */
+/** The site that asks for passkeys: host and origin of the configured address, and its display name. */
 export type RelyingParty = { id: string; origin: string; name: string };
 
-/** Taken from the configuration alone, never from a request. */
+/** Builds the relying party from the configuration alone, never from a request. */
 export function relyingParty({
   env,
   config,
@@ -17,10 +17,10 @@ export function relyingParty({
   return { id: new URL(env.APP_URL).hostname, origin: env.APP_URL, name: config.branding.name };
 }
 
-/** Who a new passkey is for, as the browser shows it. */
+/** The owner of a new passkey, as the browser shows it. */
 export type PasskeyOwner = { id: string; username: string; displayName: string };
 
-/** What the browser needs to create a passkey, as JSON. `challenge` is base64url. */
+/** Returns the options for creating a passkey in the browser, as JSON. `challenge` is base64url. */
 export async function newPasskeyOptions(
   db: Database,
   party: RelyingParty,
@@ -42,7 +42,7 @@ export async function newPasskeyOptions(
   return JSON.stringify(options);
 }
 
-/** What the browser needs to ask for one of the owner's passkeys, as JSON. `challenge` is base64url. */
+/** Returns the options for asking for one of the owner's passkeys, as JSON. `challenge` is base64url. */
 export async function knownPasskeyOptions(
   db: Database,
   party: RelyingParty,

@@ -8,14 +8,14 @@ import { inGroups } from '@/lib/forms/recovery-code-form';
 import type { ProviderDeps } from '@/lib/providers/types';
 
 const howMany = 10;
-/** No letter or digit that is taken for another one when read out (Crockford's base 32). */
+/** Letters and digits that are not confused when read out (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 type Mac = Pick<ProviderDeps, 'mac'>;
 
 /**
- * Makes ten recovery codes of 80 random bits each, as `ABCD-EFGH-JKMN-PQRS`, and deletes all earlier ones.
- * Only keyed hashes are stored, so the codes can be shown only now.
+ * Creates ten recovery codes of 80 random bits each, as `ABCD-EFGH-JKMN-PQRS`, and deletes all earlier ones. Only keyed
+ * hashes are stored, so the codes can be shown only now.
  */
 export async function replaceRecoveryCodes(tx: Transaction, { mac }: Mac, ownerId: string): Promise<string[]> {
   const codes = Array.from({ length: howMany }, createCode);
@@ -24,7 +24,7 @@ export async function replaceRecoveryCodes(tx: Transaction, { mac }: Mac, ownerI
   return codes;
 }
 
-/** A name for the present set of codes, used ones included, so that a form can say which set it replaces. */
+/** Returns an id of the current set of codes, including used ones, so that a form can state which set it replaces. */
 export async function recoveryCodeSet(db: Database, ownerId: string): Promise<string> {
   const rows = await db
     .select({ mac: recoveryCodes.mac })
@@ -56,7 +56,7 @@ export async function spendRecoveryCode(
 }
 
 function createCode(): string {
-  // 256 is eight times 32, so every character comes up equally often.
+  // 256 is eight times 32, so every character is equally likely.
   return inGroups([...randomBytes(16)].map((byte) => alphabet[byte % 32]).join(''));
 }
 

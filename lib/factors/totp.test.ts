@@ -24,7 +24,7 @@ test('a code is good in its own step and in the next one, and never before or la
   expect(steps).toEqual([null, null, 2, 2, 2, 2, null]);
 });
 
-test.each(['', '28708', '2870822', 'ABCDEF', '２８７０８２'])('%j is no code', (typed) => {
+test.each(['', '28708', '2870822', 'ABCDEF', '２８７０８２'])('%j is not a code', (typed) => {
   expect(matchStep(seed, typed, new Date(59_000))).toBeNull();
 });
 
@@ -36,7 +36,7 @@ test('the address that an app scans names the issuer, the account and the seed',
   expect(Object.fromEntries(uri.searchParams)).toMatchObject({ secret: seed, issuer: 'Example & Co', digits: '6' });
 });
 
-test('a step ahead counts only where the device is known to be fast (F12)', () => {
+test('a step ahead counts only if the device is known to be fast (F12)', () => {
   const fast = codeAt(seed, new Date(90_000));
   const now = new Date(60_000);
   expect(matchStep(seed, fast, now)).toBeNull();

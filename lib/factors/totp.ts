@@ -5,24 +5,24 @@ import { HOTP, Secret, TOTP } from 'otpauth';
 const stepSeconds = 30;
 const digits = 6;
 
-/** The address that an authenticator app reads from the QR code (`otpauth://totp/…`). `secret` is base32. */
+/** Returns the URI in the QR code for an authenticator app (`otpauth://totp/…`). `secret` is base32. */
 export function authenticatorUri(secret: string, issuer: string, email: string): string {
   return new TOTP({ issuer, label: email, secret: Secret.fromBase32(secret), period: stepSeconds, digits }).toString();
 }
 
-/** The code of a moment, as an app shows it (RFC 6238: SHA-1, 30 seconds, six digits). `secret` is base32. */
+/** Returns the code at a moment, as an app shows it (RFC 6238: SHA-1, 30 seconds, six digits). `secret` is base32. */
 export function codeAt(secret: string, moment: Date): string {
   return codeOfStep(secret, stepAt(moment));
 }
 
 /**
- * The time step that a code belongs to: the present one or the one before, because a code is typed and sent late (RFC
- * 6238, 5.2), or up to `ahead` later ones, for a device whose clock is fast. Null where it is of none.
+ * Returns the time step of a code: the current or the previous one, because a code is typed and sent late (RFC 6238,
+ * 5.2), or up to `ahead` later ones, for a device with a fast clock. Null if none matches.
  */
 export function matchStep(secret: string, code: string, now: Date, ahead = 0): number | null {
   const present = stepAt(now);
   const typed = Buffer.from(code);
-  // All are always compared, so that the time tells nothing.
+  // All steps are always compared, so that the timing reveals nothing.
   const steps = [present, present - 1, ...Array.from({ length: ahead }, (_, at) => present + 1 + at)];
   const matching = steps.filter((step) => {
     const expected = Buffer.from(codeOfStep(secret, step));
@@ -31,7 +31,7 @@ export function matchStep(secret: string, code: string, now: Date, ahead = 0): n
   return matching[0] ?? null;
 }
 
-/** The time step of a moment. */
+/** Returns the time step of a moment. */
 export function stepAt(moment: Date): number {
   return Math.floor(moment.getTime() / 1000 / stepSeconds);
 }

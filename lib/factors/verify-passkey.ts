@@ -11,13 +11,13 @@ import { passkey as passkeys } from '@/lib/db/factor-schema';
 import { readAssertion, readRegistration } from './passkey-answer';
 import type { RelyingParty } from './passkey-options';
 
-/** A passkey that was proved and is not stored yet. */
+/** A verified passkey that is not stored yet. */
 export type NewPasskey = Pick<typeof passkeys.$inferSelect, 'id' | 'publicKey' | 'counter' | 'transports'>;
 
-/** A browser's answer (JSON) and the challenge it has to answer. */
+/** A browser's response (JSON) and the challenge that it must contain. */
 export type PasskeyAnswer = { challenge: string; answer: string };
 
-/** Checks what the browser says about a new passkey. Null if it does not answer the challenge. */
+/** Verifies the browser's response for a new passkey. Null if it does not match the challenge. */
 export async function verifyNewPasskey(
   { id, origin }: RelyingParty,
   { challenge, answer }: PasskeyAnswer,
@@ -41,12 +41,12 @@ export async function verifyNewPasskey(
       transports: response.response.transports ?? [],
     };
   } catch {
-    // The library throws for every answer that does not fit.
+    // The library throws for every response that does not match.
     return null;
   }
 }
 
-/** Checks that one of the owner's passkeys answered the challenge, and records its use. */
+/** Verifies that one of the owner's passkeys signed the challenge, and records its use. */
 export async function verifyPasskey(
   { db, party }: { db: Database; party: RelyingParty },
   ownerId: string,
@@ -73,7 +73,7 @@ export async function verifyPasskey(
       },
     });
     if (!verified) return false;
-    // If the counter moved meanwhile, this answer is not the newest one of the passkey.
+    // If the counter has changed in the meantime, this response is not the passkey's newest.
     const noted = await db
       .update(passkeys)
       .set({ counter: authenticationInfo.newCounter, lastUsedAt: now })
