@@ -4,7 +4,7 @@ import { readHealth } from '@/lib/directories/read-health';
 import { readRefusals } from '@/lib/rate-limit/count-refusal';
 import type { Services } from './services';
 
-/** The installation's figures as Prometheus text. Names directories by id; no person appears. */
+/** Returns the installation's metrics as Prometheus text. Directories appear by id, people not at all. */
 export async function writeMetrics(services: Services): Promise<string> {
   const rows = await services.db
     .select({ directory: attempt.directoryId, state: attempt.state, count: count() })

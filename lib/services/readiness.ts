@@ -7,18 +7,20 @@ import type { Services } from './services';
 export type Readiness = {
   ready: boolean;
   database: boolean;
-  /** Why the database cannot be worked on. */
+  /** Why the database does not work. */
   reason?: `database_${DatabaseFault}`;
-  /** `failing`: usable by its settings, but its calls fail. That is no reason to turn people away: they are told. */
+  /** `failing`: usable by its settings, but its calls fail. Rekey stays ready: people are shown an error. */
   directories: { usable: number; broken: number; failing: number };
   indexes: boolean;
 };
 
-/** A large directory may take longer than a load balancer waits; people with an account already read are served. */
+/** A large directory may take longer than a load balancer waits; accounts already in the index are served. */
 const longestWaitMs = 60_000;
 const startedAt = performance.now();
 
-/** Whether people can be served now. Names nothing: anybody may ask. `ageMs` is how long this process has been up. */
+/**
+ * Checks whether people can be served now. Names nothing, because anybody may ask. `ageMs` is this process's uptime.
+ */
 export async function checkReadiness(services: Services, ageMs = performance.now() - startedAt): Promise<Readiness> {
   const fault = await askDatabase(services.database, services.env.DATA_DIR);
   const database = fault === null;

@@ -14,21 +14,22 @@ import type { ProviderDeps } from '@/lib/providers/types';
 import type { Limits } from '@/lib/rate-limit/limits';
 
 /**
- * Everything that use-cases work with, opened once for the process. `config`, `limits`, `directories` and `notifier` are
- * replaced when the settings change (`lib/settings/apply-settings`): read them from here each time, and keep none.
+ * Everything that use cases need, opened once per process. `config`, `limits`, `directories` and `notifier` are
+ * replaced when the settings change (`lib/settings/apply-settings`): read them from here each time and do not keep
+ * copies.
  */
 export type Services = {
   env: Env;
-  /** Where the settings come from: the configuration file where there is one, else the database. */
+  /** The source of the settings: the configuration file if it exists, else the database. */
   configSource: 'file' | 'database';
-  /** Which version of the stored settings this is. */
+  /** The version of the stored settings. */
   settingsVersion: number;
   config: Config;
   limits: Limits;
   logger: Logger;
-  /** The database's, which all processes on it share. */
+  /** The database's clock, shared by all processes on it. */
   clock: Clock;
-  /** Waits; tests pass one that does not. */
+  /** Waits; tests pass one that returns at once. */
   sleep: typeof sleep;
   keys: Keys;
   /** The keyed hash that providers get; see `loadMac`. */
@@ -37,28 +38,28 @@ export type Services = {
   db: Database;
   directories: Directories;
   notifier: Notifier;
-  /** The only way to back ends and gateways. */
+  /** The only way to reach back ends and gateways. */
   outbound: Outbound;
   jobs: Jobs;
-  /** Directories whose first account index is not there yet. */
+  /** Directories whose first account index is not complete. */
   missingIndexes: Set<string>;
 };
 
-/** On `globalThis`, because the framework loads a module more than once and there is one database. */
+/** On `globalThis`, because Next loads a module more than once and there is only one database. */
 const held = globalThis as typeof globalThis & { rekeyServices?: Promise<Services> | undefined };
 
-/** The services of this process, which the start opened (`lib/start/open-services`). Throws where it did not. */
+/** Returns this process's services, opened at the start (`lib/start/open-services`). Throws if they were not opened. */
 export async function getServices(): Promise<Services> {
   if (!held.rekeyServices) throw new Error('the services were not opened');
   return held.rekeyServices;
 }
 
-/** Makes these the services of this process; `undefined` when they are closed. */
+/** Sets this process's services; `undefined` once they are closed. */
 export function holdServices(services: Promise<Services> | undefined): void {
   held.rekeyServices = services;
 }
 
-/** The services of this process as they are being opened, or `undefined` where nobody asked for them. */
+/** Returns this process's services, which may still be opening, or `undefined` if they were not requested. */
 export function heldServices(): Promise<Services> | undefined {
   return held.rekeyServices;
 }
