@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { createClockWarning } from './clock-warning';
 
-test('a machine whose clock is far from the database is named once in the log (T11)', async () => {
+test('a machine whose clock differs much from the database is reported once in the log (T11)', async () => {
   const logger = createCapturingLogger();
   let aheadMs = 1_000;
   const now = () => new Date('2026-01-05T12:00:00Z');

@@ -1,12 +1,12 @@
 import { type Clock, systemClock } from '@/lib/base/clock';
 import type { Logger } from '@/lib/base/logger';
 
-/** Less is normal where machines keep the time by NTP, and harms nobody. */
+/** A smaller difference is normal for machines with NTP, and harmless. */
 const toleratedMs = 5_000;
 
 /**
- * Answers a function that compares the clock of this machine with the one Rekey works by, and says once that they
- * differ. Nothing of Rekey depends on it, but the log's own times, certificates and vendors' signatures do.
+ * Returns a function that compares this machine's clock with Rekey's and warns once if they differ. Rekey does not
+ * depend on it, but the log's timestamps, certificates and vendors' signatures do.
  */
 export function createClockWarning(logger: Logger, clock: Clock, system: Clock = systemClock): () => Promise<void> {
   let told = false;

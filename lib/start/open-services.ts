@@ -25,14 +25,16 @@ import { resealSettings } from '@/lib/settings/reseal-settings';
 import { type LoadedConfig, loadStoredConfig } from '@/lib/settings/stored-config';
 import { openWithKeys } from '@/lib/start/open-with-keys';
 
-/** Opens the services of this process, once. Throws `InvalidSettings` where the settings are not usable. */
+/** Opens this process's services, once. Throws `InvalidSettings` if the settings are not usable. */
 export function openServices(): Promise<Services> {
   const opening = heldServices() ?? openAll();
   holdServices(opening);
   return opening;
 }
 
-/** Why the services of this process could not be opened; null where they are open, or nobody asked for them. */
+/**
+ * Returns why this process's services could not be opened; null if they are open, undefined if they were not requested.
+ */
 export async function whyNotOpened(): Promise<unknown> {
   return heldServices()?.then(
     () => null,
@@ -40,13 +42,13 @@ export async function whyNotOpened(): Promise<unknown> {
   );
 }
 
-/** Closes what a start that failed has opened. */
+/** Closes what a failed start has opened. */
 export async function abandonServices(): Promise<void> {
   await stopServices().catch(() => undefined);
   await closeDb().catch(() => undefined);
 }
 
-/** Lets running jobs end and closes everything, if it was opened. */
+/** Lets running jobs finish and closes everything that was opened. */
 export async function stopServices(): Promise<void> {
   stopWatching();
   const services = await heldServices();
@@ -57,7 +59,7 @@ export async function stopServices(): Promise<void> {
   await closeDb();
 }
 
-/** A database that does not answer must not keep the process from ending. */
+/** Waits at most 3 s: a database that does not respond must not keep the process from ending. */
 async function makeLastCheckpoint(services: Services): Promise<void> {
   const made = makeCheckpoint(services).catch((error: unknown) => {
     services.logger.warn('no checkpoint of the audit at the end', { error });

@@ -5,7 +5,7 @@ import { createKeys, type Keys } from '@/lib/crypto/keys';
 import type { OpenDatabase } from '@/lib/db/database';
 import { getDb } from '@/lib/db/get-db';
 
-/** The process's one database with the keys of its secret, which is made where neither is there yet. */
+/** Opens the process's database and derives the keys of its secret, which is created if neither exists yet. */
 export async function openWithKeys(env: Env): Promise<{ database: OpenDatabase; keys: Keys }> {
   let keys: Keys | undefined;
   const takeKeys = (sealed: boolean) => {

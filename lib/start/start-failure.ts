@@ -2,7 +2,7 @@ import { describeSystemError } from '@/lib/db/describe-system-error';
 
 const told = ['InvalidSettings', 'DatabaseOpenError'];
 
-/** What a start says of why it failed: a sentence where a person can mend it, the stack of a fault in Rekey. */
+/** Describes why a start failed: one sentence if a person can fix it, the stack trace for a bug in Rekey. */
 export function describeStartFailure(failure: unknown): string {
   if (!(failure instanceof Error)) return String(failure);
   return told.includes(failure.name)

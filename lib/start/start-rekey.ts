@@ -18,7 +18,7 @@ import { followSettings, logBroken } from '@/lib/settings/apply-settings';
 import { createClockWarning } from './clock-warning';
 import { openServices } from './open-services';
 
-/** How late another instance may be with a change of the settings. */
+/** The maximum delay until another instance's change of the settings is noticed. */
 const followEveryMs = 5_000;
 const sweepEveryMs = 30_000;
 const deleteEveryMs = 15 * 60_000;
@@ -27,8 +27,8 @@ const checkpointEveryMs = 60_000;
 const clockEveryMs = 10_000;
 
 /**
- * Starts the part of Rekey that works by itself: attempts that a crash left over are settled, jobs are worked on,
- * account indexes are read. Throws where the settings or the database cannot be used.
+ * Starts the background work: settles attempts left over by a crash, runs jobs, reads account indexes. Throws if the
+ * settings or the database cannot be used.
  */
 export async function startRekey(): Promise<void> {
   const services = await openServices();
@@ -54,7 +54,7 @@ export async function startRekey(): Promise<void> {
     services.logger,
   );
   await requestRefreshes(services);
-  // Nobody waits for it: until it is through, the search misses accounts that were made before there was one.
+  // Not awaited: until it is finished, the search misses accounts from before words existed.
   void fillAccountWords(services.db, services.clock).catch((error: unknown) => {
     services.logger.error('words of accounts could not be made', { error });
   });
