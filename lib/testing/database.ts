@@ -14,7 +14,7 @@ import { prepareJobTables } from '@/lib/jobs/prepare-job-tables';
 
 export const databaseKinds = ['embedded', 'postgresql'] as const;
 
-/** A fresh database of either kind with all tables, for one test file. Close it: its files go with it. */
+/** Opens a fresh database of either kind with all tables, for one test file. Closing it deletes its files. */
 export async function openTestDatabase(
   kind: (typeof databaseKinds)[number],
   keys: Keys = testKeys,
@@ -24,7 +24,7 @@ export async function openTestDatabase(
   return database;
 }
 
-/** The keys of a test database whose test brings none. */
+/** The default keys of a test database. */
 export const testKeys = createKeys(Buffer.alloc(32, 7).toString('base64'));
 
 async function openUnprepared(kind: (typeof databaseKinds)[number]): Promise<OpenDatabase> {
@@ -39,7 +39,7 @@ async function openUnprepared(kind: (typeof databaseKinds)[number]): Promise<Ope
   return openPostgres(await freshPostgresUrl(), projectDir);
 }
 
-/** The URL of a new, empty PostgreSQL database. */
+/** Returns the URL of a new, empty PostgreSQL database. */
 export async function freshPostgresUrl(): Promise<string> {
   const answer = await fetch(inject('freshDatabaseUrl'));
   const text = await answer.text();

@@ -22,7 +22,7 @@ export type TestServices = Services & {
   /** The directory `staff`, where the portal verifies people. */
   staff: Directory;
   provider: TestProvider;
-  /** The directory `meeting`, where the back end does. */
+  /** The directory `meeting`, where the back end verifies them. */
   meeting: Directory;
   meetingProvider: TestProvider;
   verification: TestVerification;
@@ -30,8 +30,8 @@ export type TestServices = Services & {
 };
 
 /**
- * Everything that use-cases work with, on a fresh database of either kind and with a clock that a test moves. Jobs are
- * stored and not worked on. `config` is what the configuration file would hold, without directories.
+ * Everything that use cases need, on a fresh database of either kind and with a clock that the test controls. Jobs are
+ * stored but not run. `config` is the content of a configuration file, without directories.
  */
 export async function openTestServices(
   kind: (typeof databaseKinds)[number],

@@ -10,7 +10,9 @@ const run = promisify(execFile);
 
 export type PostgresCluster = { createDatabase(): Promise<string>; stop(): Promise<void> };
 
-/** Starts a PostgreSQL server of its own on a free port of 127.0.0.1, from the system's programs, in a temporary folder. */
+/**
+ * Starts a separate PostgreSQL server on a free port of 127.0.0.1, from the system's programs, in a temporary folder.
+ */
 export async function startPostgresCluster(): Promise<PostgresCluster> {
   const programs = findPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'rekey-postgres-'));
@@ -56,7 +58,7 @@ function findPrograms(): string {
   return found;
 }
 
-/** PostgreSQL refuses to run as root; the account that its package makes is used then. */
+/** PostgreSQL refuses to run as root; then the account created by its package is used. */
 async function serverAccount(): Promise<{ uid: number; gid: number } | null> {
   if (process.getuid?.() !== 0) return null;
   const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);

@@ -4,12 +4,12 @@ import { type PostgresCluster, startPostgresCluster } from './postgres-cluster';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Answers the URL of a fresh PostgreSQL database to every request. */
+    /** Returns the URL of a fresh PostgreSQL database for every request. */
     freshDatabaseUrl: string;
   }
 }
 
-/** One PostgreSQL server for a whole run of the tests, started when the first test asks for a database. */
+/** One PostgreSQL server for a whole test run, started when the first test requests a database. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   let cluster: Promise<PostgresCluster> | undefined;
   const answer = async (response: ServerResponse) => {
@@ -32,7 +32,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
       () => undefined,
     );
   };
-  // A run that is killed would leave the server behind.
+  // Otherwise a killed run would leave the server running.
   process.once('SIGTERM', () => void tearDown().finally(() => process.exit(143)));
   return tearDown;
 }

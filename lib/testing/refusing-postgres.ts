@@ -1,8 +1,8 @@
 import { createServer, type Socket } from 'node:net';
 
 /**
- * Speaks as much of PostgreSQL's protocol as it takes to refuse everybody, with this SQLSTATE and this place in the
- * server's source. A real server would need settings of its own for each refusal.
+ * Implements just enough of PostgreSQL's protocol to refuse every client, with this SQLSTATE and this location in the
+ * server's source. A real server would need a different configuration for each refusal.
  */
 export async function startRefusingPostgres(code: string, routine: string): Promise<{ url: string; close(): void }> {
   const sockets = new Set<Socket>();

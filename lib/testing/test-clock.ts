@@ -2,7 +2,7 @@ import type { Clock } from '@/lib/base/clock';
 
 export type TestClock = { now: Clock; advance(seconds: number): void };
 
-/** A clock that stands still until a test moves it. It starts at the real time. */
+/** Creates a clock that stands still until a test advances it. It starts at the real time. */
 export function createTestClock(start = new Date()): TestClock {
   let milliseconds = start.getTime();
   return {

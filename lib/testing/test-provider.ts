@@ -6,15 +6,15 @@ import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import { portalPolicy } from '@/lib/password-policy/portal-policy';
 import type { Account, Provider, ProviderError, SetPasswordRequest } from '@/lib/providers/types';
 
-/** What the next writes come to: an answer, a throw, or whatever a function makes of it. */
+/** The outcome of the next writes: a result, a throw, or what a function returns. */
 export type WriteOutcome = 'confirm' | 'throw' | ProviderError | (() => Promise<Result<void, ProviderError>>);
 
 export type TestProvider = Provider & {
   accounts: Account[];
-  /** Every password that was set, in order: the truth that everything else is held against. */
+  /** Every password that was set, in order: the reference for what actually happened. */
   journal: SetPasswordRequest[];
   lookups: Identifier[];
-  /** Where `findAccount` and `getAccount` fail. */
+  /** If set, `findAccount` and `getAccount` fail with it. */
   readFailure: ProviderError | null;
   outcome: WriteOutcome;
   add(account: Partial<Account> & { username: string }): Account;
@@ -22,7 +22,7 @@ export type TestProvider = Provider & {
 
 const policy: PasswordPolicy = { ...portalPolicy(), owner: 'directory', minLength: 8 };
 
-/** A back end in memory, whose writes do what a test tells them and are all written down. */
+/** Creates an in-memory back end. The test determines the outcome of its writes, and all of them are recorded. */
 export function createTestProvider(): TestProvider {
   const matches = (account: Account, { kind, value }: Identifier) =>
     kind === 'username'
@@ -65,7 +65,7 @@ export function createTestProvider(): TestProvider {
       if (account && isStill && !isStill(account)) return err({ code: 'account_changed' });
       provider.journal.push(request);
       const { outcome } = provider;
-      // Nobody answers in the same turn: calls that race must be able to.
+      // Never answers in the same turn, so that calls can race.
       await delay(1);
       if (outcome === 'confirm') return ok();
       if (outcome === 'throw') throw new Error(`the back end broke on ${request.password}`);

@@ -17,20 +17,20 @@ const puzzle: Puzzle = {
 };
 
 export type TestVerification = ProviderVerification & {
-  /** How often each step was asked for. */
+  /** How often `startPuzzle` was called. */
   puzzles: number;
   slides: { pointX: number; slideTimeMs: number; token: string }[];
   codes: string[];
   /** How many codes were sent. */
   sent: number;
-  /** What `solvePuzzle` and `checkCode` answer in place of their own verdict. */
+  /** Returned by `solvePuzzle` and `checkCode` instead of their own result. */
   failure: ProviderError | null;
-  /** What `startPuzzle` answers in place of a picture. */
+  /** Returned by `startPuzzle` instead of a picture. */
   noPicture: ProviderError | null;
   proofSeconds: number;
 };
 
-/** A back end that verifies people itself, with a picture whose gap is at `gapAt` and a code that is `rightCode`. */
+/** Creates a back end that verifies people itself, with a picture whose gap is at `gapAt` and the code `rightCode`. */
 export function createTestVerification(clock: Clock): TestVerification {
   const later = (seconds: number) => new Date(clock().getTime() + seconds * 1000);
   const verification: TestVerification = {
