@@ -1,4 +1,4 @@
-/** A sample person with the password they start with. */
+/** A sample person with their initial password. */
 export type SamplePerson = {
   username: string;
   displayName: string;
@@ -11,8 +11,9 @@ export type SamplePerson = {
 export type SampleDirectory = 'cloud' | 'meeting' | 'local';
 
 /**
- * Five people for each directory of the demo. Mail domains differ, so that an e-mail address alone tells the directory.
- * The passwords meet every directory's rules; all phone numbers and domains are reserved for examples or made up.
+ * Five people for each directory of the demo. Their mail domains differ, so that an e-mail address alone determines the
+ * directory. The passwords satisfy every directory's rules; all phone numbers and domains are reserved for examples or
+ * made up.
  */
 export const samplePeople: Record<SampleDirectory, readonly SamplePerson[]> = {
   cloud: [
@@ -42,7 +43,7 @@ function person(username: string, displayName: string, domain: string, phone: st
   return { username, displayName, email: `${username}@${domain}`, phone, password };
 }
 
-/** The people of `cloud` as the Volcengine simulator takes them. Ids stay the same over restarts. */
+/** Returns the people of `cloud` in the Volcengine simulator's form. Ids are the same after a restart. */
 export function volcenginePeople() {
   return samplePeople.cloud.map(({ username, displayName, email, phone, password }, at) => ({
     userId: `u-demo-${at + 1}`,
@@ -54,7 +55,7 @@ export function volcenginePeople() {
   }));
 }
 
-/** The people of `meeting` as the Huawei Meeting simulator takes them. */
+/** Returns the people of `meeting` in the Huawei Meeting simulator's form. */
 export function huaweiMeetingPeople() {
   return samplePeople.meeting.map(({ username, displayName, email, phone, password }) => ({
     account: username,
@@ -65,21 +66,21 @@ export function huaweiMeetingPeople() {
   }));
 }
 
-/** Somebody who signs in to the console of the demo. `seed` is what their authenticator app holds (base32). */
+/** An operator of the demo's console. `seed` is the seed in their authenticator app (base32). */
 export type SampleOperator = {
   name: string;
   email: string;
   role: string;
   grants: string[];
-  /** Those that the operator sees, by id. */
+  /** Ids of the directories that the operator may see. */
   directories: 'all' | string[];
   password: string;
   seed: string;
-  /** Whether the demo tells everybody who comes to sign in. */
+  /** Whether the demo's sign-in page shows their credentials. */
   shown: boolean;
 };
 
-/** One operator for each role, ready to sign in. */
+/** One operator per role, ready to sign in. */
 export const sampleOperators: readonly SampleOperator[] = [
   operator(
     'Nora Lindqvist',

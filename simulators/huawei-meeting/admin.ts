@@ -10,7 +10,10 @@ const searchQuery = z.object({
   searchKey: z.string().default(''),
 });
 
-/** GET /v1/usg/dcs/corp/member: fuzzy over name, phone, e-mail and accounts; an offset past the end answers the last page. */
+/**
+ * GET /v1/usg/dcs/corp/member: fuzzy search over name, phone, e-mail and accounts. An offset past the end returns the
+ * last page.
+ */
 export const searchMembers: Handler = (state, request) => {
   if (!isSignedIn(state, request)) return refuse(state.switches, 'notAdministrator');
   const query = searchQuery.safeParse(Object.fromEntries(request.url.searchParams));
@@ -37,7 +40,7 @@ export const showMember: Handler = (state, request) => {
   return person ? { status: 200, body: memberRecord(person) } : refuse(state.switches, 'noUser');
 };
 
-/** PUT /v1/usg/acs/password/admin/reset: invents a password and sends it to the person; the answer has no body. */
+/** PUT /v1/usg/acs/password/admin/reset: generates a password and sends it to the person; the response has no body. */
 export const resetByAdministrator: Handler = async (state, request) => {
   if (!isSignedIn(state, request)) return refuse(state.switches, 'notAdministrator');
   const body = z.strictObject({ account: z.string().min(1).max(255) }).safeParse(request.body);
@@ -61,7 +64,7 @@ function memberRecord(person: Person) {
     name: person.name,
     englishName: null,
     phone: person.phone,
-    // Its console stores numbers of mainland China without the country code.
+    // The vendor's console stores numbers of mainland China without the country code.
     country: /^(\+86)?1\d{10}$/.test(person.phone ?? '') ? 'chinaPR' : null,
     email: person.email,
     thirdAccount: person.thirdAccount,

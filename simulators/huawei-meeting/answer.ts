@@ -2,22 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { randomRequestId, type SimulatorState } from './state';
 import type { Switches } from './switches';
 
-/** What a handler answers; `body` null means an empty body. */
+/** A handler's response; `body` null means an empty body. */
 export type Answer = { status: number; body: unknown; headers?: Record<string, string>; raw?: string };
 
 export type Request = {
   method: string;
   url: URL;
   headers: IncomingMessage['headers'];
-  /** Parsed JSON, or undefined when there is none. */
+  /** Parsed JSON, or undefined if there is none. */
   body: unknown;
 };
 
 export type Handler = (state: SimulatorState, request: Request) => Answer | Promise<Answer>;
 
 /**
- * Codes. Only USG.201040000 and the first two are the vendor's; the block USG.2990… is invented on purpose, so that no
- * client can learn to depend on a code that nobody has seen.
+ * Error codes. The block USG.2990… is invented on purpose, so that no client can come to depend on a code that has
+ * never been observed. The others are the vendor’s.
  */
 export const failures = {
   parameter: { status: 400, code: 'USG.000000003', english: 'The server is busy.', chinese: '请求参数错误' },
@@ -35,7 +35,7 @@ export const failures = {
   codeTries: { status: 400, code: 'USG.299000006', english: 'Too many attempts.', chinese: '尝试次数过多' },
   noContact: { status: 400, code: 'USG.299000007', english: 'No contact is bound.', chinese: '未绑定联系方式' },
   tokenExpired: { status: 401, code: 'USG.299000008', english: 'The token is invalid.', chinese: '令牌无效' },
-  /** The status is the carrier edition's for sign-in; that a reset answers the same is assumed. */
+  /** The status is the carrier edition's for sign-in; that a reset returns the same is an assumption. */
   disabled: { status: 412, code: 'USG.299000010', english: 'The account is disabled.', chinese: '账号已被禁用' },
   password: {
     status: 400,
@@ -54,7 +54,7 @@ export const failures = {
 } as const;
 export type FailureName = keyof typeof failures;
 
-/** A refusal in the vendor's envelope, in the shape that the switches ask for. */
+/** Returns a refusal in the vendor's envelope, in the form set by the switches. */
 export function refuse(switches: Switches, name: FailureName, seconds = 0): Answer {
   const row = failures[name];
   const message = (switches.wording === 'chinese' ? row.chinese : row.english).replace('%s', String(seconds));

@@ -7,7 +7,7 @@ import { createState } from './state';
 
 type Vector = (typeof golden.vectors)[number];
 
-/** A simulator that knows the app of a vector, and whose clock stands ten minutes before the vector expires. */
+/** Starts a simulator that knows the app of a vector, with its clock ten minutes before the vector expires. */
 function prepare({ input, expected, exampleBody }: Vector, secondsLate = -600) {
   const corpIds = input.scene === 'multi' ? ['807000001'] : null;
   const state = createState([], [{ appId: input.appId, appKey: input.appKey, corpIds }], null);
@@ -27,14 +27,14 @@ function codeOf({ body }: Answer): string {
 const sign = (appKey: string, text: string) =>
   `HMAC-SHA256 signature=${createHmac('sha256', appKey).update(text).digest('hex')}`;
 
-test.each(golden.vectors)('takes the sign-in of the vector $id, in either case of hex', async (vector) => {
+test.each(golden.vectors)('accepts the sign-in of vector $id, with hex in either case', async (vector) => {
   const call = prepare(vector);
   expect(await call()).toBe('200 ok');
   const upper = vector.expected.authorization.replace(/[0-9a-f]{64}$/, (hex) => hex.toUpperCase());
   expect(await call(vector.exampleBody, upper)).toBe('200 ok');
 });
 
-test.each(golden.vectors)('refuses the vector $id in the other scene, and with any part changed', async (vector) => {
+test.each(golden.vectors)('refuses vector $id for the other kind of app, and with any part changed', async (vector) => {
   const { input, exampleBody } = vector;
   const scene = input.scene === 'multi' ? 'single' : 'multi';
   expect(await prepare({ ...vector, input: { ...input, scene } } as Vector)()).toBe('401 USG.206010025');

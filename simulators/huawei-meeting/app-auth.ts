@@ -19,7 +19,7 @@ const authBody = z.strictObject({
 const liveTokensPerUser = 64;
 const tokenSeconds = 12 * 3600;
 
-/** POST /v2/usg/acs/auth/appauth: checks the signature over what came in the body and issues a token. */
+/** POST /v2/usg/acs/auth/appauth: checks the signature over the received body and issues a token. */
 export const signIn: Handler = (state, request) => {
   const body = authBody.safeParse(request.body);
   if (!body.success) return refuse(state.switches, 'parameter');
@@ -55,7 +55,7 @@ export const signIn: Handler = (state, request) => {
   };
 };
 
-/** Whether the request carries a live token of an administrator. */
+/** Checks whether the request carries a live administrator token. */
 export function isSignedIn(state: SimulatorState, request: Request): boolean {
   const given = request.headers['x-access-token'];
   for (const tokens of state.adminTokens.values()) {
@@ -64,7 +64,7 @@ export function isSignedIn(state: SimulatorState, request: Request): boolean {
   return false;
 }
 
-/** An app of one enterprise must not name a company; one of a service provider may name those it serves. */
+/** An app of one enterprise must not name a company; a service provider's app may name those that it serves. */
 function sceneFits(app: App, corpId: string | undefined): boolean {
   if (app.corpIds === null) return corpId === undefined;
   return corpId === undefined || app.corpIds.includes(corpId);

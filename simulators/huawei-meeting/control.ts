@@ -3,7 +3,7 @@ import type { Answer, Request } from './answer';
 import { findPerson, hashPassword, type SimulatorState } from './state';
 import { changeSwitches, switchesSchema } from './switches';
 
-/** What tests and the demo use to look inside. Answers null for a path that it does not know. */
+/** Handles the control calls of tests and the demo. Returns null for an unknown path. */
 export function control(state: SimulatorState, request: Request): Answer | null {
   const { searchParams } = request.url;
   switch (`${request.method} ${request.url.pathname}`) {
@@ -41,7 +41,7 @@ function newestPuzzle(state: SimulatorState, query: URLSearchParams): Answer {
   return point ? { status: 200, body: { pointX: point.pointX, pointY: point.pointY } } : { status: 404, body: {} };
 }
 
-/** Back to how it started, but for the passwords that were set. */
+/** Restores the initial state, except for passwords that were set. */
 function forget(state: SimulatorState): void {
   state.switches = switchesSchema.parse({});
   state.outbox.length = 0;
@@ -49,7 +49,7 @@ function forget(state: SimulatorState): void {
   for (const map of [state.tokens, state.codes, state.newestPuzzle, state.adminTokens]) map.clear();
 }
 
-/** Switches somebody off or on, as their administrator would. */
+/** Disables or enables a person, as their administrator would. */
 function alterPerson(state: SimulatorState, given: unknown): Answer {
   const change = z.strictObject({ account: z.string(), status: z.union([z.literal(0), z.literal(1)]) }).parse(given);
   const person = findPerson(state, change.account);

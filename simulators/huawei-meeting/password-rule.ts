@@ -2,7 +2,10 @@ import type { Person } from './state';
 
 const specials = '`~!@#$%^&*()-_=+\\|[{}];:",\'<.>/?';
 
-/** Which rule of the vendor's page a password breaks, or null. The two wordings differ in how they treat names. */
+/**
+ * Returns the rule of the vendor's page that a password breaks, or null. The two wordings differ in how they treat
+ * names.
+ */
 export function brokenRule(password: string, person: Person, wording: 'english' | 'chinese'): string | null {
   if (password.length < 8 || password.length > 32) return 'length';
   for (const character of password) {

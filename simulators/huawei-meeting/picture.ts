@@ -1,7 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { PNG } from 'pngjs';
 
-/** The vendor's sample background is 300 pixels wide; its demo draws on a canvas of 300 × 110 with pieces of 42 to 49. */
+/**
+ * The vendor's sample background is 300 pixels wide; its demo draws on a canvas of 300 × 110 with pieces of 42 to 49.
+ */
 const width = 300;
 const height = 110;
 const pieceSize = 46;
@@ -9,7 +11,7 @@ const pieceSize = 46;
 export type DrawnPuzzle = { shadowImage: string; cutImage: string; pointX: number; pointY: number };
 type Colour = [number, number, number];
 
-/** Draws a landscape, cuts a piece out of it at a random place and answers both pictures as data URLs. */
+/** Draws a landscape, cuts out a piece at a random position and returns both pictures as data URLs. */
 export function drawPuzzle(): DrawnPuzzle {
   const pointX = randomInt(70, width - pieceSize - 4);
   const pointY = randomInt(4, height - pieceSize - 4);
@@ -30,14 +32,14 @@ export function drawPuzzle(): DrawnPuzzle {
   return { shadowImage: dataUrl(background), cutImage: dataUrl(piece), pointX, pointY };
 }
 
-/** The landscape with the grain that a photograph has, so that the files are as large as the vendor's. */
+/** Adds the grain of a photograph to the landscape, so that the files are as large as the vendor's. */
 function photograph(): (x: number, y: number) => Colour {
   const paint = landscape();
   const grain = randomBytes(width * height);
   return (x, y) => paint(x, y).map((value) => value + ((grain[y * width + x] ?? 0) % 15) - 7) as Colour;
 }
 
-/** A morning: sky, a sun, three ranges of hills and a lake. Every call answers another one. */
+/** Returns a random scene: sky, a sun, three ranges of hills and a lake. */
 function landscape(): (x: number, y: number) => Colour {
   const hues: [Colour, Colour][] = [
     [
@@ -80,7 +82,7 @@ function landscape(): (x: number, y: number) => Colour {
   };
 }
 
-/** How much of a pixel the jigsaw shape covers, 0 to 1, by nine samples; `inset` shrinks the shape. */
+/** Returns how much of a pixel the jigsaw shape covers, 0 to 1, from nine samples; `inset` shrinks the shape. */
 function coverage(x: number, y: number, inset: number): number {
   let hits = 0;
   for (const dx of [0.17, 0.5, 0.83]) for (const dy of [0.17, 0.5, 0.83]) if (inShape(x + dx, y + dy, inset)) hits += 1;

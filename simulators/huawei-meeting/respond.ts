@@ -26,10 +26,10 @@ const routes: Route[] = [
   },
 ];
 
-/** Without the header the vendor's language is Chinese. Node adds `*` to a request that names none. */
+/** Without the header the vendor's language is Chinese. Node sends `*` if a request sets none. */
 const languages = new Set(['zh-CN', 'en-US', '*']);
 
-/** Answers one call of the vendor's API, with whatever fault is switched on. */
+/** Responds to one call of the vendor's API, with the active fault if there is one. */
 export async function respond(
   state: SimulatorState,
   request: Request,
@@ -70,7 +70,7 @@ function serverError(state: SimulatorState, status: number): Answer {
   return failureAnswer(state.switches, status, 'USG.299000099', 'Server exception.');
 }
 
-/** Keeps who was asked for and what came of it; never a password, a code or a token. */
+/** Records the requested user and the outcome of a call; never a password, a code or a token. */
 function record(state: SimulatorState, endpoint: EndpointName, request: Request, status: number): void {
   const body = request.body as { user?: unknown; account?: unknown } | undefined;
   const user = body?.user ?? body?.account;

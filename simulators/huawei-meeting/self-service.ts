@@ -15,7 +15,7 @@ import {
 
 const user = z.string().min(1).max(255);
 const clientType = z.union([z.literal(0), z.literal(5), z.literal(6)]);
-/** 1 = forgotten password; the sign-in kind (0) cannot start this flow. */
+/** 1 = forgotten password; the sign-in type (0) cannot start this flow. */
 const checkType = z.literal(1);
 
 const puzzleBody = z.strictObject({ user, clientType, checkType });
@@ -43,7 +43,7 @@ export const sendPuzzle: Handler = (state, request) => {
   return { status: 200, body: { shadowImage, cutImage, pointY, token, expire: state.switches.slideSeconds } };
 };
 
-/** Step 2: PUT /v1/usg/acs/auth/slideverifycode/check. Spends T1, right or wrong. */
+/** Step 2: PUT /v1/usg/acs/auth/slideverifycode/check. Uses up T1, whether right or wrong. */
 export const checkPuzzle: Handler = (state, request) => {
   const body = slideBody.safeParse(request.body);
   if (!body.success) return refuse(state.switches, 'parameter');
@@ -54,7 +54,7 @@ export const checkPuzzle: Handler = (state, request) => {
   return { status: 200, body: { token: next, expire: state.switches.slideSeconds } };
 };
 
-/** Step 3: POST /v1/usg/acs/verifycode/send. Spends T2. */
+/** Step 3: POST /v1/usg/acs/verifycode/send. Uses up T2. */
 export const sendCode: Handler = async (state, request) => {
   const body = sendBody.safeParse(request.body);
   if (!body.success) return refuse(state.switches, 'parameter');
@@ -92,7 +92,7 @@ export const sendCode: Handler = async (state, request) => {
   };
 };
 
-/** Step 4: PUT /v1/usg/acs/verifycode/check. A code works once; five wrong ones kill it. */
+/** Step 4: PUT /v1/usg/acs/verifycode/check. A code works once; five wrong ones invalidate it. */
 export const checkCode: Handler = (state, request) => {
   const body = checkBody.safeParse(request.body);
   if (!body.success) return refuse(state.switches, 'parameter');
@@ -110,7 +110,7 @@ export const checkCode: Handler = (state, request) => {
   return { status: 200, body: { token: issue(state, 'T3', body.data.user, expire), expire } };
 };
 
-/** Step 5: PUT /v1/usg/acs/password/reset with T3 in X-Access-Token. Answers 200 without a body. */
+/** Step 5: PUT /v1/usg/acs/password/reset with T3 in X-Access-Token. Responds with 200 and no body. */
 export const resetPassword: Handler = (state, request) => {
   const body = resetBody.safeParse(request.body);
   const header = request.headers['x-access-token'];

@@ -58,7 +58,7 @@ describe('the pictures', () => {
     expect(cut?.data[3]).toBe(0);
   });
 
-  test('the slide is checked to five pixels, and a check spends the puzzle', async () => {
+  test('the slide is checked to five pixels, and a check uses the puzzle up', async () => {
     for (const [off, status] of [
       [5, 200],
       [-5, 200],
@@ -84,12 +84,12 @@ describe('strictness', () => {
     expect(await puzzle(body)).toMatchObject({ status: 400, body: { error_code: 'USG.000000003' } });
   });
 
-  test('a body that does not call itself JSON is refused', async () => {
+  test('a body without a JSON content type is refused', async () => {
     const headers = { 'content-type': 'text/plain' };
     expect((await call('POST', '/v1/usg/acs/auth/slideverifycode/send', asked, headers)).status).toBe(400);
   });
 
-  test('the same person under another name is another user to every token', async () => {
+  test('for every token, the same person under another name is another user', async () => {
     const token = (await puzzle(asked)).body?.['token'];
     const other = { ...asked, user: 'mei@example.com', token, pointX: await point(), slideTime: 700 };
     expect((await slide(other)).status).toBe(400);
@@ -98,7 +98,7 @@ describe('strictness', () => {
     expect((await reset({ user, newPwd: 'New-Pass-1' }, proof)).status).toBe(200);
   });
 
-  test('five wrong codes kill the code, and a second one within 180 s is refused', async () => {
+  test('five wrong codes invalidate the code, and a second one within 180 s is refused', async () => {
     await send({ user, token: await tokenAfterSlide() });
     expect((await send({ user, token: await tokenAfterSlide() })).status).toBe(400);
     const outbox = (await simulator.control('outbox')) as { text: string }[];
@@ -107,7 +107,7 @@ describe('strictness', () => {
     expect((await check({ user, code })).status).toBe(400);
   });
 
-  test('a reset answers without a body, spends its token and the old password is dead', async () => {
+  test('a reset has a response without a body, uses its token up and invalidates the old password', async () => {
     const proof = await tokenAfterCode();
     expect((await reset({ user, newPwd: 'Mei.Lin' }, proof)).status).toBe(400);
     expect(await reset({ user, newPwd: 'Fresh-Pass-2', passWordType: 1 }, proof)).toMatchObject({
@@ -120,7 +120,7 @@ describe('strictness', () => {
     expect(await sign('Old-Pass-1')).toEqual({ ok: false, mustChange: false });
   });
 
-  test('tokens live on where they are not single use', async () => {
+  test('tokens stay valid if they are not single-use', async () => {
     await simulator.control('switches', { singleUse: false, resendSeconds: 0 });
     const token = (await puzzle(asked)).body?.['token'];
     const body = { ...asked, token, pointX: await point(), slideTime: 700 };
@@ -152,14 +152,14 @@ describe('App ID', () => {
     return call('POST', '/v2/usg/acs/auth/appauth', body, { authorization });
   };
 
-  test('takes both cases of hex and no expiry', async () => {
+  test('accepts hex in either case and no expiry', async () => {
     expect((await signIn()).status).toBe(200);
     expect((await signIn({}, undefined, true)).status).toBe(200);
     expect((await signIn({ expireTime: 0 })).status).toBe(200);
     expect((await signIn({ userId: '王小明' })).status).toBe(200);
   });
 
-  test('refuses what was not signed like this', async () => {
+  test('refuses a wrong signature', async () => {
     expect((await signIn({ expireTime: 1_700_000_000 })).body?.['error_code']).toBe('USG.206010057');
     expect((await signIn({ nonce: 'short' })).status).toBe(400);
     expect((await signIn({ userId: 'eve' }, `${appId}::${inTenMinutes()}:${nonce}`)).status).toBe(401);

@@ -9,16 +9,16 @@ import { respond, write } from './respond';
 import { type App, createState, type PersonInput, personSchema, type SimulatorState } from './state';
 
 export type HuaweiMeetingSimulatorOptions = {
-  /** 0 takes a free port. */
+  /** 0 picks a free port. */
   port?: number;
   people: PersonInput[];
-  /** Apps that may sign in on the administrator side. */
+  /** Apps that may sign in as administrator. */
   apps?: App[];
-  /** Where messages are passed on to, as JSON {channel, to, text}. */
+  /** URL to which messages are forwarded, as JSON {channel, to, text}. */
   outboxUrl?: string | null;
 };
 
-/** Credentials that work unless others are given: an app of one enterprise and one of a service provider. */
+/** Default credentials: an app of one enterprise and one of a service provider. */
 export const simulatorApps: App[] = [
   { appId: 'rekey-simulator-app', appKey: 'simulator-app-key-of-one-enterprise', corpIds: null },
   { appId: 'rekey-simulator-sp-app', appKey: 'simulator-app-key-of-a-service-provider', corpIds: ['807000001'] },
@@ -32,7 +32,7 @@ export async function startHuaweiMeetingSimulator(
   const server = createServer((message, response) => {
     handle(state, message, response).catch(() => response.destroy());
   });
-  // A test that pauses for longer than the default must not meet a connection that is just being closed.
+  // A test that pauses for longer than the default must not hit a connection that is being closed.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -74,7 +74,7 @@ async function readJson(message: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** `--people` takes JSON or the path of a file with it. */
+/** Starts the simulator from the command line. `--people` takes JSON or the path of a JSON file. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {

@@ -22,7 +22,7 @@ export type SentCode = { code: string; user: string; sentAt: number; expiresAt: 
 
 export type OutboxMessage = { channel: 'sms' | 'email'; to: string; text: string; sentAt: string };
 
-/** An app that may sign in with App ID. `corpIds` makes it one of a service provider, for several companies. */
+/** An app that may sign in with App ID. With `corpIds` it is a service provider's, for several companies. */
 export type App = { appId: string; appKey: string; corpIds: string[] | null };
 
 export type Call = { endpoint: string; user: string | null; status: number; token: boolean; language: string | null };
@@ -32,12 +32,12 @@ export type SimulatorState = {
   apps: App[];
   switches: Switches;
   tokens: Map<string, FlowToken>;
-  /** The code of each account; a new one replaces it. */
+  /** The current code of each account; a new one replaces it. */
   codes: Map<string, SentCode>;
   newestPuzzle: Map<string, { pointX: number; pointY: number }>;
   outbox: OutboxMessage[];
   outboxUrl: string | null;
-  /** Live admin tokens by user id, the oldest first: at most 64 each. */
+  /** Live administrator tokens by user id, oldest first: at most 64 each. */
   adminTokens: Map<string, { token: string; expiresAt: number }[]>;
   calls: Call[];
 };
@@ -60,7 +60,7 @@ export function createState(people: PersonInput[], apps: App[], outboxUrl: strin
   };
 }
 
-/** Milliseconds on the simulator's own clock. */
+/** Returns the simulator's time in milliseconds. */
 export function now(state: SimulatorState): number {
   return Date.now() + state.switches.clockOffsetSeconds * 1000;
 }
@@ -78,7 +78,7 @@ export function hashPassword(account: string, password: string): string {
   return createHash('sha256').update(account).update('\0').update(password).digest('hex');
 }
 
-/** 33 letters and digits, as long as in the vendor's samples. */
+/** Returns 33 letters and digits, the length of the vendor's samples. */
 export function randomToken(): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   return Array.from({ length: 33 }, () => alphabet[randomInt(alphabet.length)]).join('');
@@ -92,7 +92,7 @@ export function randomRequestId(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Keeps the message where tests can read it and passes it on to the inbox, if there is one. */
+/** Stores the message for tests and forwards it to the inbox, if one is configured. */
 export async function deliver(state: SimulatorState, message: Omit<OutboxMessage, 'sentAt'>): Promise<void> {
   state.outbox.push({ ...message, sentAt: new Date(now(state)).toISOString() });
   if (state.outbox.length > 500) state.outbox.shift();

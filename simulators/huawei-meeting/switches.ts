@@ -13,7 +13,7 @@ export const endpointNames = [
 ] as const;
 export type EndpointName = (typeof endpointNames)[number];
 
-/** One misbehaviour of one endpoint, used up after `times` calls. */
+/** A fault of one endpoint, used up after `times` calls. */
 const faultSchema = z.strictObject({
   endpoint: z.enum([...endpointNames, '*']),
   kind: z.enum(['delay', 'drop_before', 'apply_then_drop', 'error_before', 'error_after', 'throttle', 'html']),
@@ -23,17 +23,20 @@ const faultSchema = z.strictObject({
 });
 export type Fault = z.output<typeof faultSchema>;
 
-/** How the simulator behaves; every field can be changed while it runs with `POST /_control/switches`. */
+/** The simulator's behaviour. Every field can be changed while it runs, with `POST /_control/switches`. */
 export const switchesSchema = z.strictObject({
-  /** Where a user that does not exist is refused. */
+  /** The step at which an unknown user is refused. */
   unknownUserAt: z.enum(['puzzle', 'send']).default('puzzle'),
-  /** `english`: run of three and equality with the name. `chinese`: contains the name. Messages follow. */
+  /**
+   * `english`: refuses a run of three and equality with the name. `chinese`: also refuses a password that contains the
+   * name. Messages follow.
+   */
   wording: z.enum(['english', 'chinese']).default('english'),
   failureBody: z.enum(['json', 'no_request_id', 'empty', 'html']).default('json'),
-  /** Value of `X-APIG-Ratelimit-Api` on every answer, for instance `remain:0,limit:100,time:1 minute`. */
+  /** Value of `X-APIG-Ratelimit-Api` in every response, for instance `remain:0,limit:100,time:1 minute`. */
   rateLimitHeader: z.string().nullable().default(null),
   nullBindContact: z.boolean().default(false),
-  /** Whether T1 dies with a check, T2 with a send and T3 with the reset that used it. */
+  /** Whether T1 is used up by a check, T2 by a send and T3 by its reset. */
   singleUse: z.boolean().default(true),
   tokenSurvivesRefusal: z.boolean().default(true),
   delayMs: z.int().min(0).max(60_000).default(0),
@@ -48,13 +51,13 @@ export const switchesSchema = z.strictObject({
 });
 export type Switches = z.output<typeof switchesSchema>;
 
-/** Overlays the given switches; faults replace the earlier ones. Throws a ZodError for anything unknown. */
+/** Merges the given switches; faults replace earlier ones. Throws a ZodError for anything unknown. */
 export function changeSwitches(current: Switches, change: unknown): Switches {
   const given = z.record(z.string(), z.unknown()).parse(change);
   return switchesSchema.parse({ ...current, ...given });
 }
 
-/** The fault that this call meets, if any; counts it down. */
+/** Returns the fault for this call, if any, and counts it down. */
 export function takeFault(switches: Switches, endpoint: EndpointName): Fault | null {
   const fault = switches.faults.find((row) => row.times > 0 && (row.endpoint === endpoint || row.endpoint === '*'));
   if (!fault) return null;

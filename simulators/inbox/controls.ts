@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const refusal = z.strictObject({ status: z.int().min(400).max(599), times: z.int().min(0) });
-/** `enhanced` is the code in the text of the reply; empty for a server that writes none. */
+/** `enhanced` is the code in the reply's text; empty for a server that sends none. */
 const mailRefusal = refusal.extend({
   enhanced: z
     .string()
@@ -9,22 +9,24 @@ const mailRefusal = refusal.extend({
     .optional(),
 });
 
-/** What `POST /_control` takes. A field that is left out stays as it is; `reset` first puts everything back. */
+/** The body of `POST /_control`. An omitted field is unchanged; `reset` first restores the initial state. */
 export const controlSchema = z.strictObject({
   reset: z.boolean().optional(),
-  /** Forgets the stored messages. */
+  /** Deletes the stored messages. */
   clear: z.boolean().optional(),
   mail: z
     .strictObject({
-      /** Answers the next recipients with this status: unless told, that there is no such mailbox. */
+      /** Refuses the next recipients with this status, by default as an unknown mailbox. */
       refuse: mailRefusal.optional(),
-      /** Answers the next message bodies with this status: unless told, that they cannot be read. */
+      /** Refuses the next message bodies with this status, by default as unreadable. */
       refuseData: mailRefusal.optional(),
-      /** Takes mail only from who greets with a whole host name. Like most relays it says so at the recipient. */
+      /**
+       * Accepts mail only from clients that greet with a full host name. Like most relays it refuses at the recipient.
+       */
       wantsHostName: z.boolean().optional(),
       greetingDelayMs: z.int().min(0).optional(),
       replyDelayMs: z.int().min(0).optional(),
-      /** Takes the next message, then cuts the connection instead of saying so. */
+      /** Accepts the next message, then cuts the connection instead of confirming it. */
       dropAfterData: z.int().min(0).optional(),
       down: z.boolean().optional(),
     })
@@ -73,14 +75,17 @@ function defined<T extends object>(values: T | undefined): { [K in keyof T]?: Ex
   return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)) as never;
 }
 
-/** Takes one use off a counted switch; the status to answer, or null when it is used up. */
+/** Uses up one of a counted switch. Returns the status to send, or null if none is left. */
 export function takeRefusal(refusal: { status: number; times: number }): number | null {
   if (refusal.times <= 0) return null;
   refusal.times -= 1;
   return refusal.status;
 }
 
-/** As `takeRefusal`, but with the code that stands first in the reply's text: `detail` for good or for now. */
+/**
+ * Like `takeRefusal`, but returns a reply that starts with the status and the enhanced code; `detail` is its default
+ * without the first digit.
+ */
 export function takeMailRefusal(refusal: MailRefusal, detail: string): string | null {
   const status = takeRefusal(refusal);
   if (status === null) return null;

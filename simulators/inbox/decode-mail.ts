@@ -1,6 +1,6 @@
 export type DecodedMail = { headers: Map<string, string>; text: string; html: string | null };
 
-/** Reads what a mail says: text/plain and text/html, alone or in multipart/alternative. Throws on anything else. */
+/** Decodes a mail: text/plain and text/html, alone or in multipart/alternative. Throws on anything else. */
 export function decodeMail(source: string): DecodedMail {
   const { headers, body } = splitHead(source);
   const parts = readParts(headers, body);
@@ -67,7 +67,7 @@ function decodeQuotedPrintable(text: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-/** Encoded words of RFC 2047, in UTF-8. White space between two of them does not count. */
+/** Decodes encoded words of RFC 2047 in UTF-8. White space between two of them is ignored. */
 function decodeWords(value: string): string {
   return value.replace(/(\?=)[ \t]+(?==\?)/g, '$1').replace(/(?:=\?utf-8\?([qb])\?[^?]*\?=)+/gi, (run) => {
     const bytes = [...run.matchAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi)].map(([, kind = '', word = '']) =>

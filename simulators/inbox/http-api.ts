@@ -20,11 +20,14 @@ const listSchema = z.strictObject({
 export type InboxParts = {
   store: MessageStore;
   controls: { readonly current: Controls; apply(input: ControlInput): void };
-  /** Every `RCPT TO` that the mail side has seen, taken or refused, and how many requests the gateway has seen. */
+  /**
+   * Every `RCPT TO` address that the mail side received, accepted or refused, and the number of requests to the
+   * gateway.
+   */
   seen: { recipients: string[]; smsRequests: number };
 };
 
-/** The HTTP side: the SMS gateway, the outbox for other simulators, and what people and tests read. */
+/** Creates the HTTP side: the SMS gateway, the outbox for other simulators, and what people and tests read. */
 export function createHttpApi(parts: InboxParts): Server {
   return createServer((request, response) => {
     route(parts, request, response).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 export type InboxMessage = {
   id: number;
   channel: 'email' | 'sms';
-  /** The recipient of the envelope, byte for byte. */
+  /** The envelope recipient, byte for byte. */
   to: string;
   subject: string | null;
   text: string;
@@ -13,16 +13,16 @@ export type NewMessage = Omit<InboxMessage, 'id' | 'receivedAt'> & { source?: st
 
 export type MessageStore = {
   add(message: NewMessage): InboxMessage;
-  /** Messages with a higher id, the newest last; only those to one recipient when `to` is given. */
+  /** Returns messages with a higher id, newest last; only those to one recipient if `to` is given. */
   list(filter: { to?: string | undefined; after: number }): InboxMessage[];
-  /** The message as it came over the wire. */
+  /** Returns the message as received. */
   source(id: number): string | null;
-  /** Calls back for every new message until the returned function is called. */
+  /** Calls the listener for every new message until the returned function is called. */
   subscribe(listener: (message: InboxMessage) => void): () => void;
   clear(): void;
 };
 
-/** Keeps the last messages in memory. Ids grow for the life of the process, also over `clear`. */
+/** Stores the last messages in memory. Ids keep growing for the life of the process, even after `clear`. */
 export function createMessageStore(limit = 2_000): MessageStore {
   let messages: (InboxMessage & { source: string })[] = [];
   let lastId = 0;

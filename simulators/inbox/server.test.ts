@@ -12,7 +12,7 @@ afterAll(() => inbox.stop());
 const post = (path: string, body: unknown) =>
   fetch(`${inbox.httpUrl}${path}`, { method: 'POST', body: JSON.stringify(body) });
 
-test('another simulator can put messages in, and a reader waits for them', async () => {
+test('another simulator can add messages, and a reader waits for them', async () => {
   const waiting = inbox.messages({ to: '+8613800000001', wait: 20_000 });
   expect((await post('/outbox', { channel: 'sms', to: '+34600000001', text: 'not this' })).status).toBe(200);
   expect((await post('/outbox', { channel: 'sms', to: '+8613800000001', text: 'code 123456' })).status).toBe(200);
@@ -22,7 +22,7 @@ test('another simulator can put messages in, and a reader waits for them', async
   expect(later).toEqual([]);
 });
 
-test('a watching page gets what is there and what comes', async () => {
+test('a page with an event stream gets existing and new messages', async () => {
   const to = '+34600000009';
   await post('/sms', { to, text: 'first' });
   const before = (await inbox.messages({ to })).at(-1)?.id ?? 0;
@@ -46,7 +46,7 @@ test.each([
   expect((await post(path, body)).status).toBe(400);
 });
 
-test('the store keeps the newest messages only', () => {
+test('the store keeps only the newest messages', () => {
   const store = createMessageStore(3);
   for (const text of ['1', '2', '3', '4', '5']) {
     store.add({ channel: 'sms', to: 'x', text, subject: null, html: null, source: `source ${text}` });
@@ -56,7 +56,7 @@ test('the store keeps the newest messages only', () => {
   expect(store.source(5)).toBe('source 5');
 });
 
-test('mail is read as the standards write it, and nothing else is guessed', () => {
+test('mail is decoded according to the standards, and nothing is guessed', () => {
   const head = 'Subject: =?UTF-8?Q?A_=E9=AA=8C?= =?UTF-8?B?6K+B?=\r\nContent-Type: text/plain; charset=utf-8\r\n';
   const quoted = decodeMail(
     `${head}Content-Transfer-Encoding: quoted-printable\r\n\r\n=E9=AA=8C soft=\r\n line=3D\r\n`,

@@ -3,18 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Controls } from './controls';
 import { takeMailRefusal } from './controls';
 
-/** RFC 5321, 4.5.3.1.6, without the line's end. */
+/** RFC 5321, 4.5.3.1.6, without the line break. */
 const lineLimit = 998;
 const messageLimit = 1024 * 1024;
 
-/** A name with a domain, and no address in its place. */
+/** A name with a domain, not an address. */
 const hostName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*$/i;
 
 export type SinkEnvelope = { from: string; to: string[] };
 
 /**
- * An SMTP server that takes every message (RFC 5321, with PIPELINING and 8BITMIME). Written by hand because the usual
- * package waits 100 ms before each greeting. `controls` is asked anew for every step.
+ * Creates an SMTP server that accepts every message (RFC 5321, with PIPELINING and 8BITMIME). Written by hand because
+ * the usual package waits 100 ms before each greeting. `controls` is called at every step.
  */
 export function createSmtpSink(
   controls: () => Controls['mail'],
@@ -119,7 +119,7 @@ async function serve(
 async function* lines(socket: Socket): AsyncGenerator<string> {
   let rest = '';
   let sinceReply = 0;
-  // The last reply must still get out after the reader has stopped.
+  // The last reply must still be sent after the reader has stopped.
   for await (const chunk of socket.setEncoding('latin1').iterator({ destroyOnReturn: false })) {
     rest += chunk;
     for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {

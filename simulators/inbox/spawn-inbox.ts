@@ -5,7 +5,7 @@ import type { InboxMessage } from './message-store';
 
 export type Inbox = Awaited<ReturnType<typeof spawnInbox>>;
 
-/** Starts the inbox as a process of its own and asks it what tests want to know. Call `stop` in the end. */
+/** Starts the inbox in a separate process and returns helpers for tests. Call `stop` at the end. */
 export async function spawnInbox() {
   const child = spawn(process.execPath, ['--import', 'tsx', `${import.meta.dirname}/server.ts`], {
     stdio: ['ignore', 'pipe', 'inherit'],

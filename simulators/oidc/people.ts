@@ -1,7 +1,7 @@
-/** Somebody with an account at the identity provider. `groups` is the claim that roles are read from. */
+/** A person with an account at the identity provider. `groups` is the claim from which roles are read. */
 export type OidcPerson = { id: string; name: string; email: string; groups: readonly string[] };
 
-/** People of the tests and the demo, one for each thing that can happen at the sign-in. */
+/** People for the tests and the demo, one for each possible outcome of a sign-in. */
 export const oidcPeople: readonly OidcPerson[] = [
   { id: 'ada', name: 'Ada Byron', email: 'ada.byron@example.org', groups: ['staff', 'rekey-admins'] },
   { id: 'hugo', name: 'Hugo Desk', email: 'hugo.desk@example.org', groups: ['staff', 'rekey-desk', 'rekey-auditors'] },

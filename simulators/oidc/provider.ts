@@ -3,17 +3,17 @@ import type { OidcPerson } from './people';
 
 export type OidcClient = { clientId: string; clientSecret: string; redirectUri: string };
 
-/** What a test can have the provider do wrong or otherwise. Passed to `POST /_control/switches`. */
+/** Deviations that a test can set with `POST /_control/switches`. */
 export type OidcSwitches = {
-  /** How people say they signed in (`amr`). */
+  /** The authentication methods in the token (`amr`). */
   amr: string[];
-  /** Groups of a person from now on, by id. */
+  /** New groups of a person, by id. */
   groups: Record<string, string[]>;
-  /** Changes a signed claim of each ID token on its way: its signature is then of another text. */
+  /** Changes a signed claim of each ID token in transit, so that its signature no longer matches. */
   tamper: boolean;
 };
 
-/** A certified implementation of OpenID Connect, as strict as it goes: PKCE always, exact redirect addresses. */
+/** Creates a certified implementation of OpenID Connect, as strict as possible: PKCE always, exact redirect URIs. */
 export function createProvider(
   issuer: string,
   client: OidcClient,
@@ -48,7 +48,7 @@ export function createProvider(
       const groups = [...(switches.groups[id] ?? person.groups)];
       return { accountId: id, claims: () => ({ sub: id, name, email, email_verified: true, groups }) };
     },
-    // Nobody is asked whether Rekey may know who they are: the organisation decided that.
+    // No consent is asked for: the organisation has given it.
     loadExistingGrant: async (context) => grantFor(context, client),
   };
   return new Provider(issuer, configuration);

@@ -9,7 +9,7 @@ import { tamperWithToken } from './tamper-with-token';
 
 export type OidcSimulator = { url: string; switches: OidcSwitches; close(): Promise<void> };
 
-/** An OpenID Connect provider on loopback. `port` 0 takes a free one. */
+/** Starts an OpenID Connect provider on loopback. `port` 0 picks a free one. */
 export async function startOidcSimulator(
   client: OidcClient,
   port = 0,
@@ -54,7 +54,7 @@ export async function startOidcSimulator(
   };
 }
 
-/** One page: who are you. Choosing somebody signs them in; nothing here is worth a password. */
+/** A single page that asks who you are. Choosing a person signs them in: nothing here needs a password. */
 async function interact(
   provider: Provider,
   people: readonly OidcPerson[],
@@ -85,7 +85,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Starts the simulator from command-line arguments and tells on standard output, in one line of JSON, where it is. */
+/** Starts the simulator from command-line arguments. Prints its URL to standard output, as one line of JSON. */
 export async function main(args: readonly string[]): Promise<OidcSimulator> {
   const { values } = parseArgs({
     args: [...args],
@@ -107,7 +107,7 @@ export async function main(args: readonly string[]): Promise<OidcSimulator> {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  // The library warns that plain http and memory are not for production; the first line is the address.
+  // The library warns that plain http and memory are not for production; the first line is the URL.
   const simulator = await main(process.argv.slice(2));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close().then(() => process.exit(0)));

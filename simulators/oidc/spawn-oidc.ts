@@ -4,7 +4,7 @@ import type { OidcClient, OidcSwitches } from './provider';
 
 export type SpawnedOidc = Awaited<ReturnType<typeof spawnOidc>>;
 
-/** Starts the provider as a process of its own. Call `stop` in the end. */
+/** Starts the provider in a separate process. Call `stop` at the end. */
 export async function spawnOidc({ clientId, clientSecret, redirectUri }: OidcClient) {
   const client = ['--client-id', clientId, '--client-secret', clientSecret, '--redirect-uri', redirectUri];
   const child = spawn(process.execPath, ['--import', 'tsx', `${import.meta.dirname}/server.ts`, ...client], {

@@ -1,4 +1,4 @@
-/** The answer of the token endpoint with another person's subject in its ID token, under the signature that was there. */
+/** Replaces the subject in the response's ID token by another person's and keeps the original signature. */
 export function tamperWithToken(answer: unknown): unknown {
   const tokens = answer as { id_token?: string };
   const [header, payload, signature] = tokens.id_token?.split('.') ?? [];

@@ -1,6 +1,6 @@
 /**
- * Walks through the provider's pages as a browser of its own, starting at `url`, and answers the address that the provider
- * sends it back to. `person` is chosen in the form; null presses "Cancel".
+ * Walks through the provider's pages like a browser, starting at `url`. Returns the URL to which the provider redirects
+ * back. `person` is chosen in the form; null presses "Cancel".
  */
 export async function visitProvider(url: string, person: string | null): Promise<URL> {
   const jar = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { GatewayAnswer } from './gateway';
 
-/** The vendor's envelope around a result or an error. */
+/** Wraps a result or an error in the vendor's envelope. */
 export function envelope(
   outcome: GatewayAnswer,
   requestId: string,
@@ -16,12 +16,12 @@ export function envelope(
   };
   if (!('refusal' in outcome)) return { ResponseMetadata: metadata, Result: outcome.result };
   const { code, codeN, message } = outcome.refusal;
-  // Business errors come without the numeric twin.
+  // Business errors have no numeric code.
   const error = { ...(codeN > 0 ? { CodeN: codeN } : {}), Code: code, Message: message };
   return { ResponseMetadata: { ...metadata, Error: error } };
 }
 
-/** 14 digits of time and 20 random hex digits, like the vendor's. */
+/** Returns 14 digits of time and 20 random hex digits, like the vendor's ids. */
 export function makeRequestId(now: Date): string {
   const time = now.toISOString().replace(/\D/g, '').slice(0, 14);
   return (

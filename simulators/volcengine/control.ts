@@ -9,9 +9,9 @@ const partialSwitches = switchesSchema.partial();
 export type ControlAnswer = { status: number; body: unknown };
 
 /**
- * The tests' own door under `/_control/`: `switches` (GET, POST a part), `users` (POST an array),
- * `remove-users` (POST user names), `sign-in` (POST),
- * `journal` (GET), `reset` (POST: switches and journal as at the start). It answers 404 for everything else.
+ * Handles the control calls of tests under `/_control/`: `switches` (GET, or POST a part), `users` (POST an array),
+ * `remove-users` (POST user names), `sign-in` (POST), `journal` (GET), `reset` (POST: initial switches and journal).
+ * Returns 404 for anything else.
  */
 export function handleControl(state: SimulatorState, method: string, path: string, body: unknown): ControlAnswer {
   switch (`${method} ${path}`) {
@@ -19,7 +19,7 @@ export function handleControl(state: SimulatorState, method: string, path: strin
       return { status: 200, body: state.switches };
     case 'POST /_control/switches':
       return take(partialSwitches, body, (changes) => {
-        // zod fills in defaults for what was left out, so only the named fields are taken.
+        // zod fills in defaults for omitted fields, so only the given ones are taken.
         const named = Object.keys(body as Record<string, unknown>);
         for (const [name, value] of Object.entries(changes))
           if (named.includes(name)) Object.assign(state.switches, { [name]: value });

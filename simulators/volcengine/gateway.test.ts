@@ -43,13 +43,13 @@ function prepare(vector: Vector) {
   return { call, headers, state, now, input: signing };
 }
 
-test.each(golden.vectors)('accepts the signature of the vector $id', async (vector) => {
+test.each(golden.vectors)('accepts the signature of vector $id', async (vector) => {
   expect(await prepare(vector).call()).toBe('ok');
 });
 
 const [base, sts] = golden.vectors;
 if (!base || !sts) throw new Error('the vectors are empty');
-/** The base request again with something else in it, signed as it then must be. */
+/** The base request with a change, signed accordingly. */
 function sign(changes: Partial<SigningInput>): Partial<SignedRequest> {
   const { input } = prepare(base as Vector);
   const signing = { ...input, ...changes };
@@ -124,7 +124,7 @@ test.each([
   expect(await prepare(base).call(sign(changes as Partial<SigningInput>))).toBe(expected);
 });
 
-test('a hash of the body that was not signed must be right all the same', async () => {
+test('an unsigned body hash must still be right', async () => {
   const { call, headers, input } = prepare(base);
   const signed = signRequest(input);
   const hash = 'x-content-sha256';
@@ -140,14 +140,14 @@ test('a hash of the body that was not signed must be right all the same', async 
   expect(await call({ headers: wrong })).toBe('401 SignatureDoesNotMatch 100010');
 });
 
-test('a date from the future is refused like an old one, and both edges of the window are taken', async () => {
+test('a date in the future is refused like an old one, and both edges of the window are accepted', async () => {
   const { call, now } = prepare(base);
   const minutes = (count: number) => call({}, new Date(now.getTime() + count * 60_000));
   expect(await minutes(-16)).toBe('400 InvalidTimestamp 100006');
   for (const edge of [-15, 15]) expect(await minutes(edge)).toBe('ok');
 });
 
-test('an unsigned call, a malformed one and one whose date is not signed', async () => {
+test('refuses an unsigned call, a malformed one and one without a signed date', async () => {
   const { call, headers } = prepare(base);
   expect(await call({ headers: without(headers, 'authorization') })).toBe('400 InvalidCredential 100025');
   expect(await call({ headers: { ...headers, authorization: 'AWS4-HMAC-SHA256 x' } })).toBe(
@@ -159,13 +159,13 @@ test('an unsigned call, a malformed one and one whose date is not signed', async
   expect(await call({ headers: { ...headers, authorization: spaced } })).toBe('ok');
 });
 
-test('a session token that is missing or another is refused before the signature', async () => {
+test('a missing or wrong session token is refused before the signature', async () => {
   const { call, headers } = prepare(sts);
   expect(await call({ headers: without(headers, 'x-security-token') })).toBe('401 InvalidSecretToken 100026');
   expect(await call({ headers: { ...headers, 'x-security-token': 'other' } })).toBe('401 InvalidSecretToken 100026');
 });
 
-test('two writes at the same time collide, and the journal holds no password', async () => {
+test('two concurrent writes collide, and the journal contains no password', async () => {
   const { call, state } = prepare(base);
   const answers = await Promise.all([call(), call()]);
   expect(answers.sort()).toEqual(['400 ConcurrentException 0', 'ok']);

@@ -22,10 +22,13 @@ const writes: Record<string, Action> = {
   DeleteUser: deleteUser,
 };
 
-/** What to send back; `cut` closes the connection instead. */
+/** The response to send; `cut` closes the connection instead. */
 export type GatewayAnswer = ActionAnswer & { retryAfterSeconds?: number; cut?: boolean; html?: number };
 
-/** One API call, checked in the gateway's order: form, clock, key, token, signature, action, limits, then business. */
+/**
+ * Handles one API call, with checks in the gateway's order: form, clock, key, token, signature, action, limits, then
+ * business.
+ */
 export async function handleCall(
   state: SimulatorState,
   request: SignedRequest,
@@ -99,7 +102,7 @@ async function callWrite(
   return answer;
 }
 
-/** Business reasons against any write. */
+/** Returns a business reason to refuse any write. */
 function refuseWrite(state: SimulatorState, action: string): ReturnType<typeof refuse> | null {
   const { switches } = state;
   if (switches.noPermission)
@@ -128,7 +131,7 @@ async function applyAlone(state: SimulatorState, write: () => ActionAnswer): Pro
   }
 }
 
-/** Reads take their fields from the query of a GET; everything else is a JSON object. */
+/** A GET has its fields in the query; everything else is a JSON object. */
 function readBody(request: SignedRequest): Record<string, unknown> | null {
   if (request.method === 'GET') return Object.fromEntries(request.query);
   if (!request.headers['content-type']?.startsWith('application/json')) return null;

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
-/** 8 to 32 printable ASCII characters of at least three classes: the documented rule, read strictly. */
+/** Checks for 8 to 32 printable ASCII characters of at least three classes: the documented rule, read strictly. */
 export function meetsRule(password: string): boolean {
   if (!/^[\x21-\x7e]{8,32}$/.test(password)) return false;
   return classes.filter((pattern) => pattern.test(password)).length >= 3;

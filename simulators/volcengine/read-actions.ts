@@ -13,7 +13,9 @@ const listSchema = z.object({
   Source: z.enum(['Manual', 'Sync']).optional(),
 });
 
-/** Pages of users. The text filter sees user names and display names; there is none for e-mail or phone. */
+/**
+ * Returns one page of users. The text filter matches user names and display names; there is none for e-mail or phone.
+ */
 export function listUsers(state: SimulatorState, body: Record<string, unknown>): ActionAnswer {
   const input = listSchema.safeParse(body);
   if (!input.success) {

@@ -21,7 +21,7 @@ export function parseJson(body: Buffer): unknown {
   }
 }
 
-/** Names and values of a query string, decoded, in their order. */
+/** Decodes the names and values of a query string, in order. */
 export function decodeQuery(search: string): (readonly [string, string])[] {
   if (search === '') return [];
   return search.split('&').map((pair) => {

@@ -1,4 +1,4 @@
-/** Status and number of each error, after the vendor's tables (contracts A.3 and A.4; 0 where no number is known). */
+/** Status and number of each error, from the vendor's tables (contracts A.3 and A.4; 0 if no number is known). */
 const table = {
   MissingParameter: [400, 100002],
   MissingRequestInfo: [400, 100004],
@@ -30,13 +30,13 @@ export type RefusalCode = keyof typeof table;
 
 export type Refusal = { status: number; code: RefusalCode; codeN: number; message: string };
 
-/** An answer that says no. */
+/** Returns a refusal. */
 export function refuse(code: RefusalCode, message: string): { refusal: Refusal } {
   const [status, codeN] = table[code];
   return { refusal: { status, code, codeN, message } };
 }
 
-/** The vendor's words for a parameter it does not take: they quote the value, whatever it is. */
+/** Returns the vendor's refusal of a parameter. Its text quotes the value, whatever it is. */
 export function refuseParameter(name: string, value: unknown): { refusal: Refusal } {
   return refuse('InvalidParam', `The parameter ${name}[${String(value)}] is invalid`);
 }

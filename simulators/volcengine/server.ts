@@ -14,17 +14,20 @@ import { type Person, personSchema, seedGeneratedUsers } from './user-store';
 import type { Credentials } from './verify-signature';
 
 export type VolcengineSimulatorOptions = {
-  /** 0 takes a free one. */
+  /** 0 picks a free port. */
   port: number;
   credentials: Credentials;
-  /** How many generated users without passwords there are. */
+  /** Number of generated users without passwords. */
   users: number;
   people: readonly Person[];
 };
 
 export type VolcengineSimulator = { url: string; close(): Promise<void> };
 
-/** A Cloud Identity of one instance on loopback, as strict as the vendor's gateway; see the README beside it. */
+/**
+ * Starts a Cloud Identity with one instance on loopback, as strict as the vendor's gateway; see README.md in this
+ * folder.
+ */
 export async function startVolcengineSimulator(options: VolcengineSimulatorOptions): Promise<VolcengineSimulator> {
   const state = createSimulatorState(options.credentials);
   for (const person of options.people) state.users.add(person);
@@ -106,7 +109,7 @@ function send(response: ServerResponse, status: number, type: string, text: stri
   response.writeHead(status, { 'Content-Type': type }).end(text);
 }
 
-/** Starts the simulator from command-line arguments and tells on standard output, in one line of JSON, where it is. */
+/** Starts the simulator from command-line arguments. Prints its URL to standard output, as one line of JSON. */
 export async function main(args: readonly string[]): Promise<VolcengineSimulator> {
   const { values } = parseArgs({
     args: [...args],

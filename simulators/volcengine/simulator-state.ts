@@ -2,7 +2,7 @@ import { type Switches, switchesSchema } from './switches';
 import { createUserStore, type UserStore } from './user-store';
 import type { Credentials } from './verify-signature';
 
-/** One write as the journal tells it. No password, sent or generated, ever stands here. */
+/** One write in the journal. It never contains a password, sent or generated. */
 export type JournalEntry = {
   at: string;
   action: string;
@@ -18,9 +18,9 @@ export type SimulatorState = {
   users: UserStore;
   switches: Switches;
   journal: JournalEntry[];
-  /** How often each action was called, signature accepted. */
+  /** Number of calls of each action with a valid signature. */
   calls: Record<string, number>;
-  /** When the last calls came, in milliseconds, the newest last. */
+  /** Times of the last calls in milliseconds, newest last. */
   callTimes: number[];
   writeInFlight: boolean;
   credentials: Credentials;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How many times a fault happens: 0 never, -1 until it is switched off. */
+/** How many times a fault occurs: 0 never, -1 until it is turned off. */
 const times = z.int().min(-1).default(0);
 
 const throttleSchema = z.strictObject({
@@ -10,12 +10,12 @@ const throttleSchema = z.strictObject({
   retryAfterSeconds: z.int().optional(),
 });
 
-/** Everything a test can change about the simulator, with what it is when nothing was changed. */
+/** Everything that a test can change about the simulator, with the defaults. */
 export const switchesSchema = z.strictObject({
   serviceStatus: z.enum(['Enable', 'PendingDisable', 'Disable']).default('Enable'),
   /** Password sign-in is off: `PasswordLoginNotEnable`. */
   passwordLoginOff: z.boolean().default(false),
-  /** Whether the portal has login settings at all; else `LoginSettingNotFound`. */
+  /** Whether the portal has login settings; if not, `LoginSettingNotFound`. */
   portalConfigured: z.boolean().default(true),
   loginType: z.enum(['Password', 'SAMLSSO']).default('Password'),
   /** The caller lacks the product's own permission: `PermissionError`. */
@@ -25,13 +25,13 @@ export const switchesSchema = z.strictObject({
   concurrentErrors: times,
   loginProfileRecordErrors: times,
   throttle: throttleSchema.nullable().default(null),
-  /** How long a write takes; another one that comes meanwhile gets `ConcurrentException`. */
+  /** Duration of a write; a concurrent one gets `ConcurrentException`. */
   writeMs: z.int().min(0).default(5),
-  /** The answer comes this much later, after the request was handled. */
+  /** Delay of the response, after the request was handled. */
   delayMs: z.int().min(0).default(0),
-  /** The same for password writes alone. */
+  /** The same for password writes only. */
   delayWritesMs: z.int().min(0).default(0),
-  /** The second half of the body comes this much after the first. */
+  /** Delay of the second half of the body. */
   slowBodyMs: z.int().min(0).default(0),
   /** Writes: handled, then the connection is cut. */
   cutAfterApplying: times,
@@ -42,23 +42,23 @@ export const switchesSchema = z.strictObject({
     .strictObject({ status: z.union([z.literal(500), z.literal(502), z.literal(503)]), times: z.int().min(-1) })
     .nullable()
     .default(null),
-  /** Any action, before it is handled: an HTML page of a proxy. */
+  /** Any action: not handled, a proxy's HTML page instead. */
   htmlBody: z
     .strictObject({ status: z.int(), times: z.int().min(-1) })
     .nullable()
     .default(null),
   /** Errors are flat objects without `ResponseMetadata`, the fallback form of some gateways. */
   flatErrors: z.boolean().default(false),
-  /** Business errors come under HTTP 200. */
+  /** Business errors are sent under HTTP 200. */
   errorUnderOk: z.boolean().default(false),
   echoPassword: z.boolean().default(false),
-  /** A missing user is an empty `Result`, not `UserNotFound`. */
+  /** A missing user gives an empty `Result`, not `UserNotFound`. */
   emptyResultForMissing: z.boolean().default(false),
   maskPhones: z.boolean().default(false),
-  /** A password equal to the present one is refused, as with a history of one. */
+  /** A password equal to the current one is refused, as with a history of one. */
   refuseSamePassword: z.boolean().default(false),
   refuseSyncUsers: z.boolean().default(false),
-  /** Added to the server's clock, in its `Date` header too. */
+  /** Added to the server's clock, including its `Date` header. */
   clockSkewSeconds: z.int().default(0),
 });
 
@@ -66,14 +66,14 @@ export type Switches = z.output<typeof switchesSchema>;
 
 type Counted = 'concurrentErrors' | 'loginProfileRecordErrors' | 'cutAfterApplying' | 'timeoutAfterApplying';
 
-/** Whether a counted fault happens now; uses one up. */
+/** Checks whether a counted fault occurs now, and uses one up. */
 export function take(switches: Switches, name: Counted): boolean {
   if (switches[name] === 0) return false;
   if (switches[name] > 0) switches[name] -= 1;
   return true;
 }
 
-/** The same for a fault that has more to say than how often. */
+/** Like `take`, for a fault with more fields than a count. */
 export function takeOf<T extends { times: number }>(fault: T | null): T | null {
   if (!fault || fault.times === 0) return null;
   if (fault.times > 0) fault.times -= 1;

@@ -16,7 +16,7 @@ export type StoredUser = {
   mustChange: boolean;
 };
 
-/** A person as tests and the demo seed them. */
+/** A person as seeded by tests and the demo. */
 export const personSchema = z.strictObject({
   userId: z.string().optional(),
   userName: z.string().min(1).max(54),
@@ -31,7 +31,7 @@ export type Person = z.input<typeof personSchema>;
 
 export type UserStore = ReturnType<typeof createUserStore>;
 
-/** The instance's users: in memory, in the order they were made, found by id and by name. */
+/** Creates the instance's user store: in memory, in order of creation, with lookup by id and by name. */
 export function createUserStore() {
   const byId = new Map<string, StoredUser>();
   const byName = new Map<string, StoredUser>();
@@ -50,7 +50,7 @@ export function createUserStore() {
       listed ??= [...byId.values()];
       return listed;
     },
-    /** Adds a person; whoever had the name before goes. */
+    /** Adds a person and replaces one with the same user name. */
     add: (input: Person): StoredUser => {
       const person = personSchema.parse(input);
       const previous = byName.get(person.userName);
@@ -85,7 +85,7 @@ export function createUserStore() {
   };
 }
 
-/** Makes `count` people without passwords: `user000001` and so on. */
+/** Adds `count` people without passwords: `user000001` and so on. */
 export function seedGeneratedUsers(store: UserStore, count: number): void {
   for (let index = 1; index <= count; index += 1) {
     const number = String(index).padStart(6, '0');
@@ -98,7 +98,7 @@ export function seedGeneratedUsers(store: UserStore, count: number): void {
   }
 }
 
-/** A salted digest: cheap on purpose, because this is a test server. */
+/** Returns a salted digest. Cheap on purpose, because this is a test server. */
 export function digestPassword(password: string): { salt: string; digest: string } {
   const salt = randomBytes(16).toString('hex');
   return { salt, digest: createHash('sha256').update(salt).update(password).digest('hex') };

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from './refusals';
 export type SignedRequest = {
   method: string;
   path: string;
-  /** Decoded names and values, in the order they came. */
+  /** Decoded names and values, in the order received. */
   query: readonly (readonly [string, string])[];
   headers: IncomingHttpHeaders;
   body: Buffer;
@@ -17,7 +17,10 @@ const clockWindowMs = 15 * 60 * 1000;
 const authorizationForm =
   /^HMAC-SHA256\s+Credential=(?<credential>[^,\s]+)\s*,\s*SignedHeaders=(?<signed>[a-z0-9;-]+)\s*,\s*Signature=(?<signature>[0-9a-f]{64})$/;
 
-/** Checks who signed a request, from what was received alone. Null when all is well; else the gateway's refusal. */
+/**
+ * Verifies a request's signature from the received bytes alone. Returns null if it is valid, else the gateway's
+ * refusal.
+ */
 export function verifySignature(request: SignedRequest, credentials: Credentials, now: Date): Refusal | null {
   const header = request.headers['authorization'];
   if (!header) return refuse('InvalidCredential', 'The request carries no credential').refusal;
@@ -68,7 +71,7 @@ function canonicalQuery(query: SignedRequest['query']): string {
     .join('&');
 }
 
-/** RFC 3986 by bytes: only the unreserved characters stay. */
+/** Encodes as RFC 3986, byte by byte: only the unreserved characters stay. */
 function percentEncode(text: string): string {
   let escaped = '';
   for (const byte of Buffer.from(text, 'utf8')) {

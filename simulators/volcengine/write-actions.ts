@@ -19,7 +19,7 @@ export function resetPassword(state: SimulatorState, body: Record<string, unknow
   const { UserId, GenerateRandomPassword, PasswordResetRequired, Password } = input.data;
   const user = state.users.get(UserId);
   if (!user) return refuse('UserNotFound', 'User is not found');
-  // Both at once is what the documentation's sample shows and what nobody should send.
+  // The documentation's sample sends both at once, which nobody should do.
   if (GenerateRandomPassword === (Password !== undefined)) return refuseParameter('Password', Password);
   if (user.Source === 'Sync' && state.switches.refuseSyncUsers) return refuseParameter('UserId', UserId);
   const password = Password ?? generatePassword();
