@@ -11,8 +11,8 @@ export async function measureIndex(options: Omit<PortalOptions, 'volcengine'>, a
   const started = performance.now();
   const portal = await startPortal({ ...options, volcengine: simulator.url });
   try {
-    // Ignores the memory peak of start-up, which `start-up` measures, and with it up to the first minute of reading: so
-    // long `/api/ready` waits for the index.
+    // Ignores the memory peak of start-up, which `start-up` measures, and with it up to the first minute of reading,
+    // because `/api/ready` waits that long for the index.
     forgetPeak(portal.pid);
     await untilAccountsAreRead(portal);
     return {
