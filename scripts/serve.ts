@@ -20,9 +20,8 @@ import { renderAhead } from '@/lib/http/render-ahead';
 import { serverOptions } from '@/lib/http/server-options';
 import { createStaticFiles } from '@/lib/http/static-files';
 import { locales } from '@/lib/i18n/locales';
-import { getServices } from '@/lib/services/services';
 import { onSettingsApplied } from '@/lib/settings/settings-listeners';
-import { abandonServices, stopServices, whyNotOpened } from '@/lib/start/open-services';
+import { abandonServices, openServices, stopServices, whyNotOpened } from '@/lib/start/open-services';
 import { describeStartFailure } from '@/lib/start/start-failure';
 
 /** Starts Rekey with its configuration: `npm start` in production, `npm run dev` with `--dev`. */
@@ -69,7 +68,7 @@ async function serve(dev: boolean): Promise<void> {
     const render = async () => {
       // Without a usable directory the page shows the reason, which can change without a settings change: do not cache
       // it.
-      if ((await getServices()).directories.usable.length === 0) return;
+      if ((await openServices()).directories.usable.length === 0) return;
       for (const locale of locales) {
         const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
         pages.set(
