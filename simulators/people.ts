@@ -17,29 +17,43 @@ export type SampleDirectory = 'cloud' | 'meeting' | 'local';
  */
 export const samplePeople: Record<SampleDirectory, readonly SamplePerson[]> = {
   cloud: [
-    person('li.wei', '李伟', 'example.com', '+8613800000101', 'Harbour-Lantern-27'),
-    person('maria.garcia', 'María García', 'example.com', '+34600000102', 'Copper-Orchard-58'),
-    person('james.okoro', 'James Okoro', 'example.com', '+15550100103', 'Winter-Saddle-46'),
-    person('chen.xiaoyu', '陈晓雨', 'example.com', '+8613800000104', 'Velvet-Compass-93'),
-    person('amina.haddad', 'Amina Haddad', 'example.com', '+15550100105', 'Thunder-Basket-61'),
+    person('li.wei', '李伟', 'example.com', { phone: '+8613800000101', password: 'Harbour-Lantern-27' }),
+    person('maria.garcia', 'María García', 'example.com', { phone: '+34600000102', password: 'Copper-Orchard-58' }),
+    person('james.okoro', 'James Okoro', 'example.com', { phone: '+15550100103', password: 'Winter-Saddle-46' }),
+    person('chen.xiaoyu', '陈晓雨', 'example.com', { phone: '+8613800000104', password: 'Velvet-Compass-93' }),
+    person('amina.haddad', 'Amina Haddad', 'example.com', { phone: '+15550100105', password: 'Thunder-Basket-61' }),
   ],
   meeting: [
-    person('wang.fang', '王芳', 'meet.example.com', '+8613800000201', 'Marble-Kettle-34'),
-    person('carlos.mendez', 'Carlos Méndez', 'meet.example.com', '+34600000202', 'Silver-Pigeon-72'),
-    person('emily.clark', 'Emily Clark', 'meet.example.com', '+15550100203', 'Garden-Rocket-85'),
-    person('zhao.lei', '赵磊', 'meet.example.com', '+8613800000204', 'Ribbon-Castle-19'),
-    person('priya.nair', 'Priya Nair', 'meet.example.com', '+15550100205', 'Bamboo-Signal-53'),
+    person('wang.fang', '王芳', 'meet.example.com', { phone: '+8613800000201', password: 'Marble-Kettle-34' }),
+    person('carlos.mendez', 'Carlos Méndez', 'meet.example.com', {
+      phone: '+34600000202',
+      password: 'Silver-Pigeon-72',
+    }),
+    person('emily.clark', 'Emily Clark', 'meet.example.com', { phone: '+15550100203', password: 'Garden-Rocket-85' }),
+    person('zhao.lei', '赵磊', 'meet.example.com', { phone: '+8613800000204', password: 'Ribbon-Castle-19' }),
+    person('priya.nair', 'Priya Nair', 'meet.example.com', { phone: '+15550100205', password: 'Bamboo-Signal-53' }),
   ],
   local: [
-    person('zhang.min', '张敏', 'rekey.example.com', '+8613800000301', 'Meadow-Anchor-68'),
-    person('lucia.torres', 'Lucía Torres', 'rekey.example.com', '+34600000302', 'Puzzle-Feather-41'),
-    person('oliver.brown', 'Oliver Brown', 'rekey.example.com', '+15550100303', 'Cactus-Violin-95'),
-    person('kenji.tanaka', '田中健二', 'rekey.example.com', '+15550100304', 'Falcon-Biscuit-37'),
-    person('sofia.rossi', 'Sofia Rossi', 'rekey.example.com', '+34600000305', 'Timber-Beacon-82'),
+    person('zhang.min', '张敏', 'rekey.example.com', { phone: '+8613800000301', password: 'Meadow-Anchor-68' }),
+    person('lucia.torres', 'Lucía Torres', 'rekey.example.com', {
+      phone: '+34600000302',
+      password: 'Puzzle-Feather-41',
+    }),
+    person('oliver.brown', 'Oliver Brown', 'rekey.example.com', {
+      phone: '+15550100303',
+      password: 'Cactus-Violin-95',
+    }),
+    person('kenji.tanaka', '田中健二', 'rekey.example.com', { phone: '+15550100304', password: 'Falcon-Biscuit-37' }),
+    person('sofia.rossi', 'Sofia Rossi', 'rekey.example.com', { phone: '+34600000305', password: 'Timber-Beacon-82' }),
   ],
 };
 
-function person(username: string, displayName: string, domain: string, phone: string, password: string): SamplePerson {
+function person(
+  username: string,
+  displayName: string,
+  domain: string,
+  { phone, password }: { phone: string; password: string },
+): SamplePerson {
   return { username, displayName, email: `${username}@${domain}`, phone, password };
 }
 
@@ -82,17 +96,22 @@ export type SampleOperator = {
 
 /** One operator per role, ready to sign in. */
 export const sampleOperators: readonly SampleOperator[] = [
-  operator(
-    'Nora Lindqvist',
-    'administrator',
-    ['show_link', 'temporary_password'],
-    'Orbit-Walnut-Harvest-31',
-    'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-  ),
-  operator('Marta Ruiz', 'helpdesk', ['show_link'], 'Lagoon-Timber-Quartz-64', 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU'),
-  operator('Wu Jun', 'auditor', [], 'Meadow-Copper-Signal-87', 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK'),
+  operator('Nora Lindqvist', 'administrator', ['show_link', 'temporary_password'], {
+    password: 'Orbit-Walnut-Harvest-31',
+    seed: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  }),
+  operator('Marta Ruiz', 'helpdesk', ['show_link'], {
+    password: 'Lagoon-Timber-Quartz-64',
+    seed: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
+  }),
+  operator('Wu Jun', 'auditor', [], { password: 'Meadow-Copper-Signal-87', seed: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK' }),
 ];
 
-function operator(name: string, role: string, grants: string[], password: string, seed: string): SampleOperator {
-  return { name, email: `${role}@console.example.com`, role, grants, directories: 'all', password, seed, shown: true };
+function operator(
+  name: string,
+  role: string,
+  grants: string[],
+  secrets: { password: string; seed: string },
+): SampleOperator {
+  return { name, email: `${role}@console.example.com`, role, grants, directories: 'all', ...secrets, shown: true };
 }

@@ -31,7 +31,7 @@ export async function openEmbedded(
     lock = lockDataDir(paths.root);
     const mark = checkDataDir(paths);
     return await (mark
-      ? openKept(paths, projectDir, mark, lock, takeKeys)
+      ? openKept(paths, projectDir, { found: mark, lock }, takeKeys)
       : openFirst(paths, projectDir, lock, takeKeys));
   } catch (error) {
     lock?.release();
@@ -66,8 +66,7 @@ async function openFirst(
 async function openKept(
   paths: DataDirPaths,
   projectDir: string,
-  found: DataMark,
-  lock: DataDirLock,
+  { found, lock }: { found: DataMark; lock: DataDirLock },
   takeKeys: DatabaseSettings['takeKeys'],
 ): Promise<OpenDatabase> {
   const known = found.format === 2 ? found.secret : null;

@@ -47,7 +47,7 @@ export function refreshIndex(services: IndexServices): JobHandler<'refresh-index
 export async function requestRefreshes(services: IndexServices): Promise<void> {
   for (const directory of services.directories.usable.filter((each) => each.capabilities.indexed)) {
     await services.db.transaction((tx) =>
-      sendJob(services.jobs, tx, 'refresh-index', { directoryId: directory.id }, { key: directory.id }),
+      sendJob({ jobs: services.jobs, tx }, 'refresh-index', { directoryId: directory.id }, { key: directory.id }),
     );
   }
 }

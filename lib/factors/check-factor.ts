@@ -56,7 +56,7 @@ async function checkRecoveryCode(
   now: Date,
 ): Promise<Result<FactorMethod, FactorRefusal>> {
   if (await spendRecoveryCode(services, ownerId, typed, now)) return ok('recovery_code');
-  const allowed = await spendWindows(services, 'recoveryTries', triesKey, [recoveryWindow], now);
+  const allowed = await spendWindows(services, { name: 'recoveryTries', key: triesKey }, [recoveryWindow], now);
   if (!allowed.ok) return err({ code: 'too_many_tries', retryAfterSeconds: allowed.error.retryAfterSeconds });
   return err({ code: 'recovery_code_refused' });
 }

@@ -5,7 +5,8 @@
  */
 export function fill(template: string, values: Record<string, string | number>): string {
   // Browsers of older phones do not support lookbehind, so the neighbours are read by index.
-  return template.replace(/( ?)\{(\w+)\}( ?)/g, (place, before: string, name: string, after: string, at: number) => {
+  return template.replace(/( ?)\{(\w+)\}( ?)/g, (...found) => {
+    const [place, before, name, after, at] = found as [string, string, string, string, number];
     const value = values[name];
     if (value === undefined) return place;
     const text = String(value);

@@ -70,24 +70,24 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
       .poll(() => jobs.boss.getWipData().find((worker) => worker.name === 'refresh-index')?.lastFetchedOn)
       .toBeTruthy();
     await database.db.transaction((tx) =>
-      sendJob(jobs, tx, 'refresh-index', { directoryId: 'cloud' }, { key: 'first' }),
+      sendJob({ jobs, tx }, 'refresh-index', { directoryId: 'cloud' }, { key: 'first' }),
     );
     expect(await ran.promise).toBe('cloud');
   });
 
   test('completes', async () => {
     const ran = run('one');
-    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('one')));
+    await database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', payload('one')));
     await ran;
     await expect.poll(async () => (await stateOf('one'))?.['state']).toBe('completed');
   });
 
   test('does not wait for a slow job ahead of it', async () => {
     const began = run('slow');
-    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('slow')));
+    await database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', payload('slow')));
     await began;
     const ran = run('behind');
-    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('behind')));
+    await database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', payload('behind')));
     await ran;
     expect((await stateOf('slow'))?.['state']).toBe('active');
     slow.resolve();
@@ -101,12 +101,12 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     const most = queues['deliver-code'].workers * queues['deliver-code'].batchSize;
     await database.db.transaction(async (tx) => {
       for (let at = 0; at < most + 5; at += 1)
-        await sendJob(jobs, tx, 'deliver-code', payload(`hangs-${dead}-${at}`, dead));
+        await sendJob({ jobs, tx }, 'deliver-code', payload(`hangs-${dead}-${at}`, dead));
     });
     const hanging = () => runs.filter(({ id }) => id.startsWith(`hangs-${dead}`)).length;
     await expect.poll(hanging, { timeout: 30_000 }).toBe(most);
     const ran = run(`other-${alive}`);
-    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload(`other-${alive}`, alive)));
+    await database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', payload(`other-${alive}`, alive)));
     await ran;
     expect(hanging()).toBe(most);
     hung[dead].resolve();
@@ -115,7 +115,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
 
   test('never runs when its transaction is rolled back', async () => {
     const failed = database.db.transaction(async (tx) => {
-      await sendJob(jobs, tx, 'deliver-code', payload('rolled-back'));
+      await sendJob({ jobs, tx }, 'deliver-code', payload('rolled-back'));
       throw new Error('changed our mind');
     });
     await expect(failed).rejects.toThrow('changed our mind');
@@ -123,8 +123,8 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
   });
 
   test('is retried after a failure, but not after a final one', async () => {
-    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('fails-once')));
-    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('fails-for-good')));
+    await database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', payload('fails-once')));
+    await database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', payload('fails-for-good')));
     await expect.poll(async () => (await stateOf('fails-once'))?.['state']).toBe('retry');
     await expect.poll(async () => (await stateOf('fails-for-good'))?.['state']).toBe('failed');
     expect(runs.filter((each) => each.id === 'fails-for-good')).toHaveLength(1);
@@ -134,7 +134,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
   });
 
   test('keeps the text of an error out of the database and the log', async () => {
-    await database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', payload('throws')));
+    await database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', payload('throws')));
     await expect.poll(async () => (await stateOf('throws'))?.['state']).toBe('retry');
     expect((await stateOf('throws'))?.['output']).toEqual({ code: 'unexpected' });
     expect(logger.lines.some((line) => line.fields.job === 'deliver-code' && line.fields.code === 'unexpected')).toBe(
@@ -144,13 +144,17 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
 
   test('refuses a payload with extra fields', async () => {
     const more = { ...payload('more'), password: 'x' };
-    await expect(database.db.transaction((tx) => sendJob(jobs, tx, 'deliver-code', more))).rejects.toThrow(/password/);
+    await expect(database.db.transaction((tx) => sendJob({ jobs, tx }, 'deliver-code', more))).rejects.toThrow(
+      /password/,
+    );
   });
 
   test('keeps one job for each key of an exclusive queue', async () => {
     const startAfter = new Date(Date.now() + 3_600_000);
     const send = (key: string) =>
-      database.db.transaction((tx) => sendJob(jobs, tx, 'refresh-index', { directoryId: key }, { key, startAfter }));
+      database.db.transaction((tx) =>
+        sendJob({ jobs, tx }, 'refresh-index', { directoryId: key }, { key, startAfter }),
+      );
     const sent = await Promise.all([send('cloud'), send('cloud'), send('other')]);
     expect(sent.filter((id) => id === null)).toHaveLength(1);
   });
@@ -160,7 +164,9 @@ test('a job interrupted by a crash is queued again when an embedded database is 
   const logger = createCapturingLogger();
   const database = await openTestDatabase('embedded');
   const crashed = await openJobs(database, logger);
-  const id = await database.db.transaction((tx) => sendJob(crashed, tx, 'refresh-index', { directoryId: 'cloud' }));
+  const id = await database.db.transaction((tx) =>
+    sendJob({ jobs: crashed, tx }, 'refresh-index', { directoryId: 'cloud' }),
+  );
   expect(await crashed.boss.fetch('refresh-index')).toHaveLength(1);
   await crashed.boss.stop({ close: false, graceful: false });
   // Undoes what stopping does for the job: a crash would have left it running.

@@ -11,8 +11,7 @@ import { type JobName, type JobPayload, queueOf, queues } from './queues';
  * if the payload does not match the queue's schema.
  */
 export async function sendJob<Name extends JobName>(
-  jobs: Jobs,
-  tx: Transaction,
+  { jobs, tx }: { jobs: Jobs; tx: Transaction },
   name: Name,
   payload: JobPayload<Name>,
   options: { startAfter?: Date; key?: string } = {},

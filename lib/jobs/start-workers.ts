@@ -24,15 +24,15 @@ export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
  * lets running jobs finish and stops.
  */
 export async function startWorkers(jobs: Jobs, handlers: JobHandlers, logger: Logger, pollSeconds = 5): Promise<void> {
-  for (const name of Object.keys(handlers) as JobName[]) await startQueue(jobs, name, handlers, logger, pollSeconds);
+  for (const name of Object.keys(handlers) as JobName[])
+    await startQueue(jobs, name, handlers, { logger, pollSeconds });
 }
 
 async function startQueue(
   jobs: Jobs,
   name: JobName,
   handlers: JobHandlers,
-  logger: Logger,
-  pollSeconds: number,
+  { logger, pollSeconds }: { logger: Logger; pollSeconds: number },
 ): Promise<void> {
   const queue: QueueDefinition = queues[name];
   // The queue's own schema validates each payload before this handler gets it.
@@ -50,15 +50,19 @@ async function startQueue(
   } as const;
   for (const each of queuesOf(name)) {
     await jobs.boss.work<object, void, typeof options>(each, options, (batch) =>
-      Promise.all(batch.map((job) => runJob(name, queue, handler, job, logger))),
+      Promise.all(batch.map((job) => runJob({ name, queue, handler }, job, logger))),
     );
   }
 }
 
+type Work = {
+  name: JobName;
+  queue: QueueDefinition;
+  handler: (payload: object, context: JobContext) => Promise<Result<void, JobFailure>>;
+};
+
 async function runJob(
-  name: JobName,
-  queue: QueueDefinition,
-  handler: (payload: object, context: JobContext) => Promise<Result<void, JobFailure>>,
+  { name, queue, handler }: Work,
   job: JobWithMetadata<object>,
   logger: Logger,
 ): Promise<JobResult> {

@@ -43,7 +43,7 @@ export function createNotifier(
   const send = async (contact: Contact, message: Message, options: DeliveryOptions): Promise<Delivery> => {
     if (message.method === 'email' && mail) return sendMail(mail, contact.address, message, options);
     if (message.method === 'sms' && sms)
-      return sendSms({ ...sms, phoneCountryCode }, fetch, contact.address, message, options);
+      return sendSms({ ...sms, phoneCountryCode }, fetch, { to: contact.address, message }, options);
     return deliveryFailure('permanent', 'no_channel');
   };
   return {

@@ -22,7 +22,7 @@ beforeEach(() => inbox.control({ reset: true }));
 
 test.each(['json', 'form'] as const)('a message arrives unchanged, as %s', async (format) => {
   const to = format === 'json' ? '+8613800000001' : '+34600000001';
-  expect((await sendSms(gateway({ format }), outboundFetch, to, message)).ok).toBe(true);
+  expect((await sendSms(gateway({ format }), outboundFetch, { to, message })).ok).toBe(true);
   expect(await inbox.messages({ to })).toMatchObject([{ channel: 'sms', to, text }]);
 });
 
@@ -32,7 +32,7 @@ test.each([
   ['national', '+8613800000001', '13800000001'],
 ] as const)('a gateway gets the number as %s wants it (F11)', async (numberFormat, to, arrivesAt) => {
   const config = { ...gateway({ numberFormat }), phoneCountryCode: '86' };
-  expect((await sendSms(config, outboundFetch, to, message)).ok).toBe(true);
+  expect((await sendSms(config, outboundFetch, { to, message })).ok).toBe(true);
   expect((await inbox.messages({ to: arrivesAt })).at(-1)).toMatchObject({ channel: 'sms', to: arrivesAt, text });
 });
 
@@ -44,14 +44,16 @@ test.each([
 ] as const)('without country codes, of %s, nothing is sent to %s: that is %s (F11)', async (code, to, kind) => {
   const before = (await inbox.seen()).smsRequests;
   const config = { ...gateway({ numberFormat: 'national' }), phoneCountryCode: code };
-  expect(await sendSms(config, outboundFetch, to, message)).toMatchObject({ error: { kind, reason: 'other_country' } });
+  expect(await sendSms(config, outboundFetch, { to, message })).toMatchObject({
+    error: { kind, reason: 'other_country' },
+  });
   expect((await inbox.seen()).smsRequests).toBe(before);
 });
 
 test('the text of a message is never treated as a placeholder of the body', async () => {
   const to = '+15550100001';
   const odd: SmsMessage = { method: 'sms', text: '{to} $& {text}' };
-  expect((await sendSms(gateway(), outboundFetch, to, odd)).ok).toBe(true);
+  expect((await sendSms(gateway(), outboundFetch, { to, message: odd })).ok).toBe(true);
   expect(await inbox.messages({ to })).toMatchObject([{ text: odd.text }]);
 });
 
@@ -66,7 +68,7 @@ test.each([
   'tel:+8613800000001',
 ])('nothing is sent to %j', async (to) => {
   const before = (await inbox.seen()).smsRequests;
-  expect(await sendSms(gateway(), outboundFetch, to, message)).toMatchObject({
+  expect(await sendSms(gateway(), outboundFetch, { to, message })).toMatchObject({
     error: { kind: 'permanent', reason: 'address_invalid' },
   });
   expect((await inbox.seen()).smsRequests).toBe(before);
@@ -83,7 +85,7 @@ test.each([
 ] as const)('status %i is %s (%s)', async (status, kind, reason) => {
   await inbox.control({ sms: { refuse: { status, times: 1 } } });
   const to = `+1555020${status}0`;
-  expect(await sendSms(gateway(), outboundFetch, to, message)).toMatchObject({ error: { kind, reason, status } });
+  expect(await sendSms(gateway(), outboundFetch, { to, message })).toMatchObject({ error: { kind, reason, status } });
   expect(await inbox.messages({ to, wait: 0 })).toHaveLength(0);
 });
 
@@ -98,12 +100,10 @@ test.each([
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const sent = await sendSms(
-    gateway({ url: `http://127.0.0.1:${port}/`, success }),
-    outboundFetch,
-    '+15550400001',
+  const sent = await sendSms(gateway({ url: `http://127.0.0.1:${port}/`, success }), outboundFetch, {
+    to: '+15550400001',
     message,
-  );
+  });
   server.closeAllConnections();
   server.close();
   if (reason === null) expect(sent).toEqual({ ok: true, value: undefined });
@@ -113,14 +113,14 @@ test.each([
 test('a cut connection may have delivered; a refused one cannot have', async () => {
   const to = '+15550300001';
   await inbox.control({ sms: { dropAfterTaking: 1 } });
-  expect(await sendSms(gateway(), outboundFetch, to, message)).toMatchObject({
+  expect(await sendSms(gateway(), outboundFetch, { to, message })).toMatchObject({
     error: { kind: 'temporary', reason: 'cut', mayHaveArrived: true },
   });
   expect(await inbox.messages({ to })).toHaveLength(1);
   const gone = await spawnInbox();
   await gone.stop();
   const nobody = gateway({ url: `${gone.httpUrl}/sms` });
-  expect(await sendSms(nobody, outboundFetch, to, message)).toMatchObject({
+  expect(await sendSms(nobody, outboundFetch, { to, message })).toMatchObject({
     error: { kind: 'temporary', reason: 'connect', mayHaveArrived: false },
   });
 });
@@ -128,7 +128,7 @@ test('a cut connection may have delivered; a refused one cannot have', async () 
 test('a call to a slow gateway can be cancelled', async () => {
   await inbox.control({ sms: { delayMs: 20_000 } });
   const giveUp = new AbortController();
-  const sending = sendSms(gateway(), outboundFetch, '+15550300002', message, { signal: giveUp.signal });
+  const sending = sendSms(gateway(), outboundFetch, { to: '+15550300002', message }, { signal: giveUp.signal });
   giveUp.abort();
   expect(await sending).toMatchObject({ error: { kind: 'temporary', reason: 'cancelled' } });
 });

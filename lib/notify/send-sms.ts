@@ -17,8 +17,7 @@ import type { Delivery, SmsMessage } from './rendering/message';
 export async function sendSms(
   config: SmsConfig & { phoneCountryCode?: string | undefined },
   fetch: typeof globalThis.fetch,
-  to: string,
-  message: SmsMessage,
+  { to, message }: { to: string; message: SmsMessage },
   options: { signal?: AbortSignal } = {},
 ): Promise<Delivery> {
   if (!isPhoneNumber(to)) return deliveryFailure('permanent', 'address_invalid');

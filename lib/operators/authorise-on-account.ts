@@ -18,8 +18,7 @@ export async function authoriseOnAccount(
   services: Pick<Services, 'db' | 'clock'>,
   actor: Actor,
   permission: Permission,
-  directoryId: string,
-  account: Account,
+  { directoryId, account }: { directoryId: string; account: Account },
 ): Promise<Result<void, NotAllowed>> {
   const allowed = authorise(actor, permission, services.clock(), { directoryId });
   if (!allowed.ok) return allowed;

@@ -147,10 +147,8 @@ export async function endSession(tx: Transaction, id: string, reason: SessionEnd
 /** Ends all sessions of an operator, but for `exceptId`. Answers how many there were. */
 export async function endSessionsOf(
   tx: Transaction,
-  operatorId: string,
-  reason: SessionEnd,
+  { operatorId, reason, exceptId }: { operatorId: string; reason: SessionEnd; exceptId?: string },
   now: Date,
-  exceptId?: string,
 ): Promise<number> {
   const ended = await tx
     .update(sessions)

@@ -35,7 +35,7 @@ export async function ensureStepUp(
   }
   if (code === undefined || code === '') return err({ code: 'step_up_required' });
   const checked = await checkOperatorFactor(services, actor.operator.id, { typed: code, from: 'signed_in' }, now);
-  if (checked.ok) return raise(services, actor, target, checked.value, now);
+  if (checked.ok) return raise(services, actor, { target, method: checked.value }, now);
   // Half a code was no try.
   if (checked.error.code === 'app_code_format' || checked.error.code === 'recovery_code_format') return checked;
   return refuse(services, actor, checked.error, now);
@@ -51,15 +51,15 @@ export async function stepUpWithPasskey(
   answer: string,
 ): Promise<Result<SteppedUp, FactorRefusal>> {
   const now = services.clock();
-  if (await acceptPasskey(services, actor, answer)) return raise(services, actor, null, 'passkey', now);
+  if (await acceptPasskey(services, actor, answer))
+    return raise(services, actor, { target: null, method: 'passkey' }, now);
   return refuse(services, actor, { code: 'passkey_failed' }, now);
 }
 
 async function raise(
   services: Services,
   actor: Actor,
-  target: StepUpTarget | null,
-  method: FactorMethod,
+  { target, method }: { target: StepUpTarget | null; method: FactorMethod },
   now: Date,
 ): Promise<Result<SteppedUp, FactorRefusal>> {
   return services.db.transaction(async (tx) => {

@@ -7,3 +7,6 @@ export type Counting = { db: Database; limits: Limits; keys: Keys };
 
 /** At most `max` within `seconds`. */
 export type Window = { max: number; seconds: number };
+
+/** What is counted: a key, under the name of its limit. */
+export type Counter = { name: string; key: string };

@@ -2,7 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { err, ok, type Result } from '@/lib/base/result';
 import { rateLimit } from '@/lib/db/schema';
-import type { Counting, Window } from './counting';
+import type { Counter, Counting, Window } from './counting';
 import type { CountedLimit } from './limits';
 import { windowOf } from './spend';
 import { type Exceeded, isFull, secondsToWait } from './spend-windows';
@@ -15,22 +15,21 @@ export async function peek(
   key: string,
   now: Date,
 ): Promise<Result<void, { retryAfterSeconds: number }>> {
-  const left = await peekWindows(counting, name, key, [windowOf(counting, name)], now);
+  const left = await peekWindows(counting, { name, key }, [windowOf(counting, name)], now);
   return left.ok ? left : err({ retryAfterSeconds: left.error.retryAfterSeconds });
 }
 
 /** Like `peek`, for several windows of one key. Returns the full window with the longest wait. */
 export async function peekWindows(
   { db, keys }: Pick<Counting, 'db' | 'keys'>,
-  name: string,
-  key: string,
+  counter: Counter,
   windows: readonly Window[],
   now: Date,
 ): Promise<Result<void, Exceeded>> {
   const [row] = await db
     .select()
     .from(rateLimit)
-    .where(eq(rateLimit.key, storedKey(keys, name, key)));
+    .where(eq(rateLimit.key, storedKey(keys, counter)));
   const [longest] = windows
     .filter((window) => isFull(row, window, now))
     .map((window) => ({ window, retryAfterSeconds: Math.max(1, secondsToWait(row, window, now)) }))

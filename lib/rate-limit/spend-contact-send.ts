@@ -17,37 +17,37 @@ export type SendRefusal = { code: 'send_too_soon' | 'send_limit'; retryAfterSeco
  */
 export type SendShare = 'all' | 'network';
 
+/** Messages to one contact. */
+type ContactCounter = { method: ContactMethod; key: string };
+
 /** Spends one message to a contact in all windows, or in none. */
 export async function spendContactSend(
   counting: Counting,
-  method: ContactMethod,
-  key: string,
+  { method, key }: ContactCounter,
   now: Date,
   share: SendShare = 'all',
 ): Promise<Result<void, SendRefusal>> {
-  const spent = await spendWindows(counting, limitName(method), key, windowsOf(counting, method, share), now);
+  const spent = await spendWindows(counting, { name: limitName(method), key }, windowsOf(counting, method, share), now);
   return spent.ok ? ok() : err(toRefusal(spent.error));
 }
 
 /** Checks whether a message to a contact could be spent now, without spending it. */
 export async function peekContactSend(
   counting: Counting,
-  method: ContactMethod,
-  key: string,
+  { method, key }: ContactCounter,
   now: Date,
   share: SendShare = 'all',
 ): Promise<Result<void, SendRefusal>> {
-  const left = await peekWindows(counting, limitName(method), key, windowsOf(counting, method, share), now);
+  const left = await peekWindows(counting, { name: limitName(method), key }, windowsOf(counting, method, share), now);
   return left.ok ? ok() : err(toRefusal(left.error));
 }
 
 /** Refunds the newest message to a contact: none was sent after all. */
 export function refundContactSend(
   counting: Pick<Counting, 'db' | 'keys'>,
-  method: ContactMethod,
-  key: string,
+  { method, key }: ContactCounter,
 ): Promise<void> {
-  return refundWindows(counting, limitName(method), key);
+  return refundWindows(counting, { name: limitName(method), key });
 }
 
 function windowsOf({ limits }: Pick<Counting, 'limits'>, method: ContactMethod, share: SendShare): Window[] {

@@ -20,7 +20,7 @@ export async function spendNetwork(
   const wide = wideAddressKey(address);
   if (!narrow.ok || wide === null) return narrow;
   const { max, seconds } = windowOf(counting, name);
-  const above = await spendWindows(counting, name, wide, [{ max: max * wideShare, seconds }], now);
+  const above = await spendWindows(counting, { name, key: wide }, [{ max: max * wideShare, seconds }], now);
   if (above.ok) return narrow;
   await refund(counting, name, addressKey(address));
   return { ok: false, error: { retryAfterSeconds: above.error.retryAfterSeconds } };
@@ -34,5 +34,5 @@ export async function refundNetwork(
 ): Promise<void> {
   await refund(counting, name, addressKey(address));
   const wide = wideAddressKey(address);
-  if (wide !== null) await refundWindows(counting, name, wide);
+  if (wide !== null) await refundWindows(counting, { name, key: wide });
 }

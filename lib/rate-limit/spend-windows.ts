@@ -3,7 +3,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Database } from '@/lib/db/database';
 import { rateLimit } from '@/lib/db/schema';
-import type { Counting, Window } from './counting';
+import type { Counter, Counting, Window } from './counting';
 import { storedKey } from './stored-key';
 
 /** Storing the time of every spend is exact; above this maximum a counter is used instead. */
@@ -20,21 +20,25 @@ export type Exceeded = { retryAfterSeconds: number; window: Window };
  */
 export async function spendWindows(
   { db, keys }: Pick<Counting, 'db' | 'keys'>,
-  name: string,
-  key: string,
+  counter: Counter,
   windows: readonly Window[],
   now: Date,
 ): Promise<Result<void, Exceeded>> {
-  const stored = storedKey(keys, name, key);
+  const stored = storedKey(keys, counter);
   const longest = Math.max(...windows.map((window) => window.seconds));
   const isSliding = windows.every((window) => window.max <= mostMoments);
   const spent = isSliding
-    ? await spendSliding(db, stored, windows, longest, now)
-    : await spendFixed(db, stored, windows, longest, now);
+    ? await spendSliding(db, stored, { windows, longest }, now)
+    : await spendFixed(db, stored, { windows, longest }, now);
   return spent ? ok() : err(await describeExceeded(db, stored, windows, now));
 }
 
-async function spendSliding(db: Database, key: string, windows: readonly Window[], longest: number, now: Date) {
+async function spendSliding(
+  db: Database,
+  key: string,
+  { windows, longest }: { windows: readonly Window[]; longest: number },
+  now: Date,
+) {
   const kept = sql`select moment from unnest(${rateLimit.spentAt}) moment where moment > ${before(now, longest)}`;
   const rows = await db
     .insert(rateLimit)
@@ -54,7 +58,12 @@ async function spendSliding(db: Database, key: string, windows: readonly Window[
   return rows.length === 1;
 }
 
-async function spendFixed(db: Database, key: string, windows: readonly Window[], longest: number, now: Date) {
+async function spendFixed(
+  db: Database,
+  key: string,
+  { windows, longest }: { windows: readonly Window[]; longest: number },
+  now: Date,
+) {
   const max = Math.min(...windows.map((window) => window.max));
   const isOver = sql`coalesce(${rateLimit.startedAt} <= ${before(now, longest)}, true)`;
   const rows = await db
@@ -74,18 +83,14 @@ async function spendFixed(db: Database, key: string, windows: readonly Window[],
 }
 
 /** Refunds the newest spend of a key, if there is one. */
-export async function refundWindows(
-  { db, keys }: Pick<Counting, 'db' | 'keys'>,
-  name: string,
-  key: string,
-): Promise<void> {
+export async function refundWindows({ db, keys }: Pick<Counting, 'db' | 'keys'>, counter: Counter): Promise<void> {
   await db
     .update(rateLimit)
     .set({
       spentAt: sql`trim_array(${rateLimit.spentAt}, least(cardinality(${rateLimit.spentAt}), 1))`,
       count: sql`greatest(${rateLimit.count} - 1, 0)`,
     })
-    .where(eq(rateLimit.key, storedKey(keys, name, key)));
+    .where(eq(rateLimit.key, storedKey(keys, counter)));
 }
 
 async function describeExceeded(db: Database, key: string, windows: readonly Window[], now: Date): Promise<Exceeded> {

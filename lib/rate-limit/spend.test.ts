@@ -58,7 +58,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
   });
 
   test('holds three windows of sends at once, and a refusal spends nothing', async () => {
-    const send = (seconds: number) => spendContactSend(using(), 'sms', 'number', at(seconds));
+    const send = (seconds: number) => spendContactSend(using(), { method: 'sms', key: 'number' }, at(seconds));
     expect(await send(0)).toEqual({ ok: true });
     expect(await send(59)).toEqual({ ok: false, error: { code: 'send_too_soon', retryAfterSeconds: 1 } });
     expect(await send(61)).toEqual({ ok: true });
@@ -67,7 +67,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     expect(await send(1000)).toEqual({ ok: true });
     expect(await send(2000)).toEqual({ ok: true });
     expect(await send(4000)).toEqual({ ok: false, error: { code: 'send_limit', retryAfterSeconds: 82_400 } });
-    expect(await spendContactSend(using(), 'email', 'number', at(4000))).toEqual({ ok: true });
+    expect(await spendContactSend(using(), { method: 'email', key: 'number' }, at(4000))).toEqual({ ok: true });
   });
 
   test('takes part in the transaction of its caller', async () => {
@@ -94,15 +94,15 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
 });
 
 describe('storedKey', () => {
-  const one = storedKey(keys, 'addressStarts', '203.0.113.7');
+  const one = storedKey(keys, { name: 'addressStarts', key: '203.0.113.7' });
 
   test('is deterministic, and depends on the master secret, the limit and the key', () => {
-    expect(storedKey(keys, 'addressStarts', '203.0.113.7')).toBe(one);
+    expect(storedKey(keys, { name: 'addressStarts', key: '203.0.113.7' })).toBe(one);
     const another = createKeys(randomBytes(32).toString('base64'));
     const others = [
-      storedKey(another, 'addressStarts', '203.0.113.7'),
-      storedKey(keys, 'addressStarts', '203.0.113.8'),
-      storedKey(keys, 'addressChecks', '203.0.113.7'),
+      storedKey(another, { name: 'addressStarts', key: '203.0.113.7' }),
+      storedKey(keys, { name: 'addressStarts', key: '203.0.113.8' }),
+      storedKey(keys, { name: 'addressChecks', key: '203.0.113.7' }),
     ];
     expect(new Set([one, ...others].map((key) => key.split(':')[1])).size).toBe(4);
   });

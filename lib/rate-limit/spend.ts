@@ -14,7 +14,7 @@ export async function spend(
   key: string,
   now: Date,
 ): Promise<Result<void, { retryAfterSeconds: number }>> {
-  const spent = await spendWindows(counting, name, key, [windowOf(counting, name)], now);
+  const spent = await spendWindows(counting, { name, key }, [windowOf(counting, name)], now);
   return spent.ok ? ok() : err({ retryAfterSeconds: spent.error.retryAfterSeconds });
 }
 
@@ -25,7 +25,7 @@ export function windowOf({ limits }: Pick<Counting, 'limits'>, name: CountedLimi
 
 /** Refunds one, for instance the try of a person who entered the right code. */
 export function refund(counting: Pick<Counting, 'db' | 'keys'>, name: CountedLimit, key: string): Promise<void> {
-  return refundWindows(counting, name, key);
+  return refundWindows(counting, { name, key });
 }
 
 /** Returns how many are left of a limit under `key`. */
@@ -34,7 +34,7 @@ export async function countLeft(counting: Counting, name: CountedLimit, key: str
   const [row] = await counting.db
     .select()
     .from(rateLimit)
-    .where(eq(rateLimit.key, storedKey(counting.keys, name, key)));
+    .where(eq(rateLimit.key, storedKey(counting.keys, { name, key })));
   const opening = now.getTime() - seconds * 1000;
   return Math.max(0, max - (row?.spentAt ?? []).filter((moment) => Number(moment) > opening).length);
 }
@@ -45,5 +45,5 @@ export async function forgive(
   name: CountedLimit,
   key: string,
 ): Promise<void> {
-  await db.delete(rateLimit).where(eq(rateLimit.key, storedKey(keys, name, key)));
+  await db.delete(rateLimit).where(eq(rateLimit.key, storedKey(keys, { name, key })));
 }

@@ -27,13 +27,21 @@ describe.each(databaseKinds)('the token of an attempt on %s', (kind) => {
     const token = started.ok ? (started.value.token ?? '') : '';
     const attempt = await reload(services, hashToken(token));
     if (directory === 'meeting')
-      await solvePuzzle(services, attempt, services.meeting, { pointX: gapAt, slideTime: 900 }, requestFrom());
+      await solvePuzzle(
+        { services, attempt, directory: services.meeting },
+        { pointX: gapAt, slideTime: 900 },
+        requestFrom(),
+      );
     return { token, attempt: await reload(services, attempt.id) };
   }
   const prove = async (directory: 'staff' | 'meeting', id: string, code: string) =>
     directory === 'staff'
       ? verifyCode(services, await reload(services, id), { code }, requestFrom())
-      : checkProviderCode(services, await reload(services, id), services.meeting, { code }, requestFrom());
+      : checkProviderCode(
+          { services, attempt: await reload(services, id), directory: services.meeting },
+          { code },
+          requestFrom(),
+        );
   const rightOf = async (directory: 'staff' | 'meeting', id: string) =>
     directory === 'staff' ? codeOf(services, await reload(services, id)) : rightCode;
 

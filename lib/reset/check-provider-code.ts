@@ -2,15 +2,13 @@ import 'server-only';
 import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, type Result } from '@/lib/base/result';
-import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { VerifyCodeInput } from '@/lib/forms/reset';
-import type { Services } from '@/lib/services/services';
 import { acceptProof, type Proved, repeatProof } from './accept-proof';
-import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { claimTry, refuseWrong } from './claim-try';
+import type { AtStep } from './current-attempt';
 import { proofCall } from './proof-call';
 import { openProviderState, sealProviderState } from './provider-state';
 
@@ -20,16 +18,14 @@ import { openProviderState, sealProviderState } from './provider-state';
  * Refuses with `code_mismatch`, `code_expired`, `code_spent`, `work_required` and what the back end answers.
  */
 export async function checkProviderCode(
-  services: Services,
-  attempt: Attempt,
-  directory: Directory,
+  { services, attempt, directory }: AtStep,
   { code, work }: VerifyCodeInput,
   request: RequestFacts,
 ): Promise<Result<Proved, Refusal>> {
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   const { verification } = directory.provider;
   if (state?.phase !== 'code' || !verification) return err({ code: 'code_expired' });
-  const claimed = await claimTry(services, attempt, work, request, services.clock());
+  const claimed = await claimTry(services, attempt, { work, request, now: services.clock() });
   if (!claimed.ok) {
     if (claimed.error.code !== 'code_expired') return claimed;
     return repeatProof(services, attempt.id, code, services.clock());
@@ -42,7 +38,9 @@ export async function checkProviderCode(
     if (checked.error.code === 'code_refused') {
       // Of two requests with the right code the back end refuses the later one.
       const repeated = await repeatProof(services, attempt.id, code, now);
-      return repeated.ok ? repeated : refuseWrong(services, attempt, claimed.value.triesLeft, request, now, detail);
+      return repeated.ok
+        ? repeated
+        : refuseWrong(services, attempt, { triesLeft: claimed.value.triesLeft, request, now }, detail);
     }
     const event = attemptEvent(attempt, request, now, { action: 'code_refused', outcome: 'refused', detail });
     await services.db.transaction((tx) => recordEvent(tx, event));

@@ -25,11 +25,9 @@ export type ClaimedTry = { codeMac: string | null; triesLeft: number };
 export async function claimTry(
   services: Services,
   attempt: Attempt,
-  work: string | undefined,
-  request: RequestFacts,
-  now: Date,
+  { work, request, now }: { work: string | undefined; request: RequestFacts; now: Date },
 ): Promise<Result<ClaimedTry, Refusal>> {
-  const pace = await requirePace(services, attempt, work, request, now);
+  const pace = await requirePace(services, attempt, { work, request, now });
   if (!pace.ok) return refuseUncompared(services, now, pace.error);
   const { codeTries } = services.limits;
   const [claimed] = await services.db
@@ -55,9 +53,7 @@ export async function claimTry(
 export async function refuseWrong(
   services: Services,
   attempt: Attempt,
-  triesLeft: number,
-  request: RequestFacts,
-  now: Date,
+  { triesLeft, request, now }: { triesLeft: number; request: RequestFacts; now: Date },
   detail: Record<string, string | null> = { code: 'code_mismatch' },
 ): Promise<Result<never, Refusal>> {
   await countWrongCode(services, attempt, request, now);

@@ -42,7 +42,11 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     return verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom());
   };
   const set = async (attemptId: string) =>
-    setPassword(services, await reload(services, attemptId), services.staff, password, requestFrom());
+    setPassword(
+      { services, attempt: await reload(services, attemptId), directory: services.staff },
+      password,
+      requestFrom(),
+    );
   const to = (address: string, method: ContactMethod = 'email') => ({ ok: true, value: { method, address } });
 
   test('a code goes to the address that the directory has when it is sent (T12)', async () => {
@@ -69,7 +73,11 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     const { account, attemptId } = await startKnown();
     const [first] = await jobsOf(services, 'deliver-code', { id: attemptId });
     services.time.advance(61);
-    await sendCode(services, await reload(services, attemptId), services.staff, 'email', requestFrom());
+    await sendCode(
+      { services, attempt: await reload(services, attemptId), directory: services.staff },
+      'email',
+      requestFrom(),
+    );
     if (!first) throw new Error('no job');
     expect(await confirmDestination(services, services.staff, first.payload, signal)).toEqual({
       ok: true,

@@ -36,7 +36,7 @@ export async function confirmDestination(
   const contact = { method, address };
   const codeTo = provenBy(services, contact);
   if (attempt.codeTo === codeTo) return ok(contact);
-  const allowed = await spendContactSend(services, method, `to:${address}`, services.clock());
+  const allowed = await spendContactSend(services, { method, key: `to:${address}` }, services.clock());
   if (!allowed.ok) return ok(null);
   const moved = await services.db.update(attempts).set({ codeTo }).where(isThisCode).returning({ id: attempts.id });
   return ok(moved.length === 1 ? contact : null);

@@ -22,7 +22,7 @@ export async function endOperatorSessions(
   if (accountId === null) return;
   const [operator] = await tx.select({ id: operators.id }).from(operators).where(eq(operators.accountId, accountId));
   if (!operator) return;
-  const count = await endSessionsOf(tx, operator.id, 'revoked', now);
+  const count = await endSessionsOf(tx, { operatorId: operator.id, reason: 'revoked' }, now);
   const detail = { operator: operator.id, count };
   await recordEvent(tx, attemptEvent(attempt, request, now, { action: 'session_ended', outcome: 'ok', detail }));
 }

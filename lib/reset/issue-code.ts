@@ -69,7 +69,12 @@ export async function issueCode(
     locale: request.locale,
     expiresAt: expiresAt.toISOString(),
   };
-  await sendJob(services.jobs, tx, 'deliver-code', job, sendAt !== null && sendAt > now ? { startAfter: sendAt } : {});
+  await sendJob(
+    { jobs: services.jobs, tx },
+    'deliver-code',
+    job,
+    sendAt !== null && sendAt > now ? { startAfter: sendAt } : {},
+  );
   return ok();
 }
 

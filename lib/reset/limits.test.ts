@@ -72,9 +72,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
         if (typeof attempt === 'string') continue;
         for (let tries = 0; tries < 6; tries += 1) answers.push(await guess(attempt, '000000'));
         const other = await sendCode(
-          services,
-          await reload(services, attempt.id),
-          services.staff,
+          { services, attempt: await reload(services, attempt.id), directory: services.staff },
           'sms',
           requestFrom(address),
         );
@@ -170,7 +168,11 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
         if (typeof attempt === 'string') continue;
         for (const method of ['email', 'sms'] as const) {
           if (method === 'sms')
-            await sendCode(services, await reload(services, attempt.id), services.staff, method, requestFrom());
+            await sendCode(
+              { services, attempt: await reload(services, attempt.id), directory: services.staff },
+              method,
+              requestFrom(),
+            );
           const sent = (await jobsOf(services, 'deliver-code', attempt)).at(-1)?.payload.to ?? null;
           if (sent === null) continue;
           for (let tries = 1; tries <= 8; tries += 1) {
@@ -207,7 +209,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
         await guess(attempt, '000000');
         await tryStart(username, request);
         const row = await reload(services, attempt.id);
-        await sendCode(services, row, services.staff, 'email', request);
+        await sendCode({ services, attempt: row, directory: services.staff }, 'email', request);
       }
     };
     await flood();
@@ -234,7 +236,9 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
       });
       services.time.advance(38);
       expect(await describeProof(services, second, services.staff)).toMatchObject({ secondsUntilResend: 0 });
-      expect((await sendCode(services, second, services.staff, 'email', requestFrom())).ok).toBe(true);
+      expect(
+        (await sendCode({ services, attempt: second, directory: services.staff }, 'email', requestFrom())).ok,
+      ).toBe(true);
       expect(await describeProof(services, await reload(services, second.id), services.staff)).toMatchObject({
         state: 'sent',
       });
@@ -250,7 +254,13 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
       for (let sent = 0; sent < 2; sent += 1) {
         services.time.advance(60);
         expect(
-          (await sendCode(services, await reload(services, attempt.id), services.staff, 'email', requestFrom())).ok,
+          (
+            await sendCode(
+              { services, attempt: await reload(services, attempt.id), directory: services.staff },
+              'email',
+              requestFrom(),
+            )
+          ).ok,
         ).toBe(true);
       }
       services.time.advance(60);

@@ -59,7 +59,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     for (const method of ['email', 'sms'] as const) {
       const account = addPerson();
       const attempt = await start(services, account.username);
-      if (method === 'sms') await sendCode(services, attempt, services.staff, method, requestFrom());
+      if (method === 'sms') await sendCode({ services, attempt, directory: services.staff }, method, requestFrom());
       expect(await deliver(attempt)).toEqual({ ok: true });
       const address = account.contacts.find((contact) => contact.method === method)?.address ?? '';
       const [message, ...others] = await sentTo(address);
@@ -114,7 +114,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     phones += 1;
     account?.contacts.push({ method: 'sms', address: `+346200${String(phones).padStart(5, '0')}` });
     services.provider.outcome = outcome;
-    await setPassword(services, attempt, services.staff, 'amber-Kettle-41-drift', requestFrom());
+    await setPassword({ services, attempt, directory: services.staff }, 'amber-Kettle-41-drift', requestFrom());
     services.provider.outcome = 'confirm';
     const [job] = await jobsOf(services, 'notify-change', attempt);
     if (!account || !job) throw new Error('nobody is told');

@@ -31,9 +31,13 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
 
   const startKnown = () => start(services, services.meetingProvider.add({ username: freshName() }).username, 'meeting');
   const slide = (attempt: Attempt, pointX = gapAt, slideTime: number | undefined = 900) =>
-    solvePuzzle(services, attempt, services.meeting, { pointX, slideTime }, requestFrom());
+    solvePuzzle({ services, attempt, directory: services.meeting }, { pointX, slideTime }, requestFrom());
   const check = async (attemptId: string, code = rightCode) =>
-    checkProviderCode(services, await reload(services, attemptId), services.meeting, { code }, requestFrom());
+    checkProviderCode(
+      { services, attempt: await reload(services, attemptId), directory: services.meeting },
+      { code },
+      requestFrom(),
+    );
   const screen = async (attemptId: string) =>
     describeProof(services, await reload(services, attemptId), services.meeting);
   const phase = async (attemptId: string) => {
@@ -55,7 +59,9 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     const verified = await reload(services, attempt.id);
     expect(verified.state).toBe('verified');
     const password = 'amber-Kettle-41-drift';
-    expect(await setPassword(services, verified, services.meeting, password, requestFrom())).toEqual(ok);
+    expect(
+      await setPassword({ services, attempt: verified, directory: services.meeting }, password, requestFrom()),
+    ).toEqual(ok);
     expect(services.meetingProvider.journal).toEqual([
       {
         accountId: attempt.identifier,
@@ -132,7 +138,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
 
   test('too many codes are refused before the picture is used up', async () => {
     const attempt = await startWithCode();
-    expect(await startPuzzle(services, attempt, services.meeting, 'email', requestFrom())).toEqual(ok);
+    expect(await startPuzzle({ services, attempt, directory: services.meeting }, 'email', requestFrom())).toEqual(ok);
     const again = await reload(services, attempt.id);
     expect(await slide(again)).toMatchObject({ error: { code: 'send_too_soon', retryAfterSeconds: 60 } });
     expect(await reload(services, attempt.id)).toEqual(again);
@@ -188,7 +194,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
       services.verification.failure = null;
       if (round === 2) break;
       services.time.advance(301);
-      expect(await startPuzzle(services, attempt, services.meeting, 'email', requestFrom())).toEqual(ok);
+      expect(await startPuzzle({ services, attempt, directory: services.meeting }, 'email', requestFrom())).toEqual(ok);
     }
     expect((await check(attempt.id)).ok).toBe(true);
   });
@@ -201,12 +207,18 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await check(attempt.id)).toMatchObject({ error: { code: 'code_spent' } });
     expect(services.verification.codes).toHaveLength(5);
     services.time.advance(61);
-    await startPuzzle(services, await reload(services, attempt.id), services.meeting, 'sms', requestFrom());
+    await startPuzzle(
+      { services, attempt: await reload(services, attempt.id), directory: services.meeting },
+      'sms',
+      requestFrom(),
+    );
     expect(await slide(await reload(services, attempt.id))).toEqual(ok);
     for (let tries = 0; tries < 5; tries += 1) await check(attempt.id, '000000');
     services.time.advance(61);
     const renewed = await reload(services, attempt.id);
-    expect(await startPuzzle(services, renewed, services.meeting, 'sms', requestFrom())).toEqual(ok);
+    expect(
+      await startPuzzle({ services, attempt: renewed, directory: services.meeting }, 'sms', requestFrom()),
+    ).toEqual(ok);
     expect(await slide(await reload(services, attempt.id))).toMatchObject({ error: { code: 'too_many_tries' } });
     expect(services.verification.codes).toHaveLength(10);
   });
@@ -215,7 +227,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     const attempt = await startWithCode();
     const answers = await Promise.all(
       Array.from({ length: 50 }, () =>
-        checkProviderCode(services, attempt, services.meeting, { code: '000000' }, requestFrom()),
+        checkProviderCode({ services, attempt, directory: services.meeting }, { code: '000000' }, requestFrom()),
       ),
     );
     expect(answers.every((answer) => !answer.ok)).toBe(true);
@@ -275,7 +287,13 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await slide(attempt)).toEqual(ok);
     expect((await check(attempt.id)).ok).toBe(true);
     const verified = await reload(services, attempt.id);
-    expect(await setPassword(services, verified, services.meeting, 'amber-Kettle-41-drift', requestFrom())).toEqual(ok);
+    expect(
+      await setPassword(
+        { services, attempt: verified, directory: services.meeting },
+        'amber-Kettle-41-drift',
+        requestFrom(),
+      ),
+    ).toEqual(ok);
     expect(services.meetingProvider.journal).toMatchObject([{ accountId: attempt.identifier }]);
   });
 
@@ -283,10 +301,10 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     const attempt = await startKnown();
     expect(await check(attempt.id)).toMatchObject({ error: { code: 'code_expired' } });
     const smsOnly = { ...services.meeting, methods: ['sms'] as const };
-    expect(await startPuzzle(services, attempt, smsOnly, 'email', requestFrom())).toMatchObject({
+    expect(await startPuzzle({ services, attempt, directory: smsOnly }, 'email', requestFrom())).toMatchObject({
       error: { code: 'form_invalid' },
     });
-    expect(await startPuzzle(services, attempt, services.staff, 'email', requestFrom())).toMatchObject({
+    expect(await startPuzzle({ services, attempt, directory: services.staff }, 'email', requestFrom())).toMatchObject({
       error: { code: 'form_invalid' },
     });
     expect(services.verification.codes).toEqual([]);

@@ -38,9 +38,9 @@ export async function spendSend(
   if (!tries.ok) return tries;
   const spent: string[] = [];
   for (const { key, share } of allowances(caller)) {
-    const allowed = await spendContactSend(counting, method, key, now, share);
+    const allowed = await spendContactSend(counting, { method, key }, now, share);
     if (!allowed.ok) {
-      for (const earlier of spent) await refundContactSend(counting, method, earlier);
+      for (const earlier of spent) await refundContactSend(counting, { method, key: earlier });
       return allowed;
     }
     spent.push(key);
@@ -54,7 +54,7 @@ export async function refundSend(
   caller: Caller,
   method: ContactMethod,
 ): Promise<void> {
-  for (const { key } of allowances(caller)) await refundContactSend(counting, method, key);
+  for (const { key } of allowances(caller)) await refundContactSend(counting, { method, key });
 }
 
 /** Whether `spendSend` would succeed now: what the page says about the next code. */
@@ -67,7 +67,7 @@ export async function peekSend(
   const looks = [
     await peekTries(counting, caller, now),
     ...(await Promise.all(
-      allowances(caller).map(({ key, share }) => peekContactSend(counting, method, key, now, share)),
+      allowances(caller).map(({ key, share }) => peekContactSend(counting, { method, key }, now, share)),
     )),
   ];
   const [longest] = looks

@@ -24,7 +24,11 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
     return services.provider.add({ username, contacts });
   }
   const send = async (attemptId: string, method: ContactMethod = 'email') =>
-    sendCode(services, await reload(services, attemptId), services.staff, method, requestFrom());
+    sendCode(
+      { services, attempt: await reload(services, attemptId), directory: services.staff },
+      method,
+      requestFrom(),
+    );
 
   test('a new code kills the one before, at the same or another contact', async () => {
     const attempt = await start(services, addPerson().username);
@@ -140,7 +144,7 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
   test('refuses a method that the directory does not offer, and says when it cannot be asked', async () => {
     const attempt = await start(services, freshName());
     const mailOnly = { ...services.staff, methods: ['email'] as const };
-    expect(await sendCode(services, attempt, mailOnly, 'sms', requestFrom())).toMatchObject({
+    expect(await sendCode({ services, attempt, directory: mailOnly }, 'sms', requestFrom())).toMatchObject({
       error: { code: 'form_invalid' },
     });
     services.time.advance(61);
@@ -165,7 +169,7 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
     expect((await verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom())).ok).toBe(true);
     services.time.advance(61);
     const verified = await reload(services, attempt.id);
-    expect(await sendCode(services, attempt, services.staff, 'email', requestFrom())).toMatchObject({
+    expect(await sendCode({ services, attempt, directory: services.staff }, 'email', requestFrom())).toMatchObject({
       error: { code: 'attempt_expired' },
     });
     expect(await reload(services, attempt.id)).toEqual(verified);

@@ -3,13 +3,11 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ContactMethod } from '@/lib/base/contact';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { Services } from '@/lib/services/services';
-import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
+import type { AtStep } from './current-attempt';
 import { findBoundAccount } from './find-bound-account';
 import { issueCode } from './issue-code';
 import { refundSend, spendSend } from './send-allowance';
@@ -20,9 +18,7 @@ import { refundSend, spendSend } from './send-allowance';
  * `too_many_tries`, `attempt_expired`, `directory_busy`, `directory_unavailable`.
  */
 export async function sendCode(
-  services: Services,
-  attempt: Attempt,
-  directory: Directory,
+  { services, attempt, directory }: AtStep,
   method: ContactMethod,
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {

@@ -23,7 +23,11 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
   afterAll(() => services.close());
 
   const set = async (attemptId: string, chosen = password) =>
-    setPassword(services, await reload(services, attemptId), services.staff, chosen, requestFrom());
+    setPassword(
+      { services, attempt: await reload(services, attemptId), directory: services.staff },
+      chosen,
+      requestFrom(),
+    );
   const trail = async (attempt: { id: string }) =>
     (await auditOf(services, attempt)).slice(2).map(({ action, outcome }) => `${action} ${outcome}`);
   const notices = async (attempt: { id: string }) =>
@@ -69,7 +73,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     const attempt = await startVerified(services);
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, at) =>
-        setPassword(services, attempt, services.staff, `${password}-${at}`, requestFrom()),
+        setPassword({ services, attempt, directory: services.staff }, `${password}-${at}`, requestFrom()),
       ),
     );
     expect(answers.every(({ ok: isOk }) => isOk)).toBe(true);
@@ -210,7 +214,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     const attempt = await startVerified(services);
     const { reached, answer } = hang();
     const broken = { ...services, jobs: { ...services.jobs, boss: Object.create(null) } } as unknown as TestServices;
-    const setting = setPassword(broken, attempt, services.staff, password, requestFrom());
+    const setting = setPassword({ services: broken, attempt, directory: services.staff }, password, requestFrom());
     await reached;
     answer(ok());
     await expect(setting).rejects.toThrow();

@@ -4,7 +4,6 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
-import type { Directory } from '@/lib/directories/directory';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
@@ -12,6 +11,7 @@ import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
+import type { AtStep } from './current-attempt';
 import { endOperatorSessions } from './end-operator-sessions';
 import { endHandoffs } from './handoff/end-handoffs';
 import { findHandoffOf, type Handoff, handoffDetail, markHandoffUsed } from './handoff/handoff-of-attempt';
@@ -28,9 +28,7 @@ import { isRetryable, writePassword } from './write-password';
  * person may try again. A hand-off that brought the person here is used up with the same transaction as the success.
  */
 export async function setPassword(
-  services: Services,
-  attempt: Attempt,
-  directory: Directory,
+  { services, attempt, directory }: AtStep,
   password: string,
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {

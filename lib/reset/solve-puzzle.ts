@@ -4,7 +4,6 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
-import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { SolvePuzzleInput } from '@/lib/forms/reset';
@@ -13,6 +12,7 @@ import { countRefusal } from '@/lib/rate-limit/count-refusal';
 import type { Services } from '@/lib/services/services';
 import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
+import type { AtStep } from './current-attempt';
 import { accountKey } from './limit-keys';
 import { proofCall } from './proof-call';
 import { openProviderState, type ProviderState, sealProviderState } from './provider-state';
@@ -27,9 +27,7 @@ import { startPuzzle } from './start-puzzle';
  * back end answers.
  */
 export async function solvePuzzle(
-  services: Services,
-  attempt: Attempt,
-  directory: Directory,
+  { services, attempt, directory }: AtStep,
   input: SolvePuzzleInput,
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {
@@ -54,7 +52,7 @@ export async function solvePuzzle(
     await refundSend(services, attempt, method);
     // A second answer to the same picture changes nothing: the first one counts.
     return state
-      ? renew(services, attempt, directory, request, state, 'puzzle_expired')
+      ? renew({ services, attempt, directory }, request, state, 'puzzle_expired')
       : err({ code: 'puzzle_expired' });
   }
   const contact = `${accountKey(attempt)}:${method}`;
@@ -90,7 +88,7 @@ export async function solvePuzzle(
       if (sendAt !== null) await refundSilently(services, attempt, { method, contact });
     }
     if (solved.error.code === 'puzzle_refused' || solved.error.code === 'proof_expired')
-      return renew(services, attempt, directory, request, state, 'puzzle_mismatch');
+      return renew({ services, attempt, directory }, request, state, 'puzzle_mismatch');
     if (isUncompared(solved.error)) await refundSlide(services, attempt);
     await putPuzzleBack(services, attempt, attempt.providerState);
     return err(refusal);
@@ -140,14 +138,12 @@ async function putPuzzleBack(services: Services, attempt: Attempt, providerState
 }
 
 async function renew(
-  services: Services,
-  attempt: Attempt,
-  directory: Directory,
+  { services, attempt, directory }: AtStep,
   request: RequestFacts,
   used: PuzzleState,
   code: 'puzzle_mismatch' | 'puzzle_expired',
 ): Promise<Result<void, Refusal>> {
-  const renewed = await startPuzzle(services, attempt, directory, attempt.method ?? 'sms', request);
+  const renewed = await startPuzzle({ services, attempt, directory }, attempt.method ?? 'sms', request);
   if (renewed.ok) return err({ code });
   // No code was sent, so the page must not ask for one. The old picture stays, past its time: an answer fetches another.
   const over: PuzzleState = { ...used, token: { ...used.token, expiresAt: new Date(0) } };

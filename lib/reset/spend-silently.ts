@@ -19,11 +19,12 @@ export async function spendSilently(
   const at = await spendFrom(counting, method, whole, now);
   if (at === null) return null;
   const part = `${contact}@${caller.startedFrom ?? ''}`;
-  const forNetwork = mine || (await spendContactSend(counting, method, part, now, 'network')).ok;
+  const forNetwork = mine || (await spendContactSend(counting, { method, key: part }, now, 'network')).ok;
   const day = [{ max: most, seconds: 24 * 3600 }];
-  if (forNetwork && (await spendWindows(counting, 'accountCodes', accountKey(caller), day, now)).ok) return at;
-  await refundContactSend(counting, method, whole);
-  if (forNetwork && !mine) await refundContactSend(counting, method, part);
+  if (forNetwork && (await spendWindows(counting, { name: 'accountCodes', key: accountKey(caller) }, day, now)).ok)
+    return at;
+  await refundContactSend(counting, { method, key: whole });
+  if (forNetwork && !mine) await refundContactSend(counting, { method, key: part });
   return null;
 }
 
@@ -34,18 +35,18 @@ export async function refundSilently(
   { method, contact }: { method: ContactMethod; contact: string },
 ): Promise<void> {
   const mine = ownKey(caller) !== null;
-  await refundContactSend(counting, method, mine ? `known:${contact}` : contact);
-  if (!mine) await refundContactSend(counting, method, `${contact}@${caller.startedFrom ?? ''}`);
-  await refundWindows(counting, 'accountCodes', accountKey(caller));
+  await refundContactSend(counting, { method, key: mine ? `known:${contact}` : contact });
+  if (!mine) await refundContactSend(counting, { method, key: `${contact}@${caller.startedFrom ?? ''}` });
+  await refundWindows(counting, { name: 'accountCodes', key: accountKey(caller) });
 }
 
 /** Where only the minute since the last code is not over, this one waits for it instead of being dropped. */
 async function spendFrom(counting: Counting, method: ContactMethod, key: string, now: Date): Promise<Date | null> {
-  const allowed = await spendContactSend(counting, method, key, now);
+  const allowed = await spendContactSend(counting, { method, key }, now);
   if (allowed.ok) return now;
   if (allowed.error.code !== 'send_too_soon') return null;
   const later = new Date(now.getTime() + allowed.error.retryAfterSeconds * 1000);
-  return (await spendContactSend(counting, method, key, later)).ok ? later : null;
+  return (await spendContactSend(counting, { method, key }, later)).ok ? later : null;
 }
 
 /**

@@ -136,7 +136,9 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     const attempt = await start(services, '600100200');
     expect(attempt).toMatchObject({ accountId: account.id, identifierKind: 'phone', identifier: '+34600100200' });
     services.time.advance(61);
-    expect(await sendCode(services, attempt, services.staff, 'email', requestFrom())).toEqual({ ok: true });
+    expect(await sendCode({ services, attempt, directory: services.staff }, 'email', requestFrom())).toEqual({
+      ok: true,
+    });
     const sent = await jobsOf(services, 'deliver-code', attempt);
     expect(sent.at(-1)?.payload.to).toBe('600100200@example.com');
   });

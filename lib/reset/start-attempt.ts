@@ -59,7 +59,7 @@ export async function startAttempt(
     identifier: identifier.value,
     device: null,
     handoffId: null,
-    startedFrom: storedKey(services.keys, 'startedFrom', addressKey(request.address)),
+    startedFrom: storedKey(services.keys, { name: 'startedFrom', key: addressKey(request.address) }),
   };
   const own = deviceId(services.keys, request.device);
   if (own === null) {
@@ -75,14 +75,15 @@ export async function startAttempt(
     if (own === null) await giveBack(services, stranger, request, account.error);
     return err(describeProviderError(account.error));
   }
-  const caller = knownCaller(services, directory.value, stranger, account.value, request);
+  const caller = knownCaller(services, directory.value, { stranger, account: account.value }, request);
   if (own !== null) {
     const allowed = await spendStart(services, caller, request, now);
     if (!allowed.ok) return refuse(services, now, allowed.error);
   }
+  const start: Start = { services, directory: directory.value, account: account.value, caller, request, now };
   const started = await (directory.value.provider.verification
-    ? startWithPuzzle(services, directory.value, identifiers.value, account.value, caller, request, now)
-    : startWithCode(services, directory.value, identifier, account.value, caller, request, now));
+    ? startWithPuzzle(start, identifiers.value)
+    : startWithCode(start, identifier));
   // A directory that does not answer has cost nobody a start.
   if (!started.ok && (started.error.code === 'directory_unavailable' || started.error.code === 'directory_busy'))
     await refundStart(services, own === null ? stranger : caller, request);
@@ -93,8 +94,7 @@ export async function startAttempt(
 function knownCaller(
   { keys }: Services,
   { id, provider }: Directory,
-  stranger: Caller,
-  account: Account | null,
+  { stranger, account }: { stranger: Caller; account: Account | null },
   { device }: RequestFacts,
 ): Caller {
   // Where the back end says who somebody is, all that is known of the account may be what was typed.
@@ -130,18 +130,21 @@ function isSameAttempt(earlier: Attempt | null, directory: Directory, identifier
   );
 }
 
-async function startWithCode(
-  services: Services,
-  directory: Directory,
-  identifier: Identifier,
-  account: Account | null,
-  caller: Caller,
-  request: RequestFacts,
-  now: Date,
-): Promise<Result<{ token: string }, StartRefusal>> {
+/** A start that the limits allow. */
+type Start = {
+  services: Services;
+  directory: Directory;
+  account: Account | null;
+  caller: Caller;
+  request: RequestFacts;
+  now: Date;
+};
+
+async function startWithCode(start: Start, identifier: Identifier): Promise<Result<{ token: string }, StartRefusal>> {
+  const { services, directory, account, request, now } = start;
   const token = createToken();
   await services.db.transaction(async (tx) => {
-    const row = newRow(services, directory, identifier, account, caller, request, now, token);
+    const row = newRow(start, identifier, token);
     const { method, locale } = row;
     const [stored] = await tx.insert(attempts).values(row).returning();
     if (!stored) throw new Error('the attempt was not stored');
@@ -154,20 +157,16 @@ async function startWithCode(
 }
 
 async function startWithPuzzle(
-  services: Services,
-  directory: Directory,
+  start: Start,
   [identifier, ...others]: readonly [Identifier, ...Identifier[]],
-  account: Account | null,
-  caller: Caller,
-  request: RequestFacts,
-  now: Date,
 ): Promise<Result<{ token: string }, StartRefusal>> {
+  const { services, directory, request, now } = start;
   const call = { ...proofCall(services, request), otherReadings: others.map(({ value }) => value) };
   const started = await directory.provider.verification?.startPuzzle(identifier.value, call);
   if (!started) throw new Error('the directory verifies nobody itself');
   if (!started.ok) return err(describeProviderError(started.error));
   const token = createToken();
-  const found = newRow(services, directory, identifier, account, caller, request, now, token);
+  const found = newRow(start, identifier, token);
   // The back end decides who this is, by what was typed; that we found nobody must not stand in its way.
   const { user, ...shown } = started.value;
   const row = { ...found, accountId: found.accountId ?? user };
@@ -179,16 +178,7 @@ async function startWithPuzzle(
   return ok({ token });
 }
 
-function newRow(
-  services: Services,
-  directory: Directory,
-  identifier: Identifier,
-  account: Account | null,
-  { startedFrom, device }: Caller,
-  request: RequestFacts,
-  now: Date,
-  token: string,
-) {
+function newRow({ services, directory, account, caller, request, now }: Start, identifier: Identifier, token: string) {
   const method = firstMethod(directory, identifier);
   return {
     id: hashToken(token),
@@ -202,8 +192,8 @@ function newRow(
     startedAt: now,
     expiresAt: new Date(now.getTime() + services.limits.attemptMinutes * 60_000),
     requestId: request.requestId,
-    startedFrom,
-    device,
+    startedFrom: caller.startedFrom,
+    device: caller.device,
   };
 }
 

@@ -3,12 +3,11 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import type { ContactMethod } from '@/lib/base/contact';
 import { err, ok, type Result } from '@/lib/base/result';
 import { attempt as attempts } from '@/lib/db/schema';
-import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
 import { countRefusal } from '@/lib/rate-limit/count-refusal';
-import type { Services } from '@/lib/services/services';
-import { type Attempt, whileOpen } from './attempt';
+import { whileOpen } from './attempt';
+import type { AtStep } from './current-attempt';
 import { proofCall } from './proof-call';
 import { type ProviderState, sealProviderState } from './provider-state';
 import { spendNetworkCheck } from './spend-check';
@@ -18,9 +17,7 @@ import { spendNetworkCheck } from './spend-check';
  * Refuses with `too_many_tries`, `attempt_expired` and with what the back end answers.
  */
 export async function startPuzzle(
-  services: Services,
-  attempt: Attempt,
-  directory: Directory,
+  { services, attempt, directory }: AtStep,
   method: ContactMethod,
   request: RequestFacts,
 ): Promise<Result<void, Refusal>> {

@@ -51,15 +51,15 @@ const steps = {
   verifyCode: (services: TestServices, attempt: Attempt) =>
     verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom()),
   sendCode: (services: TestServices, attempt: Attempt) =>
-    sendCode(services, attempt, services.staff, 'email', requestFrom()),
+    sendCode({ services, attempt, directory: services.staff }, 'email', requestFrom()),
   startPuzzle: (services: TestServices, attempt: Attempt) =>
-    startPuzzle(services, attempt, services.meeting, 'sms', requestFrom()),
+    startPuzzle({ services, attempt, directory: services.meeting }, 'sms', requestFrom()),
   solvePuzzle: (services: TestServices, attempt: Attempt) =>
-    solvePuzzle(services, attempt, services.meeting, { pointX: gapAt, slideTime: 900 }, requestFrom()),
+    solvePuzzle({ services, attempt, directory: services.meeting }, { pointX: gapAt, slideTime: 900 }, requestFrom()),
   checkProviderCode: (services: TestServices, attempt: Attempt) =>
-    checkProviderCode(services, attempt, services.meeting, { code: rightCode }, requestFrom()),
+    checkProviderCode({ services, attempt, directory: services.meeting }, { code: rightCode }, requestFrom()),
   setPassword: (services: TestServices, attempt: Attempt) =>
-    setPassword(services, attempt, services.staff, 'amber-Kettle-41-drift', requestFrom()),
+    setPassword({ services, attempt, directory: services.staff }, 'amber-Kettle-41-drift', requestFrom()),
 };
 type StepName = keyof typeof steps;
 const legal: Partial<Record<AttemptState, Partial<Record<StepName, AttemptState>>>> = {

@@ -28,7 +28,7 @@ export async function sweepAttempts(services: Services, everything: boolean): Pr
       .where(and(eq(attempts.state, 'setting'), lt(attempts.settingAt, before)))
       .returning();
     for (const attempt of stuck) {
-      await sendJob(services.jobs, tx, 'notify-change', {
+      await sendJob({ jobs: services.jobs, tx }, 'notify-change', {
         attemptId: attempt.id,
         directoryId: attempt.directoryId,
         accountId: attempt.accountId ?? '',

@@ -95,7 +95,9 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
       state: 'elsewhere',
       secondsUntilResend: 49,
     });
-    expect(await sendCode(services, late, services.staff, 'email', requestFrom())).toMatchObject({
+    expect(
+      await sendCode({ services, attempt: late, directory: services.staff }, 'email', requestFrom()),
+    ).toMatchObject({
       error: { code: 'send_too_soon', retryAfterSeconds: 49 },
     });
     expect(await check(early.id, codeOf(services, early))).toBe('ok');
@@ -104,7 +106,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
   test('a code asked for on the page stays with the attempt that asked', async () => {
     const attempt = await start(services, addPerson());
     services.time.advance(61);
-    expect((await sendCode(services, attempt, services.staff, 'email', requestFrom())).ok).toBe(true);
+    expect((await sendCode({ services, attempt, directory: services.staff }, 'email', requestFrom())).ok).toBe(true);
     const other = await start(services, attempt.identifier);
     expect(other.codeMac).toBeNull();
     const renewed = await reload(services, attempt.id);

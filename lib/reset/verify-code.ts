@@ -30,14 +30,14 @@ export async function verifyCode(
   request: RequestFacts,
 ): Promise<Result<Proved, Refusal>> {
   const now = services.clock();
-  const claimed = await claimTry(services, attempt, work, request, now);
+  const claimed = await claimTry(services, attempt, { work, request, now });
   if (!claimed.ok) {
     if (claimed.error.code !== 'code_expired') return claimed;
     return repeatProof(services, attempt.id, code, now);
   }
   const { codeMac, triesLeft } = claimed.value;
   if (!codeMac || !isCodeMatch(services.keys, codeMac, codeBinding(attempt), code))
-    return refuseWrong(services, attempt, triesLeft, request, now);
+    return refuseWrong(services, attempt, { triesLeft, request, now });
   if (await hasMoved(services, attempt)) return endCode(services, attempt, request, now);
   const until = new Date(now.getTime() + services.limits.verifiedMinutes * 60_000);
   const next = needsSecondProof(services, attempt)

@@ -91,9 +91,7 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     expect((await findSession(services.db, token, services.clock())).found).toBe(true);
     const password = 'a long enough phrase for an operator 7';
     const set = await setPassword(
-      services,
-      await reload(services, attempt.id),
-      operatorsDirectory,
+      { services, attempt: await reload(services, attempt.id), directory: operatorsDirectory },
       password,
       requestFrom(),
     );
@@ -112,7 +110,11 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     const setPasswordLost = async () => err({ code: 'outcome_unknown' as const });
     const lost = { ...operatorsDirectory, provider: { ...operatorsDirectory.provider, setPassword: setPasswordLost } };
     const password = 'a long enough phrase for an operator 8';
-    await setPassword(services, await reload(services, attempt.id), lost, password, requestFrom());
+    await setPassword(
+      { services, attempt: await reload(services, attempt.id), directory: lost },
+      password,
+      requestFrom(),
+    );
     expect((await reload(services, attempt.id)).state).toBe('unknown');
     expect(await findSession(services.db, token, services.clock())).toEqual({ found: false, reason: 'revoked' });
     const ended = (await auditOf(services, attempt)).find(({ action }) => action === 'session_ended');
@@ -126,7 +128,11 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     const refuse = async () => err({ code: 'unavailable' as const });
     const down = { ...operatorsDirectory, provider: { ...operatorsDirectory.provider, setPassword: refuse } };
     const password = 'a long enough phrase for an operator 9';
-    await setPassword(services, await reload(services, attempt.id), down, password, requestFrom());
+    await setPassword(
+      { services, attempt: await reload(services, attempt.id), directory: down },
+      password,
+      requestFrom(),
+    );
     expect((await findSession(services.db, token, services.clock())).found).toBe(true);
   });
 
@@ -219,7 +225,7 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     await verifyCode(services, before, { code }, requestFrom());
     const attempt = await reload(services, before.id);
     services.time.advance(61);
-    const sent = await sendCode(services, attempt, operatorsDirectory, 'email', requestFrom());
+    const sent = await sendCode({ services, attempt, directory: operatorsDirectory }, 'email', requestFrom());
     expect(sent).toEqual({ ok: false, error: { code: 'attempt_expired' } });
     expect((await verifyCode(services, attempt, { code }, requestFrom())).ok).toBe(false);
     expect(await reload(services, attempt.id)).toMatchObject({ state: 'open', proofs: 1 });

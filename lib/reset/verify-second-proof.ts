@@ -25,7 +25,7 @@ export async function verifySecondProof(
 ): Promise<Result<Proved, Refusal>> {
   if (!isAtSecondProof(attempt) || !needsSecondProof(services, attempt)) return err({ code: 'code_expired' });
   const now = services.clock();
-  const claimed = await claimTry(services, attempt, work, request, now);
+  const claimed = await claimTry(services, attempt, { work, request, now });
   if (!claimed.ok) {
     if (claimed.error.code !== 'code_expired') return claimed;
     return repeatProof(services, attempt.id, code, now);
@@ -34,9 +34,14 @@ export async function verifySecondProof(
   const checked = operatorId === null ? null : await checkOperatorFactor(services, operatorId, { typed: code }, now);
   if (!checked?.ok) {
     const isSpent = checked?.error.code === 'too_many_tries';
-    const refused = await refuseWrong(services, attempt, claimed.value.triesLeft, request, now, {
-      code: isSpent ? 'too_many_tries' : 'code_mismatch',
-    });
+    const refused = await refuseWrong(
+      services,
+      attempt,
+      { triesLeft: claimed.value.triesLeft, request, now },
+      {
+        code: isSpent ? 'too_many_tries' : 'code_mismatch',
+      },
+    );
     return isSpent ? err(checked.error) : refused;
   }
   const expiresAt = new Date(now.getTime() + services.limits.verifiedMinutes * 60_000);

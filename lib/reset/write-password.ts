@@ -111,7 +111,7 @@ async function conclude<Value>(
     if (written.ok) await onDone?.(tx, now);
     if (written.ok || unknown) await onMaybeDone?.(tx, now);
     if (written.ok || (unknown && settled)) {
-      await sendJob(services.jobs, tx, 'notify-change', {
+      await sendJob({ jobs: services.jobs, tx }, 'notify-change', {
         attemptId: attempt.id,
         directoryId: directory.id,
         accountId: attempt.accountId ?? '',

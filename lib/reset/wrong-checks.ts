@@ -32,9 +32,7 @@ export async function countInstallation(services: Services, now: Date): Promise<
 export async function requirePace(
   services: Services,
   attempt: Attempt,
-  work: string | undefined,
-  request: RequestFacts,
-  now: Date,
+  { work, request, now }: { work: string | undefined; request: RequestFacts; now: Date },
 ): Promise<Result<{ slow: boolean }, Refusal>> {
   const left = await peek(services, 'wrongChecksPerDay', key, now);
   if (!left.ok) await raiseAlert(services, request, now);
@@ -67,7 +65,12 @@ function workOrder({ id, codeId, codeSentAt, codeTries }: Attempt): WorkOrder {
 async function raiseAlert(services: Services, request: RequestFacts, now: Date): Promise<void> {
   const limit = services.limits.wrongChecksPerDay;
   const raised = await services.db.transaction(async (tx) => {
-    const first = await spendWindows({ db: tx, keys: services.keys }, 'wrongChecksAlert', key, [alertWindow], now);
+    const first = await spendWindows(
+      { db: tx, keys: services.keys },
+      { name: 'wrongChecksAlert', key },
+      [alertWindow],
+      now,
+    );
     if (!first.ok) return false;
     const { requestId } = request;
     await recordEvent(tx, {

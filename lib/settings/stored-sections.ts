@@ -74,8 +74,7 @@ export async function writeStoredSection<Name extends SectionName>(
   tx: Transaction,
   keys: Keys,
   name: Name,
-  value: SectionInput<Name> | undefined,
-  { version, now }: { version: number; now: Date },
+  { value, version, now }: { value: SectionInput<Name> | undefined; version: number; now: Date },
 ): Promise<Result<void, 'changed_meanwhile'>> {
   if (value !== undefined) sections[name].parse(value);
   await countSettingsChange(tx, now);

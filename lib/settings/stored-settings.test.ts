@@ -33,7 +33,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   function write<Name extends SectionName>(name: Name, value: SectionInput<Name> | undefined, version: number) {
     const { keys, clock } = services;
-    return services.db.transaction((tx) => writeStoredSection(tx, keys, name, value, { version, now: clock() }));
+    return services.db.transaction((tx) => writeStoredSection(tx, keys, name, { value, version, now: clock() }));
   }
 
   async function insert(entry: Record<string, unknown> & { id: string }, position: number) {
@@ -216,7 +216,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const stored = await readStoredSection(services.db, services.keys, 'mail');
     const version = stored.ok ? stored.value.version : -1;
     await services.db.transaction((tx) =>
-      writeStoredSection(tx, given.keys, 'mail', mail, { version, now: new Date() }),
+      writeStoredSection(tx, given.keys, 'mail', { value: mail, version, now: new Date() }),
     );
     await resealSettings(services.db, createKeys(second, first));
     const after = createKeys(second);

@@ -45,7 +45,7 @@ export async function measureAudit(
     const pages: AuditRun['pages'] = [];
     for (const [name, address, scope = all] of asked) {
       const { filter, position } = readAuditFilter(address);
-      const page = () => findEvents(database.db, filter, position, scope, auditPageSize);
+      const page = () => findEvents(database.db, { filter, position, scope, size: auditPageSize });
       // The first runs read from disk and prepare their statements.
       for (let warm = 0; warm < 6; warm += 1) await page();
       const taken: number[] = [];

@@ -25,8 +25,8 @@ export function drawPuzzle(): DrawnPuzzle {
       const inside = pieceX >= 0 && pieceY >= 0 && pieceX < pieceSize && pieceY < pieceSize;
       const cover = inside ? coverage(pieceX, pieceY, 0) : 0;
       const edge = inside ? cover - coverage(pieceX, pieceY, 2) : 0;
-      put(background, x, y, mix(mix(colour, [20, 26, 36], cover * 0.62), [235, 240, 245], edge * 0.5), 255);
-      if (cover > 0) put(piece, pieceX, pieceY, mix(colour, [255, 255, 255], edge * 0.85), cover * 255);
+      put(background, { x, y }, mix(mix(colour, [20, 26, 36], cover * 0.62), [235, 240, 245], edge * 0.5), 255);
+      if (cover > 0) put(piece, { x: pieceX, y: pieceY }, mix(colour, [255, 255, 255], edge * 0.85), cover * 255);
     }
   }
   return { shadowImage: dataUrl(background), cutImage: dataUrl(piece), pointX, pointY };
@@ -101,7 +101,7 @@ function mix(from: Colour, to: Colour, share: number): Colour {
   return [0, 1, 2].map((at) => (from[at] ?? 0) * (1 - share) + (to[at] ?? 0) * share) as Colour;
 }
 
-function put(picture: PNG, x: number, y: number, colour: Colour, alpha: number): void {
+function put(picture: PNG, { x, y }: { x: number; y: number }, colour: Colour, alpha: number): void {
   const at = (y * picture.width + x) * 4;
   for (const part of [0, 1, 2]) picture.data[at + part] = Math.max(0, Math.min(255, Math.round(colour[part] ?? 0)));
   picture.data[at + 3] = Math.round(alpha);

@@ -39,7 +39,11 @@ export const sendPuzzle: Handler = (state, request) => {
     return refuse(state.switches, 'noUser');
   const { shadowImage, cutImage, pointX, pointY } = drawPuzzle();
   state.newestPuzzle.set(body.data.user, { pointX, pointY });
-  const token = issue(state, 'T1', body.data.user, state.switches.slideSeconds, { pointX, pointY });
+  const token = issue(state, 'T1', {
+    user: body.data.user,
+    seconds: state.switches.slideSeconds,
+    point: { pointX, pointY },
+  });
   return { status: 200, body: { shadowImage, cutImage, pointY, token, expire: state.switches.slideSeconds } };
 };
 
@@ -50,7 +54,7 @@ export const checkPuzzle: Handler = (state, request) => {
   const token = spend(state, body.data.token, 'T1', body.data.user);
   if (!token) return refuse(state.switches, 'slideExpired');
   if (Math.abs(token.pointX - body.data.pointX) > state.switches.tolerance) return refuse(state.switches, 'slideWrong');
-  const next = issue(state, 'T2', body.data.user, state.switches.slideSeconds);
+  const next = issue(state, 'T2', { user: body.data.user, seconds: state.switches.slideSeconds });
   return { status: 200, body: { token: next, expire: state.switches.slideSeconds } };
 };
 
@@ -107,7 +111,7 @@ export const checkCode: Handler = (state, request) => {
   }
   sent.expiresAt = 0;
   const expire = state.switches.resetSeconds;
-  return { status: 200, body: { token: issue(state, 'T3', body.data.user, expire), expire } };
+  return { status: 200, body: { token: issue(state, 'T3', { user: body.data.user, seconds: expire }), expire } };
 };
 
 /** Step 5: PUT /v1/usg/acs/password/reset with T3 in X-Access-Token. Responds with 200 and no body. */
@@ -134,9 +138,11 @@ export const resetPassword: Handler = (state, request) => {
 function issue(
   state: SimulatorState,
   kind: FlowToken['kind'],
-  user: string,
-  seconds: number,
-  point = { pointX: 0, pointY: 0 },
+  {
+    user,
+    seconds,
+    point = { pointX: 0, pointY: 0 },
+  }: { user: string; seconds: number; point?: { pointX: number; pointY: number } },
 ): string {
   for (const [old, entry] of state.tokens) if (now(state) > entry.expiresAt) state.tokens.delete(old);
   const token = randomToken();

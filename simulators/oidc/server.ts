@@ -39,7 +39,7 @@ export async function startOidcSimulator(
     if (pathname === '/_control/switches' && request.method === 'POST') {
       Object.assign(switches, JSON.parse(await readText(request)));
       response.writeHead(204).end();
-    } else if (pathname.startsWith('/interaction/')) await interact(provider, people, switches, request, response);
+    } else if (pathname.startsWith('/interaction/')) await interact(provider, people, switches, { request, response });
     else await protocol(request, response);
   }
 
@@ -59,8 +59,7 @@ async function interact(
   provider: Provider,
   people: readonly OidcPerson[],
   { amr }: OidcSwitches,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
   if (request.method === 'POST') {
     const form = new URLSearchParams(await readText(request));

@@ -63,15 +63,16 @@ export async function handleCall(
   const body = readBody(request);
   if (!body) return refuse('InvalidParam', 'The parameter body is invalid');
   if (read) return read(state, body);
-  return write ? callWrite(state, action, write, body, requestId) : refuse('InvalidActionOrVersion', 'No such action');
+  return write
+    ? callWrite(state, action, write, { body, requestId })
+    : refuse('InvalidActionOrVersion', 'No such action');
 }
 
 async function callWrite(
   state: SimulatorState,
   action: string,
   write: Action,
-  body: Record<string, unknown>,
-  requestId: string,
+  { body, requestId }: { body: Record<string, unknown>; requestId: string },
 ): Promise<GatewayAnswer> {
   const { switches } = state;
   const note = (outcome: JournalEntry['outcome'], code: string | null) => {

@@ -17,7 +17,7 @@ export const setPasswordAction = formAction({
   schema: setPasswordSchema,
   guard: () => requireStep('password'),
   async handler({ newPassword }, request, { services, attempt, directory }) {
-    const set = await setPassword(services, attempt, directory, newPassword, request);
+    const set = await setPassword({ services, attempt, directory }, newPassword, request);
     if (set.ok) {
       await rememberThisDevice(services, attempt);
       return ok({ path: '/done' });

@@ -50,7 +50,7 @@ export const verifyCodeAction = formAction({
     if ('repeated' in guarded) return repeat(guarded, input.code);
     const { services, attempt, directory } = guarded.at;
     const verified = directory.provider.verification
-      ? await checkProviderCode(services, attempt, directory, input, request)
+      ? await checkProviderCode({ services, attempt, directory }, input, request)
       : await verifyCode(services, attempt, input, request);
     return verified.ok ? ok(await goOn(services, attempt, verified.value)) : err(refusalState(verified.error, 'code'));
   },
@@ -79,8 +79,8 @@ export const verifySecondProofAction = formAction({
 async function send({ method }: SendCodeInput, request: RequestFacts, at: AtStep): Promise<HandlerResult> {
   const { services, attempt, directory } = at;
   const sent = directory.provider.verification
-    ? await startPuzzle(services, attempt, directory, method, request)
-    : await sendCode(services, attempt, directory, method, request);
+    ? await startPuzzle({ services, attempt, directory }, method, request)
+    : await sendCode({ services, attempt, directory }, method, request);
   if (!sent.ok) return err(refusalState(sent.error));
   return ok({ path: directory.provider.verification ? '/verify' : '/verify?sent=1' });
 }
@@ -100,7 +100,7 @@ export const solvePuzzleAction = formAction({
   schema: solvePuzzleSchema,
   guard,
   async handler(input, request, { services, attempt, directory }) {
-    const solved = await solvePuzzle(services, attempt, directory, input, request);
+    const solved = await solvePuzzle({ services, attempt, directory }, input, request);
     return solved.ok ? ok({ path: '/verify' }) : err(refusalState(solved.error, 'pointX'));
   },
   // A wrong slide has fetched a new picture.
@@ -116,7 +116,7 @@ export const newPictureAction = formAction({
     const [first] = directory.methods;
     const method = attempt.method ?? first;
     if (!method) return err({ error: 'form_invalid' });
-    const started = await startPuzzle(services, attempt, directory, method, request);
+    const started = await startPuzzle({ services, attempt, directory }, method, request);
     return started.ok ? ok({ path: '/verify' }) : err(refusalState(started.error));
   },
 });

@@ -33,7 +33,7 @@ export async function openAccountFor(
   if (!found.ok) return err(describeProviderError(found.error));
   const account = found.value;
   if (!account || account.id !== accountId) return refuse('account_gone');
-  const mayHere = await authoriseOnAccount(services, actor, permission, directoryId, account);
+  const mayHere = await authoriseOnAccount(services, actor, permission, { directoryId, account });
   if (!mayHere.ok) return refuse(mayHere.error.code);
   if (account.status === 'read_only') return refuse('account_read_only');
   if (account.status === 'disabled') return refuse('account_disabled');

@@ -37,7 +37,7 @@ export async function searchDirectory(
   if (!directory) return err({ code: 'account_gone' satisfies ConsoleErrorCode });
   const call = { signal: AbortSignal.timeout(longestWaitMs) };
   try {
-    const found = await search(services, directory, text, cursor, call);
+    const found = await search(services, directory, { text, cursor }, call);
     if (!found.ok) {
       services.logger.warn('search failed', { directory: directoryId, code: found.error.code });
       return err({ code: describeFailure(found.error) });
@@ -56,8 +56,7 @@ type Page = { accounts: Account[]; nextCursor: string | null; wholeOnly: boolean
 async function search(
   services: Services,
   directory: Directory,
-  text: string,
-  cursor: string | null,
+  { text, cursor }: { text: string; cursor: string | null },
   call: CallOptions,
 ): Promise<Result<Page, ProviderError>> {
   const found = await directory.provider.searchAccounts(text, cursor, call);

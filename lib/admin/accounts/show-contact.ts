@@ -29,7 +29,7 @@ export async function showContact(
   const opened = await accountInScope(services, actor, permission, target);
   if (!opened.ok) return err(refusalOf(opened.error.code));
   const { account } = opened.value;
-  const rank = await authoriseOnAccount(services, actor, permission, target.directoryId, account);
+  const rank = await authoriseOnAccount(services, actor, permission, { directoryId: target.directoryId, account });
   if (!rank.ok) return refuseAct(services, actor, permission, rank.error, target);
   const contact = account.contacts.find((each) => contactHandle(services, each) === handle);
   if (!contact) return err({ code: 'no_contact' });

@@ -41,7 +41,7 @@ export async function viewAccount(
   const opened = await accountInScope(services, actor, 'accounts.find', target);
   if (!opened.ok) return opened;
   const { account } = opened.value;
-  const rank = await authoriseOnAccount(services, actor, 'accounts.find', target.directoryId, account);
+  const rank = await authoriseOnAccount(services, actor, 'accounts.find', { directoryId: target.directoryId, account });
   const events = await readAccountEvents(services.db, target, shownEvents + 1);
   const now = services.clock();
   const seen = events.some(

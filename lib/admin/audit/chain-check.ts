@@ -56,7 +56,7 @@ export async function startChainCheck(services: Services, actor: Actor): Promise
   if (!allowed.ok) return allowed;
   const by = `operator:${actor.operator.id}`;
   await services.db.transaction(async (tx) => {
-    const sent = await sendJob(services.jobs, tx, 'verify-audit', { by }, { key: 'audit' });
+    const sent = await sendJob({ jobs: services.jobs, tx }, 'verify-audit', { by }, { key: 'audit' });
     if (sent === null) return;
     const [head] = await tx.select().from(auditHead);
     await storeChainCheck(tx, { state: 'running', by, checked: 0, total: head?.seq ?? 0 }, now);

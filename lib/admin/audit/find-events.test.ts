@@ -83,7 +83,7 @@ describe.each(databaseKinds)('the search of the audit on %s', (kind) => {
     const expected = entries.filter((entry) => fits(entry, filter, scope));
     const found: AuditEntry[] = [];
     for (let before: number | undefined; ; ) {
-      const page = await findEvents(database.db, filter, { before }, scope, 7);
+      const page = await findEvents(database.db, { filter, position: { before }, scope, size: 7 });
       found.push(...page.entries);
       expect(page.hasMore).toBe(found.length < expected.length);
       before = page.entries.at(-1)?.seq;
@@ -92,7 +92,7 @@ describe.each(databaseKinds)('the search of the audit on %s', (kind) => {
     expect(found).toEqual(expected);
     const last = expected.at(-1);
     if (!last) return;
-    const above = await findEvents(database.db, filter, { after: last.seq }, scope, 7);
+    const above = await findEvents(database.db, { filter, position: { after: last.seq }, scope, size: 7 });
     expect(above.entries).toEqual(expected.slice(0, -1).slice(-7));
   });
 });
@@ -103,11 +103,15 @@ test('where nothing is rare and nothing fits, it says how far it looked, and goe
   const filter: AuditFilter = { operator: 'person', action: 'code_sent', outcome: 'started' };
   let clock = 0;
   const tired = () => (clock += 1000);
-  const first = await findEvents(database.db, filter, {}, all, 50, tired);
+  const first = await findEvents(database.db, { filter, position: {}, scope: all, size: 50 }, tired);
   expect(first).toMatchObject({ entries: [], hasMore: true });
   expect(first.reached).toBeLessThan(40_000);
   const patient = () => 0;
-  const rest = await findEvents(database.db, filter, { before: first.reached ?? 0 }, all, 50, patient);
+  const rest = await findEvents(
+    database.db,
+    { filter, position: { before: first.reached ?? 0 }, scope: all, size: 50 },
+    patient,
+  );
   expect(rest).toEqual({ entries: [], hasMore: false, reached: null });
   await database.close();
 });

@@ -18,6 +18,8 @@ const few = 2500;
 const longestStep = 1500;
 const longestMs = 40;
 
+type EventQuery = { filter: AuditFilter; position: AuditPosition; scope: OperatorScope; size: number };
+
 /**
  * Finds one page of events. The planner would have to guess how rare a combination is, and a wrong guess reads the whole
  * audit; so this finds out first, by counting no further than `few`, and goes from the rarest condition. Where none is
@@ -25,10 +27,7 @@ const longestMs = 40;
  */
 export async function findEvents(
   db: Database,
-  filter: AuditFilter,
-  position: AuditPosition,
-  scope: OperatorScope,
-  size: number,
+  { filter, position, scope, size }: EventQuery,
   now: () => number = () => performance.now(),
 ): Promise<FoundEvents> {
   return db.transaction(async (tx) => {
@@ -95,7 +94,7 @@ async function look(
   const started = now();
   let { low, high } = range;
   for (let step = size + 1; ; step = Math.min(step * 5, longestStep)) {
-    const numbers = await readNumbers(db, { low, high }, along, upwards, step);
+    const numbers = await readNumbers(db, { low, high }, { along, upwards }, step);
     entries.push(...(await readThese(query, numbers, size + 1 - entries.length)));
     if (entries.length > size) return { entries: entries.slice(0, size), hasMore: true, reached: null };
     const end = numbers.at(-1);

@@ -16,8 +16,7 @@ export type Wanted = { db: Database; where: SQL | undefined; keeps: Keep[]; upwa
 export async function readNumbers(
   db: Database,
   range: SeqRange,
-  along: AuditCondition['ordered'],
-  upwards: boolean,
+  { along, upwards }: { along: AuditCondition['ordered']; upwards: boolean },
   most: number,
 ): Promise<number[]> {
   const direction = upwards ? asc : desc;

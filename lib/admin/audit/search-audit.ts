@@ -24,5 +24,5 @@ export async function searchAudit(
   const { scope } = actor.operator;
   if (filter.directory !== undefined && !isInScope(actor.operator, filter.directory))
     return err({ code: 'out_of_scope' });
-  return ok(await findEvents(services.db, filter, position, scope, auditPageSize));
+  return ok(await findEvents(services.db, { filter, position, scope, size: auditPageSize }));
 }

@@ -31,7 +31,10 @@ describe.each(databaseKinds)('words in the search of the audit on %s', (kind) =>
   });
   afterAll(() => database.close());
 
-  const search = async (q: string) => (await findEvents(database.db, { q }, {}, all, 10)).entries.map(({ seq }) => seq);
+  const search = async (q: string) =>
+    (await findEvents(database.db, { filter: { q }, position: {}, scope: all, size: 10 })).entries.map(
+      ({ seq }) => seq,
+    );
 
   test.each([
     ['a ticket', 'hd-4100', [2]],

@@ -19,9 +19,7 @@ export type FormContent = {
 export function settingsFields(definition: ProviderDefinition, locale: Locale, content: FormContent): FieldSpec[] {
   return readSchemaFields(definition.settingsSchema).flatMap((field) => {
     const words = settingWords(locale, `${definition.kind}.${field.name}`, field) ?? field;
-    return field.secret
-      ? secretFields(field, words.label, words.help, locale, content)
-      : [openField(field, words, locale, content)];
+    return field.secret ? secretFields(field, words, locale, content) : [openField(field, words, locale, content)];
   });
 }
 
@@ -64,8 +62,7 @@ function openField(
 
 function secretFields(
   { name, required }: SchemaField,
-  label: string,
-  help: string,
+  { label, help }: { label: string; help: string },
   locale: Locale,
   { secretsSet, isNew }: FormContent,
 ): FieldSpec[] {

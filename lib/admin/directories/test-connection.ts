@@ -51,7 +51,7 @@ export async function testConnection(
   const refused = await refusedAddresses(services, definition, settingsOf(read.value.entry));
   if (Object.keys(refused).length > 0) return err({ fields: refused });
   const now = services.clock();
-  const spent = await spendWindows(services, 'directoryTests', actor.operator.id, windows, now);
+  const spent = await spendWindows(services, { name: 'directoryTests', key: actor.operator.id }, windows, now);
   if (!spent.ok) return err({ error: 'too_many_attempts', retryAfterSeconds: spent.error.retryAfterSeconds });
   const checks = await look(services, definition, read.value.entry);
   const failed = checks.find(({ tone }) => tone === 'danger');

@@ -26,7 +26,7 @@ describe.each(databaseKinds)('followHandoff on %s', (kind) => {
     expect((await news.next()).value).toEqual({ stage: 'made', message: null, opened: false, secondsLeft: 900 });
     const attempt = await open(services, handoff.token);
     expect((await news.next()).value).toEqual({ stage: 'opened', message: null, opened: true, secondsLeft: 600 });
-    await setPassword(services, attempt, services.staff, 'amber-Kettle-41-drift', requestFrom());
+    await setPassword({ services, attempt, directory: services.staff }, 'amber-Kettle-41-drift', requestFrom());
     expect((await news.next()).value).toEqual({ stage: 'set', message: null, opened: true, secondsLeft: 600 });
     expect((await news.next()).done).toBe(true);
   });

@@ -42,7 +42,11 @@ describe.each(databaseKinds)('a hand-off on %s', (kind) => {
   afterAll(() => services.close());
 
   const set = async (attemptId: string) =>
-    setPassword(services, await reload(services, attemptId), services.staff, password, requestFrom());
+    setPassword(
+      { services, attempt: await reload(services, attemptId), directory: services.staff },
+      password,
+      requestFrom(),
+    );
   const stage = async (publicId: string, accountId: string) =>
     (await readHandoff(services, actor, { directoryId: 'staff', accountId, publicId }))?.stage;
   const openAgain = (token: string) => startFromHandoff(services, { token }, requestFrom(), null);

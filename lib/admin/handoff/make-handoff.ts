@@ -57,31 +57,29 @@ export async function makeHandoff(
     .slice(0, 24);
   const [made] = await services.db.select().from(handoffs).where(eq(handoffs.publicId, publicId));
   if (made) return ok({ publicId });
-  const row = newRow(services, actor, request, publicId, opened.value.account.username, contact);
-  return services.db.transaction((tx) => store(services, actor, tx, row, contact, request.locale));
+  const row = newRow(services, actor, request, { publicId, accountName: opened.value.account.username, contact });
+  return services.db.transaction((tx) => store(services, actor, tx, { row, contact, locale: request.locale }));
 }
 
 async function store(
   services: Services,
   actor: Actor,
   tx: Transaction,
-  row: Handoff,
-  contact: SendableContact | null,
-  locale: Locale,
+  { row, contact, locale }: { row: Handoff; contact: SendableContact | null; locale: Locale },
 ): Promise<Result<{ publicId: string }, Refusal>> {
   const { id, publicId, directoryId, accountId, createdAt: now } = row;
   // Of two that are made at once for one account, one has to see the other.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`handoff:${directoryId}:${accountId}`}, 0))`);
   const [stored] = await tx.insert(handoffs).values(row).onConflictDoNothing().returning({ id: handoffs.id });
   if (!stored) return ok({ publicId });
-  const allowed = await spendLimits(services, actor, tx, contact, now);
+  const allowed = await spendLimits(services, tx, { actor, contact }, now);
   if (!allowed.ok) {
     await tx.delete(handoffs).where(eq(handoffs.id, id));
     return allowed;
   }
   if (contact) {
     const { method, address } = contact;
-    await sendJob(services.jobs, tx, 'deliver-handoff', { handoffId: id, method, to: address, locale });
+    await sendJob({ jobs: services.jobs, tx }, 'deliver-handoff', { handoffId: id, method, to: address, locale });
   }
   const replaced = await endHandoffs(tx, and(handoffsOf(directoryId, accountId), ne(handoffs.id, id)), now);
   await countAccountReset(services, tx, row, now);
@@ -100,14 +98,13 @@ async function store(
 
 async function spendLimits(
   services: Services,
-  actor: Actor,
   tx: Transaction,
-  contact: SendableContact | null,
+  { actor, contact }: { actor: Actor; contact: SendableContact | null },
   now: Date,
 ): Promise<Result<void, Refusal>> {
   if (contact) {
     const { method, address } = contact;
-    const send = await spendContactSend({ ...services, db: tx }, method, `handoff:${address}`, now);
+    const send = await spendContactSend({ ...services, db: tx }, { method, key: `handoff:${address}` }, now);
     if (!send.ok) return send;
   }
   return spendOperatorReset(services, tx, actor, now);
@@ -117,9 +114,7 @@ function newRow(
   services: Services,
   actor: Actor,
   { directoryId, accountId, reason, ticket }: HandoffRequest,
-  publicId: string,
-  accountName: string,
-  contact: SendableContact | null,
+  { publicId, accountName, contact }: { publicId: string; accountName: string; contact: SendableContact | null },
 ): Handoff {
   const codeId = createCodeId(services.keys);
   const link = handoffLink(services, codeId);

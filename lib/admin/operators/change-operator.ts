@@ -21,29 +21,23 @@ export function changeOperator(
   operatorId: string,
   change: { name: string; rights: Rights },
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(
-    services,
-    actor,
-    operatorId,
-    async (tx, before, now) => {
-      if (isNowhere(change.rights.scope)) return err({ code: 'directory_choice_required', field: 'directories' });
-      if (isOfEverything(before) && !isOfEverything(change.rights) && (await isLast(tx, before)))
-        return err({ code: 'last_administrator' });
-      await tx
-        .update(operators)
-        .set({ name: change.name, ...change.rights })
-        .where(eq(operators.id, operatorId));
-      await endUnbackedHandoffs(tx, actor, operatorId, now);
-      const detail = {
-        operator: operatorId,
-        ...(before.name === change.name ? {} : { renamed: true }),
-        ...describeRights(before, 'before_'),
-        ...describeRights(change.rights, 'after_'),
-      };
-      return ok({ action: 'operator_changed', outcome: 'ok', detail });
-    },
-    change.rights,
-  );
+  return changeOther(services, actor, { operatorId, given: change.rights }, async (tx, before, now) => {
+    if (isNowhere(change.rights.scope)) return err({ code: 'directory_choice_required', field: 'directories' });
+    if (isOfEverything(before) && !isOfEverything(change.rights) && (await isLast(tx, before)))
+      return err({ code: 'last_administrator' });
+    await tx
+      .update(operators)
+      .set({ name: change.name, ...change.rights })
+      .where(eq(operators.id, operatorId));
+    await endUnbackedHandoffs(tx, actor, operatorId, now);
+    const detail = {
+      operator: operatorId,
+      ...(before.name === change.name ? {} : { renamed: true }),
+      ...describeRights(before, 'before_'),
+      ...describeRights(change.rights, 'after_'),
+    };
+    return ok({ action: 'operator_changed', outcome: 'ok', detail });
+  });
 }
 
 /** Shuts an operator out at once, with all sessions; or lets them in again. Refuses as `changeOperator` does. */
@@ -53,23 +47,17 @@ export function setOperatorDisabled(
   operatorId: string,
   disabled: boolean,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(
-    services,
-    actor,
-    operatorId,
-    async (tx, before, now) => {
-      if (disabled && isOfEverything(before) && (await isLast(tx, before))) return err({ code: 'last_administrator' });
-      await tx
-        .update(operators)
-        .set({ disabledAt: disabled ? now : null, ...(disabled ? { inviteHash: null } : {}) })
-        .where(eq(operators.id, operatorId));
-      if (disabled) await endUnbackedHandoffs(tx, actor, operatorId, now);
-      const sessions = disabled ? await endSessionsOf(tx, operatorId, 'operator_disabled', now) : 0;
-      const action = disabled ? 'operator_disabled' : 'operator_enabled';
-      return ok({ action, outcome: 'ok', detail: { operator: operatorId, sessions } });
-    },
-    disabled ? null : 'anew',
-  );
+  return changeOther(services, actor, { operatorId, given: disabled ? null : 'anew' }, async (tx, before, now) => {
+    if (disabled && isOfEverything(before) && (await isLast(tx, before))) return err({ code: 'last_administrator' });
+    await tx
+      .update(operators)
+      .set({ disabledAt: disabled ? now : null, ...(disabled ? { inviteHash: null } : {}) })
+      .where(eq(operators.id, operatorId));
+    if (disabled) await endUnbackedHandoffs(tx, actor, operatorId, now);
+    const sessions = disabled ? await endSessionsOf(tx, { operatorId, reason: 'operator_disabled' }, now) : 0;
+    const action = disabled ? 'operator_disabled' : 'operator_enabled';
+    return ok({ action, outcome: 'ok', detail: { operator: operatorId, sessions } });
+  });
 }
 
 /** Ends every session of an operator. */
@@ -78,8 +66,8 @@ export function endOperatorSessions(
   actor: Actor,
   operatorId: string,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, operatorId, async (tx, _before, now) => {
-    const sessions = await endSessionsOf(tx, operatorId, 'revoked', now);
+  return changeOther(services, actor, { operatorId }, async (tx, _before, now) => {
+    const sessions = await endSessionsOf(tx, { operatorId, reason: 'revoked' }, now);
     return ok({ action: 'session_ended', outcome: 'ok', detail: { operator: operatorId, sessions } });
   });
 }

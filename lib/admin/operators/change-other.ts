@@ -18,6 +18,9 @@ const permission = 'operators.manage';
 /** What was done, as the audit tells it; null where there was nothing to do. */
 type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
 
+/** Whom to change, and the rights they get: new ones, or with `anew` all that they had, as if for the first time. */
+type Other = { operatorId: string; given?: Rights | 'anew' | null };
+
 /**
  * Changes another operator and writes the event, both or neither. Answers the operator as they were. Refuses with the codes of `authorise`
  * (`operators.manage`), of `mayGovern`, `own_account` (nobody changes their own rights), `account_gone`, and those of
@@ -26,10 +29,8 @@ type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
 export async function changeOther(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  { operatorId, given = null }: Other,
   change: (tx: Transaction, before: Operator, now: Date) => Promise<Result<Done, NotAllowed>>,
-  /** The rights that are given: new ones, or with `anew` all that the operator had, as if for the first time. */
-  given: Rights | 'anew' | null = null,
 ): Promise<Result<Operator, NotAllowed>> {
   const now = services.clock();
   const allowed = await mayAct(services, actor, permission, { operatorId });

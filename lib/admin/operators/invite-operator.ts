@@ -41,7 +41,7 @@ export async function inviteOperator(
     const row = { id, name, email, emailFold: fold(email), ...rights, invitedBy: actor.operator.id, createdAt: now };
     const added = await tx.insert(operators).values(row).onConflictDoNothing().returning({ id: operators.id });
     if (added.length === 0) return err({ code: 'email_taken' as const, field: 'email' });
-    await sendInvite(services, tx, id, actor.request.locale, now);
+    await sendInvite(services, tx, { operatorId: id, locale: actor.request.locale }, now);
     const detail = { operator: id, ...describeRights(rights) };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_invited', outcome: 'ok', detail }));
     return ok({ operatorId: id });
@@ -57,20 +57,19 @@ export function inviteAgain(
   actor: Actor,
   operatorId: string,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(
-    services,
-    actor,
-    operatorId,
-    async (tx, _before, now) => {
-      const sent = await sendInvite(services, tx, operatorId, actor.request.locale, now);
-      if (!sent) return err({ code: 'invite_over' });
-      return ok({ action: 'operator_invited', outcome: 'ok', detail: { operator: operatorId, again: true } });
-    },
-    'anew',
-  );
+  return changeOther(services, actor, { operatorId, given: 'anew' }, async (tx, _before, now) => {
+    const sent = await sendInvite(services, tx, { operatorId, locale: actor.request.locale }, now);
+    if (!sent) return err({ code: 'invite_over' });
+    return ok({ action: 'operator_invited', outcome: 'ok', detail: { operator: operatorId, again: true } });
+  });
 }
 
-async function sendInvite(services: Services, tx: Transaction, operatorId: string, locale: Locale, now: Date) {
+async function sendInvite(
+  services: Services,
+  tx: Transaction,
+  { operatorId, locale }: { operatorId: string; locale: Locale },
+  now: Date,
+) {
   const inviteId = createCodeId(services.keys);
   const token = tokenFor(services.keys, inviteId, 'invite');
   if (token === null) throw new Error('a new id has a token');
@@ -81,6 +80,6 @@ async function sendInvite(services: Services, tx: Transaction, operatorId: strin
     .where(and(eq(operators.id, operatorId), isNull(operators.accountId), isNull(operators.externalId)))
     .returning({ email: operators.email });
   if (!waiting) return null;
-  await sendJob(services.jobs, tx, 'deliver-invite', { operatorId, inviteId, locale });
+  await sendJob({ jobs: services.jobs, tx }, 'deliver-invite', { operatorId, inviteId, locale });
   return waiting;
 }

@@ -19,7 +19,7 @@ export function liftFactorLock(
   actor: Actor,
   operatorId: string,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, operatorId, async (tx) => {
+  return changeOther(services, actor, { operatorId }, async (tx) => {
     await forgive({ db: tx, keys: services.keys }, 'operatorTries', factorKey(operatorId, 'new'));
     return ok({ action: 'operator_changed', outcome: 'ok', detail: { operator: operatorId, what: 'lock_lifted' } });
   });

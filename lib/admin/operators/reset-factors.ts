@@ -30,7 +30,7 @@ export function requestFactorReset(
   operatorId: string,
   reason: string,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, operatorId, async (tx, _before, now) => {
+  return changeOther(services, actor, { operatorId }, async (tx, _before, now) => {
     const [waiting] = await tx.select().from(approvals).where(isWaiting(operatorId, now));
     if (waiting) return ok(null);
     const id = randomUUID();
@@ -58,7 +58,7 @@ export async function decideApproval(
     const allowed = await mayAct(services, actor, 'operators.manage');
     return allowed.ok ? err({ code: 'changed_meanwhile' }) : allowed;
   }
-  return changeOther(services, actor, asked.operatorId, async (tx, _before, now) => {
+  return changeOther(services, actor, { operatorId: asked.operatorId }, async (tx, _before, now) => {
     const [waiting] = await tx
       .select()
       .from(approvals)
@@ -83,7 +83,7 @@ export function withdrawFactorReset(
   actor: Actor,
   operatorId: string,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, operatorId, async (tx, _before, now) => {
+  return changeOther(services, actor, { operatorId }, async (tx, _before, now) => {
     const [withdrawn] = await tx
       .update(approvals)
       .set({ decidedBy: actor.operator.id, decidedAt: now, outcome: 'withdrawn' })
@@ -108,5 +108,5 @@ async function removeFactors(tx: Transaction, operatorId: string, now: Date): Pr
   await tx.delete(authenticators).where(eq(authenticators.ownerId, operatorId));
   await tx.delete(passkeys).where(eq(passkeys.ownerId, operatorId));
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.ownerId, operatorId));
-  return endSessionsOf(tx, operatorId, 'revoked', now);
+  return endSessionsOf(tx, { operatorId, reason: 'revoked' }, now);
 }

@@ -70,6 +70,6 @@ async function store(
   const detail = describeChanges(name, before, schema.parse(value), secretNames(schema));
   const isSame = stored.ok && stored.value.version === version && Object.keys(detail).length === 0;
   if (isSame) return detail;
-  const written = await writeStoredSection(tx, keys, name, value as never, { version, now });
+  const written = await writeStoredSection(tx, keys, name, { value: value as never, version, now });
   return written.ok ? { section: name, ...detail } : 'changed_meanwhile';
 }

@@ -41,7 +41,12 @@ export async function sendTest(
   if (!allowed.ok) return refuseSettings(services, actor, allowed.error.code);
   const to = message.method === 'email' ? actor.operator.email : tidyPhone(phone);
   if (message.method === 'sms' && !isPhoneNumber(to)) return err({ code: 'field_invalid' });
-  const spent = await spendWindows(services, 'testMessages', actor.operator.id, windows, services.clock());
+  const spent = await spendWindows(
+    services,
+    { name: 'testMessages', key: actor.operator.id },
+    windows,
+    services.clock(),
+  );
   if (!spent.ok) return err({ code: 'send_limit', retryAfterSeconds: spent.error.retryAfterSeconds });
   const contact = { method: message.method, address: to };
   const sent = await notifier.deliver(contact, message, { signal: AbortSignal.timeout(patienceMs) });

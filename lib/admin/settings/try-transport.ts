@@ -14,8 +14,7 @@ export async function tryTransport(
   services: Services,
   actor: Actor,
   method: ContactMethod,
-  config: { mail?: MailConfig | undefined; sms?: SmsConfig | undefined },
-  phone: string,
+  { config, phone }: { config: { mail?: MailConfig | undefined; sms?: SmsConfig | undefined }; phone: string },
 ): Promise<Result<{ to: string }, TestFailure>> {
   const { locale } = actor.request;
   const message = sampleMessage('code', method, sampleFacts(services, locale), services.config.messages[locale]);

@@ -54,8 +54,16 @@ function fillNotice({
     supportUrl,
   };
   return confirmed
-    ? fillMail(locale, templates.changedSubject, templates.changedMail, templates.footer, values)
-    : fillMail(locale, templates.unconfirmedSubject, templates.unconfirmedMail, templates.footer, values);
+    ? fillMail(
+        locale,
+        { subject: templates.changedSubject, body: templates.changedMail, footer: templates.footer },
+        values,
+      )
+    : fillMail(
+        locale,
+        { subject: templates.unconfirmedSubject, body: templates.unconfirmedMail, footer: templates.footer },
+        values,
+      );
 }
 
 function writeSms(input: ChangeNoticeInput): string {

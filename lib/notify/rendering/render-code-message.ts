@@ -45,7 +45,9 @@ function renderMail({ locale, code, codeMinutes, appUrl, supportUrl, words, ...n
     code,
     supportUrl,
   };
-  return writeMail(fillMail(locale, templates.codeSubject, templates.codeMail, templates.footer, values));
+  return writeMail(
+    fillMail(locale, { subject: templates.codeSubject, body: templates.codeMail, footer: templates.footer }, values),
+  );
 }
 
 function renderSms(input: CodeMessageInput): SmsMessage {

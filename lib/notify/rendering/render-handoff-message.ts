@@ -50,5 +50,11 @@ export function renderHandoffMessage(method: ContactMethod, input: HandoffMessag
     return { method, text: smsSegments(full) <= 2 ? full : short };
   }
   const templates = { ...defaults, ...definedOnly(words) };
-  return writeMail(fillMail(locale, templates.handoffSubject, templates.handoffMail, templates.footer, values));
+  return writeMail(
+    fillMail(
+      locale,
+      { subject: templates.handoffSubject, body: templates.handoffMail, footer: templates.footer },
+      values,
+    ),
+  );
 }

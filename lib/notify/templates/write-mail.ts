@@ -9,9 +9,7 @@ export type MailText = { locale: MessageLocale; title: string; paragraphs: reado
 /** Fills the templates of a mail and appends the footer. */
 export function fillMail(
   locale: MessageLocale,
-  subject: string,
-  body: string,
-  footer: string,
+  { subject, body, footer }: { subject: string; body: string; footer: string },
   values: TemplateValues,
 ): MailText {
   const paragraphs = [...fillParagraphs(body, values), { text: fillTemplate(footer, values), quiet: true }];

@@ -49,7 +49,9 @@ export async function endOwnSessions(
   return services.db.transaction(async (tx) => {
     const named = label === null ? null : await endLabelled(tx, actor, label, now);
     if (label !== null && named === null) return err({ code: 'changed_meanwhile' });
-    const count = named ? 1 : await endSessionsOf(tx, operator.id, 'revoked', now, session.id);
+    const count = named
+      ? 1
+      : await endSessionsOf(tx, { operatorId: operator.id, reason: 'revoked', exceptId: session.id }, now);
     if (count === 0) return ok({ count, session: null });
     const detail = { count };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'session_ended', outcome: 'ok', detail }));

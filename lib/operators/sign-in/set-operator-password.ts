@@ -39,7 +39,11 @@ export async function setOperatorPassword(
   if (!written.ok) return err(describeProviderError(written.error));
   const now = services.clock();
   await services.db.transaction(async (tx) => {
-    const sessionsEnded = await endSessionsOf(tx, operator.id, 'replaced', now, session.id);
+    const sessionsEnded = await endSessionsOf(
+      tx,
+      { operatorId: operator.id, reason: 'replaced', exceptId: session.id },
+      now,
+    );
     const detail = { what: 'own_password', sessionsEnded };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_changed', outcome: 'ok', detail }));
   });

@@ -29,7 +29,7 @@ export async function showFactor(
   const now = services.clock();
   if (actor.session.stage !== 'factor') return err({ code: 'session_over' });
   const device = knownDevice(services.keys, deviceCookie, { kind: 'operator', id: actor.operator.id });
-  const checked = await check(services, actor, shown, now, device ? { device } : 'new');
+  const checked = await check(services, actor, { shown, from: device ? { device } : 'new' }, now);
   if (!checked.ok) {
     // An incomplete code is not a try.
     if (!isFormat(checked.error.code)) await recordRefusedFactor(services, actor, checked.error.code);
@@ -50,9 +50,8 @@ function isFormat(code: ErrorCode): boolean {
 async function check(
   services: Services,
   actor: Actor,
-  shown: Shown,
+  { shown, from }: { shown: Shown; from: FactorSource },
   now: Date,
-  from: FactorSource,
 ): Promise<Result<FactorMethod, FactorRefusal>> {
   if ('code' in shown) return checkOperatorFactor(services, actor.operator.id, { typed: shown.code, from }, now);
   return (await acceptPasskey(services, actor, shown.passkey)) ? ok('passkey') : err({ code: 'passkey_failed' });

@@ -187,7 +187,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     services.time.advance(600);
     expect(await findSession(services.db, working, now())).toMatchObject({ found: false, reason: 'expired' });
     const { token: other } = await signInTestOperator(services, operator);
-    await services.db.transaction((tx) => endSessionsOf(tx, operator.id, 'revoked', now()));
+    await services.db.transaction((tx) => endSessionsOf(tx, { operatorId: operator.id, reason: 'revoked' }, now()));
     expect(await findSession(services.db, other, now())).toMatchObject({ found: false, reason: 'revoked' });
   });
 

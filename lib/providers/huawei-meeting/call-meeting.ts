@@ -56,7 +56,7 @@ export async function callMeeting(
   const { status, headers: answered, text } = sent.value;
   wire.rateWindow.note(answered, wire.deps.clock());
   const parsed = parseJson(text);
-  const vendor = vendorDetail(label, status, answered, status === 200 ? null : parsed, requestId);
+  const vendor = vendorDetail(label, { status, headers: answered, body: status === 200 ? null : parsed }, requestId);
   if (status === 429 && concernsEverybody({ headers: answered, vendor }))
     wire.rateWindow.close(answered, wire.deps.clock());
   const answer = { status, headers: answered, body: parsed, vendor };
@@ -87,9 +87,7 @@ function parseJson(text: string): unknown {
  */
 function vendorDetail(
   endpoint: string,
-  status: number,
-  headers: Headers,
-  body: unknown,
+  { status, headers, body }: { status: number; headers: Headers; body: unknown },
   sentRequestId: string,
 ): VendorDetail {
   const envelope = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};

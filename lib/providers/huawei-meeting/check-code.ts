@@ -24,13 +24,13 @@ export async function checkCode(
     await context.pace.imitate('check', startedAt, call.signal);
     return err({ code: 'code_refused', vendor: silentVendor('check') });
   }
-  const first = await tryCode(context, session.as, request.code, call);
+  const first = await tryCode(context, { user: session.as, code: request.code }, call);
   if (!first.unsure) {
     if (first.result.ok || first.result.error.code === 'code_refused') context.pace.record('check', startedAt);
     return first.result;
   }
   if (call.signal?.aborted) return first.result;
-  const second = await tryCode(context, session.as, request.code, call, true);
+  const second = await tryCode(context, { user: session.as, code: request.code }, call, true);
   if (second.result.ok) return second.result;
   return err({ code: 'proof_expired', vendor: second.result.error.vendor ?? silentVendor('check') });
 }
@@ -38,8 +38,7 @@ export async function checkCode(
 /** One try. `unsure` if the vendor may have accepted the code without us getting the response. */
 async function tryCode(
   context: MeetingContext,
-  user: string,
-  code: string,
+  { user, code }: { user: string; code: string },
   { locale, signal }: ProofCall,
   again = false,
 ): Promise<{ result: Result<ProviderToken, ProviderError>; unsure: boolean }> {

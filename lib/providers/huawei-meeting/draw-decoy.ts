@@ -43,8 +43,8 @@ export function drawDecoy(sizes: PuzzleSizes = demoSizes): { puzzle: Puzzle; poi
       const depth = depthInShape((px + 0.5) * scaleX, (py + 0.5) * scaleY);
       const cover = clamp(depth + 0.5);
       const rim = cover * clamp(2.5 - depth);
-      setPixel(background, x, y, blend(blend(colour, [20, 26, 36], cover * 0.62), [235, 240, 245], rim * 0.5), 1);
-      if (cover > 0) setPixel(piece, px, py, blend(colour, [255, 255, 255], rim * 0.85), cover);
+      setPixel(background, { x, y }, blend(blend(colour, [20, 26, 36], cover * 0.62), [235, 240, 245], rim * 0.5), 1);
+      if (cover > 0) setPixel(piece, { x: px, y: py }, blend(colour, [255, 255, 255], rim * 0.85), cover);
     }
   }
   const pictures = { background: fitPicture(background, 'background'), piece: fitPicture(piece, 'piece') };
@@ -142,7 +142,7 @@ function blend(from: Rgb, to: Rgb, share: number): Rgb {
 
 const clamp = (value: number) => Math.max(0, Math.min(1, value));
 
-function setPixel(picture: PNG, x: number, y: number, colour: Rgb, alpha: number): void {
+function setPixel(picture: PNG, { x, y }: { x: number; y: number }, colour: Rgb, alpha: number): void {
   const bytes = [...colour, alpha * 255].map((value) => Math.max(0, Math.min(255, Math.round(value))));
   picture.data.set(bytes, (y * picture.width + x) * 4);
 }

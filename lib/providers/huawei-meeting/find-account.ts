@@ -26,7 +26,7 @@ export async function findAccount(
   const searchKey = identifier.kind === 'phone' ? toSearchKey(identifier.value) : identifier.value;
   const found: Account[] = [];
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await searchPage(context, searchKey, page * pageSize, pageSize, call?.signal);
+    const answer = await searchPage(context, searchKey, { offset: page * pageSize, limit: pageSize }, call?.signal);
     if (!answer.ok) return answer;
     found.push(...answer.value.accounts.filter((account) => isNamedBy(account, identifier)));
     if (found.length > 1) return err({ code: 'account_ambiguous' });

@@ -22,7 +22,7 @@ export async function searchAccounts(
   call?: CallOptions,
 ): Promise<Result<{ accounts: Account[]; nextCursor: string | null }, ProviderError>> {
   const offset = /^\d{1,7}$/.test(cursor ?? '') ? Number(cursor) : 0;
-  const page = await searchPage(context, toSearchKey(query), offset, pageSize, call?.signal);
+  const page = await searchPage(context, toSearchKey(query), { offset, limit: pageSize }, call?.signal);
   if (!page.ok) return page;
   const { accounts, nextOffset } = page.value;
   return ok({ accounts, nextCursor: nextOffset === null ? null : String(nextOffset) });
@@ -36,8 +36,7 @@ export async function searchAccounts(
 export async function searchPage(
   context: MeetingContext,
   searchKey: string,
-  offset: number,
-  limit: number,
+  { offset, limit }: { offset: number; limit: number },
   signal?: AbortSignal,
 ): Promise<Result<{ accounts: Account[]; nextOffset: number | null }, ProviderError>> {
   const held = await waitForWindow(context, signal);

@@ -29,11 +29,11 @@ export async function setPassword(
     newPwd: request.password,
     ...(request.mustChange ? { passWordType: 1 } : {}),
   };
-  const first = await send(context, body, proof.token, call);
+  const first = await send(context, { body, token: proof.token }, call);
   if (first.ok || first.error.code !== 'outcome_unknown' || call?.signal?.aborted) return first;
   await context.deps.sleep(pauseBeforeResendMs, call?.signal).catch(() => undefined);
   if (call?.signal?.aborted) return first;
-  const second = await send(context, body, proof.token, call, true);
+  const second = await send(context, { body, token: proof.token }, call, true);
   if (second.ok) return second;
   return err({ code: 'outcome_unknown', vendor: second.error.vendor ?? silentVendor('reset') });
 }
@@ -41,8 +41,7 @@ export async function setPassword(
 /** The response to a reset has no body: the status is all there is. */
 async function send(
   context: MeetingContext,
-  body: Record<string, unknown>,
-  token: string,
+  { body, token }: { body: Record<string, unknown>; token: string },
   call: CallOptions = {},
   again = false,
 ): Promise<Result<void, ProviderError>> {

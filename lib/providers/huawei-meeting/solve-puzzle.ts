@@ -32,7 +32,7 @@ export async function solvePuzzle(context: MeetingContext, request: SolveRequest
   }
   const { locale, signal } = call;
   const startedAt = performance.now();
-  if (state.kind === 'decoy') return solveDecoy(context, state, request.pointX, startedAt, signal);
+  if (state.kind === 'decoy') return solveDecoy(context, state, { pointX: request.pointX, startedAt }, signal);
   const { user, as, token } = state;
   const pointX = Math.round(request.pointX);
   const slideTime = Math.max(1, Math.round(request.slideTimeMs));
@@ -57,8 +57,7 @@ export async function solvePuzzle(context: MeetingContext, request: SolveRequest
 async function solveDecoy(
   context: MeetingContext,
   decoy: { user: string; id: string; pointX: number },
-  pointX: number,
-  startedAt: number,
+  { pointX, startedAt }: { pointX: number; startedAt: number },
   signal?: AbortSignal,
 ): Promise<Solved> {
   const right = context.decoys.spend(decoy.id) && Math.abs(decoy.pointX - Math.round(pointX)) <= decoyTolerance;

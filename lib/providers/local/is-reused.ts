@@ -7,8 +7,7 @@ import { type HashingFailure, isPresent, type PasswordHasher, saltOf, sameHash }
  */
 export async function isReused(
   hasher: PasswordHasher,
-  password: string,
-  hash: string,
+  { password, hash }: { password: string; hash: string },
   stored: readonly string[],
   signal?: AbortSignal,
 ): Promise<Result<boolean, HashingFailure>> {

@@ -44,7 +44,12 @@ export async function setLocalPassword(
       known = { salt, hash: hashed.value };
     }
     const last = recentHashes(account.value, directory.policy.history ?? 0);
-    const reused = await isReused(directory.hasher, request.password, known.hash, last, call.signal);
+    const reused = await isReused(
+      directory.hasher,
+      { password: request.password, hash: known.hash },
+      last,
+      call.signal,
+    );
     if (!reused.ok) return err(failureOf(reused.error));
     if (reused.value) return err(refusedForHistory(directory.policy));
     if (call.signal?.aborted) return err({ code: 'unavailable' });

@@ -39,7 +39,7 @@ export function createAccounts(
     },
 
     async getAccount(accountId, call?: CallOptions): Promise<Result<Account | null, ProviderError>> {
-      const answer = await client.call('GetUser', { UserId: accountId }, foundSchema, call?.signal);
+      const answer = await client.call('GetUser', { UserId: accountId }, foundSchema, { signal: call?.signal });
       if (!answer.ok && answer.error.meaning !== 'account_gone') return err(toProviderError(answer.error, 'read'));
       const account = answer.ok && answer.value ? toAccount(answer.value, settings.defaultCountryCode) : null;
       if (account) await accountIndex.keep(account);

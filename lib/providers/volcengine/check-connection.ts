@@ -19,15 +19,15 @@ export async function checkConnection(
   signal?: AbortSignal,
 ): Promise<Result<ConnectionReport, ProviderError>> {
   const startedAt = deps.clock().getTime();
-  const status = await client.call('GetServiceStatus', {}, statusSchema, signal);
+  const status = await client.call('GetServiceStatus', {}, statusSchema, { signal });
   const latencyMs = deps.clock().getTime() - startedAt;
   if (!status.ok) return err(toProviderError(status.error, 'read'));
   const instances = status.value.Instances ?? [];
   if (!instances.some((instance) => instance.Status === 'Enable')) return err({ code: 'service_disabled' });
 
-  const login = await client.call('GetPortalLoginConfig', {}, loginSchema, signal);
+  const login = await client.call('GetPortalLoginConfig', {}, loginSchema, { signal });
   if (!login.ok && login.error.meaning !== 'setting_absent') return err(toProviderError(login.error, 'read'));
-  const users = await client.call('ListUsers', { PageNumber: 1, PageSize: 1 }, listSchema, signal);
+  const users = await client.call('ListUsers', { PageNumber: 1, PageSize: 1 }, listSchema, { signal });
   if (!users.ok) return err(toProviderError(users.error, 'read'));
 
   const signInUrl = login.ok ? readAddress(login.value.PortalURL) : null;

@@ -18,7 +18,7 @@ beforeEach(() => environment.restore());
 function connect(settings: Partial<VolcengineSettings> = {}, overrides: Partial<ProviderDeps> = {}) {
   const deps = createTestDeps(overrides);
   const client = createClient({ ...environment.settings, ...settings }, deps);
-  const list = (signal?: AbortSignal) => client.call('ListUsers', { PageSize: 1 }, listSchema, signal);
+  const list = (signal?: AbortSignal) => client.call('ListUsers', { PageSize: 1 }, listSchema, { signal });
   return { deps, client, list };
 }
 const listSchema = z.object({ Total: z.number(), Users: z.array(z.object({ UserName: z.string() })) });

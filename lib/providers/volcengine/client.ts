@@ -22,13 +22,12 @@ export type Client = {
     action: Action,
     body: Readonly<Record<string, unknown>>,
     schema: z.ZodType<T>,
-    signal?: AbortSignal,
     options?: CallControl,
   ): Promise<Result<T, CallFailure>>;
 };
 
 /** `again`: retries a write whose response was lost. It is sent even while calls to the back end are suspended. */
-export type CallControl = { again?: boolean };
+export type CallControl = { signal?: AbortSignal | undefined; again?: boolean };
 
 /** Retries per kind of failure, and the first delay in milliseconds, which then doubles. */
 const retries = {
@@ -127,7 +126,7 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
   }
 
   return {
-    async call(action, fields, schema, signal, { again = false } = {}) {
+    async call(action, fields, schema, { signal, again = false } = {}) {
       if (!again && !line.admit(action)) return err(failed(action, 'no_connection'));
       const startedAt = performance.now();
       const answer = await repeat(action, fields, schema, signal);

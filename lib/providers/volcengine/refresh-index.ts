@@ -28,7 +28,7 @@ export async function refreshIndex(
   let previousTotal: number | null = null;
   let logged = Math.floor(((page - 1) * pageSize) / logEvery);
   for (;;) {
-    const answer = await client.call('ListUsers', { PageNumber: page, PageSize: pageSize }, pageSchema, signal);
+    const answer = await client.call('ListUsers', { PageNumber: page, PageSize: pageSize }, pageSchema, { signal });
     if (!answer.ok) return err(toProviderError(answer.error, 'read'));
     const { Total: total, Users: users } = answer.value;
     if (previousTotal !== null && total < previousTotal && page > 1) {

@@ -37,7 +37,7 @@ export async function writePassword(
     PasswordResetRequired: write.mustChange,
     GenerateRandomPassword: write.password === null,
   };
-  const call = (again = false) => client.call('ResetPassword', fields, resultSchema, signal, { again });
+  const call = (again = false) => client.call('ResetPassword', fields, resultSchema, { signal, again });
 
   async function writeAlone(): Promise<Result<string | null, ProviderError>> {
     let collisions = 0;

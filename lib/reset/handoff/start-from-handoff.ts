@@ -52,11 +52,11 @@ export async function startFromHandoff(
   if (earlier?.handoffId === handoff.id && currentStep(services, earlier) !== 'identify') return ok({ token: null });
   const directory = services.directories.usable.find(({ id }) => id === handoff.directoryId);
   const why = whyOver(handoff, now);
-  if (why) return refuse(services, handoff, request, now, why);
-  if (!directory) return refuse(services, handoff, request, now, 'directory_gone', 'reset_unavailable');
-  const state = await firstProof(services, directory, handoff, request, now);
-  if (!state.ok) return state;
-  return claim(services, directory, handoff, state.value, request);
+  if (why) return refuse(services, handoff, request, { why, now });
+  if (!directory) return refuse(services, handoff, request, { why: 'directory_gone', code: 'reset_unavailable', now });
+  const opening = { services, directory, handoff, request };
+  const state = await firstProof(opening, now);
+  return state.ok ? claim(opening, state.value) : state;
 }
 
 function whyOver({ usedAt, endedAt, openedAt, expiresAt }: Handoff, now: Date): string | null {
@@ -66,12 +66,11 @@ function whyOver({ usedAt, endedAt, openedAt, expiresAt }: Handoff, now: Date): 
   return expiresAt <= now ? 'expired' : null;
 }
 
+type Opening = { services: Services; directory: Directory; handoff: Handoff; request: RequestFacts };
+
 /** Where the back end verifies, its first picture; nothing is taken before there is one. */
 async function firstProof(
-  services: Services,
-  directory: Directory,
-  handoff: Handoff,
-  request: RequestFacts,
+  { services, directory, handoff, request }: Opening,
   now: Date,
 ): Promise<Result<ProviderState | null, Refusal>> {
   const { verification } = directory.provider;
@@ -82,16 +81,11 @@ async function firstProof(
     : err(describeProviderError(started.error));
 }
 
-async function claim(
-  services: Services,
-  directory: Directory,
-  handoff: Handoff,
-  state: ProviderState | null,
-  request: RequestFacts,
-): Promise<Result<{ token: string }, Refusal>> {
+async function claim(opening: Opening, state: ProviderState | null): Promise<Result<{ token: string }, Refusal>> {
+  const { services, handoff, request } = opening;
   const now = services.clock();
   const token = createToken();
-  const row = newRow(services, directory, handoff, state, request, hashToken(token), now);
+  const row = newRow(opening, state, hashToken(token), now);
   const why = await services.db.transaction(async (tx) => {
     if (!(await isHandoffBacked(tx, handoff))) return 'right_lost';
     if (!(await claimHandoff(tx, handoff, row, now))) return 'opened';
@@ -103,18 +97,16 @@ async function claim(
     });
     return null;
   });
-  return why === null ? ok({ token }) : refuse(services, handoff, request, now, why);
+  return why === null ? ok({ token }) : refuse(services, handoff, request, { why, now });
 }
 
 function newRow(
-  { keys, limits }: Services,
-  directory: Directory,
-  handoff: Handoff,
+  { services, directory, handoff, request }: Opening,
   state: ProviderState | null,
-  request: RequestFacts,
   id: string,
   now: Date,
 ) {
+  const { keys, limits } = services;
   const minutes = state ? limits.attemptMinutes : limits.verifiedMinutes;
   return {
     id,
@@ -139,9 +131,7 @@ async function refuse(
   services: Services,
   handoff: Handoff,
   request: RequestFacts,
-  now: Date,
-  why: string,
-  code: ErrorCode = 'handoff_over',
+  { why, code = 'handoff_over', now }: { why: string; code?: ErrorCode; now: Date },
 ): Promise<Result<never, Refusal>> {
   const { id: attemptId, directoryId, accountId, accountName } = handoff;
   await services.db.transaction((tx) =>

@@ -99,7 +99,7 @@ export const verifyStep = (at: number, guesses: readonly ('right' | 'wrong' | 'f
 
 export const resendStep = (at: number): Step =>
   step('resend', at, async (_known, row, _model, { services }) => {
-    await sendCode(services, row, services.staff, 'email', requestFrom());
+    await sendCode({ services, attempt: row, directory: services.staff }, 'email', requestFrom());
   });
 
 /** Several submits of one attempt at once. `dies`: the process ends after the back end has applied it. */
@@ -111,7 +111,11 @@ export const setStep = (at: number, parallel: number, name: OutcomeName, dies: b
     if (dies) provider.outcome = 'confirm';
     const died = { ...services, jobs: { ...services.jobs, boss: Object.create(null) } } as unknown as TestServices;
     const submits = Array.from({ length: parallel }, (_, index) =>
-      setPassword(dies ? died : services, row, services.staff, `amber-Kettle-${index}-drift`, requestFrom()),
+      setPassword(
+        { services: dies ? died : services, attempt: row, directory: services.staff },
+        `amber-Kettle-${index}-drift`,
+        requestFrom(),
+      ),
     );
     await Promise.allSettled(submits);
     const written = provider.journal.slice(before);

@@ -57,8 +57,11 @@ export async function finishExternal(services: Services, back: ExternalReturn): 
   const allowed = await spend(services, 'addressSignIns', key, services.clock());
   if (!allowed.ok) return end([]);
 
-  const cookies = await exchange(services, provider, back, names, (code) => {
-    refusal = code;
+  const cookies = await exchange(services, provider, back, {
+    names,
+    refuse: (code) => {
+      refusal = code;
+    },
   });
   const sessionName = `${sessionCookieName(services.env.plainCookies)}=`;
   if (cookies.some((cookie) => cookie.startsWith(sessionName))) {
@@ -74,8 +77,7 @@ async function exchange(
   services: Services,
   provider: OidcProvider,
   { query, cookies, request, userAgent }: ExternalReturn,
-  names: readonly string[],
-  refuse: (code: ExternalRefusal) => void,
+  { names, refuse }: { names: readonly string[]; refuse: (code: ExternalRefusal) => void },
 ): Promise<string[]> {
   const metadata = await readIssuerMetadata(provider, outboundFetch, services.clock());
   if (!metadata.ok) return [];

@@ -31,7 +31,7 @@ export const saveMailAction = operatorFormAction({
       return answerErrors({ url: 'address_not_allowed' }, values);
     if (input.intent === 'test')
       return answerTest(
-        await tryTransport(services, actor, 'email', { mail: mail.value }, ''),
+        await tryTransport(services, actor, 'email', { config: { mail: mail.value }, phone: '' }),
         actor.request.locale,
         values,
       );
@@ -56,7 +56,11 @@ export const saveSmsAction = operatorFormAction({
       return answerErrors({ url: 'address_not_allowed' }, values);
     if (input.intent === 'test') {
       const config = { sms: sms.value && smsConfigSchema.parse(sms.value) };
-      return answerTest(await tryTransport(services, actor, 'sms', config, input.testTo), actor.request.locale, values);
+      return answerTest(
+        await tryTransport(services, actor, 'sms', { config, phone: input.testTo }),
+        actor.request.locale,
+        values,
+      );
     }
     const saved = await saveSections(services, actor, [{ name: 'sms', value: sms.value, version: input.version }]);
     return answerSaved(saved, { path, locale: actor.request.locale }, values);

@@ -105,7 +105,7 @@ async function findObstacle(
   account: Account,
 ): Promise<ConsoleErrorCode | null> {
   // Uses a permission without step-up: the forms ask for the second factor themselves.
-  const may = await authoriseOnAccount(services, actor, 'accounts.find', directory.id, account);
+  const may = await authoriseOnAccount(services, actor, 'accounts.find', { directoryId: directory.id, account });
   if (!may.ok) return may.error.code;
   if (!holds(actor.operator, 'reset.send_link')) return 'not_allowed';
   if (account.status === 'read_only') return 'account_read_only';
