@@ -3,6 +3,7 @@ import { chooseLanguageAction } from '@/app/(portal)/actions';
 import { ActingAs } from '@/components/admin/acting-as';
 import { SignInShell } from '@/components/admin/sign-in/sign-in-shell';
 import { getRequestFacts } from '@/lib/actions/request-facts';
+import type { OperatorId } from '@/lib/base/ids';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import { getServices } from '@/lib/services/services';
 
@@ -12,7 +13,7 @@ type SignInFrameProps = {
   /** The path of the page itself. */
   path: string;
   /** The operator who is signing in, if known: the forms belong to them. */
-  operatorId?: string;
+  operatorId?: OperatorId;
   children: ReactNode;
 };
 

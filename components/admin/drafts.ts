@@ -1,13 +1,15 @@
+import type { OperatorId } from '@/lib/base/ids';
+
 /** Fields that are kept. Nothing secret is among them, and nothing that decides what is done. */
 const keptFields = ['reason', 'ticket'] as const;
 
 const storageName = 'rekey-drafts';
 
 /** What was typed into one form of one page when its session ended. */
-type Draft = { operatorId: string; path: string; form: string; values: Record<string, string>; at: number };
+type Draft = { operatorId: OperatorId; path: string; form: string; values: Record<string, string>; at: number };
 
 /** Keeps what was typed into a form in this tab, for the operator who typed it. */
-export function keepDraft(operatorId: string, form: string, data: FormData): void {
+export function keepDraft(operatorId: OperatorId, form: string, data: FormData): void {
   const values = Object.fromEntries(
     keptFields.flatMap((name) => {
       const value = data.get(name);
@@ -24,7 +26,7 @@ export function keepDraft(operatorId: string, form: string, data: FormData): voi
  * Takes out what was kept for a form before the console was opened anew at `openedAt`; null where there is nothing. What
  * somebody else typed in this tab is thrown away.
  */
-export function takeDraft(operatorId: string, form: string, openedAt: number): Record<string, string> | null {
+export function takeDraft(operatorId: OperatorId, form: string, openedAt: number): Record<string, string> | null {
   const drafts = readDrafts();
   const own = drafts.filter((each) => each.operatorId === operatorId);
   const wanted = own.find((each) => isFor(each, { path: location.pathname, form }) && each.at < openedAt);

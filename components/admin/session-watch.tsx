@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { useCountdown } from '@/components/ui/use-countdown';
+import type { OperatorId } from '@/lib/base/ids';
 import { type FormAction, initialFormState } from '@/lib/forms/form-state';
 import type { SessionLeft } from '@/lib/operators/operator-sessions';
 import type { SessionAnswer } from '@/lib/operators/session-left';
@@ -145,7 +146,7 @@ function SessionOver({ reloads, phrases }: Pick<SessionWatchProps, 'phrases'> & 
 }
 
 /** What is left of this operator's session; nothing where somebody else is signed in by now. Null where nobody answers. */
-async function askLeft(operatorId: string | null): Promise<SessionLeft | null> {
+async function askLeft(operatorId: OperatorId | null): Promise<SessionLeft | null> {
   try {
     const response = await fetch('/admin/session', { cache: 'no-store' });
     if (!response.ok) return null;

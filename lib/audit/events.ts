@@ -1,3 +1,4 @@
+import type { AccountId, AttemptId, DirectoryId } from '@/lib/base/ids';
 /** Everything that is written to the audit. A name is never reused for something else. */
 export const auditActions = [
   // An attempt
@@ -82,10 +83,10 @@ export type AuditEvent = {
   /** `person` at the portal, `console` for who has not signed in there yet, `system` for jobs and sweeps, `operator:<id>`. */
   actor: 'person' | 'console' | 'system' | `operator:${string}`;
   requestId?: string | null;
-  directoryId?: string | null;
-  accountId?: string | null;
+  directoryId?: DirectoryId | null;
+  accountId?: AccountId | null;
   /** The whole id of the attempt, or of the hand-off that it comes from; only its first 16 characters are written. */
-  attemptId?: string | null;
+  attemptId?: AttemptId | null;
   ip?: string | null;
   /** What people call the account; kept with what is personal. */
   accountName?: string | null;

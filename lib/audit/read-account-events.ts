@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, desc, eq } from 'drizzle-orm';
+import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
@@ -12,7 +13,7 @@ import { type AuditEntry, selectEntries, toEntry } from './read-events';
  */
 export async function readAccountEvents(
   db: Database,
-  account: { directoryId: string; accountId: string },
+  account: { directoryId: DirectoryId; accountId: AccountId },
   limit: number,
 ): Promise<AuditEntry[]> {
   const { directoryId, accountId } = account;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import type { OperatorId } from '@/lib/base/ids';
 import { operator } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 
@@ -7,7 +8,7 @@ import type { Transaction } from '@/lib/db/database';
 export type Target = { name: string; email: string };
 
 /** The operator with this id; null where there is none. */
-export async function readTarget(tx: Transaction, operatorId: string): Promise<Target | null> {
+export async function readTarget(tx: Transaction, operatorId: OperatorId): Promise<Target | null> {
   const [found] = await tx
     .select({ name: operator.name, email: operator.email })
     .from(operator)

@@ -1,3 +1,4 @@
+import type { AttemptId } from '@/lib/base/ids';
 import { plainCode } from '@/lib/base/typed-text';
 import 'server-only';
 import { createHmac } from 'node:crypto';
@@ -16,7 +17,7 @@ export function tokenFor(keys: Keys, id: string, purpose: 'handoff' | 'invite'):
  * Returns the token that an attempt's browser holds after this many proofs: 256 bits, base64url. It is derived, so that
  * every response to the same proof carries the same token.
  */
-export function proofTokenFor({ current }: Keys, attemptId: string, proofs: number): string {
+export function proofTokenFor({ current }: Keys, attemptId: AttemptId, proofs: number): string {
   return createHmac('sha256', current.derive('token'))
     .update(JSON.stringify(['proof', attemptId, proofs]))
     .digest('base64url');

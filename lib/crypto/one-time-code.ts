@@ -1,9 +1,10 @@
 import 'server-only';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AttemptId } from '@/lib/base/ids';
 import type { Keys, KeyVersion } from './keys';
 
 /** What a code is valid for: one attempt of one account, one purpose (for instance `reset:sms`). */
-export type CodeBinding = { attemptId: string; accountKey: string | null; purpose: string };
+export type CodeBinding = { attemptId: AttemptId; accountKey: string | null; purpose: string };
 
 /** Creates the id of a new code: 128 random bits after the id of the key that derives the code. Stored, not secret. */
 export function createCodeId(keys: Keys): string {

@@ -1,3 +1,4 @@
+import type { DirectoryId } from '@/lib/base/ids';
 import { storedForms } from '@/lib/base/phone-numbers';
 import 'server-only';
 import { and, asc, desc, eq, getTableColumns, inArray, ne, type SQL, sql } from 'drizzle-orm';
@@ -14,7 +15,7 @@ import { accountIndexRun as runs, accountIndex as table } from './schema';
 const longestPauseMs = 6 * 3600 * 1000;
 
 /** Creates the account index of one directory. Names and addresses are compared in folded form; see `AccountIndex`. */
-export function createAccountIndex(db: Database, directoryId: string, clock: Clock = systemClock): AccountIndex {
+export function createAccountIndex(db: Database, directoryId: DirectoryId, clock: Clock = systemClock): AccountIndex {
   const inDirectory = eq(table.directoryId, directoryId);
   const select = async (where: SQL, limit: number) => {
     const rows = await db
@@ -98,7 +99,7 @@ const replaceAll = {
 };
 
 /** Returns one row per account; if a page contains an account twice, the last entry wins. */
-function toRows(directoryId: string, generation: number, accounts: Account[]): (typeof table.$inferInsert)[] {
+function toRows(directoryId: DirectoryId, generation: number, accounts: Account[]): (typeof table.$inferInsert)[] {
   const rows = accounts.map(({ id, username, displayName, contacts, status }) => {
     const email = contacts.find((contact) => contact.method === 'email')?.address;
     const phone = contacts.find((contact) => contact.method === 'sms')?.address ?? null;
@@ -121,7 +122,7 @@ function matches({ kind, value }: Identifier): SQL {
 }
 
 /** Deletes accounts and their words in one statement. */
-async function deleteAccounts(db: Database, directoryId: string, which: SQL): Promise<void> {
+async function deleteAccounts(db: Database, directoryId: DirectoryId, which: SQL): Promise<void> {
   await db.execute(sql`
     with gone as (
       delete from ${table} where ${table.directoryId} = ${directoryId} and ${which} returning ${table.accountId}

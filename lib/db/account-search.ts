@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { fold } from '@/lib/base/fold';
+import type { DirectoryId } from '@/lib/base/ids';
 import type { Account, FoundPage } from '@/lib/providers/types';
 import { accountWords } from './account-words';
 import { accountSearch } from './console-schema';
@@ -16,7 +17,11 @@ const mostMatches = 1_000;
  * Stores the words of some accounts of one directory in one statement. Accounts with unchanged words are not written,
  * because updating the index of words is the expensive part.
  */
-export async function putAccountWords(db: Database, directoryId: string, accounts: readonly Account[]): Promise<void> {
+export async function putAccountWords(
+  db: Database,
+  directoryId: DirectoryId,
+  accounts: readonly Account[],
+): Promise<void> {
   if (accounts.length === 0) return;
   const rows = [...new Map(accounts.map((account) => [account.id, account])).values()];
   const words = rows.map((account) => [directoryWord(directoryId), ...accountWords(account)].join('\n'));
@@ -43,7 +48,7 @@ type Row<Found> = { account: Found; rank: number; usernameFold: string; id: stri
 
 export type Search<Found> = {
   table: Columns;
-  directoryId: string;
+  directoryId: DirectoryId;
   query: string;
   cursor: string | null;
   limit: number;
@@ -82,7 +87,7 @@ export async function searchPage<Found>(search: Search<Found>): Promise<FoundPag
  * The directory's word has already excluded other directories. The expression keeps the planner from scanning the whole
  * directory through another index just to check that again.
  */
-function matching(table: Columns, directoryId: string, exact: string, query: string): SQL {
+function matching(table: Columns, directoryId: DirectoryId, exact: string, query: string): SQL {
   const inDirectory = `'${directoryWord(directoryId)}' & (${query})`;
   const named = (column: PgColumn) => sql`
     select ${table.id} from ${table.id.table} where ${table.directoryId} = ${directoryId} and ${column} = ${exact}`;
@@ -100,6 +105,6 @@ function afterCursor(table: Columns, rank: SQL, cursor: SearchCursor | null): SQ
 }
 
 /** Returns a word stored with the others, so that the index alone excludes other directories. Nobody can type it. */
-function directoryWord(directoryId: string): string {
+function directoryWord(directoryId: DirectoryId): string {
   return `\u001f${directoryId}`;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { fold } from '@/lib/base/fold';
+import type { DirectoryId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { putAccountWords } from './account-search';
 import type { Database } from './database';
@@ -23,7 +24,7 @@ export type NewLocalAccount = {
 /** Adds an account to a local directory and returns its id. `username_taken`: the user name exists, in any case. */
 export async function addLocalAccount(
   db: Database,
-  directoryId: string,
+  directoryId: DirectoryId,
   account: NewLocalAccount,
   now: Date,
 ): Promise<Result<string, 'username_taken'>> {

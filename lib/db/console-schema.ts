@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { AccountId, AttemptId, DirectoryId, OperatorId } from '@/lib/base/ids';
 import type { Grant, OperatorScope, Role } from '@/lib/base/permissions';
 import { instant } from './instant';
 
@@ -19,7 +20,7 @@ import { instant } from './instant';
 export const operator = pgTable(
   'operator',
   {
-    id: text().primaryKey(),
+    id: text().$type<OperatorId>().primaryKey(),
     name: text().notNull(),
     email: text().notNull(),
     emailFold: text().notNull(),
@@ -28,7 +29,7 @@ export const operator = pgTable(
     /** Permissions granted individually in addition to the role. */
     grants: jsonb().$type<Grant[]>().notNull().default([]),
     /** Account in the operators' own local directory; null for operators who sign in elsewhere. */
-    accountId: text(),
+    accountId: text().$type<AccountId>(),
     /** Issuer and subject of an OpenID Connect identity, as `issuer|subject`. */
     externalId: text(),
     /** SHA-256 (hex) of the token of a pending invitation. */
@@ -70,7 +71,7 @@ export const operatorSession = pgTable(
   'operator_session',
   {
     id: text().primaryKey(),
-    operatorId: text().notNull(),
+    operatorId: text().$type<OperatorId>().notNull(),
     /** `factor`: the password was right, the second factor is missing. `enrol`: it has to be set up first. */
     stage: text({ enum: ['factor', 'enrol', 'full'] }).notNull(),
     createdAt: instant().notNull(),
@@ -107,7 +108,7 @@ export const approval = pgTable(
     id: text().primaryKey(),
     kind: text({ enum: ['reset_second_factor'] }).notNull(),
     /** The operator whom it concerns. */
-    operatorId: text().notNull(),
+    operatorId: text().$type<OperatorId>().notNull(),
     requestedBy: text().notNull(),
     reason: text().notNull(),
     createdAt: instant().notNull(),
@@ -129,10 +130,10 @@ export const handoff = pgTable(
     id: text().primaryKey(),
     /** For console URLs: reveals nothing about the token. */
     publicId: text().notNull(),
-    directoryId: text().notNull(),
-    accountId: text().notNull(),
+    directoryId: text().$type<DirectoryId>().notNull(),
+    accountId: text().$type<AccountId>().notNull(),
     accountName: text().notNull(),
-    operatorId: text().notNull(),
+    operatorId: text().$type<OperatorId>().notNull(),
     /** How it reaches the person: sent to a stored contact, or shown on the operator's screen. */
     channel: text({ enum: ['email', 'sms', 'shown'] }).notNull(),
     /** The masked contact to which it was sent. */
@@ -146,7 +147,7 @@ export const handoff = pgTable(
     expiresAt: instant().notNull(),
     openedAt: instant(),
     /** The attempt created from it. */
-    attemptId: text(),
+    attemptId: text().$type<AttemptId>(),
     usedAt: instant(),
     /** When it was replaced by a newer one, or revoked. */
     endedAt: instant(),
@@ -181,7 +182,11 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
  */
 export const accountSearch = pgTable(
   'account_search',
-  { directoryId: text().notNull(), accountId: text().notNull(), words: tsvector().notNull() },
+  {
+    directoryId: text().$type<DirectoryId>().notNull(),
+    accountId: text().$type<AccountId>().notNull(),
+    words: tsvector().notNull(),
+  },
   (table) => [
     primaryKey({ columns: [table.directoryId, table.accountId] }),
     index('account_search_words').using('gin', table.words),
@@ -198,8 +203,8 @@ export const auditPersonal = pgTable(
     seq: bigint({ mode: 'number' }).primaryKey(),
     /** Random, base64url: without it, nobody can test values against the hash in the chain. */
     salt: text().notNull(),
-    directoryId: text(),
-    accountId: text(),
+    directoryId: text().$type<DirectoryId>(),
+    accountId: text().$type<AccountId>(),
     accountName: text(),
     accountNameFold: text(),
     ip: text(),

@@ -1,3 +1,4 @@
+import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import { storedForms } from '@/lib/base/phone-numbers';
 import 'server-only';
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
@@ -12,10 +13,10 @@ import { localAccount as table } from './schema';
 /** Creates the account store of one local directory. A lock is stored in `lockedUntil`, not in the status. */
 export function createLocalAccountStore(
   db: Database,
-  directoryId: string,
+  directoryId: DirectoryId,
   clock: Clock = systemClock,
 ): LocalAccountStore {
-  const isOne = (accountId: string) => and(eq(table.directoryId, directoryId), eq(table.id, accountId));
+  const isOne = (accountId: AccountId) => and(eq(table.directoryId, directoryId), eq(table.id, accountId));
   const select = async (where: SQL, limit: number) => {
     const rows = await db
       .select()

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Contact, IdentifierKind } from '@/lib/base/contact';
+import type { AccountId, AttemptId, DirectoryId } from '@/lib/base/ids';
 import type { HealthFailure } from '@/lib/providers/health-failures';
 import type { Account } from '@/lib/providers/types';
 import { instant } from './instant';
@@ -25,10 +26,10 @@ export type AttemptState = (typeof attemptStates)[number];
 export const attempt = pgTable(
   'attempt',
   {
-    id: text().primaryKey(),
-    directoryId: text().notNull(),
+    id: text().$type<AttemptId>().primaryKey(),
+    directoryId: text().$type<DirectoryId>().notNull(),
     /** Null if no account was found: the attempt proceeds all the same. */
-    accountId: text(),
+    accountId: text().$type<AccountId>(),
     accountName: text(),
     identifier: text().notNull(),
     identifierKind: text().$type<IdentifierKind>().notNull(),
@@ -92,8 +93,8 @@ export const auditEvent = pgTable(
     requestId: text(),
     actor: text().notNull(),
     action: text().notNull(),
-    directoryId: text(),
-    accountId: text(),
+    directoryId: text().$type<DirectoryId>(),
+    accountId: text().$type<AccountId>(),
     /** The first characters of the attempt's id: enough to trace it, not enough to use it. */
     attemptId: text(),
     outcome: text().notNull(),
@@ -163,8 +164,8 @@ export const rateLimit = pgTable(
 export const accountIndex = pgTable(
   'account_index',
   {
-    directoryId: text().notNull(),
-    accountId: text().notNull(),
+    directoryId: text().$type<DirectoryId>().notNull(),
+    accountId: text().$type<AccountId>().notNull(),
     username: text().notNull(),
     usernameFold: text().notNull(),
     emailFold: text(),
@@ -187,7 +188,7 @@ export const accountIndex = pgTable(
 export const accountIndexRun = pgTable(
   'account_index_run',
   {
-    directoryId: text().notNull(),
+    directoryId: text().$type<DirectoryId>().notNull(),
     generation: integer().notNull(),
     nextPage: integer().notNull().default(1),
     startedAt: instant().notNull(),
@@ -202,7 +203,7 @@ export const accountIndexRun = pgTable(
 export const directoryHealth = pgTable(
   'directory_health',
   {
-    directoryId: text().notNull(),
+    directoryId: text().$type<DirectoryId>().notNull(),
     endpoint: text().notNull(),
     /** The failure of the newest call; null if it succeeded. */
     failure: text().$type<HealthFailure>(),
@@ -219,7 +220,7 @@ export const localAccount = pgTable(
   'local_account',
   {
     id: text().notNull(),
-    directoryId: text().notNull(),
+    directoryId: text().$type<DirectoryId>().notNull(),
     username: text().notNull(),
     usernameFold: text().notNull(),
     displayName: text(),

@@ -1,11 +1,12 @@
 import type { ContactMethod } from '@/lib/base/contact';
+import type { DirectoryId } from '@/lib/base/ids';
 import type { LocalText } from '@/lib/i18n/local-text';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import type { Capabilities, Provider, ProviderKind } from '@/lib/providers/types';
 
 /** One configured back end, ready for use. */
 export type Directory = {
-  id: string;
+  id: DirectoryId;
   kind: ProviderKind;
   name: LocalText;
   help: LocalText | null;

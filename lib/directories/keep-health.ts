@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import type { DirectoryId } from '@/lib/base/ids';
 import type { Logger } from '@/lib/base/logger';
 import type { Database } from '@/lib/db/database';
 import { directoryHealth } from '@/lib/db/schema';
@@ -15,7 +16,7 @@ const writeEveryMs = 60_000;
  * Stores the outcome of a directory's calls in the database, one row per endpoint, for all processes that share it. A
  * change is written at once, a repetition once a minute; callers never wait for the write.
  */
-export function keepHealth(db: Database, logger: Logger, directoryId: string): (call: NotedCall) => void {
+export function keepHealth(db: Database, logger: Logger, directoryId: DirectoryId): (call: NotedCall) => void {
   let writing: Promise<void> = Promise.resolve();
   const written = new Map<string, { failure: HealthFailure | null; at: number }>();
   return ({ endpoint, code, durationMs, at, heldUntil }) => {

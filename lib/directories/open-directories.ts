@@ -1,4 +1,5 @@
 import type { ContactMethod } from '@/lib/base/contact';
+import type { DirectoryId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { describePath } from '@/lib/config/load-config';
 import { type DirectoryConfig, directorySchema } from '@/lib/config/schema';
@@ -16,7 +17,7 @@ export type OpeningParts = {
   transports: readonly ContactMethod[];
   /** Rules in addition to the back end's, for a directory with these names. */
   ownPolicies: (directoryNames: readonly string[]) => readonly PasswordPolicy[];
-  providerDeps: (directoryId: string) => ProviderDeps;
+  providerDeps: (directoryId: DirectoryId) => ProviderDeps;
 };
 
 /**

@@ -1,12 +1,13 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
 import type { Clock } from '@/lib/base/clock';
+import type { DirectoryId } from '@/lib/base/ids';
 import type { Database } from '@/lib/db/database';
 import { directoryHealth } from '@/lib/db/schema';
 import type { HealthFailure } from '@/lib/providers/health-failures';
 
 export type DirectoryHealth = {
-  directoryId: string;
+  directoryId: DirectoryId;
   /** The current failure; null while calls succeed, or if there were none. */
   failure: HealthFailure | null;
   succeededAt: Date | null;
@@ -40,7 +41,7 @@ export async function readHealth(
   return new Map([...byDirectory].map(([id, own]) => [id, summarise(id, own, clock())]));
 }
 
-function summarise(directoryId: string, rows: readonly Row[], now: Date): DirectoryHealth {
+function summarise(directoryId: DirectoryId, rows: readonly Row[], now: Date): DirectoryHealth {
   const worked = newest(rows.filter(({ succeededAt }) => succeededAt !== null).toSorted(by('succeededAt')));
   const failing = newest(
     rows

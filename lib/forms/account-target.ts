@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import { isOneLine } from '@/lib/base/typed-text';
 import { directoryIdField, directoryIdPattern } from './directory-id';
 
 /** Which account is meant, as addresses and forms of the console name it. */
-export type AccountTarget = { directoryId: string; accountId: string };
+export type AccountTarget = { directoryId: DirectoryId; accountId: AccountId };
 
 const isAccountId = (id: string) => id.length > 0 && id.length <= 300 && isOneLine(id);
 

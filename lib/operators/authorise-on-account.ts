@@ -1,6 +1,7 @@
 import 'server-only';
 import { inArray, or } from 'drizzle-orm';
 import { fold } from '@/lib/base/fold';
+import type { DirectoryId } from '@/lib/base/ids';
 import { type Permission, rankOf } from '@/lib/base/permissions';
 import { err, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
@@ -18,7 +19,7 @@ export async function authoriseOnAccount(
   services: Pick<Services, 'db' | 'clock'>,
   actor: Actor,
   permission: Permission,
-  { directoryId, account }: { directoryId: string; account: Account },
+  { directoryId, account }: { directoryId: DirectoryId; account: Account },
 ): Promise<Result<void, NotAllowed>> {
   const allowed = authorise(actor, permission, services.clock(), { directoryId });
   if (!allowed.ok) return allowed;

@@ -1,4 +1,5 @@
 import type { ConsoleErrorCode } from '@/lib/base/errors';
+import type { DirectoryId } from '@/lib/base/ids';
 import { holds, type Permission, ruleFor } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Actor } from './actor';
@@ -21,7 +22,7 @@ export function authorise(
   { operator, session }: Pick<Actor, 'operator' | 'session'>,
   permission: Permission,
   now: Date,
-  target: { directoryId?: string } = {},
+  target: { directoryId?: DirectoryId } = {},
 ): Result<void, NotAllowed> {
   const rule = ruleFor(permission);
   if (operator.disabledAt || session.endedAt || session.stage !== 'full') return err({ code: 'not_allowed' });
@@ -36,7 +37,7 @@ export function authorise(
 }
 
 /** Whether an operator sees a directory. */
-export function isInScope({ scope }: Actor['operator'], directoryId: string): boolean {
+export function isInScope({ scope }: Actor['operator'], directoryId: DirectoryId): boolean {
   return scope.directories === 'all' || scope.directories.includes(directoryId);
 }
 

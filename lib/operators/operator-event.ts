@@ -2,6 +2,7 @@ import 'server-only';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ErrorCode } from '@/lib/base/errors';
+import type { OperatorId } from '@/lib/base/ids';
 import type { Permission } from '@/lib/base/permissions';
 import { err, type Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services/services';
@@ -17,7 +18,7 @@ export function operatorEvent(
 }
 
 /** What a refused act was about, as far as that is known. */
-export type RefusedTarget = Pick<AuditEvent, 'directoryId' | 'accountId'> & { operatorId?: string };
+export type RefusedTarget = Pick<AuditEvent, 'directoryId' | 'accountId'> & { operatorId?: OperatorId };
 
 /** Writes to the audit that an operator tried what they may not do; `target` says to what, where that is known. */
 export async function recordRefusal(

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import type { RequestFacts } from '@/lib/actions/request-facts';
+import type { OperatorId } from '@/lib/base/ids';
 import { createToken, hashToken, isToken } from '@/lib/crypto/token';
 import { operator as operators, type SessionEnd, operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
@@ -24,7 +25,7 @@ export type SessionLookup =
 export async function startSession(
   tx: Transaction,
   start: {
-    operatorId: string;
+    operatorId: OperatorId;
     stage: OperatorSession['stage'];
     request: RequestFacts;
     userAgent: string;
@@ -147,7 +148,7 @@ export async function endSession(tx: Transaction, id: string, reason: SessionEnd
 /** Ends all sessions of an operator, but for `exceptId`. Answers how many there were. */
 export async function endSessionsOf(
   tx: Transaction,
-  { operatorId, reason, exceptId }: { operatorId: string; reason: SessionEnd; exceptId?: string },
+  { operatorId, reason, exceptId }: { operatorId: OperatorId; reason: SessionEnd; exceptId?: string },
   now: Date,
 ): Promise<number> {
   const ended = await tx

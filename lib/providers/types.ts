@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Clock } from '@/lib/base/clock';
 import type { Contact, ContactMethod, Identifier, IdentifierKind } from '@/lib/base/contact';
+import type { AccountId } from '@/lib/base/ids';
 import type { Logger } from '@/lib/base/logger';
 import type { Result } from '@/lib/base/result';
 import type { PasswordIssue, PasswordPolicy } from '@/lib/password-policy/policy';
@@ -9,7 +10,7 @@ export type ProviderKind = 'volcengine' | 'huawei-meeting' | 'local';
 
 /** A user in a directory. `id` is what the back end expects in a write; it never comes from a browser. */
 export type Account = {
-  id: string;
+  id: AccountId;
   username: string;
   displayName: string | null;
   contacts: Contact[];
@@ -95,7 +96,7 @@ export type Puzzle = {
 };
 
 export type SetPasswordRequest = {
-  accountId: string;
+  accountId: AccountId;
   /** Exactly as typed. */
   password: string;
   mustChange: boolean;
@@ -150,7 +151,7 @@ export type Provider = {
   passwordPolicy: PasswordPolicy;
   findAccount(identifier: Identifier, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
   /** Returns the account's current state at the back end, never a copy from the index. */
-  getAccount(accountId: string, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
+  getAccount(accountId: AccountId, call?: CallOptions): Promise<Result<Account | null, ProviderError>>;
   /**
    * Returns one page of accounts that match by name, user name, e-mail or phone, exact matches first. `cursor` is the
    * `nextCursor` of the previous page.
@@ -167,19 +168,19 @@ export type Provider = {
   setPassword(request: SetPasswordRequest, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /** Has the back end generate a password. `returned` carries it once; `delivered` means that the back end sent it. */
   generatePassword(
-    request: { accountId: string; mustChange: boolean },
+    request: { accountId: AccountId; mustChange: boolean },
     call?: CallOptions,
   ): Promise<Result<{ kind: 'returned'; password: string } | { kind: 'delivered' }, ProviderError>>;
   /** Whether the account must choose another password at its next sign-in. Only for back ends that report it. */
-  readMustChange?(accountId: string, call?: CallOptions): Promise<Result<boolean, ProviderError>>;
-  unlockAccount(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  readMustChange?(accountId: AccountId, call?: CallOptions): Promise<Result<boolean, ProviderError>>;
+  unlockAccount(accountId: AccountId, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /**
    * Requires another password at the next sign-in and keeps the current one until then. Missing if the kind has no such
    * call.
    */
-  requireChange?(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  requireChange?(accountId: AccountId, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /** Signs the person out everywhere. Exists exactly if the capabilities say `endSessions`. */
-  endSessions?(accountId: string, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  endSessions?(accountId: AccountId, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /** Checks the settings with cheap calls that change nothing. */
   checkConnection(call?: CallOptions): Promise<Result<ConnectionReport, ProviderError>>;
   /** Reads accounts into the index, page by page, resuming an interrupted run. Only if `indexed`. */
@@ -197,7 +198,7 @@ export type FoundPage<Found> = { accounts: Found[]; nextCursor: string | null };
 export type AccountIndex = {
   /** Returns at most two matching accounts, so that the caller can tell one from several. */
   find(identifier: Identifier): Promise<Account[]>;
-  get(accountId: string): Promise<Account | null>;
+  get(accountId: AccountId): Promise<Account | null>;
   search(query: string, cursor: string | null, limit: number): Promise<FoundPage<Account>>;
   /** Starts a generation, or resumes the unfinished one at its next page (pages count from 1). */
   begin(): Promise<{ generation: number; nextPage: number }>;
@@ -209,7 +210,7 @@ export type AccountIndex = {
    */
   keep(account: Account): Promise<void>;
   /** Removes an account that the back end reported as gone. */
-  remove(accountId: string): Promise<void>;
+  remove(accountId: AccountId): Promise<void>;
 };
 
 /** A stored account of the local directory. `history` holds PHC strings, newest first. */
@@ -223,16 +224,16 @@ export type LocalAccount = Account & {
 /** Storage of the local directory's accounts. */
 export type LocalAccountStore = {
   find(identifier: Identifier): Promise<LocalAccount[]>;
-  get(accountId: string): Promise<LocalAccount | null>;
+  get(accountId: AccountId): Promise<LocalAccount | null>;
   search(query: string, cursor: string | null, limit: number): Promise<FoundPage<LocalAccount>>;
   /** One conditional update. False if the account is gone or disabled, or its hash is no longer `previousHash`. */
   replacePassword(
-    accountId: string,
+    accountId: AccountId,
     change: { previousHash: string | null; passwordHash: string; history: string[]; mustChange: boolean },
   ): Promise<boolean>;
-  unlock(accountId: string): Promise<boolean>;
+  unlock(accountId: AccountId): Promise<boolean>;
   /** Requires another password at the next sign-in. False if the account is gone. */
-  requireChange(accountId: string): Promise<boolean>;
+  requireChange(accountId: AccountId): Promise<boolean>;
 };
 
 /** The outcome of one back-end call. `silent`: no response arrived, so the outcome is unknown. */

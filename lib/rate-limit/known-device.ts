@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import type { Keys, KeyVersion } from '@/lib/crypto/keys';
 
 /**
@@ -7,7 +8,7 @@ import type { Keys, KeyVersion } from '@/lib/crypto/keys';
  * keeps the two apart.
  */
 export type DeviceSubject =
-  | { kind: 'account'; directoryId: string; accountId: string }
+  | { kind: 'account'; directoryId: DirectoryId; accountId: AccountId }
   | { kind: 'operator'; id: string };
 
 /** Families and counters share devices, and a browser should not send an ever longer cookie. */

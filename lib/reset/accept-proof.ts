@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { and, eq, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { AttemptId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { proofTokenFor } from '@/lib/crypto/derived-token';
 import { createCodeMac } from '@/lib/crypto/one-time-code';
@@ -70,7 +71,7 @@ export async function acceptProof(
  */
 export async function repeatProof(
   services: Services,
-  attemptId: string,
+  attemptId: AttemptId,
   code: string,
   now: Date,
 ): Promise<Result<Proved, Refusal>> {

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import type { AttemptId } from '@/lib/base/ids';
 import { hashToken, isToken } from '@/lib/crypto/token';
 import type { Database } from '@/lib/db/database';
 import { attempt } from '@/lib/db/schema';
@@ -32,6 +33,6 @@ export async function findProvedAttempt(db: Database, token: string | undefined)
 }
 
 /** The condition under which a step of the proof may change an attempt: it is the one, open, and not over. */
-export function whileOpen(attemptId: string, now: Date): SQL | undefined {
+export function whileOpen(attemptId: AttemptId, now: Date): SQL | undefined {
   return and(eq(attempt.id, attemptId), eq(attempt.state, 'open'), gt(attempt.expiresAt, now));
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Contact } from '@/lib/base/contact';
+import type { AttemptId } from '@/lib/base/ids';
 import { err, ok } from '@/lib/base/result';
 import { hashToken } from '@/lib/crypto/token';
 import { attempt as attempts, messageReceipt } from '@/lib/db/schema';
@@ -90,7 +91,7 @@ async function recordGivenUp(
 }
 
 /** Where the back end tells no contacts, the address that the person typed and proved is the one that is known. */
-async function contactFromAttempt(services: Services, attemptId: string): Promise<Contact[]> {
+async function contactFromAttempt(services: Services, attemptId: AttemptId): Promise<Contact[]> {
   const [row] = await services.db
     .select({ identifier: attempts.identifier, kind: attempts.identifierKind })
     .from(attempts)

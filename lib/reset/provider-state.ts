@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AttemptId } from '@/lib/base/ids';
 import type { Keys } from '@/lib/crypto/keys';
 import { seal, unseal } from '@/lib/crypto/secret-box';
 
@@ -26,12 +27,12 @@ const providerStateSchema = z.discriminatedUnion('phase', [
 export type ProviderState = z.output<typeof providerStateSchema>;
 
 /** Seals the state for the row of one attempt; it opens in no other row. */
-export function sealProviderState(keys: Keys, attemptId: string, state: ProviderState): string {
+export function sealProviderState(keys: Keys, attemptId: AttemptId, state: ProviderState): string {
   return seal(keys, JSON.stringify(state), `attempt:${attemptId}`);
 }
 
 /** Opens what `sealProviderState` made, or answers null where there is nothing or it cannot be opened. */
-export function openProviderState(keys: Keys, attemptId: string, sealed: string | null): ProviderState | null {
+export function openProviderState(keys: Keys, attemptId: AttemptId, sealed: string | null): ProviderState | null {
   if (sealed === null) return null;
   const text = unseal(keys, sealed, `attempt:${attemptId}`);
   if (!text.ok) return null;

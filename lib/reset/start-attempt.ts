@@ -2,6 +2,7 @@ import 'server-only';
 import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ContactMethod, Identifier } from '@/lib/base/contact';
+import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
@@ -198,7 +199,7 @@ function newRow({ services, directory, account, caller, request, now }: Start, i
 }
 
 function startEvent(
-  row: Pick<Attempt, 'id' | 'directoryId'> & { accountId: string | null; accountName: string | null },
+  row: Pick<Attempt, 'id' | 'directoryId'> & { accountId: AccountId | null; accountName: string | null },
   request: RequestFacts,
   now: Date,
 ) {

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ContactMethod } from '@/lib/base/contact';
+import type { DirectoryId } from '@/lib/base/ids';
 import type { Config } from '@/lib/config/schema';
 import { createAccountIndex } from '@/lib/db/account-index';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
@@ -47,7 +48,7 @@ export function openingParts(
 }
 
 function providerDeps(
-  directoryId: string,
+  directoryId: DirectoryId,
   { database, mac, logger, clock, sleep, outbound }: DirectoryParts,
 ): ProviderDeps {
   return {

@@ -61,7 +61,7 @@ export function findViolations(imports: Imports): Violations {
   return {
     upwards: pick(({ from, to }) => !isForTests(from) && isCode(to) && heightOf(to) > heightOf(from)),
     circles: findCircles(imports),
-    providers: pick(({ from, to }) => isProvider(from) && /^lib\/(db|audit|jobs|base\/env\.ts|services\.ts)/.test(to)),
+    providers: pick(({ from, to }) => isProvider(from) && /^lib\/(db|audit|jobs|base\/env\.ts|services)/.test(to)),
     components: pick(
       (pair) => pair.from.startsWith('components/') && !isForTests(pair.from) && !mayComponentHave(pair),
     ),
@@ -90,7 +90,7 @@ const isForTests = (file: string) =>
 const isProvider = (file: string) => /^lib\/providers\/[\w-]+\//.test(file) && !isForTests(file);
 
 const openToComponents =
-  /^lib\/(i18n|password-policy|forms)\/|^lib\/notify\/(rendering|templates)\/|^lib\/base\/(colour|contact|errors|permissions|rights|token-pattern)\.ts$|^lib\/providers\/types\.ts$/;
+  /^lib\/(i18n|password-policy|forms)\/|^lib\/notify\/(rendering|templates)\/|^lib\/base\/(colour|contact|errors|ids|permissions|rights|token-pattern)\.ts$|^lib\/providers\/types\.ts$/;
 
 /** Console components may also import types of the console's use-cases. */
 function mayComponentHave({ from, to, typesOnly }: Pair): boolean {

@@ -1,12 +1,13 @@
 import { StateBadge } from '@/components/admin/state-badge';
 import type { FoundAccount } from '@/lib/admin/accounts/found-account';
+import type { DirectoryId } from '@/lib/base/ids';
 import { accountPath } from '@/lib/forms/account-target';
 import { withReturnPath } from '@/lib/forms/return-path';
 import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
 import { AccountStatus } from './account-status';
 
 type AccountListProps = {
-  directoryId: string;
+  directoryId: DirectoryId;
   accounts: readonly FoundAccount[];
   /** This page of results, to come back to. */
   here: string;

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
+import type { DirectoryId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { Actor } from '@/lib/operators/actor';
@@ -11,7 +12,7 @@ import { type FoundAccount, foundAccount } from './found-account';
 
 const longestWaitMs = 10_000;
 
-export type SearchRequest = { directoryId: string; text: string; cursor: string | null };
+export type SearchRequest = { directoryId: DirectoryId; text: string; cursor: string | null };
 
 export type FoundAccounts = {
   accounts: FoundAccount[];

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { fold } from '@/lib/base/fold';
+import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import type { OperatorScope } from '@/lib/base/permissions';
 import { accountSearch, auditPersonal } from '@/lib/db/console-schema';
 import { auditEvent } from '@/lib/db/schema';
@@ -81,7 +82,7 @@ function ofRare(column: PgColumn, value: string): AuditCondition {
   };
 }
 
-function ofAccount(directoryId: string, accountId: string): AuditCondition {
+function ofAccount(directoryId: DirectoryId, accountId: AccountId): AuditCondition {
   const personal = and(eq(auditPersonal.directoryId, directoryId), eq(auditPersonal.accountId, accountId));
   const old = and(eq(auditEvent.directoryId, directoryId), eq(auditEvent.accountId, accountId));
   return {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, inArray, max } from 'drizzle-orm';
+import type { DirectoryId } from '@/lib/base/ids';
 import { accountSearch } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { accountIndex, accountIndexRun, attempt, directoryHealth } from '@/lib/db/schema';
@@ -8,7 +9,7 @@ import { accountIndex, accountIndexRun, attempt, directoryHealth } from '@/lib/d
  * Forgets what was read from a back end whose place is another one now: its index, and the attempts that found their
  * account there. The next reading begins at the first page, with a number that an interrupted one does not have.
  */
-export async function forgetAccounts(tx: Transaction, directoryId: string, now: Date): Promise<void> {
+export async function forgetAccounts(tx: Transaction, directoryId: DirectoryId, now: Date): Promise<void> {
   const [last] = await tx
     .select({ generation: max(accountIndexRun.generation) })
     .from(accountIndexRun)
@@ -25,7 +26,7 @@ export async function forgetAccounts(tx: Transaction, directoryId: string, now: 
 }
 
 /** Removes the index of a directory, and how its calls went. */
-export async function forgetIndex(tx: Transaction, directoryId: string): Promise<void> {
+export async function forgetIndex(tx: Transaction, directoryId: DirectoryId): Promise<void> {
   await tx.delete(accountIndex).where(eq(accountIndex.directoryId, directoryId));
   await tx.delete(accountSearch).where(eq(accountSearch.directoryId, directoryId));
   await tx.delete(accountIndexRun).where(eq(accountIndexRun.directoryId, directoryId));

@@ -1,3 +1,4 @@
+import type { DirectoryId } from '@/lib/base/ids';
 import { inLanguage, type LocalText, readLocalText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import 'server-only';
@@ -84,7 +85,7 @@ async function summarise(
   return { ...known, name, state, problems, index, health: enabled && usable ? health : null };
 }
 
-async function lastReading(db: Services['db'], directoryId: string): Promise<DirectoryOverview['index']> {
+async function lastReading(db: Services['db'], directoryId: DirectoryId): Promise<DirectoryOverview['index']> {
   const [run] = await db
     .select({ accounts: accountIndexRun.accounts, finishedAt: accountIndexRun.finishedAt })
     .from(accountIndexRun)

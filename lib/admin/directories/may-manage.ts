@@ -1,4 +1,5 @@
 import 'server-only';
+import type { DirectoryId } from '@/lib/base/ids';
 import { err, type Result } from '@/lib/base/result';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise, type NotAllowed } from '@/lib/operators/authorise';
@@ -14,7 +15,7 @@ const permission = 'directories.manage';
 export async function mayManage(
   services: Services,
   actor: Actor,
-  directoryId: string,
+  directoryId: DirectoryId,
 ): Promise<Result<void, NotAllowed>> {
   const allowed = authorise(actor, permission, services.clock(), { directoryId });
   if (allowed.ok) return services.configSource === 'file' ? err({ code: 'read_only_settings' }) : allowed;

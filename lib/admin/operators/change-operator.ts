@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, count, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { describeRights, isNowhere, type Rights } from '@/lib/base/rights';
 import { operator as operators } from '@/lib/db/console-schema';
@@ -18,7 +19,7 @@ import { changeOther } from './change-other';
 export function changeOperator(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
   change: { name: string; rights: Rights },
 ): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, { operatorId, given: change.rights }, async (tx, before, now) => {
@@ -44,7 +45,7 @@ export function changeOperator(
 export function setOperatorDisabled(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
   disabled: boolean,
 ): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, { operatorId, given: disabled ? null : 'anew' }, async (tx, before, now) => {
@@ -64,7 +65,7 @@ export function setOperatorDisabled(
 export function endOperatorSessions(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
 ): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, { operatorId }, async (tx, _before, now) => {
     const sessions = await endSessionsOf(tx, { operatorId, reason: 'revoked' }, now);

@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Rights } from '@/lib/base/rights';
 import { operator as operators } from '@/lib/db/console-schema';
@@ -19,7 +20,7 @@ const permission = 'operators.manage';
 type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
 
 /** Whom to change, and the rights they get: new ones, or with `anew` all that they had, as if for the first time. */
-type Other = { operatorId: string; given?: Rights | 'anew' | null };
+type Other = { operatorId: OperatorId; given?: Rights | 'anew' | null };
 
 /**
  * Changes another operator and writes the event, both or neither. Answers the operator as they were. Refuses with the codes of `authorise`

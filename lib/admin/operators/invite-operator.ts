@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { fold } from '@/lib/base/fold';
+import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { describeRights, isNowhere, type Rights } from '@/lib/base/rights';
 import { tokenFor } from '@/lib/crypto/derived-token';
@@ -28,7 +29,7 @@ export async function inviteOperator(
   services: Services,
   actor: Actor,
   invite: { name: string; email: string; rights: Rights },
-): Promise<Result<{ operatorId: string }, NotAllowed>> {
+): Promise<Result<{ operatorId: OperatorId }, NotAllowed>> {
   const now = services.clock();
   const allowed = await mayAct(services, actor, 'operators.manage');
   if (!allowed.ok) return allowed;
@@ -55,7 +56,7 @@ export async function inviteOperator(
 export function inviteAgain(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
 ): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, { operatorId, given: 'anew' }, async (tx, _before, now) => {
     const sent = await sendInvite(services, tx, { operatorId, locale: actor.request.locale }, now);
@@ -67,7 +68,7 @@ export function inviteAgain(
 async function sendInvite(
   services: Services,
   tx: Transaction,
-  { operatorId, locale }: { operatorId: string; locale: Locale },
+  { operatorId, locale }: { operatorId: OperatorId; locale: Locale },
   now: Date,
 ) {
   const inviteId = createCodeId(services.keys);

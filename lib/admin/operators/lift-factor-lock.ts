@@ -1,4 +1,5 @@
 import 'server-only';
+import type { OperatorId } from '@/lib/base/ids';
 import { ok, type Result } from '@/lib/base/result';
 import type { Actor, Operator } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
@@ -9,7 +10,7 @@ import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 
 /** Whether wrong codes keep an operator from signing in with the app on a browser that is new to them. */
-export async function isFactorLocked(services: Services, operatorId: string): Promise<boolean> {
+export async function isFactorLocked(services: Services, operatorId: OperatorId): Promise<boolean> {
   return !(await peek(services, 'operatorTries', factorKey(operatorId, 'new'), services.clock())).ok;
 }
 
@@ -17,7 +18,7 @@ export async function isFactorLocked(services: Services, operatorId: string): Pr
 export function liftFactorLock(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
 ): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, { operatorId }, async (tx) => {
     await forgive({ db: tx, keys: services.keys }, 'operatorTries', factorKey(operatorId, 'new'));

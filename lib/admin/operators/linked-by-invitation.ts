@@ -1,5 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
+import type { OperatorId } from '@/lib/base/ids';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 
@@ -11,7 +12,7 @@ export async function areLinkedByInvitation(tx: Database, one: string, other: st
   return (await inviters(tx, one)).has(other) || (await inviters(tx, other)).has(one);
 }
 
-async function inviters(tx: Database, operatorId: string): Promise<Set<string>> {
+async function inviters(tx: Database, operatorId: OperatorId): Promise<Set<string>> {
   const found = new Set<string>();
   let next: string | null = operatorId;
   while (next !== null) {

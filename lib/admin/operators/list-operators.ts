@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
+import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { approval as approvals, operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
 import {
@@ -51,7 +52,7 @@ export type OperatorDetail = {
 export async function describeOperator(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
 ): Promise<Result<OperatorDetail, NotAllowed>> {
   const now = services.clock();
   const allowed = authorise(actor, 'operators.read', now);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { approval as approvals } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
@@ -27,7 +28,7 @@ const approvalHours = 24;
 export function requestFactorReset(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
   reason: string,
 ): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, { operatorId }, async (tx, _before, now) => {
@@ -81,7 +82,7 @@ export async function decideApproval(
 export function withdrawFactorReset(
   services: Services,
   actor: Actor,
-  operatorId: string,
+  operatorId: OperatorId,
 ): Promise<Result<Operator, NotAllowed>> {
   return changeOther(services, actor, { operatorId }, async (tx, _before, now) => {
     const [withdrawn] = await tx
@@ -96,7 +97,7 @@ export function withdrawFactorReset(
 }
 
 /** The condition of a request about an operator that nobody has decided. */
-export function isWaiting(operatorId: string | undefined, now: Date) {
+export function isWaiting(operatorId: OperatorId | undefined, now: Date) {
   return and(
     operatorId === undefined ? undefined : eq(approvals.operatorId, operatorId),
     isNull(approvals.decidedAt),
@@ -104,7 +105,7 @@ export function isWaiting(operatorId: string | undefined, now: Date) {
   );
 }
 
-async function removeFactors(tx: Transaction, operatorId: string, now: Date): Promise<number> {
+async function removeFactors(tx: Transaction, operatorId: OperatorId, now: Date): Promise<number> {
   await tx.delete(authenticators).where(eq(authenticators.ownerId, operatorId));
   await tx.delete(passkeys).where(eq(passkeys.ownerId, operatorId));
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.ownerId, operatorId));

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { openAccountFor } from '@/lib/admin/accounts/open-account';
+import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { AccountTarget } from '@/lib/forms/account-target';
@@ -17,7 +18,7 @@ export type WayPage = SignedIn & { directory: Directory; account: Account; targe
  * written down.
  */
 export const openWayPage = cache(
-  async (way: Way, directoryId: string, accountId: string): Promise<Result<WayPage, { path: string }>> => {
+  async (way: Way, directoryId: DirectoryId, accountId: AccountId): Promise<Result<WayPage, { path: string }>> => {
     const { permission } = wayRules[way];
     const signedIn = await requireOperator(permission);
     if (!signedIn.ok) return signedIn;

@@ -1,3 +1,4 @@
+import type { DirectoryId } from '@/lib/base/ids';
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { HandlerResult } from '@/lib/actions/run-action';
@@ -17,7 +18,7 @@ const revealSeconds = 60;
 export function wayAnswer(
   { directories }: Pick<Services, 'directories'>,
   { request }: Actor,
-  { directoryId, way }: { directoryId: string; way: Way },
+  { directoryId, way }: { directoryId: DirectoryId; way: Way },
   outcome: Result<WayOutcome, Refusal>,
 ): HandlerResult {
   if (!outcome.ok)

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { OperatorId } from '@/lib/base/ids';
 import type { Result } from '@/lib/base/result';
 import { checkFactor, type FactorMethod, type FactorRefusal, type FactorServices } from '@/lib/factors/check-factor';
 
@@ -9,7 +10,7 @@ import { checkFactor, type FactorMethod, type FactorRefusal, type FactorServices
 export type FactorSource = { device: string } | 'signed_in' | 'new';
 
 /** The key under which wrong codes of an operator are counted. */
-export function factorKey(operatorId: string, from: FactorSource): string {
+export function factorKey(operatorId: OperatorId, from: FactorSource): string {
   if (from === 'new') return operatorId;
   return JSON.stringify([operatorId, from === 'signed_in' ? from : from.device]);
 }
@@ -17,7 +18,7 @@ export function factorKey(operatorId: string, from: FactorSource): string {
 /** Checks what an operator typed as second factor. Refuses with the codes of `checkFactor`. */
 export function checkOperatorFactor(
   services: FactorServices,
-  operatorId: string,
+  operatorId: OperatorId,
   { typed, from = 'new' }: { typed: string; from?: FactorSource },
   now: Date,
 ): Promise<Result<FactorMethod, FactorRefusal>> {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
@@ -46,7 +47,7 @@ function nameOf(present: Factors, factor: FactorToRemove): string | null {
   return present.passkeys.find(({ id }) => id === factor.id)?.name ?? null;
 }
 
-async function remove(tx: Transaction, operatorId: string, factor: FactorToRemove): Promise<void> {
+async function remove(tx: Transaction, operatorId: OperatorId, factor: FactorToRemove): Promise<void> {
   if (factor.kind === 'authenticator') await tx.delete(authenticators).where(eq(authenticators.ownerId, operatorId));
   else await tx.delete(passkeys).where(and(eq(passkeys.ownerId, operatorId), eq(passkeys.id, factor.id)));
 }

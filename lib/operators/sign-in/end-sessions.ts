@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { operatorSession as sessions } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
@@ -12,7 +13,7 @@ import { endSession, endSessionsOf, idleMs } from '@/lib/operators/operator-sess
 import type { Services } from '@/lib/services/services';
 
 /** An operator's sessions that are still valid, most recently used first. */
-export function openSessionsOf(db: Database, operatorId: string, now: Date): Promise<OperatorSession[]> {
+export function openSessionsOf(db: Database, operatorId: OperatorId, now: Date): Promise<OperatorSession[]> {
   return db
     .select()
     .from(sessions)

@@ -1,5 +1,6 @@
 import 'server-only';
 import { getRequestFacts } from '@/lib/actions/request-facts';
+import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { OperatorSession } from '@/lib/operators/actor';
 import { firstPage } from '@/lib/operators/console-pages';
@@ -39,6 +40,6 @@ function stepOf(stage: Exclude<OperatorSession['stage'], 'full'>): 'factor' | 'e
   return stage;
 }
 
-async function mustChange(services: SignedIn['services'], accountId: string | null): Promise<boolean> {
+async function mustChange(services: SignedIn['services'], accountId: AccountId | null): Promise<boolean> {
   return accountId !== null && (await operatorAccounts(services).get(accountId))?.mustChange === true;
 }

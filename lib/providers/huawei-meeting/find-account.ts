@@ -1,4 +1,5 @@
 import type { Identifier } from '@/lib/base/contact';
+import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Account, CallOptions, ProviderError } from '@/lib/providers/types';
 import { callAsAdministrator } from './call-as-administrator';
@@ -41,7 +42,7 @@ export async function findAccount(
  */
 export async function getAccount(
   context: MeetingContext,
-  accountId: string,
+  accountId: AccountId,
   call?: CallOptions,
 ): Promise<Result<Account | null, ProviderError>> {
   if (!context.appIdToken) return ok(typedAccount(accountId));

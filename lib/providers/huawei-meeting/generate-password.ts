@@ -1,3 +1,4 @@
+import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { CallOptions, ProviderError } from '@/lib/providers/types';
 import { callAsAdministrator } from './call-as-administrator';
@@ -11,7 +12,7 @@ import { waitForWindow } from './wait-for-window';
  */
 export async function generatePassword(
   context: MeetingContext,
-  accountId: string,
+  accountId: AccountId,
   call?: CallOptions,
 ): Promise<Result<{ kind: 'delivered' }, ProviderError>> {
   const held = await waitForWindow(context, call?.signal);

@@ -1,4 +1,5 @@
 import type { Identifier } from '@/lib/base/contact';
+import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { LocalAccount, LocalAccountStore, ProviderDeps } from '@/lib/providers/types';
 import { createPasswordHasher, hashOfNobody, isPresent, newSalt, type PasswordHasher } from './password-hasher';
@@ -17,7 +18,7 @@ export async function verifyLocalPassword(
   deps: Pick<ProviderDeps, 'mac' | 'clock'>,
   identifier: Identifier,
   password: string,
-): Promise<Result<{ accountId: string; mustChange: boolean }, SignInRefusal>> {
+): Promise<Result<{ accountId: AccountId; mustChange: boolean }, SignInRefusal>> {
   const found = await accounts.find(identifier);
   const account = found.length === 1 && found[0]?.status !== 'disabled' ? found[0] : undefined;
   const hasher = createPasswordHasher(deps.mac);

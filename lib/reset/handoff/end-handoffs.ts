@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
+import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { attempt as attempts } from '@/lib/db/schema';
@@ -33,6 +34,6 @@ export async function endHandoffs(tx: Transaction, which: SQL | undefined, now: 
 }
 
 /** The hand-offs of one account. */
-export function handoffsOf(directoryId: string, accountId: string): SQL | undefined {
+export function handoffsOf(directoryId: DirectoryId, accountId: AccountId): SQL | undefined {
   return and(eq(handoffs.directoryId, directoryId), eq(handoffs.accountId, accountId));
 }

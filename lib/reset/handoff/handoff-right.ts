@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { OperatorId } from '@/lib/base/ids';
 import { holds } from '@/lib/base/permissions';
 import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
@@ -31,7 +32,7 @@ export async function isHandoffBacked(db: Database, handoff: Made): Promise<bool
 export async function endUnbackedHandoffs(
   tx: Transaction,
   actor: Pick<Actor, 'operator' | 'request'>,
-  operatorId: string,
+  operatorId: OperatorId,
   now: Date,
 ): Promise<void> {
   const [maker] = await tx.select().from(operators).where(eq(operators.id, operatorId));

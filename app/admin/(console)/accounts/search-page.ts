@@ -1,6 +1,7 @@
 import type { DirectoryAnswer } from '@/lib/admin/accounts/search-directories';
 import type { FoundAccounts } from '@/lib/admin/accounts/search-directory';
 import { healthWords } from '@/lib/admin/directories/health-words';
+import type { DirectoryId } from '@/lib/base/ids';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 
@@ -14,7 +15,7 @@ export type SearchPage = {
 };
 
 /** The address of a results page: of one directory, or of all without one. */
-export function pagePath(query: string, directoryId: string | null, cursor: string | null): string {
+export function pagePath(query: string, directoryId: DirectoryId | null, cursor: string | null): string {
   const params = new URLSearchParams({ q: query });
   if (directoryId) params.set('in', directoryId);
   if (cursor) params.set('after', cursor);
