@@ -1,14 +1,13 @@
 import { Icon } from '@/components/ui/icon';
 import type { Way } from '@/lib/admin/reset/ways';
-import type { PhraseBook } from '@/lib/i18n/console/phrase-book';
-import type { ResetMessages } from '@/lib/i18n/console/reset/en';
+import type { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 
 type WayListProps = {
   /** Where the pages of the ways lie. */
   path: string;
   directoryName: string;
   ways: readonly { way: Way; state: 'open' | 'cannot' | 'not_yours' }[];
-  book: PhraseBook<ResetMessages>;
+  book: ReturnType<typeof resetPhrases>;
 };
 
 const words = {

@@ -9,6 +9,10 @@ export function checkWords(locale: Locale, checks: readonly Check[]): Finding[] 
   const remedies: Record<string, string> = phrases.remedies;
   return checks.map(({ code, tone, seconds = 0 }) => {
     const remedy = remedies[code];
-    return { tone, text: t(`checks.${code}`, { seconds }), ...(remedy === undefined ? {} : { remedy }) };
+    return {
+      tone,
+      text: t(`checks.${code}`, { seconds: String(seconds) }),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
   });
 }

@@ -8,7 +8,6 @@ import { messageReceipt } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
-import { deliveryFailure } from '@/lib/notify/delivery-failure';
 import { renderHandoffMessage } from '@/lib/notify/rendering/render-handoff-message';
 import type { ProviderError } from '@/lib/providers/types';
 import { handoffLink } from '@/lib/reset/handoff/handoff-links';
@@ -61,7 +60,8 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
     });
     const sent = confirmed.value
       ? await services.notifier.deliver({ method, address: to }, message, { reference: receipts.sent, signal })
-      : deliveryFailure('permanent', 'contact_changed');
+      : // The account has another address by now than the one that was chosen.
+        err({ kind: 'permanent' as const, reason: 'contact_changed' as const });
     const final = !sent.ok && sent.error.kind === 'permanent';
     if (sent.ok || final || isLastTry) {
       const now = services.clock();

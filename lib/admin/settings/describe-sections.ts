@@ -21,7 +21,7 @@ export function describeSections(config: Config, locale: Locale): { path: string
   });
   const supportText = branding.supportText && inLanguage(branding.supportText, locale);
   const { minLength, words } = passwordPolicy;
-  const length = minLength ? t('atLeast', { count: minLength }) : phrases.asDirectory;
+  const length = minLength ? t('atLeast', { count: String(minLength) }) : phrases.asDirectory;
   const section = (name: 'branding' | 'messages' | 'templates' | 'limits' | 'policy', line: string) => ({
     path: `/admin/settings/${name}`,
     title: phrases[name],
@@ -35,6 +35,6 @@ export function describeSections(config: Config, locale: Locale): { path: string
     ),
     section('templates', own.join(' · ')),
     section('limits', t('changedLimits', { count: changed })),
-    section('policy', t('policyLine', { length, words: words.length, digits: codeDigits })),
+    section('policy', t('policyLine', { length, words: words.length, digits: String(codeDigits) })),
   ];
 }

@@ -1,4 +1,5 @@
 import type { PortalErrorCode } from '@/lib/base/errors';
+import type { Wording } from '@/lib/i18n/wording';
 import type { RuleCode } from '@/lib/password-policy/policy';
 
 const errors: Record<PortalErrorCode, string> = {
@@ -255,6 +256,6 @@ export const en = {
     notFoundHelp: 'The address may have changed.',
     start: 'Go to the start page',
   },
-};
+} as const;
 
-export type Messages = typeof en;
+export type Messages = Wording<typeof en>;

@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   title: 'Reset your console password',
   intro: "For people who sign in to the console. We'll ask for a code by email and for your second factor.",
@@ -10,5 +12,5 @@ export const en = {
   codeRefused: "That code isn't right. Wait for a new one in your app, or use a recovery code.",
   codeOver: 'That took too long. Start again with your email.',
   codeSpent: 'Too many wrong codes. Start again with your email.',
-};
-export type OperatorResetMessages = typeof en;
+} as const;
+export type OperatorResetMessages = Wording<typeof en>;

@@ -10,7 +10,7 @@ export function shellPhrases(locale: Locale) {
     skip: shell.skip,
     steps: shell.steps,
     stepNames: [shell.stepIdentify, shell.stepProve, shell.stepChoose] as const,
-    stepOf: ([1, 2, 3] as const).map((step) => t('shell.stepOf', { step, total: 3 })),
+    stepOf: ([1, 2, 3] as const).map((step) => t('shell.stepOf', { step: String(step), total: '3' })),
     stepDone: shell.stepDone,
     language: shell.language,
     help: shell.help,

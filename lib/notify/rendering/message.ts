@@ -17,8 +17,6 @@ export type DeliveryFailure = {
   reason:
     | 'address_invalid'
     | 'no_channel'
-    /** The account's address has changed since it was chosen. */
-    | 'contact_changed'
     | 'connect'
     /** The server's certificate is not trusted for its name. */
     | 'certificate'

@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   // The search
   title: 'Accounts',
@@ -107,6 +109,6 @@ export const en = {
   formDown: "The directory isn't responding. Nothing was done. Try again {wait}.",
   formRefused: 'The directory refused the request. Nothing was done. If it happens again, tell an administrator.',
   formUnknown: "The directory didn't confirm whether it worked. Reload the page and check before you try again.",
-};
+} as const;
 
-export type AccountsMessages = typeof en;
+export type AccountsMessages = Wording<typeof en>;

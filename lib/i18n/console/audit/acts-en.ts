@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 /** Headings of events: what happened. The outcome is shown beside them. */
 export const actsEn = {
   attempt_started: 'Reset started',
@@ -56,7 +58,7 @@ export const actsEn = {
   audit_exported: 'Audit exported',
   audit_personal_removed: 'Personal data removed by retention',
   audit_sealed: 'Audit signing started',
-};
+} as const;
 
 export const outcomesEn = {
   started: 'Started',
@@ -64,7 +66,7 @@ export const outcomesEn = {
   refused: 'Refused',
   failed: 'Failed',
   unknown: 'Unknown',
-};
+} as const;
 
-export type ActMessages = typeof actsEn;
-export type OutcomeMessages = typeof outcomesEn;
+export type ActMessages = Wording<typeof actsEn>;
+export type OutcomeMessages = Wording<typeof outcomesEn>;

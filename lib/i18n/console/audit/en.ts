@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   title: 'Audit',
   intro: 'Everything that happened, newest first. Events can’t be changed or deleted here.',
@@ -103,6 +105,6 @@ export const en = {
   continue: 'Continue',
   continuePending: 'Checking…',
   exportRefused: 'Some filters couldn’t be read, so nothing can be exported. Go back and correct them.',
-};
+} as const;
 
-export type AuditMessages = typeof en;
+export type AuditMessages = Wording<typeof en>;

@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   title: 'Directories',
   intro: "The systems that hold people's accounts, in the order people see them.",
@@ -138,6 +140,6 @@ export const en = {
     policy_conflict: "Relax your own rules under Settings; the directory's can't be changed here.",
     methods_missing: 'Set up email or SMS under Settings, or choose another method for this directory.',
   },
-};
+} as const;
 
-export type DirectoryMessages = typeof en;
+export type DirectoryMessages = Wording<typeof en>;

@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   awayTitle: 'Taking you to {name}',
   awayIntro: "Sign in there. You'll come back here automatically.",
@@ -5,5 +7,5 @@ export const en = {
   completeTitle: "You're signed in",
   completeIntro: 'The console opens in a moment.',
   completeGo: 'Open the console',
-};
-export type ExternalMessages = typeof en;
+} as const;
+export type ExternalMessages = Wording<typeof en>;

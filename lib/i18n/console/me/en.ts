@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   title: 'Your account',
   intro: 'Your access and how you sign in.',
@@ -73,6 +75,6 @@ export const en = {
   ending: 'Signing out…',
   endOthers: 'Sign out all others',
   signOut: 'Sign out',
-};
+} as const;
 
-export type MeMessages = typeof en;
+export type MeMessages = Wording<typeof en>;

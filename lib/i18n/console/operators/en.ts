@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   title: 'Operators',
   intro: 'Who can sign in here, and what each of them can do. Changes take effect at once.',
@@ -103,6 +105,6 @@ export const en = {
   mailDo: 'Open this link, choose a password and set up a second factor:',
   mailUntil: 'The link works once, until {when} (UTC).',
   mailNotYou: "Weren't expecting this? You can ignore this email.",
-};
+} as const;
 
-export type OperatorsMessages = typeof en;
+export type OperatorsMessages = Wording<typeof en>;

@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   // On the account's page
   title: 'Reset the password',
@@ -97,6 +99,6 @@ export const en = {
   sendLimit: 'This contact has reached its message limit. Choose another way, or try again {wait}.',
   tooMany: "You've reached the hourly limit of resets. Continue {wait}.",
   passwordRefused: 'The password breaks a rule. The list shows which.',
-};
+} as const;
 
-export type ResetMessages = typeof en;
+export type ResetMessages = Wording<typeof en>;

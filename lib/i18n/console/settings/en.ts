@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   title: 'Settings',
   intro: 'Applies to the whole installation. Changes are recorded with old and new values.',
@@ -166,6 +168,6 @@ export const en = {
     '{length}, {words, plural, =0 {no blocked words} one {# blocked word} other {# blocked words}}, {digits}-digit codes',
   atLeast: 'At least {count} characters',
   asDirectory: 'Length set by each directory',
-};
+} as const;
 
-export type SettingsMessages = typeof en;
+export type SettingsMessages = Wording<typeof en>;

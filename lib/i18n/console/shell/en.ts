@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   title: 'Console',
   skip: 'Skip to content',
@@ -29,6 +31,6 @@ export const en = {
   reasonHint: 'A few words. Recorded in the audit.',
   ticket: 'Ticket number',
   optional: 'optional',
-};
+} as const;
 
-export type ShellMessages = typeof en;
+export type ShellMessages = Wording<typeof en>;

@@ -1,3 +1,5 @@
+import type { Wording } from '@/lib/i18n/wording';
+
 export const en = {
   console: 'Console',
   signInTitle: 'Sign in to the console',
@@ -76,6 +78,6 @@ export const en = {
   invitation: 'Invitation',
   invitationHint: 'Paste the link from your message.',
   accept: 'Set password and continue',
-};
+} as const;
 
-export type SignInMessages = typeof en;
+export type SignInMessages = Wording<typeof en>;

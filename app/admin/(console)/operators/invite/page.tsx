@@ -32,7 +32,7 @@ export default async function InviteOperatorPage() {
     <>
       <PageHeader
         title={phrases.invite}
-        intro={t('inviteIntro', { days: inviteDays })}
+        intro={t('inviteIntro', { days: String(inviteDays) })}
         back={{ path: '/admin/operators', label: phrases.back }}
       />
       <Card>

@@ -67,10 +67,10 @@ export async function ResetWaysSection({ services, actor, directory, account }: 
     <>
       <Section
         title={phrases.handoffTitle}
-        hint={t(intro, { minutes: handoffMinutes, directory: inLanguage(directory.name, locale) })}
+        hint={t(intro, { minutes: String(handoffMinutes), directory: inLanguage(directory.name, locale) })}
       >
         <div className="grid gap-4">
-          {often ? <Alert tone="danger">{t('often', { count: services.limits.accountResets })}</Alert> : null}
+          {often ? <Alert tone="danger">{t('often', { count: String(services.limits.accountResets) })}</Alert> : null}
           {options.length === 0 ? (
             <p>{phrases.noWay}</p>
           ) : (
