@@ -25,9 +25,12 @@ test.describe.configure({ mode: 'default' });
 
 test('the pages of the demo are not there', async ({ stack }) => {
   const client = createFormClient(stack.app);
-  for (const path of ['/demo/inbox', '/demo/sign-in', '/demo/inbox/events']) {
+  for (const path of ['/demo/inbox', '/demo/sign-in', '/demo/inbox/events', '/demo/authenticator']) {
     expect((await client.get(path)).status, path).toBe(404);
   }
+  const { status, body } = await client.get('/admin/sign-in');
+  expect(status).toBe(200);
+  expect(body).not.toMatch(/demo-operators|\/demo\//);
 });
 
 test('a broken directory is left out, with its reason in the log, and the others serve', async ({

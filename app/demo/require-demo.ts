@@ -1,8 +1,8 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { type Env, getEnv } from '@/lib/base/env';
+import { type Demo, readDemo } from './read-demo';
 
-/** Where the demo's own processes are. Outside the demo the page does not exist. */
-export function requireDemo(): NonNullable<Env['demo']> {
-  return getEnv().demo ?? notFound();
+/** For pages of the demo: where its own processes are. Outside the demo the page does not exist. */
+export function requireDemo(): Demo {
+  return readDemo() ?? notFound();
 }

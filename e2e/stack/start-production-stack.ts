@@ -26,7 +26,15 @@ export async function startProductionStack({ stack: shared, smtp }: SharedStack)
   const good = demoConfig({ app, ...simulators });
   const broken = { id: 'broken', kind: 'volcengine', name: 'Broken', settings: { endpoint: simulators.volcengine } };
   const config = { ...good, limits: {}, directories: [broken, ...good.directories] };
-  const start = () => startPortal({ folder: join(run, 'production'), port, config });
+  // Without its flag the addresses of the demo open nothing.
+  const env = {
+    DEMO_INBOX_URL: inbox,
+    DEMO_VOLCENGINE_URL: simulators.volcengine,
+    DEMO_HUAWEI_URL: simulators.huawei,
+    DEMO_PEOPLE_FILE: join(run, 'production-inputs', 'local.json'),
+    DEMO_OPERATORS_FILE: join(run, `${shared.name}-inputs`, 'operators.json'),
+  };
+  const start = () => startPortal({ folder: join(run, 'production'), port, config, env });
   const stopSimulators = async () => {
     for (const program of simulators.programs) await program.stop();
   };

@@ -42,6 +42,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     writeFileSync(operatorsFile, JSON.stringify(operators), { mode: 0o600 });
     const env: Record<string, string> = options.demo
       ? {
+          __NEXT_PROCESSED_ENV: 'true',
           REKEY_DEMO: '1',
           DEMO_INBOX_URL: simulators.inbox,
           DEMO_VOLCENGINE_URL: simulators.volcengine,

@@ -22,7 +22,6 @@ test('no variables: the documented defaults apply', () => {
     PORT: 3000,
     HOSTNAME: '0.0.0.0',
     LOG_LEVEL: 'info',
-    demo: null,
     plainCookies: true,
   });
 });
@@ -89,19 +88,6 @@ test('a secret may contain line breaks or be in base64url', () => {
   const inLines = bytes.toString('base64').replace(/(.{64})/g, '$1\n');
   expect(problemsOf({ APP_SECRET: inLines })).toEqual([]);
   expect(problemsOf({ APP_SECRET: bytes.toString('base64url') })).toEqual([]);
-});
-
-test('the demo needs its flag and all its addresses', () => {
-  const addresses = {
-    DEMO_INBOX_URL: 'http://127.0.0.1:1',
-    DEMO_VOLCENGINE_URL: 'http://127.0.0.1:2',
-    DEMO_HUAWEI_URL: 'http://127.0.0.1:3',
-    DEMO_PEOPLE_FILE: '/people.json',
-  };
-  expect(parseEnv({ REKEY_DEMO: '1', ...addresses }).demo?.inboxUrl).toBe('http://127.0.0.1:1');
-  expect(parseEnv(addresses).demo).toBeNull();
-  expect(parseEnv({ REKEY_DEMO: '0', ...addresses }).demo).toBeNull();
-  expect(parseEnv({ REKEY_DEMO: '1', DEMO_INBOX_URL: 'http://127.0.0.1:1' }).demo).toBeNull();
 });
 
 test('a trailing line break of a variable is removed, as in secrets read from a file (F9)', () => {

@@ -66,26 +66,9 @@ export const envSchema = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .meta({ help: 'Minimum level that is logged.' }),
-  REKEY_DEMO: z.enum(['0', '1']).default('0').meta({ help: 'Set by `npm run demo`. Never in production.' }),
-  DEMO_INBOX_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
-  DEMO_VOLCENGINE_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
-  DEMO_HUAWEI_URL: z.url().optional().meta({ help: 'Set by `npm run demo`.' }),
-  DEMO_PEOPLE_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
-  DEMO_OPERATORS_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
-  DEMO_GUIDE_FILE: z.string().min(1).optional().meta({ help: 'Set by `npm run demo`.' }),
 });
 
-export type Env = Omit<z.output<typeof envSchema>, 'REKEY_DEMO' | `DEMO_${string}`> & {
-  /** Addresses of the demo's own processes; null outside the demo. */
-  demo: {
-    inboxUrl: string;
-    volcengineUrl: string;
-    huaweiUrl: string;
-    peopleFile: string;
-    operatorsFile: string | null;
-    /** The list of people to try out; null if none is shown. */
-    guideFile: string | null;
-  } | null;
+export type Env = z.output<typeof envSchema> & {
   /** Cookies lack `Secure` and `__Host-` only if this is set, because browsers refuse both over plain http. */
   plainCookies: boolean;
 };
@@ -105,27 +88,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     );
   }
-  const {
-    REKEY_DEMO,
-    DEMO_INBOX_URL,
-    DEMO_VOLCENGINE_URL,
-    DEMO_HUAWEI_URL,
-    DEMO_PEOPLE_FILE,
-    DEMO_OPERATORS_FILE,
-    DEMO_GUIDE_FILE,
-    ...env
-  } = parsed.data;
-  const demo =
-    REKEY_DEMO === '1' && DEMO_INBOX_URL && DEMO_VOLCENGINE_URL && DEMO_HUAWEI_URL && DEMO_PEOPLE_FILE
-      ? {
-          inboxUrl: DEMO_INBOX_URL,
-          volcengineUrl: DEMO_VOLCENGINE_URL,
-          huaweiUrl: DEMO_HUAWEI_URL,
-          peopleFile: DEMO_PEOPLE_FILE,
-          operatorsFile: DEMO_OPERATORS_FILE ?? null,
-          guideFile: DEMO_GUIDE_FILE ?? null,
-        }
-      : null;
+  const env = parsed.data;
   const url = new URL(env.APP_URL);
   if (url.protocol === 'http:' && url.hostname !== 'localhost') {
     throw new InvalidSettings('The environment is not usable', [
@@ -137,7 +100,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       'NODE_TLS_REJECT_UNAUTHORIZED: certificates are always checked; give a private CA in NODE_EXTRA_CA_CERTS',
     ]);
   }
-  return { ...env, demo, plainCookies: url.protocol === 'http:' };
+  return { ...env, plainCookies: url.protocol === 'http:' };
 }
 
 /** Unusable settings: a mistake of the person who runs Rekey, reported without a stack trace. */

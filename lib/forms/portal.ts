@@ -3,24 +3,12 @@ import { locales } from '@/lib/i18n/locales';
 
 export const startAgainSchema = z.strictObject({});
 
-/** The footer's choice of language. `path` is one of our own pages, so that it cannot lead anywhere else. */
+/** The footer's choice of language. `path` is a page of this site, so that it cannot lead anywhere else. */
 export const chooseLanguageSchema = z.strictObject({
   locale: z.enum(locales),
   path: z.union([
-    z.enum([
-      '/',
-      '/?change',
-      '/?directory=operators',
-      '/verify',
-      '/password',
-      '/done',
-      '/handoff',
-      '/setup',
-      '/demo/inbox',
-      '/demo/sign-in',
-      '/demo/authenticator',
-    ]),
-    z.string().check(z.maxLength(200), z.regex(/^\/admin(\/[\w%.~-]+)*$/)),
+    z.enum(['/', '/?change', '/?directory=operators']),
+    z.string().check(z.maxLength(200), z.regex(/^(\/[\w%.~-]+)+$/)),
   ]),
 });
 

@@ -9,7 +9,6 @@ import { watchDatabase } from '@/lib/db/watch-database';
 import { noteMissingIndexes, refreshEveryMs, refreshIndex, requestRefreshes } from '@/lib/directories/refresh-index';
 import { startWorkers } from '@/lib/jobs/start-workers';
 import { deleteOldSessions } from '@/lib/operators/delete-old-sessions';
-import { announceSetup } from '@/lib/operators/setup/announce-setup';
 import { deliverCode } from '@/lib/reset/deliver-code';
 import { notifyChange } from '@/lib/reset/notify-change';
 import { deleteExpired, sweepAttempts } from '@/lib/reset/sweep-attempts';
@@ -58,7 +57,6 @@ export async function startRekey(): Promise<void> {
   void fillAccountWords(services.db, services.clock).catch((error: unknown) => {
     services.logger.error('words of accounts could not be made', { error });
   });
-  await announceSetup(services, (text) => void process.stdout.write(text));
   repeat(services, followEveryMs, () => followSettings(services));
   repeat(services, sweepEveryMs, () => sweepAttempts(services, false));
   repeat(services, deleteEveryMs, () => deleteExpired(services));

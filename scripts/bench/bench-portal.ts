@@ -76,6 +76,8 @@ export async function startPortal(options: PortalOptions): Promise<BenchPortal> 
       APP_SECRET: undefined,
       CONFIG_FILE: file('rekey.config.json', benchConfig({ app: origin, ...options })),
       TRUSTED_PROXIES: '1',
+      // Its environment is complete: it ignores the variables in `.env`.
+      __NEXT_PROCESSED_ENV: 'true',
       // Seeds the local directory, and enables `/demo/sign-in` to verify passwords.
       REKEY_DEMO: '1',
       DEMO_INBOX_URL: origin,

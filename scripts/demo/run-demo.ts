@@ -60,6 +60,8 @@ async function runDemo(): Promise<void> {
       DATA_DIR: folder,
       DATABASE_URL: undefined,
       CONFIG_FILE: file('rekey.config.json', config),
+      // The demo's environment is complete: nothing of the real one in `.env` gets in.
+      __NEXT_PROCESSED_ENV: 'true',
       REKEY_DEMO: '1',
       DEMO_INBOX_URL: inbox.httpUrl,
       DEMO_VOLCENGINE_URL: volcengine.url,

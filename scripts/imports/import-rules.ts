@@ -51,6 +51,8 @@ export type Violations = {
   testing: string[];
   /** Portal code that imports console code. */
   consoleOnPortal: string[];
+  /** The product knows nothing of the demo but the hint at the console's sign-in. */
+  demo: string[];
 };
 
 /** Returns every import that violates a rule, sorted. */
@@ -67,6 +69,7 @@ export function findViolations(imports: Imports): Violations {
     ),
     testing: pick(({ from, to }) => !isForTests(from) && isForTests(to)),
     consoleOnPortal: pick(({ from, to }) => isOfPortal(from) && isOfConsole(to)),
+    demo: pick(({ from, to }) => isOfProduct(from) && to.startsWith('app/demo/') && !isHint(from, to)),
   };
 }
 
@@ -103,6 +106,11 @@ const isOfPortal = (file: string) =>
 
 const isOfConsole = (file: string) =>
   /^(app\/admin|app\/setup|components\/admin|lib\/admin|lib\/i18n\/console)\//.test(file);
+
+const isOfProduct = (file: string) => /^(app|components|lib)\//.test(file) && !file.startsWith('app/demo/');
+
+const isHint = (from: string, to: string) =>
+  from === 'app/admin/sign-in/page.tsx' && to === 'app/demo/demo-operators-hint.tsx';
 
 /** Tarjan's strongly connected components: every group of files that all reach each other. */
 function findCircles(imports: Imports): string[] {

@@ -12,6 +12,7 @@ const none: Violations = {
   components: [],
   testing: [],
   consoleOnPortal: [],
+  demo: [],
 };
 
 test('every import follows the rules', () => {
@@ -86,6 +87,11 @@ describe('a wrong import is found', () => {
       'a page of the portal that imports words of the console',
       of('app/(portal)/page.tsx', 'lib/i18n/console/a.ts'),
       { consoleOnPortal: ['app/(portal)/page.tsx → lib/i18n/console/a.ts'] },
+    ],
+    [
+      'a page that imports the demo',
+      of('app/setup/page.tsx', 'app/demo/read-demo.ts'),
+      { demo: ['app/setup/page.tsx → app/demo/read-demo.ts'] },
     ],
   ])('%s', (_, imports, found) => {
     expect(findViolations(imports)).toEqual({ ...none, ...found });

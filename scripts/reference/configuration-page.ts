@@ -88,5 +88,5 @@ function isTopLevel({ path }: FieldRow): boolean {
 }
 
 function environmentRows(): FieldRow[] {
-  return fieldRows(toJsonSchema(envSchema)).filter(({ path }) => !/^(REKEY_DEMO|DEMO_)/.test(path));
+  return fieldRows(toJsonSchema(envSchema));
 }

@@ -3,9 +3,9 @@ import { toJsonSchema } from './to-json-schema';
 
 /** Returns `.env.example`: every variable with its default, commented out. */
 export function envExample(): string {
-  const variables = Object.entries(toJsonSchema(envSchema).properties ?? {})
-    .filter(([name]) => !/^(REKEY_DEMO|DEMO_)/.test(name))
-    .map(([name, { help, default: fallback }]) => `# ${help ?? ''}\n# ${name}=${fallback ?? ''}\n`);
+  const variables = Object.entries(toJsonSchema(envSchema).properties ?? {}).map(
+    ([name, { help, default: fallback }]) => `# ${help ?? ''}\n# ${name}=${fallback ?? ''}\n`,
+  );
   return [
     '# For people who install Rekey. Copy this file to .env and uncomment the values you change.\n# Variables that are already set in the environment take precedence.\n',
     ...variables,

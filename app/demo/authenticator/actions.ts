@@ -1,9 +1,9 @@
 'use server';
 
 import * as z from 'zod/mini';
+import { guardDemo } from '@/app/demo/guard-demo';
 import { formAction } from '@/lib/actions/form-action';
-import { getEnv } from '@/lib/base/env';
-import { err, ok } from '@/lib/base/result';
+import { ok } from '@/lib/base/result';
 import { codeAt } from '@/lib/factors/totp';
 
 /** The code of a set-up key, as an app would show it. */
@@ -15,7 +15,7 @@ export const readKeyAction = formAction({
       z.regex(/^[A-Z2-7]{16,64}$/, { error: 'field_invalid' }),
     ),
   }),
-  guard: async () => (getEnv().demo ? ok() : err({ path: '/' })),
+  guard: guardDemo,
   async handler({ key }) {
     return ok({ answer: { revealed: { text: codeAt(key, new Date()), seconds: 30 } } });
   },

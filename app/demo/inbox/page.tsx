@@ -35,7 +35,7 @@ export default async function InboxPage() {
       <a href="/demo/inbox" className={buttonClass('secondary')}>
         {phrases.reload}
       </a>
-      <PeopleToTry locale={locale} />
+      {demo.guideFile ? <PeopleToTry locale={locale} guideFile={demo.guideFile} /> : null}
     </DemoFrame>
   );
 }

@@ -1,30 +1,18 @@
 import 'server-only';
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { readGuide } from '@/app/demo/demo-files';
 import { demoPhrases } from '@/app/demo/messages';
-import { getEnv } from '@/lib/base/env';
+import { SampleList } from '@/app/demo/sample-list';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import { getServices } from '@/lib/services/services';
 
-const guideSchema = z.record(
-  z.string(),
-  z.array(z.object({ username: z.string(), email: z.string(), phone: z.string(), password: z.string() })),
-);
-
 /** The sample people of each directory, with what to type. */
-export async function PeopleToTry({ locale }: { locale: Locale }) {
-  const file = getEnv().demo?.guideFile;
-  if (!file) return null;
+export async function PeopleToTry({ locale, guideFile }: { locale: Locale; guideFile: string }) {
   const phrases = demoPhrases(locale).inbox;
-  const people = guideSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const people = readGuide(guideFile);
   const { directories } = await getServices();
   return (
-    <section aria-labelledby="demo-people" className="border-t border-border pt-5 text-sm">
-      <h2 id="demo-people" className="font-semibold">
-        {phrases.peopleTitle}
-      </h2>
-      <p className="mt-1 text-muted">{phrases.peopleHint}</p>
+    <SampleList id="demo-people" title={phrases.peopleTitle} hint={phrases.peopleHint}>
       {directories.usable.map(({ id, name }) => (
         <details key={id} className="mt-3">
           <summary className="min-h-11 cursor-pointer py-2.5">{inLanguage(name, locale)}</summary>
@@ -40,6 +28,6 @@ export async function PeopleToTry({ locale }: { locale: Locale }) {
           </ul>
         </details>
       ))}
-    </section>
+    </SampleList>
   );
 }

@@ -1,8 +1,8 @@
 'use server';
 
+import { guardDemo } from '@/app/demo/guard-demo';
 import { buttonAction } from '@/lib/actions/form-action';
-import { getEnv } from '@/lib/base/env';
-import { err, ok } from '@/lib/base/result';
+import { ok } from '@/lib/base/result';
 import { getServices } from '@/lib/services/services';
 import { signInSchema } from './sign-in-schema';
 import { trySignIn } from './try-sign-in';
@@ -11,10 +11,7 @@ import { trySignIn } from './try-sign-in';
 export const trySignInAction = buttonAction({
   name: 'demo-sign-in',
   schema: signInSchema,
-  guard: async () => {
-    const { demo } = getEnv();
-    return demo ? ok(demo) : err({ path: '/' });
-  },
+  guard: guardDemo,
   async handler(input, _request, demo) {
     const outcome = await trySignIn(await getServices(), demo, input);
     return ok({ path: `/demo/sign-in?outcome=${outcome}&directory=${input.directory}` });

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import type { Env } from '@/lib/base/env';
+import type { Demo } from '@/app/demo/read-demo';
 import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import type { Services } from '@/lib/services/services';
@@ -11,7 +11,7 @@ const signInAnswer = z.object({ ok: z.boolean(), mustChange: z.optional(z.boolea
 /** Tries a name and a password where the account lives: at a simulated cloud, or in our own database. */
 export async function trySignIn(
   services: Services,
-  demo: NonNullable<Env['demo']>,
+  demo: Demo,
   { directory: id, username: typed, password }: SignInInput,
 ): Promise<SignInOutcome> {
   const directory = services.directories.usable.find((known) => known.id === id);

@@ -13,7 +13,7 @@ import { setupMinutes } from './setup-token';
 export async function announceSetup(services: Services, print: (text: string) => void): Promise<void> {
   const { db, env, clock } = services;
   const now = clock();
-  if (env.demo || !(await isSetupOpen(db, now))) return;
+  if (!(await isSetupOpen(db, now))) return;
   const token = env.SETUP_TOKEN ?? createToken();
   const stored = { value: hashToken(token), updatedAt: now };
   await db

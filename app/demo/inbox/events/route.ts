@@ -1,9 +1,9 @@
-import { getEnv } from '@/lib/base/env';
+import { readDemo } from '@/app/demo/read-demo';
 import { untilStopping } from '@/lib/http/until-stopping';
 
 /** Relays the inbox's events, so that the page asks no other origin. */
 export async function GET(request: Request): Promise<Response> {
-  const { demo } = getEnv();
+  const demo = readDemo();
   if (!demo) return new Response(null, { status: 404 });
   const given = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? '0';
   const after = /^\d{1,12}$/.test(given) ? given : '0';
