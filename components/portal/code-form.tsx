@@ -4,13 +4,14 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ControlProps, Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
+import { useActionForm } from '@/components/ui/use-action-form';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { FormAction, Refused } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import { fill } from '@/lib/i18n/fill';
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
+import { portalCheck } from './portal-check';
 import type { SchemaName } from './portal-form-check';
-import { usePortalForm } from './use-portal-form';
 import { useWork } from './use-work';
 
 type CodeFormProps = {
@@ -36,7 +37,7 @@ function codeErrorWords(code: ErrorCode, refused: Refused | undefined, phrases: 
 
 /** A form on `/verify`: one code, and the work that the server may ask for before it looks at another. */
 export function CodeForm({ action, schema, off = false, phrases, children }: CodeFormProps) {
-  const { refused, errors, connectionLost, pending, form, formProps } = usePortalForm(action, schema);
+  const { refused, errors, connectionLost, pending, form, formProps } = useActionForm(action, schema && portalCheck(schema));
   const submit = () => form.current?.requestSubmit();
   const work = useWork(refused?.work, () => {
     if (new FormData(form.current ?? undefined).get('code')) submit();

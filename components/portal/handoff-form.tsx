@@ -6,11 +6,11 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
+import { useActionForm } from '@/components/ui/use-action-form';
 import { tokenPattern } from '@/lib/base/token-pattern';
 import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { HandoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
-import { usePortalForm } from './use-portal-form';
 
 type HandoffFormProps = { action: FormAction; phrases: HandoffPhrases };
 
@@ -20,7 +20,7 @@ type HandoffFormProps = { action: FormAction; phrases: HandoffPhrases };
  * because scanners of mail open links too.
  */
 export function HandoffForm({ action, phrases }: HandoffFormProps) {
-  const { refused, errors, connectionLost, pending: busy, formProps } = usePortalForm(action);
+  const { refused, errors, connectionLost, pending: busy, formProps } = useActionForm(action);
   const [token, setToken] = useState<string | null>(null);
   const over = refused?.error === 'handoff_over';
 

@@ -5,10 +5,11 @@ import { Field, FieldError } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { RadioCard } from '@/components/ui/radio-card';
 import { TextInput } from '@/components/ui/text-input';
+import { useActionForm } from '@/components/ui/use-action-form';
 import type { FormAction, FormState } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { IdentifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
-import { usePortalForm } from './use-portal-form';
+import { portalCheck } from './portal-check';
 
 export type IdentifyFormProps = {
   action: FormAction;
@@ -20,7 +21,10 @@ export type IdentifyFormProps = {
 
 /** The form on `/`: who is it, and where. */
 export function IdentifyForm({ action, directories, initial, phrases }: IdentifyFormProps) {
-  const { answer, refused, errors, connectionLost, pending, formProps } = usePortalForm(action, 'identify');
+  const { answer, refused, errors, connectionLost, pending, formProps } = useActionForm(
+    action,
+    portalCheck('identify'),
+  );
   const error = errors['identifier'] && errorWords(errors['identifier'], phrases);
   const asking = initial.directory !== undefined || isAsking(answer);
   // The first time it is a question and no fault.

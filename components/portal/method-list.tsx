@@ -3,10 +3,10 @@
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { Icon } from '@/components/ui/icon';
+import { useActionForm } from '@/components/ui/use-action-form';
 import type { ContactMethod } from '@/lib/base/contact';
 import type { FormAction } from '@/lib/forms/form-state';
 import type { MethodListPhrases } from '@/lib/i18n/phrases/verify-phrases';
-import { usePortalForm } from './use-portal-form';
 
 export type MethodListProps = {
   action: FormAction;
@@ -17,7 +17,7 @@ export type MethodListProps = {
 
 /** "Try another way": the directory's other methods, each a button that sends a code by it. */
 export function MethodList({ action, methods, current, phrases }: MethodListProps) {
-  const { refused, connectionLost, pending, formProps } = usePortalForm(action);
+  const { refused, connectionLost, pending, formProps } = useActionForm(action);
   const others = methods.filter(({ method }) => method !== current);
   if (others.length === 0) return null;
   return (

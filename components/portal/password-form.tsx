@@ -6,12 +6,13 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
 import { TextInput } from '@/components/ui/text-input';
+import { useActionForm } from '@/components/ui/use-action-form';
 import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
 import { PasswordTimeLeft } from './password-time-left';
-import { usePortalForm } from './use-portal-form';
+import { portalCheck } from './portal-check';
 
 export type PasswordFormProps = {
   action: FormAction;
@@ -31,7 +32,7 @@ export type PasswordFormProps = {
 export function PasswordForm(props: PasswordFormProps) {
   const { action, policies, context, username, directoryName, secondsLeft, deadline, phrases } = props;
   const password = useNewPassword(policies, context);
-  const form = usePortalForm(action, 'setPassword', password.inspect);
+  const form = useActionForm(action, portalCheck('setPassword'), password.inspect);
   const { refused, errors, connectionLost, pending, formProps } = form;
   const confirmCode = errors['newPasswordConfirm'];
   const message = refused?.error === 'password_refused' ? undefined : refused;

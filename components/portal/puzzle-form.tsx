@@ -3,11 +3,12 @@
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
 import { HelpLine, useHelp } from '@/components/ui/help-context';
+import { useActionForm } from '@/components/ui/use-action-form';
 import type { FormAction, Refused } from '@/lib/forms/form-state';
 import type { PuzzlePhrases } from '@/lib/i18n/phrases/puzzle-phrases';
 import type { Puzzle } from '@/lib/providers/types';
+import { portalCheck } from './portal-check';
 import { PuzzleSlider } from './puzzle-slider';
-import { usePortalForm } from './use-portal-form';
 
 export type PuzzleFormProps = {
   action: FormAction;
@@ -19,8 +20,8 @@ export type PuzzleFormProps = {
 /** The back end's picture puzzle. "New picture" is a form of its own, so that it works without scripts too. */
 export function PuzzleForm({ action, newPictureAction, puzzle, phrases }: PuzzleFormProps) {
   const help = useHelp();
-  const solve = usePortalForm(action, 'solvePuzzle');
-  const renew = usePortalForm(newPictureAction);
+  const solve = useActionForm(action, portalCheck('solvePuzzle'));
+  const renew = useActionForm(newPictureAction);
   const fieldError = solve.errors['pointX'];
   const shown: Refused | undefined = fieldError
     ? { ...solve.refused, status: 'refused', error: fieldError }

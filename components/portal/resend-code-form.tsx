@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
+import { useActionForm } from '@/components/ui/use-action-form';
 import { useCountdown } from '@/components/ui/use-countdown';
 import type { ContactMethod } from '@/lib/base/contact';
 import type { FormAction } from '@/lib/forms/form-state';
@@ -10,7 +11,6 @@ import { clockTime, fill } from '@/lib/i18n/fill';
 import type { CodeStatePhrases } from '@/lib/i18n/phrases/code-state-phrases';
 import type { ResendPhrases } from '@/lib/i18n/phrases/verify-phrases';
 import { waitWords } from '@/lib/i18n/wait-words';
-import { usePortalForm } from './use-portal-form';
 
 export type ResendCodeFormProps = {
   action: FormAction;
@@ -27,7 +27,7 @@ export type ResendCodeFormProps = {
  * the end of the wait is announced once. Without scripts the button is there and the server answers.
  */
 export function ResendCodeForm({ action, method, secondsLeft, without = null, phrases }: ResendCodeFormProps) {
-  const { refused, answers, connectionLost, pending, formProps } = usePortalForm(action);
+  const { refused, answers, connectionLost, pending, formProps } = useActionForm(action);
   const waited = useCountdown(refused?.retryAfterSeconds ?? (refused?.error ? 0 : secondsLeft), answers);
   const waiting = waited !== null && waited > 0;
   const seconds = waited ?? secondsLeft;

@@ -7,8 +7,8 @@ import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
 import { beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { HandlerResult } from './form-action';
 import { buttonAction, formAction } from './form-action';
-import type { HandlerResult } from './run-action';
 
 const appUrl = 'https://reset.example.com';
 process.env['APP_URL'] = appUrl;

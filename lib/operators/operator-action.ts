@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import type { ActionDefinition } from '@/lib/actions/form-action';
 import { buttonAction, formAction } from '@/lib/actions/form-action';
-import type { ActionDefinition } from '@/lib/actions/run-action';
 import { type Permission, type permissions, ruleFor } from '@/lib/base/permissions';
 import { err, type Result } from '@/lib/base/result';
 import type { DoneAnswer, FormAction, RefusedAnswer } from '@/lib/forms/form-state';

@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import type { Import, Imports } from './read-imports';
 
 /**
- * The layer of each folder. A file may import only from its own layer or a lower one. The longest matching path
- * decides; `*` matches the files directly in a folder. See docs/architecture.md.
+ * The layer of each folder. A file may import only from its own layer or a lower one. Files outside these folders have
+ * no layer, so nothing may import them. See docs/architecture.md.
  */
-const heights: Record<string, number> = {
+export const layers: Record<string, number> = {
   'e2e/': 15,
   'app/': 14,
   'components/': 13,
@@ -40,9 +40,9 @@ const heights: Record<string, number> = {
 /** Forbidden imports, as `from → to`. */
 export type Violations = {
   /** Imports from a higher layer, or from a folder without a layer. */
-  upwards: string[];
+  upward: string[];
   /** Import cycles, types included; each cycle once. */
-  circles: string[];
+  cycles: string[];
   /** Providers that import database, audit, jobs or environment. They get everything they need as arguments. */
   providers: string[];
   /** Components that import more than they may. They get plain data and their action as props. */
@@ -61,8 +61,8 @@ export function findViolations(imports: Imports): Violations {
   const pick = (isWrong: (pair: Pair) => boolean) =>
     [...new Set(pairs.filter(isWrong).map(({ from, to }) => `${from} → ${to}`))].sort();
   return {
-    upwards: pick(({ from, to }) => !isForTests(from) && isCode(to) && heightOf(to) > heightOf(from)),
-    circles: findCircles(imports),
+    upward: pick(({ from, to }) => !isForTests(from) && isCode(to) && layerOf(to) > layerOf(from)),
+    cycles: findCycles(imports),
     providers: pick(({ from, to }) => isProvider(from) && /^lib\/(db|audit|jobs|base\/env\.ts|services)/.test(to)),
     components: pick(
       (pair) => pair.from.startsWith('components/') && !isForTests(pair.from) && !mayComponentHave(pair),
@@ -75,13 +75,13 @@ export function findViolations(imports: Imports): Violations {
 
 type Pair = Import & { from: string };
 
-function heightOf(file: string): number {
-  const own = heights[`${dirname(file)}/*`];
+function layerOf(file: string): number {
+  const own = layers[`${dirname(file)}/*`];
   if (own !== undefined) return own;
-  const [longest] = Object.keys(heights)
+  const [longest] = Object.keys(layers)
     .filter((path) => file.startsWith(path))
     .sort((one, other) => other.length - one.length);
-  return longest === undefined ? Number.POSITIVE_INFINITY : (heights[longest] ?? 0);
+  return longest === undefined ? Number.POSITIVE_INFINITY : (layers[longest] ?? 0);
 }
 
 /** Style sheets, data and files outside these folders have no layer. */
@@ -113,7 +113,7 @@ const isHint = (from: string, to: string) =>
   from === 'app/admin/sign-in/page.tsx' && to === 'app/demo/demo-operators-hint.tsx';
 
 /** Tarjan's strongly connected components: every group of files that all reach each other. */
-function findCircles(imports: Imports): string[] {
+function findCycles(imports: Imports): string[] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const path: string[] = [];
@@ -128,8 +128,8 @@ function findCircles(imports: Imports): string[] {
       lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(to) ?? 0));
     }
     if (lowest.get(file) !== order.get(file)) return;
-    const circle = path.splice(path.indexOf(file)).sort();
-    if (circle.length > 1 || imports.get(file)?.some(({ to }) => to === file)) found.push(circle.join(' ↔ '));
+    const cycle = path.splice(path.indexOf(file)).sort();
+    if (cycle.length > 1 || imports.get(file)?.some(({ to }) => to === file)) found.push(cycle.join(' ↔ '));
   };
   for (const file of imports.keys()) if (!order.has(file)) visit(file);
   return found.sort();

@@ -1,13 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findViolations, type Violations } from './import-rules';
+import { findViolations, layers, type Violations } from './import-rules';
 import { type Import, readImports } from './read-imports';
 
 const root = resolve(import.meta.dirname, '../..');
 
 const none: Violations = {
-  upwards: [],
-  circles: [],
+  upward: [],
+  cycles: [],
   providers: [],
   components: [],
   testing: [],
@@ -19,14 +20,26 @@ test('every import follows the rules', () => {
   expect(findViolations(readImports(root))).toEqual(none);
 });
 
+test('lib and lib/admin have no files of their own', () => {
+  expect([...readImports(root).keys()].filter((file) => /^lib\/(admin\/)?[^/]+$/.test(file))).toEqual([]);
+});
+
+test.each(Object.entries(layers))('docs/architecture.md lists %s in its layer', (folder, layer) => {
+  const document = readFileSync(`${root}/docs/architecture.md`, 'utf8');
+  const row = document.split('\n').find((line) => line.startsWith(`| ${layer} |`) && line.includes(`\`${folder}\``));
+  expect(row).toBeDefined();
+});
+
 test('imports of values, of types, relative, dynamic and in types are read', () => {
   const imports = readImports(root);
-  expect(imports.get('components/portal/use-portal-form.ts')).toEqual(
+  expect(imports.get('components/portal/portal-check.ts')).toEqual([
+    { to: 'components/portal/portal-form-check.ts', typesOnly: true },
+    { to: 'components/portal/portal-form-check.ts', typesOnly: false },
+  ]);
+  expect(imports.get('components/portal/password-form.tsx')).toEqual(
     expect.arrayContaining<Import>([
       { to: 'components/ui/use-action-form.ts', typesOnly: false },
       { to: 'lib/forms/form-state.ts', typesOnly: true },
-      { to: 'components/portal/portal-form-check.ts', typesOnly: true },
-      { to: 'components/portal/portal-form-check.ts', typesOnly: false },
     ]),
   );
   expect(imports.size).toBeGreaterThan(1000);
@@ -43,17 +56,17 @@ describe('a wrong import is found', () => {
     [
       'a use-case that imports a page',
       of('lib/reset/a.ts', 'app/(portal)/page.tsx'),
-      { upwards: ['lib/reset/a.ts → app/(portal)/page.tsx'] },
+      { upward: ['lib/reset/a.ts → app/(portal)/page.tsx'] },
     ],
     [
       'the database that imports a use-case, for a type',
       of('lib/db/a.ts', 'lib/reset/b.ts', true),
-      { upwards: ['lib/db/a.ts → lib/reset/b.ts'] },
+      { upward: ['lib/db/a.ts → lib/reset/b.ts'] },
     ],
     [
       'a provider that imports the database',
       of('lib/providers/local/a.ts', 'lib/db/b.ts'),
-      { upwards: ['lib/providers/local/a.ts → lib/db/b.ts'], providers: ['lib/providers/local/a.ts → lib/db/b.ts'] },
+      { upward: ['lib/providers/local/a.ts → lib/db/b.ts'], providers: ['lib/providers/local/a.ts → lib/db/b.ts'] },
     ],
     [
       'a provider that imports the environment',
@@ -98,13 +111,13 @@ describe('a wrong import is found', () => {
   });
 
   test('files that import each other, also indirectly', () => {
-    const circle = new Map([
+    const cycle = new Map([
       ['lib/reset/a.ts', [{ to: 'lib/reset/b.ts', typesOnly: true }]],
       ['lib/reset/b.ts', [{ to: 'lib/reset/c.ts', typesOnly: false }]],
       ['lib/reset/c.ts', [{ to: 'lib/reset/a.ts', typesOnly: false }]],
       ['lib/reset/d.ts', [{ to: 'lib/reset/a.ts', typesOnly: false }]],
     ]);
-    expect(findViolations(circle)).toEqual({ ...none, circles: ['lib/reset/a.ts ↔ lib/reset/b.ts ↔ lib/reset/c.ts'] });
+    expect(findViolations(cycle)).toEqual({ ...none, cycles: ['lib/reset/a.ts ↔ lib/reset/b.ts ↔ lib/reset/c.ts'] });
   });
 
   test('a type of the console in a component of the console is allowed', () => {

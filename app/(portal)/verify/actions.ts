@@ -1,8 +1,8 @@
 'use server';
 
+import type { HandlerResult } from '@/lib/actions/form-action';
 import { formAction } from '@/lib/actions/form-action';
 import type { RequestFacts } from '@/lib/actions/request-facts';
-import type { HandlerResult } from '@/lib/actions/run-action';
 import { err, ok, type Result } from '@/lib/base/result';
 import { newPictureSchema } from '@/lib/forms/portal';
 import { refusalState } from '@/lib/forms/refusal';

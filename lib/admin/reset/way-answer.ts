@@ -1,7 +1,7 @@
 import type { DirectoryId } from '@/lib/base/ids';
 import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
-import type { HandlerResult } from '@/lib/actions/run-action';
+import type { HandlerResult } from '@/lib/actions/form-action';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Revealed } from '@/lib/forms/form-state';
 import { type Refusal, refusalState } from '@/lib/forms/refusal';

@@ -1,8 +1,8 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import type { HandlerResult } from '@/lib/actions/form-action';
 import { formAction } from '@/lib/actions/form-action';
 import type { RequestFacts } from '@/lib/actions/request-facts';
-import type { HandlerResult } from '@/lib/actions/run-action';
 import { err } from '@/lib/base/result';
 import type { FormAction } from '@/lib/forms/form-state';
 import { actingAsFields, whyNotTheirs } from '@/lib/operators/acting-as';
