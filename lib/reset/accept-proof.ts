@@ -15,26 +15,27 @@ import { type Attempt, whileOpen } from './attempt';
 import { attemptEvent } from './attempt-event';
 import { codeBinding } from './issue-code';
 
-/** What a right code brings: the browser's new token. */
+/** What a correct code returns: the browser's new token. */
 export type Proved = { token: string };
 
 type Proof = {
-  /** As typed: the second request of a double click brings it once more. */
+  /** As typed. The second request of a double click sends it again. */
   code: string;
   method: string | null;
   now: Date;
-  /** What becomes of the row. */
+  /** The new values of the row. */
   next: Partial<Pick<Attempt, 'state' | 'verifiedAt' | 'expiresAt' | 'codeTries' | 'codeExpiresAt' | 'providerState'>>;
   where?: SQL | undefined;
 };
 
-/** A browser that repeats its request has done so by then. */
+/** A browser repeats its request within this time. */
 const repeatSeconds = 60;
 
 /**
- * Moves an attempt on by one proof, once: requests that race cannot pass it twice. From then on the token that the browser
- * had before opens nothing, so whoever planted or copied it has no part in what was proved; the caller hands the new one
- * to the browser that brought the code. Nobody unknown is ever verified. Refuses with `code_expired`.
+ * Moves an attempt on by one proof, exactly once: concurrent requests cannot pass it twice. From then on the browser's
+ * previous token opens nothing, so a person who planted or copied it gains nothing from the proof. The caller gives the
+ * new token to the browser that sent the code. An attempt without an account is never verified. If another request was
+ * first, falls back to `repeatProof`. Refuses with `code_expired`.
  */
 export async function acceptProof(
   services: Services,
@@ -66,8 +67,8 @@ export async function acceptProof(
 }
 
 /**
- * Answers the second request of a double click with the same new token: without scripts the browser keeps that answer only.
- * It takes the right code once more, soon, and is counted as a try. Refuses with `code_expired`.
+ * Returns the same new token to the second request of a double click: without scripts the browser keeps only that
+ * response. Requires the correct code again within `repeatSeconds`, and counts as a try. Refuses with `code_expired`.
  */
 export async function repeatProof(
   services: Services,

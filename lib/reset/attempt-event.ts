@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@/lib/audit/events';
 import type { Attempt } from './attempt';
 
-/** An audit event about an attempt: who, which account, from where. `request` is null for what Rekey does by itself. */
+/** Builds an audit event about an attempt: actor, account, address. `request` is null if Rekey acts by itself. */
 export function attemptEvent(
   attempt: Pick<Attempt, 'id' | 'directoryId' | 'accountId' | 'accountName'> & { handoffId?: string | null },
   request: { requestId: string; address: string } | null,
@@ -16,7 +16,7 @@ export function attemptEvent(
     directoryId: attempt.directoryId,
     accountId: attempt.accountId,
     accountName: attempt.accountName,
-    // All that comes of a hand-off reads as one reset, from the making of its link on.
+    // All events of a hand-off have one id, from the creation of its link on, so they read as one reset.
     attemptId: attempt.handoffId ?? attempt.id,
     ip: request?.address ?? null,
   };

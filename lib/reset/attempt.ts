@@ -4,12 +4,12 @@ import { hashToken, isToken } from '@/lib/crypto/token';
 import type { Database } from '@/lib/db/database';
 import { attempt } from '@/lib/db/schema';
 
-/** One try at resetting a password, from the identifier to the outcome. */
+/** One attempt to reset a password, from the identifier to the outcome. */
 export type Attempt = typeof attempt.$inferSelect;
 
 /**
- * The attempt whose token the browser holds, or null. A missing or empty token matches nothing, and so does the one from
- * before the last proof.
+ * Returns the attempt that the browser's token names, or null. A missing or empty token matches nothing, nor does a
+ * token from before the last proof.
  */
 export async function findAttempt(db: Database, token: string | undefined): Promise<Attempt | null> {
   if (!isToken(token)) return null;
@@ -22,7 +22,7 @@ export async function findAttempt(db: Database, token: string | undefined): Prom
   return found ?? null;
 }
 
-/** The attempt that a token named before its last proof, or null: it is good for repeating that proof and nothing else. */
+/** Returns the attempt that a token named before its last proof, or null. The token can only repeat that proof. */
 export async function findProvedAttempt(db: Database, token: string | undefined): Promise<Attempt | null> {
   if (!isToken(token)) return null;
   const [found] = await db
@@ -32,7 +32,7 @@ export async function findProvedAttempt(db: Database, token: string | undefined)
   return found ?? null;
 }
 
-/** The condition under which a step of the proof may change an attempt: it is the one, open, and not over. */
+/** The condition for a proof step to change an attempt: it has this id, is open and has not expired. */
 export function whileOpen(attemptId: AttemptId, now: Date): SQL | undefined {
   return and(eq(attempt.id, attemptId), eq(attempt.state, 'open'), gt(attempt.expiresAt, now));
 }

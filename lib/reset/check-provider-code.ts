@@ -13,9 +13,10 @@ import { proofCall } from './proof-call';
 import { openProviderState, sealProviderState } from './provider-state';
 
 /**
- * Relays a code that the back end sent. Tries are spent here as for our own codes, before the back end is asked. On
- * success the back end's token is kept sealed and the attempt lives as long as the token; answers the browser's new token.
- * Refuses with `code_mismatch`, `code_expired`, `code_spent`, `work_required` and what the back end answers.
+ * Relays a code that the back end sent. A try is spent first, as for Rekey's own codes, before the back end is asked.
+ * On success the back end's token is stored encrypted, and the attempt expires no later than the token. Returns the
+ * browser's new token. Refuses with `code_mismatch`, `code_expired`, `code_spent`, `work_required` and the back end's
+ * refusals.
  */
 export async function checkProviderCode(
   { services, attempt, directory }: AtStep,
@@ -36,7 +37,7 @@ export async function checkProviderCode(
   if (!checked.ok) {
     const detail = { code: checked.error.code, vendorCode: checked.error.vendor?.code ?? null };
     if (checked.error.code === 'code_refused') {
-      // Of two requests with the right code the back end refuses the later one.
+      // The back end refuses the second of two requests with the correct code.
       const repeated = await repeatProof(services, attempt.id, code, now);
       return repeated.ok
         ? repeated
@@ -47,7 +48,7 @@ export async function checkProviderCode(
     return err(describeProviderError(checked.error));
   }
   const verifiedUntil = now.getTime() + services.limits.verifiedMinutes * 60_000;
-  // A hand-off does not live longer because its person was verified.
+  // Verification does not extend an attempt that came from a hand-off.
   const handedUntil = attempt.handoffId === null ? Number.POSITIVE_INFINITY : attempt.expiresAt.getTime();
   const next = {
     state: 'verified',

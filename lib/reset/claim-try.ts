@@ -13,14 +13,15 @@ import { isAtSecondProof } from './proofs';
 import { countWrongCode } from './spend-check';
 import { requirePace, workRequired } from './wrong-checks';
 
-/** A try at a code: what it is compared with (null where the back end has the code), and how many are left after it. */
+/** A claimed try: the stored MAC to compare with (null if the back end has the code), and the tries left after it. */
 export type ClaimedTry = { codeMac: string | null; triesLeft: number };
 
 /**
- * Spends one try at the code of an attempt, before anything is compared, whoever sent the code. One statement hands out
- * the stored MAC only while the attempt is open, the code lives and tries are left, so requests that race get no more
- * comparisons than there are tries. Nobody else's tries count here. Refuses with `code_expired`, `code_spent`, and with
- * `work_required` while codes are being guessed; none of them leaves more than a figure.
+ * Spends one try at the code of an attempt before anything is compared, whether Rekey or the back end sent the code.
+ * One statement returns the stored MAC only while the attempt is open, the code has not expired and tries are left, so
+ * concurrent requests get no more comparisons than there are tries. Tries of other attempts do not count here. Refuses
+ * with `code_expired`, `code_spent`, and with `work_required` while codes are being guessed. A refusal only increments
+ * a counter.
  */
 export async function claimTry(
   services: Services,
@@ -38,7 +39,7 @@ export async function claimTry(
         whileOpen(attempt.id, now),
         gt(attempts.codeExpiresAt, now),
         lt(attempts.codeTries, codeTries),
-        // The work was for this try and no other.
+        // The proof of work is valid for this try only.
         pace.value.slow ? eq(attempts.codeTries, attempt.codeTries) : undefined,
       ),
     )
@@ -48,7 +49,8 @@ export async function claimTry(
 }
 
 /**
- * Counts a wrong code, writes it to the audit and answers it: `code_mismatch` with the tries that are left, or `code_spent`.
+ * Counts a wrong code, writes it to the audit and returns the refusal: `code_mismatch` with the tries left, or
+ * `code_spent`.
  */
 export async function refuseWrong(
   services: Services,
@@ -80,6 +82,6 @@ async function whyNotClaimed(services: Services, attempt: Attempt, now: Date): P
   const [current] = await services.db.select().from(attempts).where(eq(attempts.id, attempt.id));
   const isOpen = current?.state === 'open' && current.expiresAt > now;
   if (!isOpen || current.codeExpiresAt === null || current.codeExpiresAt <= now) return { code: 'code_expired' };
-  // With tries left, another one of several at once got in first.
+  // Tries are left, so a concurrent request claimed this one.
   return current.codeTries < services.limits.codeTries ? workRequired(current, now) : { code: 'code_spent' };
 }

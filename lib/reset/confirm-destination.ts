@@ -11,10 +11,10 @@ import type { Services } from '@/lib/services/services';
 import { provenBy } from './proven-by';
 
 /**
- * Where a code goes: to the address that the directory has for the account at this moment, whatever was found when it was
- * asked for. Null where nobody is to get it: the account is gone or cannot be used, has no such address any more, or a
- * newer code took its place. Where it goes is remembered with the attempt, so that the code is worth nothing once the
- * account's address is another one. Fails where the directory could not be asked.
+ * Returns where a code goes: the address that the directory has for the account now, whatever it was when the code was
+ * requested. Null if nobody may get the code: the account is gone or unusable, has no such address any more, its new
+ * address has reached its limit, or a newer code replaced this one. A hash of the address is stored with the attempt,
+ * so the code becomes worthless if the account's address changes. Fails if the directory could not be asked.
  */
 export async function confirmDestination(
   services: Services,

@@ -10,13 +10,16 @@ import { type Attempt, findAttempt, findProvedAttempt } from './attempt';
 import { currentStep } from './current-step';
 import { type Step, stepPaths } from './next-step';
 
-/** The attempt of the browser that asks, or null. */
+/** Returns the attempt of the requesting browser, or null. */
 export async function currentAttempt(services: Services): Promise<Attempt | null> {
   const jar = await cookies();
   return findAttempt(services.db, jar.get(attemptCookieName(services.env.plainCookies))?.value);
 }
 
-/** The attempt that this browser's cookie named before its proof: the request is the second one of a double click. */
+/**
+ * Returns the attempt that this browser's cookie named before its proof, or null. Such a request is the second of a
+ * double click.
+ */
 export async function provedAttempt(services: Services): Promise<Attempt | null> {
   const jar = await cookies();
   return findProvedAttempt(services.db, jar.get(attemptCookieName(services.env.plainCookies))?.value);
@@ -25,9 +28,9 @@ export async function provedAttempt(services: Services): Promise<Attempt | null>
 export type AtStep = { services: Services; attempt: Attempt; directory: Directory };
 
 /**
- * The attempt, where it is at this step; else where to send the browser. Every page and every action of the steps after
- * the first asks this before anything else. Somebody whose attempt is over is told so on the first page. Within the
- * rendering of one page it is asked once; an action asks anew.
+ * Returns the attempt if it is at this step, else the path to send the browser to. Every page and action after the
+ * first step calls this before anything else. If the attempt is over, the first page says so. Cached within the
+ * rendering of one page; an action reads it again.
  */
 export const requireStep = cache(async (step: Exclude<Step, 'identify'>): Promise<Result<AtStep, { path: string }>> => {
   const services = await getServices();
@@ -39,13 +42,13 @@ export const requireStep = cache(async (step: Exclude<Step, 'identify'>): Promis
   return ok({ services, attempt, directory });
 });
 
-/** The first page, with the reason: time ran out, or the directory of the attempt is not usable any more. */
+/** The first page, with the reason: time ran out, or the attempt's directory is no longer usable. */
 function startAgainPath({ directories }: Services, attempt: Attempt | null): string {
   if (!attempt || attempt.state === 'abandoned') return '/';
   return findDirectory(directories, attempt.directoryId) ? '/?notice=attempt_expired' : '/?notice=reset_unavailable';
 }
 
-/** Has the browser keep the token of its attempt for as long as anything can be shown of it. */
+/** Sets the cookie with the attempt's token, for as long as the attempt can be shown. */
 export async function keepAttempt(services: Services, token: string): Promise<void> {
   const jar = await cookies();
   jar.set(attemptCookieName(services.env.plainCookies), token, {

@@ -3,7 +3,7 @@ import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { nextStep, type Step } from './next-step';
 
-/** `nextStep` in this installation as it is now: an attempt whose directory was taken away or broke is over. */
+/** `nextStep` with the current settings: an attempt is over if its directory was removed or is broken. */
 export function currentStep(
   { directories, clock }: Pick<Services, 'directories' | 'clock'>,
   attempt: Attempt | null,

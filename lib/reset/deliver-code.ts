@@ -11,17 +11,21 @@ import type { Services } from '@/lib/services/services';
 import { confirmDestination } from './confirm-destination';
 
 /**
- * A moment between an answer and its message, of a length of its own. Sent at once, a message would slow the page that
- * its person opens next, and so tell that there is an account.
+ * A random delay between a response and its message. A message sent at once would slow the next page the person opens,
+ * and so reveal that an account exists.
  */
 const pauseMs = [100, 300] as const;
 
-/** How long the directory gets to confirm the address; doubled with each try, so that one that hangs holds up no other. */
+/**
+ * How long the directory gets to confirm the address. Doubled with each try, so a directory that hangs does not hold up
+ * others.
+ */
 const firstConfirmMs = 2_000;
 
 /**
- * The job that sends a code, to the address that the directory confirms now. It derives the code from its id, so the code is nowhere but in the message. Given up when
- * the code is dead. Failures: `key_missing`, what the directory says, and what the channel says.
+ * The handler that sends a code, to the address that the directory confirms now. The code is derived from its id, so it
+ * exists only in the message. The job is dropped once the code has expired. Failures: `key_missing`, and the errors of
+ * the directory and the channel.
  */
 export function deliverCode(services: Services): JobHandler<'deliver-code'> {
   return async (job, { signal, tryNumber }) => {

@@ -11,24 +11,24 @@ type CodeProof = {
   kind: 'code';
   method: ContactMethod;
   state: CodeState;
-  /** Null where the back end decides how long its codes are. */
+  /** Null if the back end decides the length of its codes. */
   digits: number | null;
   minutes: number;
   /** Changes with every code. */
   sentAt: number;
-  /** 0 where one can be asked for now. */
+  /** 0 if a new code can be requested now. */
   secondsUntilResend: number;
 };
 
-/** What `/verify` asks for now: the answer to a picture, or a code. The same for somebody unknown. */
+/** What `/verify` asks for now: the answer to a puzzle, or a code. The same for an unknown user. */
 export type ProofStep = CodeProof | { kind: 'puzzle'; method: ContactMethod; puzzle: Puzzle };
 
-/** Whether the answer to a picture is asked for. */
+/** Checks whether the attempt waits for the answer to a puzzle. */
 export function isAtPuzzle({ keys }: Pick<Services, 'keys'>, { id, providerState }: Attempt): boolean {
   return openProviderState(keys, id, providerState)?.phase === 'puzzle';
 }
 
-/** Reads off an open attempt, and what is left of its limits, what its person has to do next. */
+/** Derives from an open attempt and its remaining limits what the person has to do next. */
 export async function describeProof(services: Services, attempt: Attempt, directory: Directory): Promise<ProofStep> {
   const method = attempt.method ?? directory.methods[0] ?? 'email';
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
@@ -40,7 +40,7 @@ export async function describeProof(services: Services, attempt: Attempt, direct
   const next = await peekSend(services, attempt, method, now);
   const waits = [
     next.ok ? 0 : next.error.retryAfterSeconds,
-    // A back end's own next code can be asked for when the last one dies (contracts B.1, step 3).
+    // A back end's next code can be requested once the last one has expired (contracts B.1, step 3).
     own ? 0 : Math.ceil((sentAt + lifeMs - now.getTime()) / 1000),
   ];
   return {

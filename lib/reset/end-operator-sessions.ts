@@ -9,8 +9,8 @@ import type { Attempt } from './attempt';
 import { attemptEvent } from './attempt-event';
 
 /**
- * Ends all sessions of the operator whose password this attempt has changed or may have changed: somebody else may have
- * known the old one. `request` is null where Rekey does it by itself.
+ * Ends all sessions of an operator after this attempt changed, or may have changed, their password: another person may
+ * have known the old one. `request` is null if Rekey acts by itself.
  */
 export async function endOperatorSessions(
   tx: Transaction,

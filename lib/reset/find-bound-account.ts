@@ -5,9 +5,9 @@ import type { Attempt } from './attempt';
 import { findOneAccount } from './find-one-account';
 
 /**
- * The attempt's account as the directory has it now, or null where it is gone, cannot be used any more, or there never
- * was one. It is looked up by user name, whatever was typed, because what was typed can have several readings; for an
- * attempt without an account the same look-up is made, so that it takes as long.
+ * Returns the attempt's account as the directory has it now, or null if it is gone, no longer usable, or never existed.
+ * The lookup is by user name, not by what was typed, because that can have several readings. An attempt without an
+ * account makes the same lookup, so it takes as long.
  */
 export async function findBoundAccount(
   directory: Directory,

@@ -4,9 +4,9 @@ import type { Directory } from '@/lib/directories/directory';
 import type { Account, ProviderError } from '@/lib/providers/types';
 
 /**
- * The one account that any reading of the identifier leads to, or null: nobody, several, or one whose password is not
- * ours to change are all the same to a stranger. Every reading is looked up, so that finding takes as long as not
- * finding. Fails only where the back end could not be asked.
+ * Returns the one account that the readings of an identifier lead to, or null. No account, several accounts, and an
+ * account with a password that Rekey may not change look the same to a stranger. Every reading is looked up, so a hit
+ * takes as long as a miss. Fails only if the back end could not be asked.
  */
 export async function findOneAccount(
   directory: Directory,

@@ -16,9 +16,10 @@ import { provenBy } from './proven-by';
 import { mostCodes, spendSilently } from './spend-silently';
 
 /**
- * Makes a new code for an attempt and queues its delivery, in the caller's transaction. The code before it is dead;
- * tries against the account stay counted. The limit of what was typed is the caller's to spend and to tell; the one of the
- * real destination is kept in silence. Refuses with `attempt_expired`: the attempt is not open any more.
+ * Creates a new code for an attempt and queues its delivery, in the caller's transaction. The previous code stops
+ * working; tries against the account stay counted. The caller spends and reports the limit of the typed name; the limit
+ * of the real destination is kept silently. Refuses with `attempt_expired` if the attempt is no longer open or its
+ * first proof has passed.
  */
 export async function issueCode(
   services: Services,
@@ -41,7 +42,7 @@ export async function issueCode(
   const codeId = createCodeId(services.keys);
   const minutes = services.limits.codeMinutes[method];
   const expiresAt = new Date(now.getTime() + minutes * 60_000);
-  // Where nothing is sent, the stored MAC belongs to no code: no guess can ever match it.
+  // If nothing is sent, the stored MAC belongs to no code, so no guess can match it.
   const code = (destination && codeFor(services.keys, codeId, services.config.codeDigits)) ?? createToken();
   const [open] = await tx
     .update(attempts)
@@ -50,13 +51,13 @@ export async function issueCode(
       locale: request.locale,
       codeId,
       codeMac: createCodeMac(services.keys, codeBinding(attempt), code),
-      // A random one where nothing is sent: the rows of somebody known and unknown look alike.
+      // Random if nothing is sent, so the rows of known and unknown users look alike.
       codeTo: provenBy(services, { method, address: destination ?? createToken() }),
       codeTries: 0,
       codeSentAt: now,
       codeExpiresAt: expiresAt,
     })
-    // Not once the proof is passed that a code is for.
+    // Not after the first proof, which the code is for.
     .where(and(whileOpen(attempt.id, now), eq(attempts.proofs, 0)))
     .returning({ id: attempts.id });
   if (!open) return err({ code: 'attempt_expired' });
@@ -78,7 +79,7 @@ export async function issueCode(
   return ok();
 }
 
-/** What a code is good for: this attempt, this account and nothing else. */
+/** What a code is bound to: this attempt and this account, and nothing else. */
 export function codeBinding(attempt: Pick<Attempt, 'id' | 'directoryId' | 'accountId'>): CodeBinding {
   return {
     attemptId: attempt.id,

@@ -6,7 +6,7 @@ import { attemptCookieName } from '@/lib/http/cookies';
 import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 
-/** Ends an attempt that the person gives up. One whose password is being set goes on without them. */
+/** Ends an attempt that the person gives up, and deletes its cookie. A password write under way continues. */
 export async function leaveAttempt(services: Services, attempt: Attempt | null): Promise<void> {
   if (attempt) {
     await services.db

@@ -6,8 +6,8 @@ export type Step = 'identify' | 'verify' | 'password' | 'done';
 export const stepPaths = { identify: '/', verify: '/verify', password: '/password', done: '/done' } as const;
 
 /**
- * Which step an attempt is at. Pure and total: every page and every action asks it first, so no step can be skipped or
- * replayed. An attempt whose outcome is known keeps its done page until it expires.
+ * Returns the step that an attempt is at. Pure and total: every page and every action calls it first, so no step can be
+ * skipped or replayed. An attempt past the password step keeps its done page until 30 minutes after it expires.
  */
 export function nextStep(attempt: Attempt | null, now: Date): Step {
   if (!attempt) return 'identify';
@@ -28,5 +28,5 @@ export function nextStep(attempt: Attempt | null, now: Date): Step {
   }
 }
 
-/** How long after its end an attempt still shows what came of it. */
+/** How long after it expires an attempt still shows its outcome. */
 const resultMinutes = 30;

@@ -16,9 +16,9 @@ import type { Services } from '@/lib/services/services';
 const receiptLifeMs = 3 * 24 * 3600_000;
 
 /**
- * The job that tells a person on every known contact that their password was changed. Contacts are read again from the
- * directory; what was sent already is not sent twice. A contact that cannot be reached for good stands in the audit.
- * Failures: what the directory or a channel says.
+ * The handler that tells a person, on every known contact, that their password was changed. Contacts are read again
+ * from the directory. A message that was sent is not sent again. A contact that cannot be reached is recorded in the
+ * audit. Failures: `directory_missing`, and the errors of the directory or a channel.
  */
 export function notifyChange(services: Services): JobHandler<'notify-change'> {
   return async (job, { jobId, isLastTry, signal }) => {
@@ -57,7 +57,9 @@ export function notifyChange(services: Services): JobHandler<'notify-change'> {
   };
 }
 
-/** The language of the reset, else that of the organisation, else every one, each with the organisation's own words. */
+/**
+ * The language of the reset, else of the organisation, else all languages, each with the organisation's own wording.
+ */
 function languagesOf({ config: { branding, messages } }: Services, known: string) {
   const inOne = (locale: Locale) => ({ locale, words: messages[locale] });
   if (isLocale(known)) return inOne(known);
@@ -90,14 +92,14 @@ async function recordGivenUp(
   );
 }
 
-/** Where the back end tells no contacts, the address that the person typed and proved is the one that is known. */
+/** If the back end returns no contacts, the only known one is the address that the person typed and proved. */
 async function contactFromAttempt(services: Services, attemptId: AttemptId): Promise<Contact[]> {
   const [row] = await services.db
     .select({ identifier: attempts.identifier, kind: attempts.identifierKind })
     .from(attempts)
     .where(eq(attempts.id, attemptId));
   if (row?.kind === 'email') return [{ method: 'email', address: row.identifier }];
-  // Digits without a country belong to no number that could be written to.
+  // Digits without a country code are not a number that a message can be sent to.
   if (row?.kind === 'phone' && row.identifier.startsWith('+')) return [{ method: 'sms', address: row.identifier }];
   return [];
 }

@@ -9,10 +9,10 @@ import { tidyIdentifier } from './tidy-identifier';
 type Readings = [Identifier, ...Identifier[]];
 
 /**
- * Everything that what a person typed can plausibly mean, the likeliest first: an e-mail address in lower case, a phone
- * number in E.164 form, a user name. A number without a country gets the installation's `countryCode`; where none is
- * configured its digits stay as they are and can belong to any country. `identifier_invalid` where the text can be none
- * of them, also where it has characters that only look like letters or digits.
+ * Returns every plausible reading of what a person typed, the likeliest first: an e-mail address in lower case, a phone
+ * number in E.164 form, a user name. A number without a country code gets the installation's `countryCode`; if none is
+ * configured, its digits stay as they are and can belong to any country. Fails with `identifier_invalid` if the text
+ * has no reading, or has control characters or characters that only look like letters or digits.
  */
 export function parseIdentifier(typed: string, countryCode: string | undefined): Result<Readings, ErrorCode> {
   if (!isOneLine(typed.trim()) || hasLookAlikes(typed)) return err('identifier_invalid');
@@ -25,8 +25,8 @@ export function parseIdentifier(typed: string, countryCode: string | undefined):
 }
 
 /**
- * Characters that normalisation would turn into ASCII letters or digits, such as `ſ` or `①`. Only full-width forms, which
- * Chinese and Japanese keyboards type, may do that.
+ * Finds characters that normalisation would turn into ASCII letters or digits, such as `ſ` or `①`. Full-width forms are
+ * allowed, because Chinese and Japanese keyboards type them.
  */
 function hasLookAlikes(text: string): boolean {
   return Array.from(text).some(
@@ -34,7 +34,7 @@ function hasLookAlikes(text: string): boolean {
   );
 }
 
-/** An address, or a user name with an at sign in it. Both at once, because back ends let people sign in with either. */
+/** An address, and a user name with an at sign in it. Both, because back ends let people sign in with either. */
 function readAddress(text: string): Identifier[] {
   const parts = /^([^\s@"(),:;<>[\\\]]{1,64})@([^\s@"(),:;<>[\\\]]+)$/u.exec(text);
   const [, local, domain] = parts ?? [];
@@ -47,23 +47,23 @@ function readAddress(text: string): Identifier[] {
   ];
 }
 
-/** A domain as it goes over the wire, in Punycode where it is not ASCII. Null where it is none. */
+/** Returns a domain as it is sent over the wire, in Punycode if it is not ASCII. Null if it is not a domain. */
 function asciiDomain(domain: string): string | null {
   const plain = domain
     .normalize('NFC')
     .replace(/[。．｡]/gu, '.')
     .toLowerCase();
-  // Capitals that are small ASCII letters with a mark: `İ` would become `i`.
+  // Capitals that lower-casing turns into a small ASCII letter with a mark: `İ` would become `i`.
   const folds = Array.from(domain.normalize('NFC')).some((each) => each > '\u007f' && /[a-z]/.test(each.toLowerCase()));
   if (folds) return null;
   const ascii = /^[\x21-\x7e]+$/.test(plain) ? plain : domainToASCII(plain);
   return /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(ascii) ? ascii : null;
 }
 
-/** The numbers that a row of digits can be, and the user names: a staff number may look like a phone. */
+/** The phone numbers and user names that a row of digits can be: a staff number may look like a phone number. */
 function readNumber(text: string, countryCode: string | undefined): Identifier[] {
   if (!/^\+?[\d\s().\-/\p{Pd}\u2212]{6,30}$/u.test(text)) return [username(text)];
-  // As in +49 (0)30: the zero is for calls from inside the country.
+  // As in +49 (0)30: the zero is dialled only inside the country.
   const digits = text.replace(/^(\+[\d\s\p{Pd}]*)\(0\)/u, '$1').replace(/\D/g, '');
   const international = text.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : null;
   const names = [username(digits), username(text)];

@@ -5,8 +5,9 @@ import type { Attempt } from './attempt';
 import { findBoundAccount } from './find-bound-account';
 
 /**
- * The words of the account that its new password must not hold, as far as the directory tells them. For the browser
- * (`withContacts: false`) addresses and numbers are left out: who proved one contact is not told the others.
+ * Returns the words of the account that its new password must not contain, as far as the directory returns them. For
+ * the browser (`withContacts: false`) addresses and numbers are left out: a person who proved one contact does not
+ * learn the others.
  */
 export async function passwordContext(
   directory: Directory,

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** What the first page can be asked to say, in its address: only codes that are listed here, never a text. */
+/** What the address can ask the first page to say: only codes that are listed here, never a text. */
 const notices = [
   'attempt_expired',
   'cookies_off',
@@ -9,8 +9,9 @@ const notices = [
 ] as const satisfies readonly ErrorCode[];
 
 /**
- * The code that the address asks the first page to explain, where it is true of this browser; else null. What became of
- * an attempt needs one; the others count only where a page of ours led here, so no link or bookmark can show them.
+ * Returns the code that the address asks the first page to explain if it is true of this browser, else null. The codes
+ * about an attempt need an attempt. The others count only if one of our own pages led here, so no link or bookmark can
+ * show them.
  */
 export function portalNotice(
   value: string | string[] | undefined,

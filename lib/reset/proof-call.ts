@@ -3,7 +3,9 @@ import type { ProofCall } from '@/lib/providers/types';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import type { Services } from '@/lib/services/services';
 
-/** What a back end that verifies people itself is told of the request besides the step. */
+/**
+ * The facts about a request for a back end that verifies people itself: the locale, and a keyed hash of the network.
+ */
 export function proofCall({ mac }: Pick<Services, 'mac'>, { address, locale }: RequestFacts): ProofCall {
   return { locale, network: mac('proof-network', addressKey(address)) };
 }

@@ -3,14 +3,14 @@ import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 
-/** The address that a code went to, as a keyed hash: it can be compared and not read. */
+/** Returns a keyed hash of the address that a code went to: it can be compared but not read. */
 export function provenBy({ mac }: Pick<Services, 'mac'>, { method, address }: Contact): string {
   return mac('code-destination', JSON.stringify([method, address.toLowerCase()]));
 }
 
 /**
- * Whether an account still has the address that proved it. Attempts without one were proved in another way: by the back
- * end itself or by an operator.
+ * Checks whether an account still has the address that proved it. Attempts without an address pass: they were proved by
+ * the back end itself or by an operator.
  */
 export function stillHasProof(
   services: Pick<Services, 'mac'>,

@@ -17,7 +17,7 @@ const puzzleSchema = z.object({
 
 /**
  * What the server remembers between the steps of a back end's own proof. It holds the back end's tokens, so it is only
- * ever stored sealed.
+ * stored encrypted.
  */
 const providerStateSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('puzzle'), puzzle: puzzleSchema, token: tokenSchema, shownAt: z.coerce.date() }),
@@ -26,17 +26,17 @@ const providerStateSchema = z.discriminatedUnion('phase', [
 ]);
 export type ProviderState = z.output<typeof providerStateSchema>;
 
-/** Seals the state for the row of one attempt; it opens in no other row. */
+/** Encrypts the state for the row of one attempt. It does not decrypt in any other row. */
 export function sealProviderState(keys: Keys, attemptId: AttemptId, state: ProviderState): string {
   return seal(keys, JSON.stringify(state), `attempt:${attemptId}`);
 }
 
-/** Opens what `sealProviderState` made, or answers null where there is nothing or it cannot be opened. */
+/** Decrypts the result of `sealProviderState`. Returns null if there is none or it cannot be decrypted. */
 export function openProviderState(keys: Keys, attemptId: AttemptId, sealed: string | null): ProviderState | null {
   if (sealed === null) return null;
   const text = unseal(keys, sealed, `attempt:${attemptId}`);
   if (!text.ok) return null;
-  // One of an earlier release may look different: its person starts over with a new picture.
+  // A state from another release may not match the schema: its person starts over with a new picture.
   const state = providerStateSchema.safeParse(JSON.parse(text.value));
   return state.success ? state.data : null;
 }

@@ -11,12 +11,12 @@ import {
 } from '@/lib/rate-limit/spend-contact-send';
 import { type Caller, callerKey, ownKey, typedKey } from './limit-keys';
 
-/** Why no code may be sent now, and when the next one may. */
+/** Why no code may be sent now, and in how many seconds one may. */
 type NotNow = SendRefusal | { code: 'too_many_tries'; retryAfterSeconds: number };
 
 /**
- * What a caller may spend on codes, and is told: their own allowance where they have one, else what is left for the name
- * they typed, of which one network gets a part. It never depends on whether somebody has that name.
+ * The allowances that a caller spends on codes and hears about: their own if they have one, else the allowance of the
+ * name they typed, of which one network gets a part. They never depend on whether an account has that name.
  */
 function allowances(caller: Caller): { key: string; share: SendShare }[] {
   const own = ownKey(caller);
@@ -27,7 +27,7 @@ function allowances(caller: Caller): { key: string; share: SendShare }[] {
   ];
 }
 
-/** Spends one code for a caller, or nothing. */
+/** Spends one code for a caller; spends nothing if a limit refuses. */
 export async function spendSend(
   counting: Counting,
   caller: Caller,
@@ -48,7 +48,7 @@ export async function spendSend(
   return ok();
 }
 
-/** Gives back what `spendSend` took: no code was sent. */
+/** Refunds what `spendSend` took, because no code was sent. */
 export async function refundSend(
   counting: Pick<Counting, 'db' | 'keys'>,
   caller: Caller,
@@ -57,7 +57,10 @@ export async function refundSend(
   for (const { key } of allowances(caller)) await refundContactSend(counting, { method, key });
 }
 
-/** Whether `spendSend` would succeed now: what the page says about the next code. */
+/**
+ * Checks whether `spendSend` would succeed now, for what the page says about the next code. Returns the refusal with
+ * the longest wait.
+ */
 export async function peekSend(
   counting: Counting,
   caller: Caller,
@@ -76,7 +79,7 @@ export async function peekSend(
   return longest ? err(longest) : ok();
 }
 
-/** Whether a caller has wrong codes left; without any they get no further code. */
+/** Checks whether a caller has wrong codes left. Without any they get no further code. */
 export async function peekTries(
   counting: Counting,
   caller: Caller,

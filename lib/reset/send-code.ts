@@ -13,9 +13,9 @@ import { issueCode } from './issue-code';
 import { refundSend, spendSend } from './send-allowance';
 
 /**
- * Sends a new code by one of the directory's methods. The account is looked up again, so that a contact changed in the
- * meantime counts, but it must still be the attempt's own. Refuses with `send_too_soon`, `send_limit`,
- * `too_many_tries`, `attempt_expired`, `directory_busy`, `directory_unavailable`.
+ * Sends a new code by one of the directory's methods. The account is looked up again, so a contact that changed in the
+ * meantime counts, but it must still be the attempt's own account. Refuses with `form_invalid`, `send_too_soon`,
+ * `send_limit`, `too_many_tries`, `attempt_expired`, `directory_busy`, `directory_unavailable`.
  */
 export async function sendCode(
   { services, attempt, directory }: AtStep,
@@ -24,7 +24,7 @@ export async function sendCode(
 ): Promise<Result<void, Refusal>> {
   if (!directory.methods.includes(method)) return err({ code: 'form_invalid' });
   const now = services.clock();
-  // Before the back end is asked, so that nobody can make us ask it all the time.
+  // Before the back end is asked, so that a caller cannot make Rekey query it without limit.
   const allowed = await spendSend(services, attempt, method, now);
   if (!allowed.ok) {
     await countRefusal(services.db, 'send', now);

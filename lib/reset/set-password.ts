@@ -23,9 +23,10 @@ import { isRetryable, writePassword } from './write-password';
 
 /**
  * Sets the chosen password for the account that the attempt is bound to. Broken rules are refused before anything is
- * sent; then `writePassword` does it. A success of this function means that there is an outcome to show, which may be
- * "unknown". Refuses with `password_refused`, `directory_busy`, `directory_unavailable`, `attempt_expired`, and the
- * person may try again. A hand-off that brought the person here is used up with the same transaction as the success.
+ * sent; then `writePassword` sets the password. Success means that there is an outcome to show, which may be "unknown".
+ * Refuses with `password_refused`, `directory_busy` and `directory_unavailable`, after which the person may try again,
+ * and with `attempt_expired` if the hand-off's maker lost the right to make it. The transaction that stores the success
+ * also marks the hand-off as used.
  */
 export async function setPassword(
   { services, attempt, directory }: AtStep,
@@ -76,7 +77,7 @@ export async function setPassword(
   return err(describeProviderError(written.result.error));
 }
 
-/** Ends a hand-off whose maker could not make it any more, with the attempt that came from it. */
+/** Ends a hand-off that its maker could no longer make, together with its attempt. */
 async function refuseUnbacked(
   services: Services,
   attempt: Attempt,

@@ -22,9 +22,9 @@ import { mostCodes, refundSilently, spendSilently } from './spend-silently';
 import { startPuzzle } from './start-puzzle';
 
 /**
- * Hands a slide to the back end, which then sends its own code. A wrong slide costs a try but no message, and a new
- * picture is fetched at once. Refuses with `puzzle_mismatch`, `puzzle_expired`, `send_too_soon`, `send_limit`, `too_many_tries` and what the
- * back end answers.
+ * Sends a slide to the back end, which then sends its own code. A wrong slide costs a try but no message, and a new
+ * picture is fetched at once. Refuses with `form_invalid`, `puzzle_mismatch`, `puzzle_expired`, `send_too_soon`,
+ * `send_limit`, `too_many_tries` and the back end's refusals.
  */
 export async function solvePuzzle(
   { services, attempt, directory }: AtStep,
@@ -50,7 +50,7 @@ export async function solvePuzzle(
   if (!state || state.token.expiresAt <= now) {
     await refundSlide(services, attempt);
     await refundSend(services, attempt, method);
-    // A second answer to the same picture changes nothing: the first one counts.
+    // Only the first answer to a picture counts; a second one changes nothing.
     return state
       ? renew({ services, attempt, directory }, request, state, 'puzzle_expired')
       : err({ code: 'puzzle_expired' });
@@ -62,10 +62,10 @@ export async function solvePuzzle(
     user: attempt.identifier,
     token: state.token,
     pointX: input.pointX,
-    // Without scripts the time from picture to answer is all that is known of the slide.
+    // Without scripts only the time from picture to answer is known.
     slideTimeMs: input.slideTime || Math.max(1, now.getTime() - state.shownAt.getTime()),
     method,
-    // Whoever solves the picture learns nothing of what their account has used up.
+    // Hides from the caller that the account has used up its codes.
     withoutCode: sendAt === null,
   };
   const solved = await verification.solvePuzzle(slide, proofCall(services, request));
@@ -108,16 +108,16 @@ export async function solvePuzzle(
   return ok();
 }
 
-/** Of the codes that the back end sends, and under how many names (phone, e-mail, account) it takes one person. */
+/** The length of the back end's codes, and under how many names (phone, e-mail, account) it accepts one person. */
 const vendorDigits = 6;
 const namesOfOne = 3;
 
 type PuzzleState = Extract<ProviderState, { phase: 'puzzle' }>;
 
-/** Failures after which a message may be on its way all the same. */
+/** Failures after which a message may still be on its way. */
 const maySend = new Set<ProviderError['code']>(['outcome_unknown', 'protocol']);
 
-/** Takes the puzzle out of the row, so that of several answers to one picture only one reaches the back end. */
+/** Removes the puzzle from the row, so that only one of several answers to a picture reaches the back end. */
 async function claimPuzzle(services: Services, attempt: Attempt, now: Date) {
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   if (state?.phase !== 'puzzle' || attempt.providerState === null) return null;
@@ -129,7 +129,7 @@ async function claimPuzzle(services: Services, attempt: Attempt, now: Date) {
   return claimed ? state : null;
 }
 
-/** The slide could not be checked: the same picture can be answered again. */
+/** Puts a puzzle back into the row, so that its picture can be answered again. */
 async function putPuzzleBack(services: Services, attempt: Attempt, providerState: string | null): Promise<void> {
   await services.db
     .update(attempts)
@@ -145,7 +145,8 @@ async function renew(
 ): Promise<Result<void, Refusal>> {
   const renewed = await startPuzzle({ services, attempt, directory }, attempt.method ?? 'sms', request);
   if (renewed.ok) return err({ code });
-  // No code was sent, so the page must not ask for one. The old picture stays, past its time: an answer fetches another.
+  // No code was sent, so the page must not ask for one. The old picture stays but has expired: an answer fetches
+  // another.
   const over: PuzzleState = { ...used, token: { ...used.token, expiresAt: new Date(0) } };
   await putPuzzleBack(services, attempt, sealProviderState(services.keys, attempt.id, over));
   return renewed;

@@ -9,7 +9,7 @@ import type { Attempt } from './attempt';
 import { callerKey, ownKey } from './limit-keys';
 import { countInstallation } from './wrong-checks';
 
-/** Spends one check, slide or picture of the network that asks, or of a caller who has an allowance of their own. */
+/** Spends one check, slide or picture: from the caller's own allowance if they have one, else from their network's. */
 export function spendNetworkCheck(
   services: Services,
   attempt: Attempt,
@@ -35,13 +35,13 @@ export async function spendSlide(
   return byCaller.ok ? ok() : err({ code: 'too_many_tries', ...byCaller.error });
 }
 
-/** Gives back what `spendSlide` took from the caller: the slide was right, or none was compared. */
+/** Refunds the caller's part of `spendSlide`: the slide was right, or none was compared. */
 export function refundSlide(services: Pick<Services, 'db' | 'keys'>, attempt: Attempt): Promise<void> {
   return refund(services, 'accountTries', callerKey(attempt));
 }
 
 /**
- * Counts a wrong code: for who typed it, for their network and for the installation. None of these refuses a code: they
+ * Counts a wrong code for its caller, their network and the installation. None of these limits refuses a code: they
  * decide whether another one is sent, and how fast the next is compared.
  */
 export async function countWrongCode(
@@ -55,7 +55,7 @@ export async function countWrongCode(
   await countInstallation(services, now);
 }
 
-/** Failures of a back end before which nothing was compared: they are no try of the person's. */
+/** Checks whether a back end failed before it compared anything. Such a failure does not count as a try. */
 export function isUncompared({ code }: ProviderError): boolean {
   return code === 'unavailable' || code === 'busy' || code === 'throttled';
 }

@@ -5,8 +5,9 @@ import { refundWindows, spendWindows } from '@/lib/rate-limit/spend-windows';
 import { accountKey, type Caller, ownKey } from './limit-keys';
 
 /**
- * Spends a code of what an account may get in all, over every name and network, and answers when it may go out; null where
- * it may not. Nobody is told: the answer would say that there is such an account. `contact` names the real address.
+ * Spends one code of what an account may get in all, over every name and network. Returns when the code may be sent, or
+ * null if it may not. The caller is not told, because that would reveal that the account exists. `contact` names the
+ * real address.
  */
 export async function spendSilently(
   counting: Counting,
@@ -28,7 +29,7 @@ export async function spendSilently(
   return null;
 }
 
-/** Gives back what `spendSilently` took: it turned out that no code was sent. */
+/** Refunds what `spendSilently` took, because no code was sent. */
 export async function refundSilently(
   counting: Pick<Counting, 'db' | 'keys'>,
   caller: Caller,
@@ -40,7 +41,7 @@ export async function refundSilently(
   await refundWindows(counting, { name: 'accountCodes', key: accountKey(caller) });
 }
 
-/** Where only the minute since the last code is not over, this one waits for it instead of being dropped. */
+/** If only the minute since the last code is not over, this code waits for it instead of being dropped. */
 async function spendFrom(counting: Counting, method: ContactMethod, key: string, now: Date): Promise<Date | null> {
   const allowed = await spendContactSend(counting, { method, key }, now);
   if (allowed.ok) return now;
@@ -50,8 +51,8 @@ async function spendFrom(counting: Counting, method: ContactMethod, key: string,
 }
 
 /**
- * How many codes an account may get in 24 hours, whatever the limits are set to, so that all their tries together hit with
- * a chance below 0.1 %. `names`: under how many names one account may be counted without our knowing.
+ * Returns how many codes an account may get in 24 hours, whatever the limits are set to, so that all tries together
+ * succeed with a chance below 0.1 %. `names`: under how many names one account may be counted without Rekey knowing.
  */
 export function mostCodes({ codeTries }: { codeTries: number }, digits: number, names: number): number {
   return Math.max(1, Math.floor((10 ** (digits - 3) - 1) / codeTries / names));

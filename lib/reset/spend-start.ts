@@ -8,8 +8,8 @@ import { type Caller, callerKey } from './limit-keys';
 import { peekTries } from './send-allowance';
 
 /**
- * Spends one start: of the network and of the name typed there, or of a device that is known for the account and nothing
- * else. Refuses with `too_many_attempts`, and with `too_many_tries` where the caller's wrong codes are used up.
+ * Spends one start: of the network and of the name typed there, or only of a device that is known for the account.
+ * Refuses with `too_many_attempts`, and with `too_many_tries` if the caller's wrong codes are used up.
  */
 export async function spendStart(
   services: Services,
@@ -27,7 +27,7 @@ export async function spendStart(
   return byCaller.ok ? ok() : err({ code: 'too_many_attempts', ...byCaller.error });
 }
 
-/** Gives a start back: the directory could not be asked. */
+/** Refunds a start, because the directory could not be asked. */
 export async function refundStart(services: Services, caller: Caller, request: RequestFacts): Promise<void> {
   if (caller.device === null) await refundNetwork(services, 'addressStarts', request.address);
   await refund(services, 'accountStarts', callerKey(caller));

@@ -35,10 +35,10 @@ import { takeOverCode } from './take-over-code';
 export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
 
 /**
- * Starts an attempt and, where the portal verifies, sends the first code. Answers the token for the browser's cookie.
- * Somebody unknown gets an attempt too, in the same time and with the same answer. Refuses with `identifier_invalid`,
- * `directory_required`, `reset_unavailable`, `too_many_attempts`, `too_many_tries`, and for back ends that verify themselves `directory_busy` or
- * `directory_unavailable`.
+ * Starts an attempt and, if the portal verifies, sends the first code. Returns the token for the browser's cookie, or
+ * null if the browser's open attempt continues. An unknown user gets an attempt too, in the same time and with the same
+ * response. Refuses with `identifier_invalid`, `directory_required`, `reset_unavailable`, `too_many_attempts`,
+ * `too_many_tries`, and with `directory_busy` or `directory_unavailable` if the directory cannot be asked.
  */
 export async function startAttempt(
   services: Services,
@@ -67,7 +67,7 @@ export async function startAttempt(
     const allowed = await spendStart(services, stranger, request, now);
     if (!allowed.ok) return refuse(services, now, allowed.error);
   } else {
-    // Whose device it is shows only once the account is found, so finding has a limit of its own.
+    // Whether the device is known shows only after the account lookup, so the lookup has its own limit.
     const looked = await spend(services, 'addressStarts', `device:${own}`, now);
     if (!looked.ok) return refuse(services, now, { code: 'too_many_attempts', ...looked.error });
   }
@@ -85,20 +85,20 @@ export async function startAttempt(
   const started = await (directory.value.provider.verification
     ? startWithPuzzle(start, identifiers.value)
     : startWithCode(start, identifier));
-  // A directory that does not answer has cost nobody a start.
+  // A directory that does not respond costs nobody a start.
   if (!started.ok && (started.error.code === 'directory_unavailable' || started.error.code === 'directory_busy'))
     await refundStart(services, own === null ? stranger : caller, request);
   return started;
 }
 
-/** The caller as a device that is known for the account, where it is one. */
+/** Returns the caller with the account that was found, and with the device if it is known for that account. */
 function knownCaller(
   { keys }: Services,
   { id, provider }: Directory,
   { stranger, account }: { stranger: Caller; account: Account | null },
   { device }: RequestFacts,
 ): Caller {
-  // Where the back end says who somebody is, all that is known of the account may be what was typed.
+  // If the back end identifies people itself, the typed name may be all that is known of the account.
   const accountId = account?.id ?? (provider.verification ? stranger.identifier : null);
   const subject = accountId === null ? null : accountSubject(id, accountId);
   return { ...stranger, accountId, device: knownDevice(keys, device, subject) };
@@ -109,7 +109,7 @@ async function refuse(services: Services, now: Date, refusal: StartRefusal): Pro
   return err(refusal);
 }
 
-/** A directory that does not answer has cost nobody a start. */
+/** A directory that does not respond costs nobody a start. */
 async function giveBack(
   services: Services,
   caller: Caller,
@@ -119,7 +119,7 @@ async function giveBack(
   if (isUncompared(error)) await refundStart(services, caller, request);
 }
 
-/** Pressing the button twice, or coming back with the same name, goes on with the attempt that is there. */
+/** A second press of the button, or a return with the same name, continues the existing attempt. */
 function isSameAttempt(earlier: Attempt | null, directory: Directory, identifier: Identifier, now: Date): boolean {
   return (
     earlier?.state === 'open' &&
@@ -168,7 +168,7 @@ async function startWithPuzzle(
   if (!started.ok) return err(describeProviderError(started.error));
   const token = createToken();
   const found = newRow(start, identifier, token);
-  // The back end decides who this is, by what was typed; that we found nobody must not stand in its way.
+  // The back end identifies the person by the typed name, even if our own lookup found no account.
   const { user, ...shown } = started.value;
   const row = { ...found, accountId: found.accountId ?? user };
   const state: ProviderState = { phase: 'puzzle', ...shown, shownAt: now };
@@ -203,7 +203,7 @@ function startEvent(
   request: RequestFacts,
   now: Date,
 ) {
-  // Whether somebody was found stands in the audit only.
+  // Only the audit says whether an account was found.
   return attemptEvent(row, request, now, {
     action: 'attempt_started',
     outcome: 'ok',
@@ -211,7 +211,10 @@ function startEvent(
   });
 }
 
-/** Whoever typed an address reads that mailbox or phone: the code goes there first. It hangs on nothing that is secret. */
+/**
+ * A person who typed an address reads that mailbox or phone, so the first code goes there. The choice depends on
+ * nothing secret.
+ */
 function firstMethod(directory: Directory, identifier: Identifier): ContactMethod {
   const natural = { email: 'email', phone: 'sms', username: null }[identifier.kind];
   const method = directory.methods.find((each) => each === natural) ?? directory.methods[0];

@@ -13,8 +13,8 @@ import { type ProviderState, sealProviderState } from './provider-state';
 import { spendNetworkCheck } from './spend-check';
 
 /**
- * Fetches a new picture for an open attempt: the way to a first code, to another one, and to one by another method.
- * Refuses with `too_many_tries`, `attempt_expired` and with what the back end answers.
+ * Fetches a new picture for an open attempt: for a first code, another code, or a code by another method. Refuses with
+ * `form_invalid`, `too_many_tries`, `attempt_expired` and the back end's refusals.
  */
 export async function startPuzzle(
   { services, attempt, directory }: AtStep,
@@ -28,7 +28,7 @@ export async function startPuzzle(
     await countRefusal(services.db, 'puzzle', services.clock());
     return err({ code: 'too_many_tries', ...allowed.error });
   }
-  // The reading that the back end took the first time, where that was another one.
+  // The reading that the back end accepted the first time, if it was another one.
   const otherReadings = attempt.accountId === null ? [] : [attempt.accountId];
   const call = { ...proofCall(services, request), otherReadings };
   const started = await verification.startPuzzle(attempt.identifier, call);

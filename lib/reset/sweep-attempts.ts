@@ -9,14 +9,14 @@ import type { Services } from '@/lib/services/services';
 import { attemptEvent } from './attempt-event';
 import { endOperatorSessions } from './end-operator-sessions';
 
-/** Longer than any call to a back end can take, so that another instance's work is left alone. */
+/** Longer than any call to a back end can take, so that another instance's write is left alone. */
 const longestWriteMs = 60_000;
 const keepAttemptsMs = 24 * 3600_000;
 
 /**
- * Turns attempts whose process died during the call to the back end into `unknown`, each with its audit event and the
- * notice to the person. `everything` is for the start of an embedded database, when nobody else can be at work. Answers
- * how many there were.
+ * Marks attempts as `unknown` if their process died during the call to the back end, and queues the audit event and the
+ * notice to the person for each. `everything` is for the start of an embedded database, when no other process can be at
+ * work. Returns the number of attempts.
  */
 export async function sweepAttempts(services: Services, everything: boolean): Promise<number> {
   const now = services.clock();
@@ -43,7 +43,7 @@ export async function sweepAttempts(services: Services, everything: boolean): Pr
   });
 }
 
-/** Deletes what is of no more use: attempts and hand-offs a day after their end, limits and receipts past their time. */
+/** Deletes attempts and hand-offs a day after they expired, and expired limits and receipts. */
 export async function deleteExpired(services: Services): Promise<void> {
   const now = services.clock();
   const longAgo = new Date(now.getTime() - keepAttemptsMs);

@@ -8,15 +8,15 @@ import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 import { codeBinding } from './issue-code';
 
-/** Two starts for the same name from the same place this close together are one click repeated. */
+/** Two starts for the same name from the same network within this time are one click repeated. */
 const repeatMs = 10_000;
 
 /**
- * Moves the code of an attempt that was started for the same name, from the same place on the network, a moment ago to
- * this new one, for which no other may be sent yet. Without scripts a browser that is clicked twice keeps the second
- * attempt only, and its person would stand there with the code of the first. A code belongs to one attempt at any time,
- * and moves only while nobody has tried it, so it is not compared more often. It is the same for somebody unknown, whose
- * code nobody has.
+ * Moves the code of an attempt that was started a moment ago, for the same name and from the same network, to this new
+ * one, which may not get its own code yet. Without scripts a browser that is clicked twice keeps only the second
+ * attempt, and its person would be left with the code of the first. A code belongs to one attempt at any time, and
+ * moves only while nobody has tried it, so it is not compared more often. An unknown user gets the same treatment;
+ * nobody has that code.
  */
 export async function takeOverCode(
   { keys, config }: Pick<Services, 'keys' | 'config'>,
@@ -32,12 +32,12 @@ export async function takeOverCode(
     .where(
       and(
         ne(attempts.id, id),
-        // For the index: there is one of this time, and none of identifiers.
+        // For the index, which is on `expiresAt`; identifiers have none.
         gte(attempts.expiresAt, new Date(attempt.expiresAt.getTime() - repeatMs)),
         gte(attempts.startedAt, new Date(now.getTime() - repeatMs)),
         eq(attempts.directoryId, directoryId),
         eq(attempts.identifier, identifier),
-        // Somebody elsewhere could otherwise take the code away from its person.
+        // Otherwise a person elsewhere could take the code away.
         eq(attempts.startedFrom, startedFrom),
         accountId === null ? isNull(attempts.accountId) : eq(attempts.accountId, accountId),
         eq(attempts.method, method),

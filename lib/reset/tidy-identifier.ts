@@ -3,8 +3,8 @@ import { seenText } from '@/lib/base/typed-text';
 const trailing = /[\s.,;:!?。，；：、！？]+$/u;
 
 /**
- * What somebody typed or pasted to say who they are, without what programs put around it: characters that nobody sees, a
- * name before an address, `mailto:` and `tel:`, quotation marks, and the punctuation of a sentence.
+ * Strips what programs add to a typed or pasted identifier: invisible characters, a name before an address, `mailto:`
+ * and `tel:`, quotation marks, and the punctuation of a sentence.
  */
 export function tidyIdentifier(typed: string): string {
   let text = seenText(typed)

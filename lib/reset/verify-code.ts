@@ -18,10 +18,10 @@ import { needsSecondProof } from './proofs';
 import { stillHasProof } from './proven-by';
 
 /**
- * Checks a code that Rekey sent. A try is spent first (`claimTry`); one conditional update then moves the attempt on, so
- * requests that race cannot verify twice. Where the directory asks for a second proof, the attempt stays open for it, with
- * tries of its own. Answers the browser's new token. Refuses with `code_mismatch`, `code_expired`, `code_spent`, and with
- * `work_required` while codes are being guessed.
+ * Checks a code that Rekey sent. A try is spent first (`claimTry`); one conditional update then moves the attempt on,
+ * so concurrent requests cannot verify twice. If the directory requires a second proof, the attempt stays open for it,
+ * with its own tries. Returns the browser's new token. Refuses with `code_mismatch`, `code_expired`, `code_spent`, and
+ * with `work_required` while codes are being guessed.
  */
 export async function verifyCode(
   services: Services,
@@ -50,8 +50,8 @@ export async function verifyCode(
 const longestLookMs = 3_000;
 
 /**
- * Whether the account has another address now than the one that got the code. Asked only of whoever has the right code.
- * A directory that does not say so in time is asked again before the password is set.
+ * Checks whether the account has a different address now than the one that got the code. Runs only after a correct
+ * code. A directory that does not respond in time is asked again before the password is set.
  */
 async function hasMoved(services: Services, attempt: Attempt): Promise<boolean> {
   const directory = findDirectory(services.directories, attempt.directoryId);

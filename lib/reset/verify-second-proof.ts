@@ -13,9 +13,9 @@ import { claimTry, refuseWrong } from './claim-try';
 import { isAtSecondProof, needsSecondProof } from './proofs';
 
 /**
- * Checks the second proof of an operator who forgot the password: a code of the authenticator app, or a recovery code. A
- * try is spent first. Without a factor, or switched off meanwhile, nobody passes. Answers the browser's new token. Refuses
- * with `code_mismatch`, `code_expired`, `code_spent`, `too_many_tries`, `work_required`.
+ * Checks the second proof of an operator who forgot the password: a code of the authenticator app, or a recovery code.
+ * A try is spent first. An operator without a factor, or disabled in the meantime, never passes. Returns the browser's
+ * new token. Refuses with `code_mismatch`, `code_expired`, `code_spent`, `too_many_tries`, `work_required`.
  */
 export async function verifySecondProof(
   services: Services,

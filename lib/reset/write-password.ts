@@ -12,34 +12,34 @@ import type { ProviderError } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 import type { Attempt } from './attempt';
 
-/** One write of a password: for whom, how, and how it is told. */
+/** One password write: for which account, how, and how it is reported. */
 export type PasswordWrite<Value> = {
-  /** A row in state `verified`: it is used up by the write. */
+  /** A row in state `verified`. The write uses it up. */
   attempt: Attempt;
   directory: Directory;
-  /** The language of the notice to the person; `unknownLocale` where somebody else acts for them. */
+  /** The language of the notice to the person; `unknownLocale` if an operator acts for them. */
   locale: string;
-  /** What the end of it is called in the audit. */
+  /** The audit action for the outcome. */
   finished: AuditAction;
-  /** Makes an event with whoever writes. */
+  /** Builds an audit event with the actor of this write. */
   event: (at: Date, event: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>) => AuditEvent;
   call: (signal: AbortSignal) => Promise<Result<Value, ProviderError>>;
-  /** Facts for the audit that come with a success. */
+  /** Audit details of a success. */
   detailOf?: (value: Value) => AuditDetail;
   /** Further changes in the transaction that stores a success. */
   onDone?: (tx: Transaction, now: Date) => Promise<void>;
-  /** Further changes wherever the password may be another one now: with a success, and where nobody knows. */
+  /** Further changes if the password may be different now: on success, and if the outcome is unknown. */
   onMaybeDone?: (tx: Transaction, now: Date) => Promise<void>;
 };
 
-/** What came of a write. `taken`: another request got there first, or its time was over; nothing was sent by this one. */
+/** The result of a write. `taken`: another request was first, or the attempt had expired. This one sent nothing. */
 export type Written<Value> = { taken: true } | { taken: false; result: Result<Value, ProviderError> };
 
 /**
- * The one way in which a password gets to a back end, for people and for operators. One conditional update claims the
- * attempt and says so in the audit, the back end is called outside any transaction, and the outcome is written with its
- * audit event and the notice to the person in one. An outcome that nobody knows is stored as `unknown`. Failures that
- * another try can mend put the attempt back to `verified`.
+ * The only way a password reaches a back end, for people and for operators. One conditional update claims the attempt
+ * and records it in the audit. The back end is called outside any transaction. One transaction then stores the outcome
+ * with its audit event and the notice to the person. An outcome that nobody knows is stored as `unknown`. Failures that
+ * a retry can fix put the attempt back to `verified`.
  */
 export async function writePassword<Value>(services: Services, write: PasswordWrite<Value>): Promise<Written<Value>> {
   if (!(await claim(services, write))) return { taken: true };
@@ -48,12 +48,12 @@ export async function writePassword<Value>(services: Services, write: PasswordWr
   return { taken: false, result };
 }
 
-/** Failures that another try of the same person can mend. Everything else ends the attempt. */
+/** Checks whether a retry by the same person can fix a failure. Every other failure ends the attempt. */
 export function isRetryable({ code }: ProviderError): boolean {
   return code === 'password_refused' || code === 'busy' || code === 'throttled' || code === 'unavailable';
 }
 
-/** Moves the attempt to `setting`. Only one of several requests that race gets through; the others see its outcome. */
+/** Moves the attempt to `setting`. Only one of several concurrent requests gets through; the others see its outcome. */
 function claim<Value>(services: Services, { attempt, event }: PasswordWrite<Value>): Promise<boolean> {
   const now = services.clock();
   return services.db.transaction(async (tx) => {
@@ -68,10 +68,10 @@ function claim<Value>(services: Services, { attempt, event }: PasswordWrite<Valu
   });
 }
 
-/** Less than the sweep waits, so that it never takes a write that still stands in a queue for a dead one. */
+/** Shorter than the sweep's limit, so a queued write is never mistaken for a dead one. */
 const writeTimeoutMs = 45_000;
 
-/** A bug in a provider, after the request may have left, must not read as a refusal. */
+/** Reports a bug in a provider as `outcome_unknown`: the request may have left, so it must not read as a refusal. */
 async function callProvider<Value>(
   services: Services,
   { directory, call }: PasswordWrite<Value>,
@@ -102,7 +102,8 @@ async function conclude<Value>(
       .where(isIn('setting'))
       .returning({ id: attempts.id });
     if (!settled) {
-      // The sweep gave it up meanwhile. What is known now is worth more; but the person is past trying again.
+      // The sweep has given it up in the meantime. The real outcome replaces `unknown`, but the person can no longer
+      // retry.
       await tx
         .update(attempts)
         .set({ state: again ? 'refused' : state, lastError, finishedAt: now })

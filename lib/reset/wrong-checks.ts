@@ -15,19 +15,20 @@ import { ownKey } from './limit-keys';
 
 const key = 'installation';
 const alertWindow = { max: 1, seconds: 24 * 3600 };
-/** What a try may wait in place of the work, so that nobody needs scripts. */
+/** How long a try may wait instead of doing the work, so that no browser needs scripts. */
 const waitSeconds = 30;
 
-/** Counts a wrong code against the whole installation's daily budget. */
+/** Counts a wrong code against the daily budget of the whole installation. */
 export async function countInstallation(services: Services, now: Date): Promise<void> {
   await spend(services, 'wrongChecksPerDay', key, now);
 }
 
 /**
- * Lets a try pass at once while wrong codes are few. When the installation's budget is spent, an alert is raised once a day;
- * then, and where one network has typed too many, each try but the first of a code needs a proof of work or a wait. So a
- * person with the right code always gets on. Refuses with `work_required`, the work and the rest of the wait; nothing is
- * spent then. Answers whether tries are slow: then several at once must not all count as the same one.
+ * Lets a try pass at once while wrong codes are few. When the installation's budget is spent, raises an alert once a
+ * day. Then, or if one network has sent too many wrong codes, each try except the first at a code needs a proof of work
+ * or a wait. So a person with the correct code always gets through. Refuses with `work_required`, the work and the rest
+ * of the wait; nothing is spent then. Returns whether tries are slow: if so, only one of several concurrent tries may
+ * count.
  */
 export async function requirePace(
   services: Services,
@@ -43,7 +44,7 @@ export async function requirePace(
   return err(workRequired(attempt, now));
 }
 
-/** What a slow try asks for: the work for it, or the rest of the wait. */
+/** Builds the refusal of a slow try: the work it needs, and the rest of the wait. */
 export function workRequired(attempt: Attempt, now: Date): Refusal {
   return {
     code: 'work_required',
@@ -56,7 +57,7 @@ function secondsToWait({ codeTriedAt }: Attempt, now: Date): number {
   return codeTriedAt === null ? 0 : Math.ceil(waitSeconds - (now.getTime() - codeTriedAt.getTime()) / 1000);
 }
 
-/** Good for one try at one code of one attempt: an answer that was used, or another person's, is worth nothing. */
+/** Valid for one try at one code of one attempt. A used answer, or another person's, is worthless. */
 function workOrder({ id, codeId, codeSentAt, codeTries }: Attempt): WorkOrder {
   const bound = JSON.stringify(['work', id, codeId, codeSentAt?.getTime() ?? null, codeTries]);
   return { challenge: hashToken(bound), bits: workBits };

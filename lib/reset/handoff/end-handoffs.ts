@@ -7,8 +7,8 @@ import { attempt as attempts } from '@/lib/db/schema';
 import type { Handoff } from './handoff-of-attempt';
 
 /**
- * Ends the hand-offs that match and still work, in the caller's transaction, with the attempts that came from them: who
- * stands on the "choose" screen cannot go on. A write that is under way is not stopped. Answers those that were ended.
+ * Ends the hand-offs that match and still work, and the attempts that came from them, in the caller's transaction. A
+ * person on the "choose" screen cannot continue. A write that is under way is not stopped. Returns the ended hand-offs.
  */
 export async function endHandoffs(tx: Transaction, which: SQL | undefined, now: Date): Promise<Handoff[]> {
   const ended = await tx
@@ -33,7 +33,7 @@ export async function endHandoffs(tx: Transaction, which: SQL | undefined, now: 
   return ended;
 }
 
-/** The hand-offs of one account. */
+/** The condition for the hand-offs of one account. */
 export function handoffsOf(directoryId: DirectoryId, accountId: AccountId): SQL | undefined {
   return and(eq(handoffs.directoryId, directoryId), eq(handoffs.accountId, accountId));
 }

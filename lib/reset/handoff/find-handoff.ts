@@ -10,7 +10,7 @@ import type { Services } from '@/lib/services/services';
 import type { Attempt } from '../attempt';
 import type { Handoff } from './handoff-of-attempt';
 
-/** The hand-off that a token or a short code names, in whatever state it is; null where there is none. */
+/** Returns the hand-off that a token or a short code names, in any state, or null. */
 export async function findHandoff(
   { db, keys }: Pick<Services, 'db' | 'keys'>,
   { token, code }: Pick<OpenHandoffInput, 'token' | 'code'>,
@@ -27,8 +27,9 @@ export async function findHandoff(
 }
 
 /**
- * Takes a hand-off for one attempt: one conditional update, which only the first of several gets. It must be unopened,
- * not ended and not expired. It then lasts at least as long as the attempt. Whether its maker may still hand off is asked by `isHandoffBacked`.
+ * Claims a hand-off for one attempt with one conditional update, which only the first of several requests wins. The
+ * hand-off must be unopened, unused, not ended and not expired. It then lasts at least as long as the attempt.
+ * `isHandoffBacked` checks whether its maker may still hand off.
  */
 export async function claimHandoff(
   tx: Transaction,

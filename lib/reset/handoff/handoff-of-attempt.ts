@@ -5,22 +5,22 @@ import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
 import type { Attempt } from '../attempt';
 
-/** A one-time way to the "choose" screen that an operator made for somebody. */
+/** A one-time way to the "choose" screen that an operator made for a person. */
 export type Handoff = typeof handoffs.$inferSelect;
 
-/** The hand-off that an attempt came from, or null. */
+/** Returns the hand-off that an attempt came from, or null. */
 export async function findHandoffOf(db: Database, { handoffId }: Pick<Attempt, 'handoffId'>): Promise<Handoff | null> {
   if (handoffId === null) return null;
   const [found] = await db.select().from(handoffs).where(eq(handoffs.id, handoffId));
   return found ?? null;
 }
 
-/** What the audit says of a hand-off: its name in the console and who made it. */
+/** The audit details of a hand-off: its public id and its maker. */
 export function handoffDetail({ publicId, operatorId }: Pick<Handoff, 'publicId' | 'operatorId'>): AuditDetail {
   return { handoff: publicId, operator: operatorId };
 }
 
-/** Marks that the password was set through a hand-off. */
+/** Marks a hand-off as used: the password was set through it. */
 export async function markHandoffUsed(tx: Transaction, { id }: Pick<Handoff, 'id'>, now: Date): Promise<void> {
   await tx.update(handoffs).set({ usedAt: now }).where(eq(handoffs.id, id));
 }

@@ -13,21 +13,24 @@ import type { Handoff } from './handoff-of-attempt';
 
 type Made = Pick<Handoff, 'operatorId' | 'directoryId' | 'channel'>;
 
-/** Whether an operator could make this hand-off with the rights they have. */
+/** Checks whether an operator's present rights allow this hand-off. */
 function couldMake(operator: Operator, { directoryId, channel }: Made): boolean {
   const permission = channel === 'shown' ? 'reset.show_link' : 'reset.send_link';
   return !operator.disabledAt && holds(operator, permission) && isInScope(operator, directoryId);
 }
 
-/** Whether who made a hand-off could still make it. Asked when it is opened and when a password is set with it. */
+/**
+ * Checks whether the maker of a hand-off could still make it. Called when it is opened and when a password is set with
+ * it.
+ */
 export async function isHandoffBacked(db: Database, handoff: Made): Promise<boolean> {
   const [maker] = await db.select().from(operators).where(eq(operators.id, handoff.operatorId));
   return maker !== undefined && couldMake(maker, handoff);
 }
 
 /**
- * Ends the open hand-offs of an operator that their present rights no longer allow, in the transaction that changed the
- * rights. `actor` is who changed them.
+ * Ends an operator's open hand-offs that their present rights no longer allow, in the transaction that changed the
+ * rights. `actor` is the operator who changed them.
  */
 export async function endUnbackedHandoffs(
   tx: Transaction,

@@ -24,11 +24,11 @@ import { type Handoff, handoffDetail } from './handoff-of-attempt';
 import { isHandoffBacked } from './handoff-right';
 
 /**
- * Turns a hand-off into an attempt of the browser that opens it first: verified where the portal verifies, else at the
- * back end's own proof for the account it was made for. Answers the token for the browser's cookie; null where this
- * browser opened it already and goes on. Refuses with `handoff_over` for one that is used, too old, ended or unknown,
- * `reset_unavailable` for one whose directory is not usable now,
- * `short_code_format` for a code that cannot be one, `too_many_tries`, and what the back end answers.
+ * Turns a hand-off into an attempt for the first browser that opens it: verified if the portal verifies, else at the
+ * back end's own proof for the hand-off's account. Returns the token for the browser's cookie, or null if this browser
+ * has opened the hand-off already and continues. Refuses with `handoff_over` if the hand-off is used, opened, expired,
+ * ended or unknown or its maker lost the right to it, `reset_unavailable` if its directory is not usable now,
+ * `short_code_format` for a malformed code, `too_many_tries`, and the back end's refusals.
  */
 export async function startFromHandoff(
   services: Services,
@@ -37,7 +37,7 @@ export async function startFromHandoff(
   earlier: Attempt | null,
 ): Promise<Result<{ token: string | null }, Refusal>> {
   const now = services.clock();
-  // No code looks like this, so it is a slip of the finger and no guess.
+  // No code has this form, so it is a typing mistake and not a guess.
   if (input.code !== undefined && readShortCode(input.code) === null) return err({ code: 'short_code_format' });
   const allowed = await spendNetwork(services, 'addressChecks', request.address, now);
   if (!allowed.ok) {
@@ -68,7 +68,7 @@ function whyOver({ usedAt, endedAt, openedAt, expiresAt }: Handoff, now: Date): 
 
 type Opening = { services: Services; directory: Directory; handoff: Handoff; request: RequestFacts };
 
-/** Where the back end verifies, its first picture; nothing is taken before there is one. */
+/** If the back end verifies, fetches its first picture. Nothing is claimed before that succeeds. */
 async function firstProof(
   { services, directory, handoff, request }: Opening,
   now: Date,
@@ -118,7 +118,7 @@ function newRow(
     locale: request.locale,
     handoffId: handoff.id,
     startedAt: now,
-    // Not cut short by the link: who opens it in its last minute gets the full time to choose.
+    // The link's expiry does not shorten it: a person who opens it in its last minute gets the full time to choose.
     expiresAt: new Date(now.getTime() + minutes * 60_000),
     requestId: request.requestId,
     ...(state

@@ -9,13 +9,13 @@ import { verifyCode } from '@/lib/reset/verify-code';
 import type { TestServices } from '@/lib/testing/open-test-services';
 import { codeOf, newestAttempts, reload, requestFrom, wrongCode } from './walk';
 
-/** What somebody outside knows of an attempt: no more than what went through and when. */
+/** What an outsider knows of an attempt: only what went through, and when. */
 type Known = {
   id: string;
   accountId: string | null;
-  /** Each code that was right, by id. */
+  /** The ids of the codes that were accepted. */
   accepted: string[];
-  /** Until when a write is allowed; null where none is. */
+  /** Until when a write is allowed; null if none is. */
   writableUntil: number | null;
 };
 
@@ -39,7 +39,7 @@ const outcomes = {
 export type OutcomeName = keyof typeof outcomes;
 export const outcomeNames = Object.keys(outcomes) as OutcomeName[];
 
-/** A step, unless there is no attempt yet that it could be about. */
+/** A step that is skipped while there is no attempt. */
 function step(
   name: string,
   at: number,
@@ -75,7 +75,7 @@ export const verifyStep = (at: number, guesses: readonly ('right' | 'wrong' | 'f
     const foreign = model.attempts.find(({ id }) => id !== known.id);
     const foreignRow = foreign ? await reload(services, foreign.id) : null;
     const codes = guesses.map((guess, index) => {
-      // A start that came too soon after another one was sent no code.
+      // A start too soon after another one got no code.
       if (row.codeId === null) return '000000';
       if (guess === 'right') return codeOf(services, row);
       return guess === 'foreign' && foreignRow?.codeId
@@ -88,7 +88,7 @@ export const verifyStep = (at: number, guesses: readonly ('right' | 'wrong' | 'f
     );
     if (answers.filter(({ ok }) => ok).length !== right.length) throw new Error('a code that is not its own verified');
     if (right.length === 0) return;
-    // The same code again, as a double click sends it, leads to the same place and is no second acceptance.
+    // A repeated code, as in a double click, leads to the same place and is not a second acceptance.
     if (new Set(right.map((answer) => (answer.ok ? answer.value.token : null))).size > 1)
       throw new Error('a code was accepted more than once');
     if (known.accountId === null) throw new Error('somebody unknown was verified');
@@ -102,7 +102,7 @@ export const resendStep = (at: number): Step =>
     await sendCode({ services, attempt: row, directory: services.staff }, 'email', requestFrom());
   });
 
-/** Several submits of one attempt at once. `dies`: the process ends after the back end has applied it. */
+/** Several submits of one attempt at once. `dies`: the process ends after the back end has applied the write. */
 export const setStep = (at: number, parallel: number, name: OutcomeName, dies: boolean): Step =>
   step(`set[${parallel} ${name}${dies ? ' dies' : ''}]`, at, async (known, row, model, { services }) => {
     const { provider } = services;
@@ -120,7 +120,7 @@ export const setStep = (at: number, parallel: number, name: OutcomeName, dies: b
     await Promise.allSettled(submits);
     const written = provider.journal.slice(before);
     const allowed = known.writableUntil !== null && services.clock().getTime() < known.writableUntil;
-    // A refusal opens the attempt again, so a submit that comes late enough may follow it.
+    // A refusal reopens the attempt, so a later submit may follow it.
     const most = allowed ? (outcomes[name] === 'refused' && !dies ? parallel : 1) : 0;
     if (written.length > most || (allowed && written.length === 0))
       throw new Error(`${written.length} writes where ${most} are allowed`);

@@ -11,7 +11,7 @@ import type { TestServices } from '@/lib/testing/open-test-services';
 
 let requests = 0;
 
-/** A request from an address of its own, unless told: the limits of an address are for one test to spend. */
+/** A request from an address that no other test uses, unless one is given: each test spends its own address limits. */
 export function requestFrom(address?: string): RequestFacts {
   requests += 1;
   const own = `10.${(requests >> 16) & 255}.${(requests >> 8) & 255}.${requests & 255}`;
@@ -24,7 +24,7 @@ export function freshName(): string {
   return `person${requests}`;
 }
 
-/** Starts an attempt and answers its row. Throws where it is refused. */
+/** Starts an attempt and returns its row. Throws if it is refused. */
 export async function start(
   services: TestServices,
   identifier: string,
@@ -36,7 +36,7 @@ export async function start(
   return reload(services, hashToken(started.value.token));
 }
 
-/** An attempt of a new person whose code was right. */
+/** A verified attempt of a new person. */
 export async function startVerified(services: TestServices): Promise<Attempt> {
   const { username } = services.provider.add({ username: freshName() });
   const attempt = await start(services, username);
@@ -51,20 +51,20 @@ export async function reload(services: TestServices, attemptId: string): Promise
   return row;
 }
 
-/** The code that the message to this attempt's person holds. */
+/** The code in the message to this attempt's person. */
 export function codeOf(services: TestServices, attempt: Attempt): string {
   const code = codeFor(services.keys, attempt.codeId ?? '', services.config.codeDigits);
   if (code === null) throw new Error('there is no code');
   return code;
 }
 
-/** A code that is as long and is not the right one. */
+/** A wrong code of the same length. */
 export function wrongCode(services: TestServices, attempt: Attempt, distance = 1): string {
   const { length } = codeOf(services, attempt);
   return String((Number(codeOf(services, attempt)) + distance) % 10 ** length).padStart(length, '0');
 }
 
-/** What an attempt left in the audit, the oldest first. */
+/** The audit events of an attempt, oldest first. */
 export function auditOf(services: TestServices, attempt: Pick<Attempt, 'id'>) {
   return services.db
     .select()
@@ -73,14 +73,14 @@ export function auditOf(services: TestServices, attempt: Pick<Attempt, 'id'>) {
     .orderBy(asc(auditEvent.seq));
 }
 
-/** The newest attempts, the last one first. */
+/** The newest attempts, newest first. */
 export function newestAttempts(services: TestServices, count: number): Promise<Attempt[]> {
   return services.db.select().from(attempts).orderBy(desc(attempts.startedAt)).limit(count);
 }
 
 export type StoredJob<Name extends JobName> = { id: string; payload: JobPayload<Name> };
 
-/** The jobs that an attempt has queued, the oldest first. */
+/** The jobs that an attempt has queued, oldest first. */
 export async function jobsOf<Name extends 'deliver-code' | 'notify-change'>(
   services: TestServices,
   name: Name,
