@@ -18,7 +18,7 @@ describe.each(databaseKinds)('the token of an attempt on %s', (kind) => {
   });
   afterAll(() => services.close());
 
-  /** An attempt that waits for its code, and the token that its browser holds. */
+  /** An attempt that waits for its code, and the browser's token. */
   async function startAt(directory: 'staff' | 'meeting') {
     const { username } = (directory === 'staff' ? services.provider : services.meetingProvider).add({
       username: freshName(),
@@ -55,7 +55,7 @@ describe.each(databaseKinds)('the token of an attempt on %s', (kind) => {
       expect(proved.value.token).not.toBe(token);
       expect(await findAttempt(services.db, token)).toBeNull();
       expect((await findAttempt(services.db, proved.value.token))?.id).toBe(attempt.id);
-      // The hash that stands in the row is no token either.
+      // The stored hash is not a token either.
       const { provedTokenHash, provedCodeMac } = await reload(services, attempt.id);
       for (const stored of [attempt.id, provedTokenHash, provedCodeMac])
         expect(await findAttempt(services.db, stored ?? '')).toBeNull();
@@ -70,13 +70,13 @@ describe.each(databaseKinds)('the token of an attempt on %s', (kind) => {
       const [first, ...others] = await Promise.all([1, 2, 3].map(() => prove(directory, attempt.id, code)));
       if (!first?.ok) throw new Error('the first was refused');
       for (const other of others) expect(other).toEqual(first);
-      // The same when the second one comes only after the first: with the cookie from before.
+      // Also if the second request comes later, with the cookie from before the proof.
       const late = await findProvedAttempt(services.db, token);
       expect(await repeatProof(services, late?.id ?? '', code, services.clock())).toEqual(first);
     },
   );
 
-  test('takes the right code to be had again, few tries and little time (T15)', async () => {
+  test('is returned again only for the right code, for few tries and a short time (T15)', async () => {
     const { attempt } = await startAt('staff');
     const code = codeOf(services, attempt);
     const wrong = wrongCode(services, attempt);
@@ -93,7 +93,7 @@ describe.each(databaseKinds)('the token of an attempt on %s', (kind) => {
     await verifyCode(services, slow.attempt, { code: right }, requestFrom());
     services.time.advance(61);
     expect((await repeatProof(services, slow.attempt.id, right, services.clock())).ok).toBe(false);
-    // Whoever never proved anything cannot repeat it.
+    // An attempt without a proof has nothing to repeat.
     const open = await startAt('staff');
     expect(await findProvedAttempt(services.db, open.token)).toBeNull();
     expect(await findProvedAttempt(services.db, createToken())).toBeNull();

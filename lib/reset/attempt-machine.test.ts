@@ -38,7 +38,7 @@ describe.each(databaseKinds)('any walk through attempts on %s', (kind) => {
   });
   afterAll(() => services.close());
 
-  /** Wrong codes that were compared for one account: never more than ten in any 24 hours. */
+  /** The most wrong codes that were compared for one account in any 24 hours. */
   async function mostWrongInADay(model: Model, accountId: string): Promise<number> {
     const own = model.attempts.filter((attempt) => attempt.accountId === accountId);
     const events = (await Promise.all(own.map((attempt) => auditOf(services, attempt)))).flat();
@@ -60,7 +60,7 @@ describe.each(databaseKinds)('any walk through attempts on %s', (kind) => {
       expect(new Set(known.accepted).size).toBe(known.accepted.length);
       if (written.length > 0) expect(known.accepted.length).toBe(1);
 
-      // For each write one announcement and one end, which is the true one.
+      // One start event and one matching end event for each write.
       expect(of('password_set_started')).toBe(written.length);
       expect(of('password_set_finished', 'ok')).toBe(ended('ok'));
       expect(of('password_set_finished', 'refused')).toBe(ended('refused'));
@@ -68,7 +68,7 @@ describe.each(databaseKinds)('any walk through attempts on %s', (kind) => {
       expect(of('attempt_swept', 'unknown')).toBe(ended('lost'));
       expect((await reload(services, known.id)).state).not.toBe('setting');
 
-      // Whoever's password changed, or may have, is told, with the truth.
+      // Each person with a changed or maybe changed password gets a truthful notice.
       const notices = (await jobsOf(services, 'notify-change', known)).map(({ payload }) => payload);
       expect(notices.filter(({ confirmed }) => confirmed).length).toBe(ended('ok'));
       expect(notices.filter(({ confirmed }) => !confirmed).length).toBe(ended('unknown') + ended('lost'));

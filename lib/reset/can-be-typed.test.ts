@@ -9,7 +9,7 @@ test.each(['ana.lopez', '王伟', '100200', '2024-0157', 'ana@corp', 'EXAMPLE\\a
 );
 
 test.each(['', ' ana', 'ana ', 'a\u200bna', 'ana\u202e', 'ana\n', 'ａｎａ', 'ﬁona', 'a b@c', '\ud800'])(
-  'the name %j is refused when it is made (F6)',
+  'the name %j is refused when an account is created (F6)',
   (name) => {
     expect(canBeTyped(name)).toBe(false);
   },

@@ -54,14 +54,14 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     expect(await destination(attemptId)).toEqual(to(`${account.username}@example.com`));
     const moved = move(account);
     expect(await destination(attemptId)).toEqual(to(moved));
-    // The code that went there opens the account.
+    // The code that went to the new address proves the account.
     expect(await verify(attemptId)).toMatchObject({ ok: true });
     await set(attemptId);
     expect(services.provider.journal).toHaveLength(1);
   });
 
   test.each(['disabled', 'read_only'] as const)(
-    'nobody is sent a code for an account that is %s by now (T12)',
+    'no code is sent for an account that is now %s (T12)',
     async (status) => {
       const { account, attemptId } = await startKnown();
       account.status = status;
@@ -69,7 +69,7 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     },
   );
 
-  test('nothing goes to an address that is gone, of an account that is gone, or for a code that was replaced (T12)', async () => {
+  test('nothing is sent to a removed address, for a removed account, or for a replaced code (T12)', async () => {
     const { account, attemptId } = await startKnown();
     const [first] = await jobsOf(services, 'deliver-code', { id: attemptId });
     services.time.advance(61);
@@ -89,13 +89,13 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     expect(await destination(attemptId)).toEqual({ ok: true, value: null });
   });
 
-  test('while the directory cannot confirm, nothing is sent and it is tried again (T12)', async () => {
+  test('while the directory cannot confirm, nothing is sent and the job is retried (T12)', async () => {
     const { attemptId } = await startKnown();
     services.provider.readFailure = { code: 'unavailable' };
     expect(await destination(attemptId)).toEqual({ ok: false, error: { code: 'unavailable' } });
   });
 
-  test('a new address has a limit of its own, and a person who is unknown gets nothing (T12)', async () => {
+  test('a new address has its own limit, and an unknown user gets nothing (T12)', async () => {
     const unknown = await start(services, freshName());
     expect(await destination(unknown.id)).toEqual({ ok: true, value: null });
     const shared = `${freshName()}@example.com`;
@@ -108,7 +108,7 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     expect(answers).toEqual([to(shared), { ok: true, value: null }]);
   });
 
-  test("a code of an address that is not the account's any more opens nothing (T12, T17)", async () => {
+  test('a code sent to a former address of the account opens nothing (T12, T17)', async () => {
     const { account, attemptId } = await startKnown();
     move(account);
     expect(await verify(attemptId)).toMatchObject({ ok: false, error: { code: 'code_expired' } });
@@ -124,7 +124,7 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     expect(services.provider.journal).toEqual([]);
   });
 
-  test('an account that is switched off between proof and password gets none, and its person is told (T17)', async () => {
+  test('an account disabled between proof and password gets no password, and its person is told (T17)', async () => {
     const { account, attemptId } = await startKnown();
     expect(await verify(attemptId)).toMatchObject({ ok: true });
     account.status = 'disabled';
@@ -133,7 +133,7 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     expect(services.provider.journal).toEqual([]);
   });
 
-  test('a lock does not keep a person who proved it from a new password (T17)', async () => {
+  test('a locked account still gets a new password after its proof (T17)', async () => {
     const { account, attemptId } = await startKnown();
     expect(await verify(attemptId)).toMatchObject({ ok: true });
     account.status = 'locked';

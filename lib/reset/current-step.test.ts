@@ -14,19 +14,19 @@ const stepAt = (directories: Directories, attempt: Attempt | null) =>
 describe.each(attemptStates)('an attempt that is %s', (state) => {
   const attempt = { state, directoryId: 'staff', expiresAt: new Date(now.getTime() + 60_000) } as Attempt;
 
-  test('is where its state says while its directory is there', () => {
+  test('is at the step of its state while its directory exists', () => {
     expect(stepAt({ usable: [staff], broken: [] }, attempt)).toBe(nextStep(attempt, now));
     const own = { ...attempt, directoryId: 'operators' };
     expect(stepAt({ usable: [staff], broken: [], operators }, own)).toBe(nextStep(own, now));
   });
 
-  // Pages would send the browser back and forth if the first one still saw it on its way.
-  test('is over once its directory was taken away or broke', () => {
+  // Pages would redirect in a loop if the first page still saw an attempt under way.
+  test('is over once its directory is removed or broken', () => {
     expect(stepAt({ usable: [], broken: [] }, attempt)).toBe('identify');
     expect(stepAt({ usable: [staff], broken: [] }, { ...attempt, directoryId: 'operators' })).toBe('identify');
   });
 });
 
-test('without an attempt it is the first page', () => {
+test('without an attempt the step is the first page', () => {
   expect(stepAt({ usable: [staff], broken: [] }, null)).toBe('identify');
 });

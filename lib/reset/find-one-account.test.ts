@@ -21,18 +21,18 @@ beforeEach(() => {
 });
 afterAll(() => services.close());
 
-test('digits that are the phone of one person and the name of another lead to nobody', async () => {
+test('digits that are the phone of one person and the user name of another find no account', async () => {
   services.provider.add({ username: 'ana', contacts: [sms] });
   services.provider.add({ username: username.value });
   expect(await findOneAccount(directory, [phone, username])).toEqual({ ok: true, value: null });
 });
 
-test('digits that are both of one person lead to them', async () => {
+test('digits that are phone and user name of one person find that person', async () => {
   const account = services.provider.add({ username: username.value, contacts: [sms] });
   expect(await findOneAccount(directory, [phone, username])).toEqual({ ok: true, value: account });
 });
 
-test('a phone that two people share leads to nobody, even where the same digits are one name', async () => {
+test('a phone that two people share finds no account, even if the same digits are a user name', async () => {
   services.provider.add({ username: 'ana', contacts: [sms] });
   services.provider.add({ username: 'eve', contacts: [sms] });
   services.provider.add({ username: username.value });
@@ -49,7 +49,7 @@ test.each(['active', 'disabled', 'read_only'] as const)(
   },
 );
 
-test('a directory that cannot be asked is told as such', async () => {
+test('a directory that cannot be asked is reported as an error', async () => {
   services.provider.readFailure = { code: 'unavailable' };
   expect(await findOneAccount(directory, [phone, username])).toEqual({ ok: false, error: { code: 'unavailable' } });
 });

@@ -100,7 +100,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     }
     expect(await tryStart(account.username, stranger)).toMatch(/too_many/);
     services.time.advance(15 * 60);
-    // A new browser elsewhere, and the owner's own one, even behind the address of the strangers.
+    // A new browser elsewhere, and the owner's own one, even behind the strangers' address.
     for (const request of [requestFrom(), { ...requestFrom(stranger.address), device: deviceOf(account) }]) {
       const attempt = await started(account.username, request);
       expect(await isSent(attempt)).toBe(true);
@@ -132,7 +132,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     expect(await guess(own, codeOf(services, own))).toBe('ok');
   });
 
-  test('the right code within its own tries works whatever others have typed (T7)', async () => {
+  test('the right code within its own tries works, whatever others have typed (T7)', async () => {
     const account = addPerson();
     const owner = await started(account.username, requestFrom());
     for (let at = 0; at < 12; at += 1) {
@@ -143,7 +143,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     expect(await guess(owner, codeOf(services, owner))).toBe('ok');
   });
 
-  test('a device of one account is a stranger to every other (T7)', async () => {
+  test('a known device of one account is a stranger to every other account (T7)', async () => {
     const [mine, theirs] = [addPerson(), addPerson()];
     const request = { ...requestFrom(), device: deviceOf(mine) };
     expect(await started(mine.username, request)).toMatchObject({ device: expect.any(String) });
@@ -152,7 +152,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
         expect(await started(name, request)).toMatchObject({ device: null });
       expect(await tryStart(name, request)).toBe('too_many_attempts');
     }
-    // And it does not let anybody have accounts looked up without end.
+    // It does not allow unlimited account lookups either.
     services.provider.lookups.length = 0;
     for (let at = 0; at < 60; at += 1) await tryStart(theirs.username, request);
     expect(services.provider.lookups.length).toBeLessThanOrEqual(services.limits.addressStarts);
@@ -187,7 +187,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     const most = (contactSends.perDay.email + contactSends.perDay.sms) * codeTries;
     expect(comparisons).toBeGreaterThan(0);
     expect(comparisons).toBeLessThanOrEqual(most);
-    // Strangers and known devices, and three names where they cannot be told to be one person's.
+    // For strangers and known devices, and for three names that cannot be linked to one person.
     expect((3 * 2 * most) / 10 ** services.config.codeDigits).toBeLessThan(0.001);
   });
 
@@ -198,7 +198,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
           expect((mostCodes({ codeTries }, digits, names) * names * codeTries) / 10 ** digits).toBeLessThan(0.001);
   });
 
-  test('requests that a limit refuses leave one figure, and no row each (T6)', async () => {
+  test('requests that a limit refuses only increment a counter and add no rows (T6)', async () => {
     const { username } = addPerson();
     const request = requestFrom();
     const attempt = await started(username, request);
@@ -221,7 +221,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
       expect(refused.find((each) => each.what === what)?.count).toBeGreaterThanOrEqual(200);
   });
 
-  test('a page without a code says so, the same in another browser and for somebody unknown (T16, F18, portal 3)', async () => {
+  test('a page without a code says so, also in another browser and for an unknown user (T16, F18, portal 3)', async () => {
     for (const name of [addPerson().username, freshName()]) {
       const first = await started(name, requestFrom());
       expect(await describeProof(services, first, services.staff)).toMatchObject({
@@ -245,7 +245,7 @@ describe.each(databaseKinds)('limits on %s', (kind) => {
     }
   });
 
-  test('a page says when no more codes can be sent, and when its code is spent or over (F18, portal 9)', async () => {
+  test('a page says when no more codes can be sent, and when its code is spent or expired (F18, portal 9)', async () => {
     for (const name of [addPerson().username, freshName()]) {
       const attempt = await started(name, requestFrom());
       for (let tries = 0; tries < 5; tries += 1) await guess(attempt);

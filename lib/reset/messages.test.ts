@@ -70,7 +70,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     }
   });
 
-  test('nothing is sent for somebody unknown, nor once the code is dead', async () => {
+  test('nothing is sent for an unknown user, nor once the code has expired', async () => {
     const before = (await inbox.all()).length;
     expect(await deliver(await start(services, freshName()))).toEqual({ ok: true });
     const late = await start(services, addPerson().username);
@@ -88,7 +88,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     expect(await deliver(attempt)).toEqual({ ok: true });
   });
 
-  test('a code under a key that is gone cannot be sent', async () => {
+  test('a code of a removed key cannot be sent', async () => {
     const attempt = await start(services, addPerson().username);
     const { id, payload } = await newestCodeJob(attempt);
     const rotated = { ...services, keys: createKeys(Buffer.alloc(32, 7).toString('base64')) };
@@ -124,7 +124,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     return { attempt, account, email, sms, notify };
   }
 
-  test('every known contact hears of a change', async () => {
+  test('every known contact gets the notice of a change', async () => {
     const { email, sms, notify } = await changePassword();
     expect(await notify()).toEqual({ ok: true });
     const [mail] = await sentTo(email);
@@ -161,7 +161,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     expect((await auditOf(services, second.attempt)).at(-1)).toMatchObject({ action: 'message_given_up' });
   });
 
-  test('whoever did not choose a language reads the notice in that of the organisation, else in each', async () => {
+  test('without a chosen language the notice is in the language of the organisation, else in all', async () => {
     const { account, email, sms } = await changePassword();
     const attempt = await startVerified(services);
     const payload = {
@@ -193,14 +193,14 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
     expect((await sentTo(sms)).at(-1)?.text).toMatch(/^Cambio de clave/);
   });
 
-  test('an unknown outcome is told as one', async () => {
+  test('an unknown outcome is reported as unknown', async () => {
     const { email, notify } = await changePassword({ code: 'outcome_unknown' });
     expect(await notify()).toEqual({ ok: true });
     const [mail] = await sentTo(email);
     expect(mail?.subject).not.toMatch(/was changed/);
   });
 
-  test('where the directory tells no contacts, the typed address is told; while it is down, later', async () => {
+  test('if the directory has no contacts, the typed address gets the notice; if it is down, later', async () => {
     const { account, attempt, notify } = await changePassword();
     account.contacts = [];
     const typed = `typed-${freshName()}@example.com`;

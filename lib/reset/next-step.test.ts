@@ -42,7 +42,7 @@ function attemptIn(state: AttemptState, expiresAt: Date): Attempt {
   };
 }
 
-/** When the attempt ends, seen from now. Outcomes are shown for 30 minutes more. */
+/** When the attempt expires, relative to now. Outcomes are shown for 30 minutes more. */
 const moments = {
   'an hour ahead': 60 * minutes,
   'one millisecond ahead': 1,
@@ -77,15 +77,15 @@ test.each(rows)('%s, ending %s', (state, _name, offset, step) => {
   expect(nextStep(attemptIn(state, after(offset)), now)).toBe(step);
 });
 
-test('nobody’s attempt begins at the first page', () => {
+test('without an attempt the step is the first page', () => {
   expect(nextStep(null, now)).toBe('identify');
 });
 
-test('only a verified attempt that lives reaches the password', () => {
+test('only a verified attempt that has not expired reaches the password', () => {
   const reached = rows.filter(([state, , offset]) => nextStep(attemptIn(state, after(offset)), now) === 'password');
   expect(reached.map(([state, name]) => [state, name])).toEqual(live.map((name) => ['verified', name]));
 });
 
-test('each step has a page of its own', () => {
+test('each step has its own page', () => {
   expect(new Set(Object.values(stepPaths)).size).toBe(4);
 });

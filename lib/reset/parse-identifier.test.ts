@@ -20,7 +20,7 @@ test.each([
 ])('the phone number %j, %s', (typed) => {
   const readings = read(typed);
   expect(readings[0]).toBe('phone +8613800138000');
-  // A row of digits may be a staff number too.
+  // A row of digits may also be a staff number.
   expect(readings).toContainEqual(expect.stringMatching(/^username /));
 });
 
@@ -31,7 +31,7 @@ test.each(['+86 138 0013 8000', '+8613800138000', '＋８６１３８００１�
   },
 );
 
-test('the country code is the installation’s', () => {
+test('the country code comes from the installation', () => {
   expect(read('612 345 678', '34')).toEqual(['phone +34612345678', 'username 612345678', 'username 612 345 678']);
   expect(read('+49 (0)30 1234567', '34')[0]).toBe('phone +49301234567');
 });
@@ -48,7 +48,7 @@ test('without a country code the digits stay as they were typed, and +86 is neve
   });
 });
 
-test.each(['12345', '000000', '1234567890123456'])('%j is no phone number, so it is a name', (typed) => {
+test.each(['12345', '000000', '1234567890123456'])('%j is not a phone number, so it is a user name', (typed) => {
   expect(read(typed)).toEqual([`username ${typed}`]);
 });
 
@@ -93,7 +93,7 @@ test.each([
 });
 
 test.each(['ana@ex\u0430mple.com', 'ana@m\u0131ke.example', 'ana@M\u0130KE.example', 'ana@exämple.com'])(
-  'the domain in %j stays another one (F7)',
+  'the domain in %j stays a different one (F7)',
   (typed) => {
     const readings = [read(typed)].flat();
     for (const other of ['ana@example.com', 'ana@mike.example']) expect(readings).not.toContain(`email ${other}`);
@@ -107,7 +107,7 @@ test.each(['mıke@example.org', 'm\u0456ke@example.org', 'mike\u0301@example.org
   },
 );
 
-test('nothing is not somebody', () => {
+test('an empty text is not an identifier', () => {
   expect(read('')).toBe('identifier_invalid');
   expect(read('   ')).toBe('identifier_invalid');
   expect(read('\u3000')).toBe('identifier_invalid');

@@ -14,6 +14,6 @@ test.each([
   ['page_out_of_date', { ...visit, fetchSite: null }, null],
   ['password_refused', visit, null],
   [['cookies_off', 'cookies_off'], visit, null],
-])('the first page tells %j only where it is true of this browser: %j (C4, portal 1)', (asked, about, told) => {
+])('the first page shows %j only if it applies to this browser: %j (C4, portal 1)', (asked, about, told) => {
   expect(portalNotice(asked, about)).toBe(told);
 });

@@ -82,7 +82,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await jobsOf(services, 'deliver-code', attempt)).toEqual([]);
   });
 
-  test('nothing that is stored tells a token of the back end', async () => {
+  test('no stored value reveals a token of the back end', async () => {
     await startKnown();
     await startWithCode();
     const withProof = await startWithCode();
@@ -93,7 +93,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
       (await services.database.runSql('select data from jobs.job', [])).rows,
     ]);
     expect(stored).not.toMatch(/token-of-slide|session-of-code|token-of-proof/);
-    // A sealed state opens in its own row only.
+    // An encrypted state decrypts only in its own row.
     const [one, other] = [await startWithCode(), await startWithCode()];
     expect(openProviderState(services.keys, other.id, one.providerState)).toBeNull();
   });
@@ -121,14 +121,14 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(new Set(services.verification.slides.map(({ token }) => token)).size).toBe(4);
   });
 
-  test('without scripts the server takes the time of the slide from its own clock', async () => {
+  test('without scripts the server measures the slide time with its own clock', async () => {
     const attempt = await startKnown();
     services.time.advance(7);
     expect(await slide(attempt, gapAt, 0)).toEqual(ok);
     expect(services.verification.slides[0]?.slideTimeMs).toBe(7000);
   });
 
-  test('a picture past its time is renewed and never sent', async () => {
+  test('an expired picture is renewed and its answer is never sent', async () => {
     const attempt = await startKnown();
     services.time.advance(60);
     expect(await slide(attempt)).toEqual({ ok: false, error: { code: 'puzzle_expired' } });
@@ -145,7 +145,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     services.time.advance(59);
     expect((await slide(again)).ok).toBe(false);
     services.time.advance(1);
-    // The picture is as old as its back end allows by now: a fresh one comes, and that one works.
+    // The picture has expired by now: a new one is fetched, and that one works.
     expect(await slide(again)).toMatchObject({ error: { code: 'puzzle_expired' } });
     expect(await slide(await reload(services, attempt.id))).toEqual(ok);
   });
@@ -153,7 +153,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
   test.each([
     [{ code: 'busy' } as const, { code: 'directory_busy', retryAfterSeconds: 10 }],
     [{ code: 'unavailable' } as const, { code: 'directory_unavailable', retryAfterSeconds: 60 }],
-  ])('when the back end answers %o to a slide the same picture can be answered again', async (failure, told) => {
+  ])('after %o from the back end the same picture can be answered again', async (failure, told) => {
     const attempt = await startKnown();
     services.verification.failure = failure;
     expect(await slide(attempt)).toEqual({ ok: false, error: told });
@@ -162,14 +162,14 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await slide(await reload(services, attempt.id))).toEqual(ok);
   });
 
-  test('a wrong slide after which no other picture comes still asks for a picture, never for a code', async () => {
+  test('if no new picture follows a wrong slide, the page asks for a picture, never for a code', async () => {
     const attempt = await startKnown();
     services.verification.noPicture = { code: 'unavailable' };
     const told = { ok: false, error: { code: 'directory_unavailable', retryAfterSeconds: 60 } };
     expect(await slide(attempt, gapAt + 50)).toEqual(told);
     for (let again = 0; again < 2; again += 1) {
       expect(await screen(attempt.id)).toMatchObject({ kind: 'puzzle' });
-      // The old picture is of no use, and is not sent again.
+      // The old picture is useless and is not sent again.
       expect(await slide(await reload(services, attempt.id))).toEqual(told);
       expect(services.verification.slides).toHaveLength(1);
     }
@@ -178,7 +178,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await slide(await reload(services, attempt.id))).toEqual(ok);
   });
 
-  test('a back end that is out of reach costs nobody a try', async () => {
+  test('an unreachable back end costs nobody a try', async () => {
     const attempt = await startKnown();
     services.verification.failure = { code: 'unavailable' };
     for (let tries = 0; tries < 11; tries += 1)
@@ -262,7 +262,7 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect(await total()).toBe(before + 1);
   });
 
-  test('the attempt lives no longer than its proof, and no longer than we allow', async () => {
+  test('the attempt expires with its proof, or at our own limit if that is earlier', async () => {
     services.verification.proofSeconds = 90;
     const short = await startWithCode();
     await check(short.id);
@@ -273,14 +273,14 @@ describe.each(databaseKinds)('a proof by the back end on %s', (kind) => {
     expect((await reload(services, long.id)).expiresAt).toEqual(new Date(services.clock().getTime() + 600_000));
   });
 
-  test('a code past its time is not relayed', async () => {
+  test('an expired code is not relayed', async () => {
     const attempt = await startWithCode();
     services.time.advance(180);
     expect(await check(attempt.id)).toMatchObject({ error: { code: 'code_expired' } });
     expect(services.verification.codes).toEqual([]);
   });
 
-  test('whom the back end verifies has an account there, also where the search found none', async () => {
+  test('a person verified by the back end has an account there, even if our lookup found none', async () => {
     const attempt = await start(services, freshName(), 'meeting');
     expect(attempt.accountId).toBe(attempt.identifier);
     expect((await auditOf(services, attempt))[0]).toMatchObject({ detail: { known: false }, accountId: null });

@@ -16,7 +16,7 @@ test('opens what was sealed for this attempt, and nothing else', () => {
   for (const nothing of [null, '', 'x', sealed.slice(0, -4)]) expect(openProviderState(keys, id, nothing)).toBeNull();
 });
 
-test('a state of another release counts as none and breaks no page', () => {
+test('a state of another release is ignored and breaks no page', () => {
   for (const other of [{ phase: 'selfie' }, { phase: 'code' }, null, 'code'])
     expect(openProviderState(keys, id, seal(keys, JSON.stringify(other), `attempt:${id}`))).toBeNull();
 });

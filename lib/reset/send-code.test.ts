@@ -30,7 +30,7 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
       requestFrom(),
     );
 
-  test('a new code kills the one before, at the same or another contact', async () => {
+  test('a new code invalidates the one before, at the same or another contact', async () => {
     const attempt = await start(services, addPerson().username);
     const first = codeOf(services, attempt);
     expect(await send(attempt.id, 'sms')).toEqual({ ok: true });
@@ -54,7 +54,7 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
       const answers = [];
       for (const identifier of [addPerson().username, freshName()]) {
         const attempt = await start(services, identifier);
-        // The start has sent one by mail.
+        // The start sent one by mail.
         const seen = [method === 'email' ? { ok: true, value: undefined } : await send(attempt.id, method)];
         let sent = 1;
         seen.push(await send(attempt.id, method));
@@ -102,18 +102,18 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
         const [job] = await jobsOf(services, 'deliver-code', attempt);
         delivered.push(job?.payload.to ?? null);
         if (job?.payload.to) continue;
-        // The code that nobody was sent is no code at all.
+        // A code that was not sent never verifies.
         expect(await verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom())).toMatchObject({
           error: { code: 'code_mismatch' },
         });
       }
       services.time.advance(61);
     }
-    // The start under the other name within the minute waits for it; three in a quarter of an hour, whoever they are for.
+    // The second name's start within the minute is delayed. The limit is three in 15 minutes for both names together.
     expect(delivered).toEqual([...Array(3).fill(shared.address), ...Array(3).fill(null)]);
   });
 
-  test('a code under another name within the minute goes out when the minute is over', async () => {
+  test('a code for another name within the minute is sent when the minute is over', async () => {
     const account = addPerson();
     const address = account.contacts[0]?.address ?? '';
     await start(services, account.username);
@@ -128,7 +128,7 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
     expect((await verifyCode(services, second, { code: codeOf(services, second) }, requestFrom())).ok).toBe(true);
   });
 
-  test('a changed contact counts; a name that has passed to somebody else does not', async () => {
+  test('a changed contact counts; a name that now belongs to another account does not', async () => {
     const account = addPerson();
     const attempt = await start(services, account.username);
     account.contacts = [{ method: 'email', address: 'new-address@example.com' }];
@@ -153,18 +153,18 @@ describe.each(databaseKinds)('sendCode on %s', (kind) => {
     services.provider.readFailure = null;
     expect(answer).toMatchObject({ error: { code: 'directory_busy' } });
     expect(await reload(services, attempt.id)).toEqual(attempt);
-    // What could not be sent was not counted.
+    // A failed send was not counted.
     expect(await send(attempt.id)).toEqual({ ok: true });
   });
 
-  test('whoever asks too often does not get the directory asked', async () => {
+  test('a request over the limit does not query the directory', async () => {
     const attempt = await start(services, addPerson().username);
     services.provider.lookups.length = 0;
     expect(await send(attempt.id)).toMatchObject({ error: { code: 'send_too_soon' } });
     expect(services.provider.lookups).toEqual([]);
   });
 
-  test('an attempt that is over gets no code', async () => {
+  test('an attempt past its first proof gets no code', async () => {
     const attempt = await start(services, addPerson().username);
     expect((await verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom())).ok).toBe(true);
     services.time.advance(61);

@@ -33,7 +33,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
   const notices = async (attempt: { id: string }) =>
     (await jobsOf(services, 'notify-change', attempt)).map(({ payload }) => payload);
 
-  /** Lets the back end hang until told how the write ended. */
+  /** Makes the back end hang until the test resolves the write. */
   function hang() {
     const reached = Promise.withResolvers<void>();
     const answer = Promise.withResolvers<Result<void, ProviderError>>();
@@ -44,7 +44,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     return { reached: reached.promise, answer: answer.resolve };
   }
 
-  test('sets it as typed, for the account of the row, with its audit and its notice', async () => {
+  test('sets the password as typed, for the account of the row, with audit events and a notice', async () => {
     const attempt = await startVerified(services);
     expect(await set(attempt.id)).toEqual({ ok: true });
     expect(services.provider.journal).toEqual([{ accountId: attempt.accountId, password, mustChange: false }]);
@@ -64,7 +64,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
         locale: 'en',
       },
     ]);
-    // Once more changes nothing.
+    // A second call changes nothing.
     expect(await set(attempt.id, 'another-Kettle-42-drift')).toEqual({ ok: true });
     expect(services.provider.journal).toHaveLength(1);
   });
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     ],
     [{ code: 'unavailable' }, { code: 'directory_unavailable', retryAfterSeconds: 60 }],
   ];
-  test.each(retryable)('after %o the person can try again', async (failure, told) => {
+  test.each(retryable)('after %o the person can retry', async (failure, told) => {
     const attempt = await startVerified(services);
     services.provider.outcome = failure;
     expect(await set(attempt.id)).toEqual({ ok: false, error: told });
@@ -147,7 +147,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     },
   );
 
-  test('says that it is about to happen before it happens', async () => {
+  test('records the start of a write before the write', async () => {
     const attempt = await startVerified(services);
     const { reached, answer } = hang();
     const setting = set(attempt.id);
@@ -203,7 +203,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     expect(await trail(attempt)).toEqual([]);
   });
 
-  test('an attempt without an account is a bug and not a write', async () => {
+  test('an attempt without an account throws and writes nothing', async () => {
     const attempt = await startVerified(services);
     await services.db.update(attempts).set({ accountId: null }).where(eq(attempts.id, attempt.id));
     await expect(set(attempt.id)).rejects.toThrow('without an account');
@@ -226,7 +226,7 @@ describe.each(databaseKinds)('setPassword on %s', (kind) => {
     expect(await notices(attempt)).toMatchObject([{ confirmed: false }]);
   });
 
-  test('no password stands in the audit, the jobs, the row or the log', async () => {
+  test('no password is in the audit, the jobs, the row or the log', async () => {
     const stored = JSON.stringify([
       await services.db.select().from(auditEvent),
       await services.db.select().from(attempts),

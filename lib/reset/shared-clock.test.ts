@@ -10,7 +10,7 @@ import { openTestServices, type TestServices } from '@/lib/testing/open-test-ser
 import { codeOf, freshName, reload, requestFrom, start } from './testing/walk';
 import { verifyCode } from './verify-code';
 
-/** Two processes on one PostgreSQL. The second one's machine has the clock that `setOtherClock` gives it. */
+/** Two processes on one PostgreSQL. `setOtherClock` sets the machine clock of the second one. */
 let first: TestServices;
 let other: OpenDatabase;
 let second: TestServices;
@@ -41,7 +41,7 @@ function setOtherClock(offMs: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + offMs });
 }
 
-test('a process whose clock is an hour behind accepts no expired code (T11)', async () => {
+test('a process with a clock an hour behind accepts no expired code (T11)', async () => {
   const { username } = first.provider.add({ username: freshName() });
   const attempt = await start(first, username);
   const code = codeOf(first, attempt);
@@ -55,7 +55,7 @@ test('a process whose clock is an hour behind accepts no expired code (T11)', as
   expect(verified).toMatchObject({ ok: false, error: { code: 'code_expired' } });
 });
 
-test('a process whose clock is an hour ahead ends no open attempt and takes its code (T11)', async () => {
+test('a process with a clock 48 hours ahead ends no open attempt and accepts its code (T11)', async () => {
   const { username } = first.provider.add({ username: freshName() });
   const attempt = await start(first, username);
   setOtherClock(48 * hourMs);

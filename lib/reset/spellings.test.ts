@@ -150,7 +150,7 @@ function directoryOf(id: string, capabilities: Directory['capabilities'], provid
   return { ...services.staff, id, capabilities, provider };
 }
 
-/** Whom the portal finds for what somebody typed into its first field. */
+/** The account that the portal finds for what a person typed into its first field. */
 async function atPortal(directoryId: string, typed: string): Promise<string | null> {
   const directory = services.directories.usable.find(({ id }) => id === directoryId);
   const field = identifierField.safeParse(typed);
@@ -161,7 +161,7 @@ async function atPortal(directoryId: string, typed: string): Promise<string | nu
   return found.value?.username ?? null;
 }
 
-/** Who stands first where an operator searches the same. */
+/** The first account in an operator's search for the same text. */
 async function inConsole(directoryId: string, typed: string): Promise<string[]> {
   const input = readQuery(typed);
   if (input.kind !== 'search') return [];
@@ -181,7 +181,7 @@ describe.each(['cloud', 'meeting', 'local'])('in the directory %s', (directoryId
     expect(await inConsole(directoryId, typed)).toContain(account);
   });
 
-  test.each(lookAlikes)('%j is nobody at the portal (F6, F7)', async (typed) => {
+  test.each(lookAlikes)('%j finds no account at the portal (F6, F7)', async (typed) => {
     expect(await atPortal(directoryId, typed)).toBeNull();
   });
 });

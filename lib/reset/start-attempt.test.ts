@@ -15,7 +15,7 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
   });
   afterAll(() => services.close());
 
-  /** Which columns are filled, apart from the account, which only the server knows. */
+  /** The columns that are filled, except those of the account, which only the server sees. */
   const shape = (row: Attempt) =>
     Object.entries(row).flatMap(([name, value]) => (name.startsWith('account') || value === null ? [] : [name]));
 
@@ -73,7 +73,7 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     expect(refusals[1]).toEqual(refusals[0]);
   });
 
-  test('counts every spelling of a name together, whoever has it and whoever verifies', async () => {
+  test('counts every spelling of a name together, whether the portal or the back end verifies', async () => {
     for (const directory of ['staff', 'meeting']) {
       const name = freshName();
       const spellings = [name, name.toUpperCase(), `P${name.slice(1)}`, name.replace('per', 'PER'), `${name} `];
@@ -111,7 +111,7 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     expect(started).toBe(8);
   });
 
-  test('goes on with the attempt that is there when the same name is sent again, and sends nothing', async () => {
+  test('continues the existing attempt if the same name is sent again, and sends nothing', async () => {
     for (const identifier of [services.provider.add({ username: freshName() }).username, freshName()]) {
       const attempt = await start(services, identifier);
       const again = await startAttempt(services, { identifier, directory: 'staff' }, requestFrom(), attempt);
@@ -121,7 +121,7 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     }
   });
 
-  test('starts anew for another name, or once the code has run out', async () => {
+  test('starts a new attempt for another name, or once the code has expired', async () => {
     const attempt = await start(services, freshName());
     const other = await startAttempt(services, { identifier: freshName(), directory: 'staff' }, requestFrom(), attempt);
     expect(other).toMatchObject({ ok: true, value: { token: expect.any(String) } });
@@ -143,7 +143,7 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     expect(sent.at(-1)?.payload.to).toBe('600100200@example.com');
   });
 
-  test('refuses what cannot be a name, and asks for the directory where nothing decides it', async () => {
+  test('refuses an invalid name, and asks for the directory if nothing decides it', async () => {
     const request = requestFrom();
     expect(await startAttempt(services, { identifier: 'a@b@c', directory: 'staff' }, request, null)).toEqual({
       ok: false,
@@ -157,7 +157,7 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
     }
   });
 
-  test('says when the directory cannot be asked', async () => {
+  test('reports that the directory cannot be asked', async () => {
     services.provider.readFailure = { code: 'unavailable' };
     const answer = await startAttempt(services, { identifier: freshName(), directory: 'staff' }, requestFrom(), null);
     services.provider.readFailure = null;

@@ -31,9 +31,9 @@ describe('nextStep', () => {
   const at = (state: AttemptState, expiresIn: number) =>
     nextStep({ state, expiresAt: new Date(now.getTime() + expiresIn) } as Attempt, now);
 
-  test('without an attempt it is the first page', () => expect(nextStep(null, now)).toBe('identify'));
+  test('without an attempt the step is the first page', () => expect(nextStep(null, now)).toBe('identify'));
 
-  test.each(attemptStates)('%s leads to its page while it lives', (state) => {
+  test.each(attemptStates)('%s leads to its page until it expires', (state) => {
     expect(at(state, 1)).toBe(alive[state]);
     expect(at(state, 30 * minute)).toBe(alive[state]);
   });
@@ -46,7 +46,7 @@ describe('nextStep', () => {
   });
 });
 
-/** Every step, called past the pages, as somebody would who forges requests: with everything right except the state. */
+/** Every step, called directly like a forged request: everything is right except the state. */
 const steps = {
   verifyCode: (services: TestServices, attempt: Attempt) =>
     verifyCode(services, attempt, { code: codeOf(services, attempt) }, requestFrom()),
@@ -80,7 +80,7 @@ describe.each(databaseKinds)('every step in every state on %s', (kind) => {
   });
   afterAll(() => services.close());
 
-  /** An attempt in a state, with all that the step wants. */
+  /** An attempt in a state, with everything the step needs. */
   async function prepare(state: AttemptState, step: StepName, expired: boolean): Promise<Attempt> {
     const { username } = services.provider.add({ username: freshName() });
     const attempt = await start(services, username);

@@ -14,7 +14,7 @@ describe.each(databaseKinds)('what Rekey does by itself on %s', (kind) => {
   });
   afterAll(() => services.close());
 
-  /** An attempt whose process died during the call. */
+  /** An attempt left behind by a process that died during the call. */
   async function leaveSetting() {
     const attempt = await startVerified(services);
     const settingAt = services.clock();
@@ -44,7 +44,7 @@ describe.each(databaseKinds)('what Rekey does by itself on %s', (kind) => {
     expect(await sweepAttempts(services, true)).toBe(0);
   });
 
-  test("else another instance's work of up to a minute is left alone", async () => {
+  test("otherwise another instance's work of up to a minute is left alone", async () => {
     const old = await leaveSetting();
     services.time.advance(2);
     const fresh = await leaveSetting();
@@ -58,7 +58,7 @@ describe.each(databaseKinds)('what Rekey does by itself on %s', (kind) => {
     expect(await sweepAttempts(services, false)).toBe(1);
   });
 
-  test('two sweeps at once tell each attempt once', async () => {
+  test('two concurrent sweeps report each attempt once', async () => {
     const attempt = await leaveSetting();
     services.time.advance(61);
     const counts = await Promise.all([sweepAttempts(services, false), sweepAttempts(services, false)]);
@@ -75,7 +75,7 @@ describe.each(databaseKinds)('what Rekey does by itself on %s', (kind) => {
     expect((await reload(services, verified.id)).state).toBe('verified');
   });
 
-  test('deletes attempts a day after their end, and limits and receipts past their time', async () => {
+  test('deletes attempts a day after they expired, and expired limits and receipts', async () => {
     const old = await start(services, freshName());
     const stale = services.clock();
     await services.db.insert(messageReceipt).values({ id: 'old', sentAt: stale, expiresAt: stale });

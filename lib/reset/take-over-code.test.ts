@@ -23,7 +23,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
   });
   afterAll(() => services.close());
 
-  /** Where the browser of the test is. */
+  /** The network address of the test's browser. */
   let place = '';
   beforeEach(() => {
     place = requestFrom().address;
@@ -36,7 +36,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     return checked.ok ? 'ok' : checked.error.code;
   };
 
-  test('sends one code, and the last attempt is the one that it verifies', async () => {
+  test('sends one code, which verifies the last attempt only', async () => {
     const name = addPerson();
     const first = await start(services, name);
     const code = codeOf(services, first);
@@ -58,7 +58,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     expect(await check(third.id, code)).toBe('code_expired');
   });
 
-  test('at the same moment too', async () => {
+  test('sends one code for concurrent starts too', async () => {
     const input = { identifier: addPerson(), directory: 'staff' };
     await Promise.all([1, 2].map(() => startAttempt(services, input, requestFrom(place), null)));
     const rows = (await newestAttempts(services, 50)).filter(({ identifier }) => identifier === input.identifier);
@@ -67,7 +67,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     for (const row of withCode) expect(await check(row.id, codeOf(services, row))).toBe('ok');
   });
 
-  test('is the same to look at for somebody unknown, and no code verifies them', async () => {
+  test('looks the same for an unknown user, and no code verifies them', async () => {
     const shape = (row: object) => Object.entries(row).map(([name, value]) => [name, value === null]);
     const seen = [];
     for (const name of [addPerson(), freshName()]) {
@@ -79,7 +79,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     expect(seen[1]).toEqual(seen[0]);
   });
 
-  test('a code that somebody has tried, or that was sent longer ago, stays where it is', async () => {
+  test('a code that was tried, or was sent longer ago, stays with its attempt', async () => {
     const tried = await start(services, addPerson());
     expect(await check(tried.id, wrongCode(services, tried))).toBe('code_mismatch');
     const afterTry = await start(services, tried.identifier);
@@ -90,7 +90,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     services.time.advance(11);
     const late = await start(services, early.identifier);
     expect(late).toMatchObject({ codeId: null, codeMac: null });
-    // Nothing was sent for this one, and the page says so.
+    // No code was sent for this attempt, and the page says so.
     expect(await describeProof(services, late, services.staff)).toMatchObject({
       state: 'elsewhere',
       secondsUntilResend: 49,
@@ -113,14 +113,14 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     expect(await check(renewed.id, codeOf(services, renewed))).toBe('ok');
   });
 
-  test('somebody elsewhere cannot take the code away', async () => {
+  test('a start from another network cannot take the code away', async () => {
     const first = await start(services, addPerson());
     const elsewhere = await startFrom(services, first.identifier);
     expect(elsewhere).toMatchObject({ codeId: null, codeMac: null });
     expect(await check(first.id, codeOf(services, first))).toBe('ok');
   });
 
-  test('only for the same name in the same directory', async () => {
+  test('a start for another name takes no code over', async () => {
     const name = addPerson();
     const first = await start(services, name);
     const others = [await start(services, addPerson()), await start(services, `${name}@example.com`)];
@@ -128,7 +128,7 @@ describe.each(databaseKinds)('a start that is sent twice, on %s', (kind) => {
     for (const other of others) expect(other.codeId).not.toBe(first.codeId);
   });
 
-  test('of many tries at both attempts no more than five are compared', async () => {
+  test('no more than five of many tries at both attempts are compared', async () => {
     const name = addPerson();
     const first = await start(services, name);
     const guesses = Array.from({ length: 20 }, (_, at) => wrongCode(services, first, at + 1));

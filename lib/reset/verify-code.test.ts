@@ -22,7 +22,7 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
   };
   const guess = async (attemptId: string, distance = 1) =>
     check(attemptId, wrongCode(services, await reload(services, attemptId), distance));
-  /** How many codes of an attempt were compared and found wrong. */
+  /** The number of wrong codes that were compared for an attempt. */
   const compared = async (attemptId: string) =>
     (await auditOf(services, { id: attemptId })).filter(({ detail }) => detail['code'] === 'code_mismatch').length;
 
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
     ]);
   });
 
-  test('five wrong codes spend it; the right one is too late then', async () => {
+  test('five wrong codes spend the code; the right one is then refused', async () => {
     const attempt = await startKnown();
     for (let tries = 0; tries < 4; tries += 1) expect(await guess(attempt.id, tries + 1)).toBe('code_mismatch');
     expect(await guess(attempt.id, 5)).toBe('code_spent');
@@ -58,7 +58,7 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
     expect(await check(ended.id, codeOf(services, ended))).toBe('code_expired');
   });
 
-  test('from the third miss on the answer says how many tries are left, also to somebody unknown (portal 9)', async () => {
+  test('a wrong code returns how many tries are left, also to an unknown user (portal 9)', async () => {
     for (const attempt of [await startKnown(), await start(services, freshName())]) {
       const left = [];
       for (let tries = 1; tries <= 5; tries += 1) {
@@ -85,13 +85,13 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
     expect(await compared(attempt.id)).toBe(5);
   });
 
-  test('of many right codes at once one verifies', async () => {
+  test('only one of many concurrent right codes verifies', async () => {
     const attempt = await startKnown();
     const code = codeOf(services, attempt);
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => verifyCode(services, attempt, { code }, requestFrom())),
     );
-    // All are the same click: they get the same token, and nothing happens twice.
+    // All are one click: they get the same token, and nothing happens twice.
     expect(new Set(answers.map((answer) => (answer.ok ? answer.value.token : answer.error.code))).size).toBe(1);
     const accepted = await services.db
       .select()
@@ -108,7 +108,7 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
     const other = await startKnown();
     for (const attempt of [second, other]) {
       expect(await check(attempt.id, codeOf(services, first))).toBe('code_mismatch');
-      // Nor when its row is copied over.
+      // Not even if its row is copied over.
       const { codeId, codeMac } = first;
       await services.db.update(attempts).set({ codeId, codeMac }).where(eq(attempts.id, attempt.id));
       expect(await check(attempt.id, codeOf(services, first))).toBe('code_mismatch');
@@ -128,7 +128,7 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
     }
   });
 
-  test('somebody unknown is not verified, even if the code were right', async () => {
+  test('an unknown user is never verified, even with the right code', async () => {
     const attempt = await start(services, freshName());
     expect(await check(attempt.id, codeOf(services, attempt))).toBe('code_mismatch');
     const codeMac = createCodeMac(services.keys, codeBinding(attempt), '123456');

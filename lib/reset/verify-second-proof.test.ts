@@ -76,7 +76,7 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     ]);
   });
 
-  test('a recovery code is one, once', async () => {
+  test('a recovery code counts as a second factor, once', async () => {
     const { operator, recoveryCodes } = await makeOne();
     const [code = ''] = recoveryCodes;
     expect(await show(await atSecondProof(operator.email), code.toLowerCase())).toBe('ok');
@@ -103,7 +103,7 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     expect(await jobsOf(services, 'notify-change', attempt)).toHaveLength(1);
   });
 
-  test('where nobody knows whether the password changed, the sessions end too', async () => {
+  test('if the outcome of the write is unknown, the sessions end too', async () => {
     const { operator, token } = await makeOne();
     const attempt = await atSecondProof(operator.email);
     expect(await show(attempt, appCode())).toBe('ok');
@@ -148,7 +148,7 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     expect(ended).toMatchObject({ actor: 'system', detail: { operator: operator.id, count: 1 } });
   });
 
-  test('somebody unknown, without a factor, or switched off never passes, and looks the same before the first proof', async () => {
+  test('an unknown, factorless or disabled operator never passes, and looks the same before the first proof', async () => {
     const unknown = `${freshName()}@example.org`;
     const bare = await makeOne();
     await services.db.delete(authenticators).where(eq(authenticators.ownerId, bare.operator.id));
@@ -190,7 +190,7 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     expect(codes).toContainEqual(['second_factor', 'code_mismatch']);
   });
 
-  test('of guesses at once no more are compared than there are tries', async () => {
+  test('concurrent guesses get no more comparisons than there are tries', async () => {
     const { operator } = await makeOne();
     const attempt = await atSecondProof(operator.email);
     await Promise.all(
@@ -198,12 +198,12 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
         verifySecondProof(services, attempt, { code: 'ABCD-EFGH-JKMN-PQRS' }, requestFrom()),
       ),
     );
-    // Only a guess that was compared is written down.
+    // The audit records only guesses that were compared.
     const compared = (await auditOf(services, attempt)).filter(({ action }) => action === 'code_refused');
     expect(compared).toHaveLength(5);
   });
 
-  test('the same code at once verifies once, and no second proof goes before the first or twice', async () => {
+  test('concurrent requests verify once, and no second proof passes before the first or twice', async () => {
     const { operator } = await makeOne();
     const early = await start(services, operator.email, 'operators');
     expect(await show(early, appCode())).toBe('code_expired');
@@ -218,7 +218,7 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     expect(await show(attempt, appCode())).toBe('code_expired');
   });
 
-  test('the first proof is not asked for again: no new code, and the old one is dead', async () => {
+  test('the first proof cannot be repeated: no new code, and the old one is invalid', async () => {
     const { operator } = await makeOne();
     const before = await start(services, operator.email, 'operators');
     const code = codeOf(services, before);
@@ -231,18 +231,18 @@ describe.each(databaseKinds)('an operator who forgot the password on %s', (kind)
     expect(await reload(services, attempt.id)).toMatchObject({ state: 'open', proofs: 1 });
   });
 
-  test('it is too late after ten minutes', async () => {
+  test('the second proof expires after ten minutes', async () => {
     const { operator } = await makeOne();
     const attempt = await atSecondProof(operator.email);
     services.time.advance(services.limits.verifiedMinutes * 60);
     expect(await show(attempt, appCode())).toBe('code_expired');
   });
 
-  test('everybody else passes one proof as before', async () => {
+  test('in other directories one proof is enough', async () => {
     expect(await startVerified(services)).toMatchObject({ state: 'verified', proofs: 1 });
   });
 
-  test('where no mail goes out it cannot be begun, nor does it begin elsewhere', async () => {
+  test('without outgoing mail an attempt of an operator cannot start, in this directory or another', async () => {
     const { operators: _operators, ...directories } = services.directories;
     const without = { ...services, directories: { ...directories, usable: [services.staff] } };
     const input = { identifier: 'ana@example.org', directory: 'operators' };

@@ -11,7 +11,7 @@ import { verifyCode } from './verify-code';
 
 const never = new AbortController().signal;
 
-test('an answer is good for its own challenge only', async () => {
+test('an answer is valid for its own challenge only', async () => {
   const order = { challenge: 'one', bits: 10 };
   const answer = await doWork(order, never);
   expect(await isWorkDone(order, answer)).toBe(true);
@@ -20,7 +20,7 @@ test('an answer is good for its own challenge only', async () => {
   expect(await isWorkDone(order, '')).toBe(false);
 });
 
-test('work is given up when its form goes away', async () => {
+test('work stops when its form is removed', async () => {
   const gone = new AbortController();
   const work = doWork({ challenge: 'any', bits: 32 }, gone.signal);
   gone.abort();
@@ -37,7 +37,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
   const startKnown = () => start(services, services.provider.add({ username: freshName() }).username);
   const alerts = () => services.db.select().from(auditEvent).where(eq(auditEvent.action, 'wrong_checks_alert'));
 
-  /** Wrong codes for several people, from several places. */
+  /** Sends wrong codes for several people, from several addresses. */
   async function guessAround(count: number) {
     for (let done = 0; done < count; done += 1) {
       const attempt = await startKnown();
@@ -53,7 +53,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     await guessAround(1);
     expect(await alerts()).toEqual([]);
 
-    // The first try of a code is free of it: whoever has the right one gets on.
+    // The first try at a code needs no work, so a person with the right code gets through.
     const owner = await startKnown();
     expect((await verifyCode(services, owner, { code: codeOf(services, owner) }, requestFrom())).ok).toBe(true);
 
@@ -65,7 +65,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     if (refused.ok || !refused.error.work) throw new Error('no work was asked for');
     expect(refused.error).toMatchObject({ code: 'work_required', retryAfterSeconds: 30, work: { bits: workBits } });
     expect(refusalState(refused.error, 'code')).toMatchObject({ error: 'work_required', work: refused.error.work });
-    // Asking costs nobody a try.
+    // A refusal for missing work costs no try.
     expect(await reload(services, attempt.id)).toMatchObject({ codeTries: 1, state: 'open' });
 
     const work = await doWork(refused.error.work, never);
@@ -78,7 +78,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     expect(await verifyCode(services, attempt, mistyped, requestFrom())).toMatchObject({
       error: { code: 'code_mismatch' },
     });
-    // The next try needs work of its own.
+    // The next try needs its own work.
     const again = await reload(services, attempt.id);
     const asked = await verifyCode(services, again, { code, work }, requestFrom());
     if (asked.ok || !asked.error.work) throw new Error('no work was asked for');
@@ -86,7 +86,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     expect((await verifyCode(services, again, { code, work: fresh }, requestFrom())).ok).toBe(true);
   });
 
-  test('without scripts the work can be waited for, with the right code in hand (T7)', async () => {
+  test('without scripts a wait replaces the work (T7)', async () => {
     await guessAround(7);
     const { id } = await startKnown();
     const tryCode = async (code: string) => {
@@ -101,7 +101,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     expect(await tryCode(codeOf(services, attempt))).toBe('ok');
   });
 
-  test('while it is slow, many tries at once are one', async () => {
+  test('while tries are slow, only one of many concurrent tries counts', async () => {
     await guessAround(7);
     const attempt = await startKnown();
     const tries = Array.from({ length: 20 }, (_, at) => wrongCode(services, attempt, at + 1));
@@ -110,7 +110,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     expect(told).toEqual(['code_mismatch', ...Array(19).fill('work_required')]);
   });
 
-  test('a network that typed too many wrong codes is slow, and refuses nobody (T7)', async () => {
+  test('a network with too many wrong codes is slow, but nobody there is refused (T7)', async () => {
     const few = { ...services, limits: { ...services.limits, wrongChecksPerDay: 1000, addressChecks: 3 } };
     const { address } = requestFrom();
     const tryAt = async (id: string, code: string) => {
@@ -128,7 +128,7 @@ describe.each(databaseKinds)("the installation's budget of wrong codes on %s", (
     expect(await tryAt(owner.id, codeOf(services, owner))).toBe('ok');
   });
 
-  test('raises one alert a day, in the audit and in the log, however many ask at once', async () => {
+  test('raises one alert a day, in the audit and in the log, for any number of concurrent requests', async () => {
     await guessAround(7);
     const attempt = await startKnown();
     await Promise.all(
