@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isMailAddress, isPhoneNumber } from '@/lib/base/contact-address';
 import { getEnv } from '@/lib/base/env';
+import { isMailAddress } from '@/lib/base/mail-address';
+import { isPhoneNumber } from '@/lib/base/phone-numbers';
 import { loadConfig } from '@/lib/config/load-config';
 import { readEnvFile } from '@/lib/config/read-env-file';
 import { addLocalAccount } from '@/lib/db/add-local-account';

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import * as z from 'zod';
+import { fold } from '@/lib/base/fold';
 
 const output = join('lib', 'password-policy', 'data');
 /** Every back end already refuses shorter passwords. The short ones that are kept are for lenient directories. */
@@ -35,7 +36,7 @@ const chosen = [
   ...leaked.slice(0, shortEntriesFrom),
   ...ranked,
 ];
-const sorted = [...new Set(chosen.map((password) => password.normalize('NFKC').toLowerCase()))]
+const sorted = [...new Set(chosen.map((password) => fold(password)))]
   .filter((password) => password.length >= shortest && /^[!-~]+$/.test(password))
   .sort();
 const compressed = await promisify(brotliCompress)(Buffer.from(`\n${sorted.join('\n')}\n`), {

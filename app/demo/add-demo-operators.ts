@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { fold } from '@/lib/base/fold';
 import { addLocalAccount } from '@/lib/db/add-local-account';
 import { operator as operators } from '@/lib/db/console-schema';
 import { authenticator as authenticators } from '@/lib/db/factor-schema';
@@ -26,7 +27,7 @@ export async function addDemoOperators(services: Services, operatorsFile: string
     const scope = { directories };
     await db
       .insert(operators)
-      .values({ id, ...person, emailFold: email, scope, accountId: added.value, createdAt: now });
+      .values({ id, ...person, emailFold: fold(email), scope, accountId: added.value, createdAt: now });
     const factor = { ownerId: id, secret: sealSeed(keys, id, seed), createdAt: now, confirmedAt: now };
     await db.insert(authenticators).values(factor);
   }

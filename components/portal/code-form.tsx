@@ -37,7 +37,10 @@ function codeErrorWords(code: ErrorCode, refused: Refused | undefined, phrases: 
 
 /** A form on `/verify`: one code, and the work that the server may ask for before it looks at another. */
 export function CodeForm({ action, schema, off = false, phrases, children }: CodeFormProps) {
-  const { refused, errors, connectionLost, pending, form, formProps } = useActionForm(action, schema && portalCheck(schema));
+  const { refused, errors, connectionLost, pending, form, formProps } = useActionForm(
+    action,
+    schema && portalCheck(schema),
+  );
   const submit = () => form.current?.requestSubmit();
   const work = useWork(refused?.work, () => {
     if (new FormData(form.current ?? undefined).get('code')) submit();

@@ -40,3 +40,44 @@ export function internationalForms(digits: string): string[] {
 export function storedForms(value: string): string[] {
   return value.startsWith('+') ? [value] : [value, ...internationalForms(value)];
 }
+
+/** Whether this is a number in E.164 form: a plus sign and 7 to 15 digits. */
+export function isPhoneNumber(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(text);
+}
+
+/** Whether a text has nothing but what people write a number with. */
+export function looksLikeNumber(text: string): boolean {
+  return /^\+?[\d\s().\-/\p{Pd}\u2212]+$/u.test(text);
+}
+
+/** The digits of a number. As in +49 (0)30, a zero in brackets is for calls from inside the country and falls away. */
+export function digitsOf(text: string): string {
+  return text.replace(/^(\+[\d\s\p{Pd}]*)\(0\)/u, '$1').replace(/\D/g, '');
+}
+
+/** A number without the spaces, brackets, dots and dashes in it. */
+export function withoutSeparators(text: string): string {
+  return text.replace(/[\s().-]/g, '');
+}
+
+/** Whether these digits are a mobile number of mainland China, which is often written without its country. */
+export function isChineseMobile(digits: string): boolean {
+  return /^1\d{10}$/.test(digits);
+}
+
+/**
+ * A stored number in E.164 form, one without a country as of `countryCode`. Null for what is none: masked
+ * (`138****0001`), too short, or not a number.
+ */
+export function toE164(stored: string, countryCode: string): string | null {
+  const digits = withoutSeparators(stored);
+  const number = digits.startsWith('+')
+    ? digits
+    : digits.startsWith('00')
+      ? `+${digits.slice(2)}`
+      : countryCode === '86' && digits.startsWith('86') && isChineseMobile(digits.slice(2))
+        ? `+${digits}`
+        : `+${countryCode}${digits.replace(/^0/, '')}`;
+  return isPhoneNumber(number) ? number : null;
+}

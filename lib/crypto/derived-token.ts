@@ -1,7 +1,7 @@
 import type { AttemptId } from '@/lib/base/ids';
-import { plainCode } from '@/lib/base/typed-text';
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import { readBase32, writeBase32 } from '@/lib/base/base32';
 import type { Keys } from './keys';
 
 /**
@@ -23,24 +23,17 @@ export function proofTokenFor({ current }: Keys, attemptId: AttemptId, proofs: n
     .digest('base64url');
 }
 
-/** Letters and digits that are not confused when read out (Crockford's base 32). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const shortCodeLength = 8;
 
 /** Returns the short form of a hand-off, for typing: 8 characters (40 bits) as `ABCD-EFGH`. Null as in `tokenFor`. */
 export function shortCodeFor(keys: Keys, id: string): string | null {
   const bytes = derive(keys, id, 'short-code');
-  if (!bytes) return null;
-  const characters = [...bytes.subarray(0, 8)].map((byte) => alphabet[byte % 32]);
-  return `${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`;
+  return bytes && writeBase32(bytes.subarray(0, shortCodeLength));
 }
 
-/**
- * Normalises a typed short code to the form that is compared: `o` becomes 0, `i` and `l` become 1. Null if it is not
- * one.
- */
+/** Normalises a typed short code to the form that is compared. Null if it is not one. */
 export function readShortCode(typed: string): string | null {
-  const plain = plainCode(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4)}` : null;
+  return readBase32(typed, shortCodeLength);
 }
 
 function derive(keys: Keys, id: string, label: string): Buffer | null {

@@ -1,3 +1,4 @@
+import { digitsOf, looksLikeNumber } from '@/lib/base/phone-numbers';
 import { clipWord, foldForSearch, splitWords } from './fold-for-search';
 
 const longestQuery = 200;
@@ -26,9 +27,8 @@ function chunkQuery(chunk: string): string {
 
 /** Returns the digits of a text that looks like a phone number: as typed, and without leading zeros. */
 function readNumbers(text: string): string[] {
-  if (!/^\+?[\d\s().\-/]+$/.test(text)) return [];
-  // As in +49 (0)30: the zero is for calls from inside the country.
-  const digits = text.replace(/^(\+[\d\s-]*)\(0\)/, '$1').replace(/\D/g, '');
+  if (!looksLikeNumber(text)) return [];
+  const digits = digitsOf(text);
   if (digits.length < 4) return [];
   const national = digits.replace(/^0+/, '');
   return national !== digits && national.length >= 6 ? [digits, national] : [digits];

@@ -1,11 +1,11 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { Secret } from 'otpauth';
 import type { Keys } from '@/lib/crypto/keys';
 import { seal, sealAnew, unseal } from '@/lib/crypto/secret-box';
 import type { Database } from '@/lib/db/database';
 import { authenticator as authenticators } from '@/lib/db/factor-schema';
 import type { ProviderDeps } from '@/lib/providers/types';
+import { writeSeed } from './totp';
 
 /**
  * Returns the seed (160 bits, base32) offered for a new authenticator app. It is derived, with a key that is not in the
@@ -22,9 +22,7 @@ export async function offeredSeed(
     .from(authenticators)
     .where(eq(authenticators.ownerId, ownerId));
   const source = JSON.stringify([ownerId, sessionStart.toISOString(), present?.createdAt.toISOString() ?? null]);
-  return new Secret({
-    buffer: new Uint8Array(Buffer.from(mac('authenticator-seed', source), 'hex').subarray(0, 20)).buffer,
-  }).base32;
+  return writeSeed(Buffer.from(mac('authenticator-seed', source), 'hex').subarray(0, 20));
 }
 
 /** Encrypts a seed for storage. */

@@ -1,15 +1,14 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { writeBase32 } from '@/lib/base/base32';
 import { hashToken } from '@/lib/crypto/token';
 import type { Database, Transaction } from '@/lib/db/database';
 import { recoveryCode as recoveryCodes } from '@/lib/db/factor-schema';
-import { inGroups } from '@/lib/forms/recovery-code-form';
+import { recoveryCodeLength } from '@/lib/forms/read-factor';
 import type { ProviderDeps } from '@/lib/providers/types';
 
 const howMany = 10;
-/** Letters and digits that are not confused when read out (Crockford's base 32). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 type Mac = Pick<ProviderDeps, 'mac'>;
 
@@ -18,7 +17,7 @@ type Mac = Pick<ProviderDeps, 'mac'>;
  * hashes are stored, so the codes can be shown only now.
  */
 export async function replaceRecoveryCodes(tx: Transaction, { mac }: Mac, ownerId: string): Promise<string[]> {
-  const codes = Array.from({ length: howMany }, createCode);
+  const codes = Array.from({ length: howMany }, () => writeBase32(randomBytes(recoveryCodeLength)));
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.ownerId, ownerId));
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ ownerId, mac: macOf(mac, ownerId, code) })));
   return codes;
@@ -53,11 +52,6 @@ export async function spendRecoveryCode(
     )
     .returning({ mac: recoveryCodes.mac });
   return spent.length === 1;
-}
-
-function createCode(): string {
-  // 256 is eight times 32, so every character is equally likely.
-  return inGroups([...randomBytes(16)].map((byte) => alphabet[byte % 32]).join(''));
 }
 
 function macOf(mac: ProviderDeps['mac'], ownerId: string, code: string): string {

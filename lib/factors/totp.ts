@@ -5,6 +5,11 @@ import { HOTP, Secret, TOTP } from 'otpauth';
 const stepSeconds = 30;
 const digits = 6;
 
+/** Encodes a seed for authenticator apps, in the base 32 of RFC 4648. */
+export function writeSeed(bytes: Uint8Array): string {
+  return new Secret({ buffer: new Uint8Array(bytes).buffer }).base32;
+}
+
 /** Returns the URI in the QR code for an authenticator app (`otpauth://totp/…`). `secret` is base32. */
 export function authenticatorUri(secret: string, issuer: string, email: string): string {
   return new TOTP({ issuer, label: email, secret: Secret.fromBase32(secret), period: stepSeconds, digits }).toString();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isMailAddress } from '@/lib/base/contact-address';
+import { isMailAddress } from '@/lib/base/mail-address';
 import { lineField } from './line-field';
 
 /** The e-mail address of an operator, which Rekey sends mail to. */

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { tokenPattern } from '@/lib/base/token-pattern';
 import { plainCode, seenText } from '@/lib/base/typed-text';
-import { readFactor } from './read-factor';
-import { readRecoveryCode } from './recovery-code-form';
+import { readFactor, readRecoveryCode } from './read-factor';
 
 /**
  * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/base/errors`.
@@ -29,7 +28,7 @@ export const recoveryCodeField = z.string({ error: 'field_required' }).check(
   z.trim(),
   z.minLength(1, { error: 'field_required', abort: true }),
   z.maxLength(64, { error: 'recovery_code_format', abort: true }),
-  z.refine((typed) => readRecoveryCode(plainCode(typed)) !== null, { error: 'recovery_code_format' }),
+  z.refine((typed) => readRecoveryCode(typed) !== null, { error: 'recovery_code_format' }),
 );
 
 /** A code of an authenticator app, as its digits. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { plainCode } from '@/lib/base/typed-text';
 import { readShortCode } from '@/lib/crypto/derived-token';
 import { lineField } from './line-field';
-import { readRecoveryCode } from './recovery-code-form';
+import { readRecoveryCode } from './read-factor';
 import { extractCode } from './reset';
 import { appCodeField, invitationField } from './sign-in';
 

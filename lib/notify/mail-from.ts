@@ -1,4 +1,4 @@
-import { isMailAddress } from '@/lib/base/contact-address';
+import { isMailAddress } from '@/lib/base/mail-address';
 
 /**
  * Parses `Name <address>` or a plain address. Null if it is neither, or if the name would not be displayed as written.

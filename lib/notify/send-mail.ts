@@ -1,5 +1,5 @@
 import type { NodemailerError } from 'nodemailer';
-import { isMailAddress } from '@/lib/base/contact-address';
+import { isMailAddress } from '@/lib/base/mail-address';
 import { ok } from '@/lib/base/result';
 import { isCertificateCode } from './certificate-code';
 import { deliveryFailure } from './delivery-failure';

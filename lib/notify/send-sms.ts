@@ -1,4 +1,4 @@
-import { isPhoneNumber } from '@/lib/base/contact-address';
+import { isPhoneNumber } from '@/lib/base/phone-numbers';
 import { ok } from '@/lib/base/result';
 import { sendRequest } from '@/lib/outbound/send-request';
 import { isCertificateCode } from './certificate-code';

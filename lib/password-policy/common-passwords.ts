@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
+import { fold } from '@/lib/base/fold';
 
 const file = join(process.cwd(), 'lib', 'password-policy', 'data', 'common-passwords.txt.br');
 
@@ -14,7 +15,7 @@ let loaded: Promise<Buffer> | null = null;
  * there are no false positives. It is loaded on the first call and kept as one buffer of 2 MB.
  */
 export async function isCommonPassword(password: string): Promise<boolean> {
-  const wanted = password.normalize('NFKC').toLowerCase();
+  const wanted = fold(password);
   if (wanted === '' || wanted.includes('\n')) return false;
   loaded ??= load();
   const list = await loaded;

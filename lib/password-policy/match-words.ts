@@ -1,3 +1,4 @@
+import { fold } from '@/lib/base/fold';
 import type { WordRule } from './policy';
 
 const lookAlikes: Record<string, string> = {
@@ -37,11 +38,6 @@ const shortestDomainWord = 4;
 function splitAddress(word: string): [string, string?] {
   const at = word.lastIndexOf('@');
   return at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
-}
-
-/** Normalises equivalent spellings: composed and decomposed accents, full width, upper and lower case. */
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }
 
 /** Checks whether the password breaks this rule about the account's words. Case is ignored. */

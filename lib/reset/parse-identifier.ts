@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import type { Identifier } from '@/lib/base/contact';
 import type { ErrorCode } from '@/lib/base/errors';
-import { readPhoneNumber } from '@/lib/base/phone-numbers';
+import { digitsOf, isPhoneNumber, looksLikeNumber, readPhoneNumber } from '@/lib/base/phone-numbers';
 import { err, ok, type Result } from '@/lib/base/result';
 import { isOneLine, seenText } from '@/lib/base/typed-text';
 import { tidyIdentifier } from './tidy-identifier';
@@ -62,13 +62,13 @@ function asciiDomain(domain: string): string | null {
 
 /** The phone numbers and user names that a row of digits can be: a staff number may look like a phone number. */
 function readNumber(text: string, countryCode: string | undefined): Identifier[] {
-  if (!/^\+?[\d\s().\-/\p{Pd}\u2212]{6,30}$/u.test(text)) return [username(text)];
-  // As in +49 (0)30: the zero is dialled only inside the country.
-  const digits = text.replace(/^(\+[\d\s\p{Pd}]*)\(0\)/u, '$1').replace(/\D/g, '');
+  const { length } = text.replace(/^\+/, '');
+  if (!looksLikeNumber(text) || length < 6 || length > 30) return [username(text)];
+  const digits = digitsOf(text);
   const international = text.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : null;
   const names = [username(digits), username(text)];
   if (international !== null) {
-    const known = readPhoneNumber(`+${international}`)?.e164 ?? e164(international);
+    const known = readPhoneNumber(`+${international}`)?.e164 ?? undiallable(international);
     if (known === null) return names.reverse();
     return text.startsWith('+') ? [phone(known)] : [phone(known), ...names];
   }
@@ -80,13 +80,14 @@ function readNumber(text: string, countryCode: string | undefined): Identifier[]
     return digits.length >= 8 ? [...national, ...names] : [...names, ...national];
   }
   const own = readPhoneNumber(digits, countryCode);
-  const number = own?.e164 ?? e164(`${countryCode}${digits.replace(/^0/, '')}`);
+  const number = own?.e164 ?? undiallable(`${countryCode}${digits.replace(/^0/, '')}`);
   const numbers = [...(number === null ? [] : [phone(number)]), ...abroad];
   return own ? [...numbers, ...names] : [...names, ...numbers];
 }
 
-function e164(digits: string): string | null {
-  return /^[1-9]\d{5,14}$/.test(digits) ? `+${digits}` : null;
+/** A number that no country has: a back end may hold it all the same. */
+function undiallable(digits: string): string | null {
+  return isPhoneNumber(`+${digits}`) ? `+${digits}` : null;
 }
 
 function phone(value: string): Identifier {

@@ -1,5 +1,6 @@
 import type { ContactMethod } from '@/lib/base/contact';
 import { fold } from '@/lib/base/fold';
+import { digitsOf, looksLikeNumber } from '@/lib/base/phone-numbers';
 import type { Account } from '@/lib/providers/types';
 import { maskContact } from './masked-contacts';
 
@@ -17,8 +18,8 @@ export type FoundAccount = {
 export function foundAccount(account: Account, typed: string): FoundAccount {
   const { id, username, displayName, status, contacts } = account;
   const wanted = fold(typed.trim());
-  const digits = wanted.replace(/\D/g, '').replace(/^0+/, '');
-  const isNumber = /^\+?[\d\s().\-/]+$/.test(wanted) && digits.length >= 6;
+  const digits = digitsOf(wanted).replace(/^0+/, '');
+  const isNumber = looksLikeNumber(wanted) && digits.length >= 6;
   const exact =
     fold(username) === wanted ||
     contacts.some(({ method, address }) =>

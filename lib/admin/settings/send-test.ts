@@ -1,6 +1,6 @@
+import { isPhoneNumber, withoutSeparators } from '@/lib/base/phone-numbers';
 import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
-import { isPhoneNumber } from '@/lib/base/contact-address';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Notifier } from '@/lib/notify/create-notifier';
@@ -67,5 +67,5 @@ export async function sendTest(
 }
 
 function tidyPhone(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s().-]/g, '');
+  return withoutSeparators(typed.normalize('NFKC'));
 }

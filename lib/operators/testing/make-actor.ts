@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { RequestFacts } from '@/lib/actions/request-facts';
+import { fold } from '@/lib/base/fold';
 import type { Grant, OperatorScope, Role } from '@/lib/base/permissions';
 import { hashToken } from '@/lib/crypto/token';
 import { operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
@@ -29,7 +30,7 @@ export async function makeActor(
     id,
     name: given.name ?? `The ${role}`,
     email,
-    emailFold: email.toLowerCase(),
+    emailFold: fold(email),
     role,
     scope: given.scope ?? { directories: 'all' as const },
     grants: given.grants ?? [],

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { fold } from '@/lib/base/fold';
 import type { Puzzle } from '@/lib/providers/types';
 import { demoSizes, drawDecoy, type PuzzleSizes } from './draw-decoy';
 
@@ -57,7 +58,7 @@ export function createDecoySource(): DecoySource {
     for (let count = 0; count < drawnLimit; count += 1) drawAhead(2000);
   };
   const takeSolved = ({ user, network }: Viewer): Drawn | undefined => {
-    const unseen = solved.filter((each) => each.user !== sameName(user) && !each.networks.includes(network));
+    const unseen = solved.filter((each) => each.user !== fold(user) && !each.networks.includes(network));
     const picked = unseen[randomInt(Math.max(1, unseen.length))];
     if (!picked) return undefined;
     solved.splice(solved.indexOf(picked), 1);
@@ -77,7 +78,7 @@ export function createDecoySource(): DecoySource {
       return true;
     },
     shown: (token, puzzle, { user, network }) => {
-      shown.set(token, { puzzle, user: sameName(user), networks: [network] });
+      shown.set(token, { puzzle, user: fold(user), networks: [network] });
       dropOldest(shown, shownLimit);
       if (isOfSizes(puzzle, sizes)) return;
       const { width, height, pieceWidth, pieceHeight } = puzzle;
@@ -108,9 +109,4 @@ function dropOldest(
     if (kept.size <= limit) return;
     kept.delete(oldest);
   }
-}
-
-/** Maps spellings that certainly belong to the same person to one key. */
-function sameName(user: string): string {
-  return user.normalize('NFKC').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Contact, Identifier } from '@/lib/base/contact';
-import { storedForms } from '@/lib/base/phone-numbers';
+import { isChineseMobile, isPhoneNumber, storedForms, withoutSeparators } from '@/lib/base/phone-numbers';
 import type { Account } from '@/lib/providers/types';
 
 /** A user as returned by SearchUsers and ShowUserDetail; every field but the account may be missing. */
@@ -22,7 +22,7 @@ export function toAccount(member: Member): Account {
   const contacts: Contact[] = [];
   const email = member.email?.trim().toLowerCase();
   if (email?.includes('@') && !email.includes('*')) contacts.push({ method: 'email', address: email });
-  const phone = toE164(member.phone, member.country);
+  const phone = phoneOf(member);
   if (phone) contacts.push({ method: 'sms', address: phone });
   return {
     id: member.userAccount,
@@ -41,9 +41,9 @@ export function isNamedBy(account: Account, identifier: Identifier): boolean {
   return account.contacts.some((contact) => contact.method === method && wanted.includes(contact.address));
 }
 
-function toE164(phone: string | null | undefined, country: string | null | undefined): string | null {
-  const digits = phone?.replace(/[\s()-]/g, '') ?? '';
-  if (/^\+\d{6,15}$/.test(digits)) return digits;
+function phoneOf({ phone, country }: Member): string | null {
+  const number = withoutSeparators(phone ?? '');
+  if (isPhoneNumber(number)) return number;
   // Numbers of mainland China have no country code if they were entered in the vendor's console.
-  return country === 'chinaPR' && /^1\d{10}$/.test(digits) ? `+86${digits}` : null;
+  return country === 'chinaPR' && isChineseMobile(number) ? `+86${number}` : null;
 }

@@ -1,4 +1,5 @@
 import type { Identifier } from '@/lib/base/contact';
+import { fold } from '@/lib/base/fold';
 import type { Account, AccountIndex } from '@/lib/providers/types';
 import { pageOf } from './page-of';
 
@@ -17,8 +18,8 @@ export function createMemoryAccountIndex(): MemoryAccountIndex {
         .slice(0, 2),
     get: async (accountId) => rows.get(accountId)?.account ?? null,
     search: async (query, cursor, limit) => {
-      const wanted = query.toLowerCase();
-      const found = all().filter((account) => texts(account).some((text) => text.toLowerCase().includes(wanted)));
+      const wanted = fold(query);
+      const found = all().filter((account) => texts(account).some((text) => fold(text).includes(wanted)));
       return pageOf(found, cursor, limit);
     },
     begin: async () => {
@@ -45,7 +46,7 @@ export function createMemoryAccountIndex(): MemoryAccountIndex {
 }
 
 function matches(account: Account, identifier: Identifier): boolean {
-  if (identifier.kind === 'username') return account.username.toLowerCase() === identifier.value.toLowerCase();
+  if (identifier.kind === 'username') return fold(account.username) === fold(identifier.value);
   const method = identifier.kind === 'email' ? 'email' : 'sms';
   return account.contacts.some((contact) => contact.method === method && contact.address === identifier.value);
 }

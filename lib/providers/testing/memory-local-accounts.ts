@@ -1,4 +1,5 @@
 import type { Identifier } from '@/lib/base/contact';
+import { fold } from '@/lib/base/fold';
 import type { LocalAccount, LocalAccountStore } from '@/lib/providers/types';
 import { pageOf } from './page-of';
 
@@ -16,10 +17,10 @@ export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): L
     find: async (identifier) => [...rows.values()].filter((account) => matches(account, identifier)).slice(0, 2),
     get: async (accountId) => rows.get(accountId) ?? null,
     search: async (query, cursor, limit) => {
-      const wanted = query.toLowerCase();
+      const wanted = fold(query);
       const found = [...rows.values()].filter((account) =>
         [account.username, account.displayName ?? '', ...account.contacts.map((contact) => contact.address)].some(
-          (text) => text.toLowerCase().includes(wanted),
+          (text) => fold(text).includes(wanted),
         ),
       );
       return pageOf(found, cursor, limit);
@@ -51,7 +52,7 @@ export function createMemoryLocalAccounts(seed: readonly LocalAccount[] = []): L
 }
 
 function matches(account: LocalAccount, identifier: Identifier): boolean {
-  if (identifier.kind === 'username') return account.username.toLowerCase() === identifier.value.toLowerCase();
+  if (identifier.kind === 'username') return fold(account.username) === fold(identifier.value);
   const method = identifier.kind === 'email' ? 'email' : 'sms';
   return account.contacts.some((contact) => contact.method === method && contact.address === identifier.value);
 }

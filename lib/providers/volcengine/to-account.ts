@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Contact } from '@/lib/base/contact';
+import { toE164 } from '@/lib/base/phone-numbers';
 import type { Account } from '@/lib/providers/types';
-import { normalisePhone } from './normalise-phone';
 
 const text = z.string().nullish();
 
@@ -25,7 +25,7 @@ export function toAccount(user: VendorUser, defaultCountryCode: string): Account
   const contacts: Contact[] = [];
   const email = user.Email?.trim().toLowerCase() ?? '';
   if (/^[^\s@*]+@[^\s@*]+$/.test(email)) contacts.push({ method: 'email', address: email });
-  const phone = normalisePhone(user.Phone ?? '', defaultCountryCode);
+  const phone = toE164(user.Phone ?? '', defaultCountryCode);
   if (phone) contacts.push({ method: 'sms', address: phone });
   return {
     id: user.UserId,

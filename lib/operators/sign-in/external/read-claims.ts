@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from '@/lib/base/fold';
 import { type OperatorScope, type Role, roles } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
@@ -49,7 +50,10 @@ export function readClaims(
   const held = valuesOf(parsed.data, provider.roleClaim);
   const role = roles.findLast((each) => provider.roles[each].some((value) => held.includes(value)));
   if (!role) return err('external_no_role');
-  const address = z.email().max(254).safeParse(email?.normalize('NFKC').trim().toLowerCase());
+  const address = z
+    .email()
+    .max(254)
+    .safeParse(email && fold(email).trim());
   if (!address.success) return err('external_no_email');
   return ok({
     externalId: `${iss}|${sub}`,

@@ -20,8 +20,3 @@ export function isMailAddress(address: string): boolean {
     !/^\d+$/.test(topLevel)
   );
 }
-
-/** Checks for a phone number in E.164: a plus sign and 7 to 15 digits. */
-export function isPhoneNumber(number: string): boolean {
-  return /^\+[1-9]\d{6,14}$/.test(number);
-}
