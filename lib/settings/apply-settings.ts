@@ -10,15 +10,15 @@ import { announceSettings } from './settings-listeners';
 import { firstVersion, readSettingsVersion } from './settings-version';
 import { loadStoredConfig } from './stored-config';
 
-/** Messages that are being handed over when the settings change get this long to leave by the old way. */
+/** How long the old notifier stays open, for messages in delivery when the settings change. */
 const oldNotifierMs = 60_000;
 
 const applying = new WeakMap<Services, Promise<void>>();
 
 /**
- * Has this process work with the settings as they are stored now: `config`, `limits`, `directories` and `notifier` of
- * the services are put in place of the old ones, account indexes are asked for, and the first page is made anew. Call it
- * after the transaction that changed them; other instances follow by themselves. Does nothing where the file rules.
+ * Applies the stored settings to this process: replaces `config`, `limits`, `directories` and `notifier` of the
+ * services, requests account indexes, and has the cached first page rendered again. Call it after the transaction that
+ * changed the settings; other instances follow by themselves. Does nothing if the configuration file takes precedence.
  */
 export function applySettings(services: Services): Promise<void> {
   const before = applying.get(services) ?? Promise.resolve();
@@ -27,7 +27,7 @@ export function applySettings(services: Services): Promise<void> {
   return next;
 }
 
-/** Takes over what another instance has changed. One small read where nothing was. */
+/** Applies settings that another instance has changed. One small read if nothing changed. */
 export async function followSettings(services: Services): Promise<void> {
   if (services.configSource === 'file') return;
   if ((await readSettingsVersion(services.db)) !== services.settingsVersion) await applySettings(services);
@@ -53,8 +53,8 @@ async function apply(services: Services): Promise<void> {
 }
 
 /**
- * Directories that nothing changed for stay the same objects: they know how busy their vendor is, and a reading of their
- * accounts goes on.
+ * Keeps the objects of unchanged directories: they know how busy their vendor is, and an index refresh under way
+ * continues.
  */
 function keepUnchanged(
   { config: before, notifier, directories }: Services,
@@ -73,7 +73,7 @@ function keepUnchanged(
   });
 }
 
-/** Tells the log which directories cannot be used, and why. Nothing is wrong while nobody has set anything up. */
+/** Logs which directories cannot be used, and why. The level is `info` while nothing has been set up. */
 export function logBroken({
   directories,
   logger,

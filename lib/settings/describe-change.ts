@@ -4,9 +4,9 @@ const longestText = 200;
 const mostFields = 40;
 
 /**
- * What changed between two sets of settings, for the audit: `before.<path>` and `after.<path>` for every value that is
- * not the same, nested ones under their whole path, each cut at 200 characters. A secret tells only `set`, `not set` and
- * `changed`; `secrets` names them by their path.
+ * Returns what changed between two sets of settings, for the audit: `before.<path>` and `after.<path>` for every value
+ * that differs, nested ones under their full path, each cut at 200 characters. A secret is only shown as `set`, `not
+ * set` or `changed`; `secrets` lists their paths. After 40 fields, `more` holds the number of the others.
  */
 export function describeChange(before: unknown, after: unknown, secrets: ReadonlySet<string> = new Set()): AuditDetail {
   const old = flatten(before, secrets);

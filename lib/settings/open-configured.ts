@@ -14,13 +14,13 @@ import { portalPolicy } from '@/lib/password-policy/portal-policy';
 import type { ProviderDeps } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 
-/** What directories are opened with, besides their settings. */
+/** What opening a directory needs, in addition to its settings. */
 export type DirectoryParts = Pick<
   Services,
   'configSource' | 'database' | 'mac' | 'logger' | 'clock' | 'sleep' | 'outbound'
 >;
 
-/** Opens the directories of a configuration. `broken` names those that could not even be read. */
+/** Opens the directories of a configuration. `broken` lists those that could not be read. */
 export function openConfiguredDirectories(
   config: Pick<Config, 'branding' | 'passwordPolicy' | 'directories'>,
   transports: readonly ContactMethod[],
@@ -33,7 +33,7 @@ export function openConfiguredDirectories(
   return { usable: opened.usable, broken: [...opened.broken, ...broken], ...(operators ? { operators } : {}) };
 }
 
-/** How one directory of this installation is opened. */
+/** Returns the parts that open one directory of this installation. */
 export function openingParts(
   config: Pick<Config, 'branding' | 'passwordPolicy'>,
   transports: readonly ContactMethod[],

@@ -5,8 +5,8 @@ import type { Database } from '@/lib/db/database';
 import { beginSettings } from './settings-version';
 
 /**
- * On the first start without a configuration file: stores the local directory that Rekey begins with, so that it can be
- * edited like any other. Later starts change nothing, also where somebody has removed it.
+ * On the first start without a configuration file, stores the local directory that Rekey begins with, so it can be
+ * edited like any other. Later starts change nothing, even if it was removed.
  */
 export async function prepareStoredSettings(db: Database, now: Date): Promise<void> {
   await db.transaction(async (tx) => {

@@ -9,8 +9,8 @@ import { listStoredDirectories } from './stored-directories';
 import { readSealedSections } from './stored-sections';
 
 /**
- * Seals what an earlier master secret sealed under the present one, so that the earlier can be taken away. Records that do
- * not open stay as they are, and are told where they are used.
+ * Re-encrypts values sealed under the previous master secret, so that it can be removed. Records that do not decrypt
+ * stay as they are, and are reported where they are used.
  */
 export async function resealSettings(db: Database, keys: Keys): Promise<void> {
   await db.transaction(async (tx) => {
@@ -27,7 +27,7 @@ export async function resealSettings(db: Database, keys: Keys): Promise<void> {
   });
 }
 
-/** The records with the old ones sealed anew; null where none is old. */
+/** Returns the records with the old ones re-encrypted, or null if none is old. */
 function reseal(keys: Keys, context: string, secrets: Record<string, string>): Record<string, string> | null {
   const old = Object.entries(secrets).flatMap(([name, record]) => {
     const fresh = sealAnew(keys, record, `${context}:${name}`);

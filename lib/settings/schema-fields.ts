@@ -1,27 +1,27 @@
 import { z } from 'zod';
 
-/** What a setting holds, as far as a form has to know. */
+/** What a setting holds, as far as a form needs to know. */
 export type FieldShape =
   | { type: 'text'; maxLength?: number }
   | { type: 'number'; minimum?: number; maximum?: number }
   | { type: 'boolean' }
   | { type: 'choice'; values: readonly string[] }
-  /** Some of these, in an order that counts. */
+  /** Some of these values; their order matters. */
   | { type: 'list'; values: readonly string[] }
-  /** Names that the administrator chooses, each with one of `values`, or with any text where that is null. */
+  /** Names that the administrator chooses, each with one of `values`, or with any text if that is null. */
   | { type: 'record'; values: readonly string[] | null };
 
-/** One setting of a schema. `label` and `help` are the English ones that stand beside it. */
+/** One setting of a schema. `label` and `help` are in English. */
 export type SchemaField = {
   name: string;
   label: string;
   help: string;
-  /** Stored sealed, and never shown again. */
+  /** Stored encrypted, and never shown again. */
   secret: boolean;
-  /** Says where secrets are sent to: a change of it asks for them again. */
+  /** Says where secrets are sent: if it changes, they must be entered again. */
   address: boolean;
   required: boolean;
-  /** What holds where nothing is given; undefined where nothing does. */
+  /** The default; undefined if there is none. */
   fallback: unknown;
   shape: FieldShape;
 };
@@ -42,14 +42,17 @@ type Described = {
 
 const known = new WeakMap<z.ZodType, readonly SchemaField[]>();
 
-/** The fields of an object schema with `.meta({ label, help, secret, address })`, in order; none for any other schema. */
+/**
+ * Returns the fields of an object schema with `.meta({ label, help, secret, address })`, in order; none for any other
+ * schema. Cached.
+ */
 export function readSchemaFields(schema: z.ZodType): readonly SchemaField[] {
   const found = known.get(schema) ?? readFields(schema);
   known.set(schema, found);
   return found;
 }
 
-/** The names of the secret fields of a schema. */
+/** Returns the names of the secret fields of a schema. */
 export function secretNames(schema: z.ZodType): readonly string[] {
   return readSchemaFields(schema)
     .filter(({ secret }) => secret)

@@ -5,12 +5,14 @@ import { seal, unseal } from '@/lib/crypto/secret-box';
 
 export type Fields = Record<string, unknown>;
 
-/** Settings as they are stored: what anybody with the database may read, and the rest sealed by name. */
+/**
+ * Settings as they are stored: what a person with access to the database may read, and the secrets encrypted by name.
+ */
 export type SealedFields = { plain: Fields; secrets: Record<string, string> };
 
 /**
- * Takes the named fields out of settings and seals each (as JSON) for `<context>:<name>`, so that a record copied to
- * another row or another field does not open there.
+ * Takes the named fields out of settings and encrypts each (as JSON) for `<context>:<name>`, so that a record copied to
+ * another row or field does not decrypt there.
  */
 export function sealFields(keys: Keys, context: string, value: Fields, names: readonly string[]): SealedFields {
   const plain: Fields = {};
@@ -23,7 +25,7 @@ export function sealFields(keys: Keys, context: string, value: Fields, names: re
   return { plain, secrets };
 }
 
-/** Puts together what `sealFields` took apart. Where a secret does not open, answers its name and the reason in English. */
+/** Reverses `sealFields`. If a secret does not decrypt, fails with its name and the reason in English. */
 export function openFields(
   keys: Keys,
   context: string,

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { FieldShape } from './schema-fields';
 
-/** A setting as it stands in a field of a form; `on` for a ticked box. */
+/** Returns a setting as the text of a form field; `on` for a ticked box. */
 export function toText(shape: FieldShape, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (shape.type === 'boolean') return value === true ? 'on' : '';
@@ -15,7 +15,10 @@ export function toText(shape: FieldShape, value: unknown): string {
   return String(value);
 }
 
-/** What was typed into a field, as the schema takes it; undefined where nothing was. `number_invalid`, `field_invalid`. */
+/**
+ * Converts the text of a form field to the value for the schema; undefined if it is empty. Fails with `number_invalid`
+ * or `field_invalid`.
+ */
 export function fromText(shape: FieldShape, text: string | undefined): Result<unknown, ErrorCode> {
   if (shape.type === 'boolean') return ok(text === 'on');
   const typed = text?.trim() ?? '';
@@ -26,7 +29,7 @@ export function fromText(shape: FieldShape, text: string | undefined): Result<un
   return ok(typed);
 }
 
-/** Lines of `name=value`. */
+/** Parses lines of `name=value`. */
 function readLines(text: string): Result<Record<string, string>, ErrorCode> {
   const lines = text
     .split('\n')

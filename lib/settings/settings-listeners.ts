@@ -1,15 +1,15 @@
 type Listener = () => void;
 
-/** On `globalThis`, because the server in front and the framework load this module each for themselves. */
+/** On `globalThis`, because the server and the framework each load their own copy of this module. */
 const held = globalThis as typeof globalThis & { rekeySettingsListeners?: Set<Listener> };
 
-/** Has something done whenever this process works with new settings. */
+/** Registers a listener for new settings in this process. */
 export function onSettingsApplied(listener: Listener): void {
   held.rekeySettingsListeners ??= new Set();
   held.rekeySettingsListeners.add(listener);
 }
 
-/** Tells the listeners of this process that the settings are new. */
+/** Calls this process's listeners after new settings were applied. */
 export function announceSettings(): void {
   for (const listener of held.rekeySettingsListeners ?? []) listener();
 }

@@ -5,18 +5,18 @@ import { setting } from '@/lib/db/schema';
 
 const name = 'settings-version';
 
-/** What the first start stores. */
+/** The version that the first start stores. */
 export const firstVersion = 1;
 
-/** Counts every change of what is stored of the settings; 0 where nothing was ever stored. */
+/** Returns the version of the stored settings, which every change increments; 0 if none were ever stored. */
 export async function readSettingsVersion(db: Database): Promise<number> {
   const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.name, name));
   return row ? Number(row.value) : 0;
 }
 
 /**
- * Counts one change. Call it first in the transaction of the change: the row stays locked until that ends, so that
- * changes come one after the other and what is read after this call is the newest.
+ * Increments the version. Call it first in the transaction of the change: the row stays locked until that transaction
+ * ends, so changes run one after another and later reads in it are up to date.
  */
 export async function countSettingsChange(tx: Transaction, now: Date): Promise<void> {
   await tx
@@ -28,7 +28,7 @@ export async function countSettingsChange(tx: Transaction, now: Date): Promise<v
     });
 }
 
-/** Begins to count. False where somebody has begun already. */
+/** Stores the first version. Returns false if there is one already. */
 export async function beginSettings(tx: Transaction, now: Date): Promise<boolean> {
   const begun = await tx
     .insert(setting)

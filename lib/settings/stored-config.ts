@@ -9,24 +9,24 @@ import { readSettingsVersion } from './settings-version';
 import { listStoredDirectories, openEntry } from './stored-directories';
 import { readStoredSection, type SectionName, sectionNames } from './stored-sections';
 
-/** Where the settings come from: the configuration file where one was there at the start, else the database. */
+/** Returns where the settings come from: the configuration file if it existed at start-up, else the database. */
 export function configSource(services: Pick<Services, 'configSource'>): 'file' | 'database' {
   return services.configSource;
 }
 
 export type LoadedConfig = {
   config: Config;
-  /** The version that this is; see `readSettingsVersion`. */
+  /** The version of these settings; see `readSettingsVersion`. */
   version: number;
   /** Sections that were left out, and why (English, for the log). */
   problems: { section: SectionName; detail: string }[];
-  /** Directories whose secrets do not open. */
+  /** Directories with secrets that do not decrypt. */
   broken: BrokenDirectory[];
 };
 
-/** The configuration as it is stored. What cannot be read is left out and named; the rest holds. */
+/** Returns the stored configuration. Parts that cannot be read are left out and named; the rest applies. */
 export async function loadStoredConfig(db: Database, keys: Keys): Promise<LoadedConfig> {
-  // Read first: a change that comes between is then seen as a newer version.
+  // Read first: a change made during the reads then shows up as a newer version.
   const version = await readSettingsVersion(db);
   const sections: Partial<Record<SectionName, unknown>> = {};
   const problems: LoadedConfig['problems'] = [];

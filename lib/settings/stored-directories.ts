@@ -11,7 +11,9 @@ import { type Fields, openFields, type SealedFields, sealFields } from './sealed
 
 export type StoredDirectory = typeof storedDirectory.$inferSelect;
 
-/** Every stored directory in its order, those that are switched off too. `lock` keeps others from changing them. */
+/**
+ * Returns every stored directory in order, disabled ones included. `lock` keeps other transactions from changing them.
+ */
 export async function listStoredDirectories(
   db: Database | Transaction,
   { lock = false }: { lock?: boolean } = {},
@@ -20,13 +22,13 @@ export async function listStoredDirectories(
   return lock ? rows.for('update') : rows;
 }
 
-/** One stored directory, or null. */
+/** Returns one stored directory, or null. */
 export async function findStoredDirectory(db: Database | Transaction, id: string): Promise<StoredDirectory | null> {
   const [row] = await db.select().from(storedDirectory).where(eq(storedDirectory.id, id));
   return row ?? null;
 }
 
-/** An entry as in the configuration file, taken apart into what is stored plain and what is sealed for this directory. */
+/** Splits an entry, as in the configuration file, into its plain part and the secrets encrypted for this directory. */
 export function sealEntry(keys: Keys, id: string, entry: Fields): { entry: Fields; secrets: Record<string, string> } {
   const definition = findProvider(String(entry['kind']));
   const names = definition ? secretNames(definition.settingsSchema) : [];
@@ -34,7 +36,10 @@ export function sealEntry(keys: Keys, id: string, entry: Fields): { entry: Field
   return { entry: { ...entry, settings: plain }, secrets };
 }
 
-/** The entry as it would stand in the configuration file, secrets included: for the server alone. */
+/**
+ * Returns the entry as in the configuration file, secrets included: for the server only. Fails if a secret does not
+ * decrypt.
+ */
 export function openEntry(
   keys: Keys,
   row: Pick<StoredDirectory, 'id' | 'entry' | 'secrets'>,
@@ -46,7 +51,7 @@ export function openEntry(
   return err({ id: row.id, problems: [`${row.id}.settings.${name}: ${detail}`] });
 }
 
-/** The provider's settings in an entry. */
+/** Returns the provider's settings in an entry. */
 export function settingsOf(entry: Fields): Fields {
   const { settings } = entry;
   return typeof settings === 'object' && settings !== null ? (settings as Fields) : {};

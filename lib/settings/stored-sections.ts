@@ -13,24 +13,29 @@ import { countSettingsChange } from './settings-version';
 
 const { $schema: _editor, directories: _ownTable, ...sections } = configSchema.shape;
 
-/** Every part of the configuration but the directories, which have a table of their own. */
+/** Every part of the configuration except the directories, which have their own table. */
 export type SectionName = keyof typeof sections;
 export const sectionNames = Object.keys(sections) as SectionName[];
 
 /** What the configuration file would hold under this name. */
 export type SectionInput<Name extends SectionName> = z.input<(typeof sections)[Name]>;
 
-/** The schema of a section, the same as for the file. */
+/** Returns the schema of a section, the same as for the file. */
 export function sectionSchema(name: SectionName): z.ZodType {
   return sections[name];
 }
 
-/** A section as it is to be; `undefined` takes it away. It fits the section's schema, and `version` is what was read. */
+/**
+ * A new value for a section; `undefined` removes it. It must fit the section's schema, and `version` is the one that
+ * was read.
+ */
 export type SectionChange = {
   [Name in SectionName]: { name: Name; value: SectionInput<Name> | undefined; version: number };
 }[SectionName];
 
-/** What is stored of a section, its secrets opened. `version` 0 and `value` undefined where nothing is. */
+/**
+ * The stored value of a section, with its secrets decrypted. `version` is 0 and `value` undefined if nothing is stored.
+ */
 export type StoredSection = { value: unknown; version: number };
 
 const storedSchema = z.object({
@@ -41,8 +46,8 @@ const storedSchema = z.object({
 });
 
 /**
- * Reads one section as it was written, secrets included: for the server alone. Fails with what is wrong, in English,
- * where it does not open or does not fit the schema any more.
+ * Reads one section as it was written, secrets included: for the server only. Fails with the reason, in English, if it
+ * does not decrypt or no longer fits the schema.
  */
 export async function readStoredSection(
   db: Database | Transaction,
@@ -66,9 +71,9 @@ export async function readStoredSection(
 }
 
 /**
- * Stores one section in the caller's transaction; `undefined` takes it away, so that the default holds. `version` is the
- * one that was read for the form: `changed_meanwhile` where it is another one now. Fields whose schema says
- * `secret: true` are sealed. The value must fit the section's schema: check it first, else this throws.
+ * Stores one section in the caller's transaction; `undefined` removes it, so that the default applies. `version` is the
+ * one that was read for the form; fails with `changed_meanwhile` if it is different now. Fields with `secret: true` in
+ * the schema are encrypted. Check the value against the section's schema first: this throws if it does not fit.
  */
 export async function writeStoredSection<Name extends SectionName>(
   tx: Transaction,
@@ -84,7 +89,7 @@ export async function writeStoredSection<Name extends SectionName>(
   const stored = isFields(given)
     ? sealFields(keys, `setting:${name}`, given, secretNames(sections[name]))
     : { plain: given, secrets: {} };
-  // Taken away, it stays as a row without a value: else its next version would be one that somebody has seen.
+  // A removed section keeps a row without a value. Otherwise its version would restart at numbers that forms have seen.
   const text = JSON.stringify({ version: version + 1, value: stored.plain, secrets: stored.secrets });
   await tx
     .insert(setting)
@@ -93,7 +98,7 @@ export async function writeStoredSection<Name extends SectionName>(
   return ok();
 }
 
-/** The sections that hold sealed fields, as they are stored, locked until the transaction ends. */
+/** Returns the sections with encrypted fields, as stored, locked until the transaction ends. */
 export async function readSealedSections(
   tx: Transaction,
 ): Promise<{ name: SectionName; row: string; stored: z.output<typeof storedSchema> }[]> {

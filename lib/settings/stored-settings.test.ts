@@ -44,7 +44,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     });
   }
 
-  /** Everything the database holds of the settings, as text. */
+  /** All stored settings in the database, as text. */
   async function everything(): Promise<string> {
     const rows = await services.db.execute(
       sql`select (select json_agg(s) from setting s)::text as settings, (select json_agg(d) from directory d)::text as directories`,
@@ -62,7 +62,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect((await loadStoredConfig(services.db, services.keys)).config.directories).toEqual([]);
   });
 
-  test('a section comes back as it was written, and its secrets lie sealed', async () => {
+  test('a section is read as it was written, and its secrets are stored encrypted', async () => {
     expect(await readStoredSection(services.db, services.keys, 'mail')).toMatchObject({ value: { version: 0 } });
     expect(await write('mail', mail, 0)).toEqual({ ok: true });
     expect(await write('codeDigits', 8, 0)).toEqual({ ok: true });
@@ -77,7 +77,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(stored).not.toContain(secret);
   });
 
-  test('of two people who change the same, the second is told', async () => {
+  test('the second of two concurrent changes to a section is refused', async () => {
     expect(await write('branding', { name: 'First' }, 0)).toEqual({ ok: true });
     expect(await write('branding', { name: 'Second' }, 0)).toEqual({ ok: false, error: 'changed_meanwhile' });
     const raced = await Promise.all(['A', 'B', 'C'].map((name) => write('branding', { name }, 1)));
@@ -87,7 +87,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect((await loadStoredConfig(services.db, services.keys)).config.branding.name).toBe('Rekey');
   });
 
-  test('what does not fit any more is left out and named', async () => {
+  test('a section that no longer fits the schema is left out and named', async () => {
     await services.db.execute(
       sql`insert into setting (name, value, updated_at) values
         ('config:limits', '{"version":4,"value":{"codeTries":1000},"secrets":{}}', now()),
@@ -103,14 +103,14 @@ describe.each(databaseKinds)('%s', (kind) => {
     await services.db.execute(sql`delete from setting where name in ('config:limits', 'config:sms')`);
   });
 
-  test('another installation’s secret is not opened', async () => {
+  test('a secret of another installation does not decrypt', async () => {
     const keys = createKeys(randomBytes(32).toString('base64'));
     const { config, problems } = await loadStoredConfig(services.db, keys);
     expect(config.mail).toBeUndefined();
     expect(problems).toEqual([{ section: 'mail', detail: expect.stringContaining('APP_SECRET_PREVIOUS') }]);
   });
 
-  test('a directory works after the settings are applied, and the others without one that is broken', async () => {
+  test('directories work after the settings are applied, even if others are broken', async () => {
     await insert({ id: 'staff', kind: 'local', name: 'Staff' }, 1);
     await insert(cloud, 2);
     await insert({ id: 'odd', kind: 'local', name: 'Odd', settings: { minLength: 1 } }, 3);
@@ -148,7 +148,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(services.limits.codeTries).toBe(5);
   });
 
-  test('a directory that nothing changed for stays the same, and one with other settings is another', async () => {
+  test('an unchanged directory stays the same object, and a changed one is replaced', async () => {
     await applySettings(services);
     const before = services.directories.usable;
     await services.db.transaction(async (tx) => {
@@ -170,7 +170,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(services.directories.usable[1]?.policies[1]?.minLength).toBe(15);
   });
 
-  test('so does another country code, which the form of the numbers of SMS depends on (F11)', async () => {
+  test('a new country code makes a new notifier: the format of SMS numbers depends on it (F11)', async () => {
     await applySettings(services);
     const before = services.notifier;
     expect(await write('phoneCountryCode', '86', 0)).toEqual({ ok: true });
@@ -189,7 +189,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     before.close();
   });
 
-  test('a sealed key of another directory does not open, and the rest works', async () => {
+  test('an encrypted key of another directory does not decrypt, and the rest works', async () => {
     await insert({ ...cloud, id: 'twin' }, 5);
     await services.db.execute(
       sql`update directory set secrets = (select secrets from directory where id = 'cloud') where id = 'twin'`,
@@ -227,7 +227,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(other && openEntry(services.keys, other)).toMatchObject({ ok: true });
   });
 
-  test('where the file rules nothing is applied', async () => {
+  test('if the file takes precedence nothing is applied', async () => {
     const ruled = { ...services, configSource: 'file' as const };
     const { directories } = ruled;
     await applySettings(ruled);
