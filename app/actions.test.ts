@@ -16,7 +16,7 @@ function parse(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }
 
-/** What a directive such as 'use server' opens: a file or a function body. */
+/** Checks whether a file or a function body starts with a directive such as 'use server'. */
 function hasDirective(statements: readonly ts.Statement[], directive: string): boolean {
   for (const statement of statements) {
     if (!ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression)) return false;

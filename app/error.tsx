@@ -4,7 +4,7 @@ import { ErrorPanel } from '@/components/portal/error-panel';
 import { Button } from '@/components/ui/button';
 import { pageErrorWords } from '@/lib/i18n/messages/page-error';
 
-/** Shown in place of a page that failed. It runs in the browser without the server, so it brings its few words along. */
+/** Replaces a page that failed. It runs in the browser without the server, so it includes its own text. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang;
   const words = pageErrorWords(language);

@@ -14,7 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { ...root, title: name ? `${title} · ${name}` : title };
 }
 
-/** A whole page of its own: a `not-found.tsx` beside the layout would be rendered into every page, and never be seen there. */
+/**
+ * A complete page. A `not-found.tsx` next to the layout would be rendered into every page without ever being shown
+ * there.
+ */
 export default function GlobalNotFound() {
   return (
     <RootLayout>

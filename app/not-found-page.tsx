@@ -7,10 +7,10 @@ import { getServices } from '@/lib/services/services';
 import { chooseLanguageAction } from './(portal)/actions';
 
 type NotFoundPageProps = {
-  /** Where its button leads, if not to the first page of the portal. */ start?: { path: string; label: string };
+  /** The target of the button, if not the portal's first page. */ start?: { path: string; label: string };
 };
 
-/** What stands where there is no page. */
+/** The page for an address that does not exist. */
 export async function NotFoundPage({ start: elsewhere }: NotFoundPageProps) {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();

@@ -22,7 +22,7 @@ export const identifyAction = formAction({
     const started = await startAttempt(services, input, request, await currentAttempt(services));
     if (!started.ok) return err(refusalState(started.error, started.error.field));
     if (started.value.token !== null) await keepAttempt(services, started.value.token);
-    // The next page looks for the cookie just set, and says so where the browser did not keep it.
+    // The next page checks for the cookie just set, and says so if the browser did not keep it.
     return ok({ path: '/verify?started=1' });
   },
 });
@@ -38,7 +38,7 @@ export const startAgainAction = buttonAction({
   },
 });
 
-/** Remembers the language for this browser and shows the same page in it. */
+/** Stores the language in a cookie and shows the same page in it. */
 export const chooseLanguageAction = buttonAction({
   name: 'choose-language',
   schema: chooseLanguageSchema,

@@ -8,7 +8,7 @@ import { isSetupOpen } from '@/lib/operators/setup/setup-state';
 import type { Services } from '@/lib/services/services';
 import { chooseLanguageAction } from './actions';
 
-/** Why no password can be reset here at the moment; null while a directory is usable. */
+/** Returns why no password can be reset at the moment, or null if a directory is usable. */
 export async function whyClosed({ configSource, directories, db, clock }: Services): Promise<WhyClosed | null> {
   if (directories.usable.length > 0) return null;
   return configSource === 'database' && (await isSetupOpen(db, clock())) ? 'not_set_up' : 'unavailable';
@@ -16,7 +16,7 @@ export async function whyClosed({ configSource, directories, db, clock }: Servic
 
 type ClosedPageProps = { services: Services; locale: Locale; why: WhyClosed; path: '/' | '/handoff' };
 
-/** Shown in place of a form that could lead nowhere. */
+/** Replaces a form that could not lead anywhere. */
 export function ClosedPage({ services, locale, why, path }: ClosedPageProps) {
   const { title, help, setUp } = closedPhrases(locale, why);
   return (

@@ -44,9 +44,9 @@ export default async function IdentifyPage({ searchParams }: Props) {
   const changing = query['change'] !== undefined;
   const isTheirs = attempt?.directoryId === operatorsDirectoryId;
   const forOperators = query['directory'] === operatorsDirectoryId || (changing && isTheirs);
-  // An operator on the way to the console's own password does not go on with another one by mistake.
+  // Keeps an operator who resets the console password from continuing another attempt by mistake.
   const another = forOperators && !isTheirs;
-  // Once there is an outcome a visit starts fresh: `/done` keeps showing it, and the next person is not told.
+  // Once there is an outcome, a visit starts fresh: `/done` keeps showing it, and the next person does not see it.
   const isOver = step === 'identify' || (step === 'done' && attempt?.state !== 'setting');
   if (!isOver && !another && !(changing && step !== 'done')) redirect(stepPaths[step]);
   const why = forOperators ? null : await whyClosed(services);
@@ -85,7 +85,9 @@ export default async function IdentifyPage({ searchParams }: Props) {
   );
 }
 
-/** What was typed before; the directory too where the person had to choose it, and so may have chosen wrongly. */
+/**
+ * Returns what was typed before. Includes the directory if the person had to choose it, and so may have chosen wrongly.
+ */
 function initialOf({ directories, config }: Services, { identifier, directoryId }: Attempt) {
   const read = parseIdentifier(identifier, config.phoneCountryCode);
   const decided = read.ok && chooseDirectory(directories, read.value[0], undefined).ok;

@@ -10,7 +10,7 @@ import { createAdministratorAction } from './actions';
 
 export default async function SetupPage() {
   const services = await getServices();
-  // No page has this address: a page that gives up by itself would be answered without words until scripts run.
+  // No page exists at this address. If this page itself reported "not found", it would have no text until scripts run.
   if (!(await isSetupOpen(services.db, services.clock()))) redirect('/setup/over');
   const { locale } = await getRequestFacts();
   const { phrases } = signInPhrases(locale);

@@ -10,7 +10,7 @@ import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { requireStep } from '@/lib/reset/current-attempt';
 import { chooseLanguageAction, startAgainAction } from '../actions';
 
-/** `setting` is shown as not confirmed: whoever opens the page before there is an outcome must not read "changed". */
+/** `setting` is shown as unknown: a person who opens the page before the outcome must not read "changed". */
 const outcomes = { done: 'done', refused: 'refused', unknown: 'unknown', setting: 'unknown' } as const;
 
 async function currentOutcome(): Promise<{ outcome: Outcome; at: Awaited<ReturnType<typeof requireStep>> }> {

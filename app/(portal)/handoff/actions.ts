@@ -18,7 +18,7 @@ export const openHandoffAction = formAction({
     if (!started.ok)
       return err(refusalState(started.error, started.error.code === 'short_code_format' ? 'code' : undefined));
     if (started.value.token !== null) await keepAttempt(services, started.value.token);
-    // Goes on to the step where the attempt is; it looks for the cookie just set.
+    // `/verify` redirects to the attempt's step; it checks for the cookie just set.
     return ok({ path: '/verify?started=1' });
   },
 });

@@ -26,7 +26,10 @@ export const setPasswordAction = formAction({
   },
 });
 
-/** Once the password is changed the browser is one of the account's own, whose limits strangers cannot use up. */
+/**
+ * After a successful change, remembers the browser as a known device of the account. Strangers cannot use up the limits
+ * of such a device.
+ */
 async function rememberThisDevice(services: Services, { directoryId, accountId }: Attempt): Promise<void> {
   const now = await currentAttempt(services);
   if (now?.state !== 'done' || accountId === null) return;

@@ -25,7 +25,10 @@ const guard = () => requireStep('verify');
 
 type AtProof = { at: AtStep } | { services: Services; repeated: Attempt };
 
-/** As `guard`; but a request that was sent twice comes with the cookie from before the proof, and may repeat that. */
+/**
+ * Like `guard`, but also accepts a repeated request, which has the cookie from before the proof and may repeat that
+ * proof.
+ */
 async function proofGuard(): Promise<Result<AtProof, { path: string }>> {
   const at = await guard();
   if (at.ok) return ok({ at: at.value });
@@ -34,7 +37,7 @@ async function proofGuard(): Promise<Result<AtProof, { path: string }>> {
   return repeated ? ok({ services, repeated }) : at;
 }
 
-/** Gives the browser its new token and sends it to the step that comes after the proof. */
+/** Sets the browser's new token and returns the path of the step after the proof. */
 async function goOn(services: Services, attempt: Attempt, { token }: Proved): Promise<{ path: string }> {
   await keepAttempt(services, token);
   const now = await findAttempt(services.db, token);
@@ -85,7 +88,7 @@ async function send({ method }: SendCodeInput, request: RequestFacts, at: AtStep
   return ok({ path: directory.provider.verification ? '/verify' : '/verify?sent=1' });
 }
 
-/** Sends a new code, by the same method or by another one of the directory's. */
+/** Sends a new code, by the same method or by another of the directory's methods. */
 export const sendCodeAction = formAction({
   name: 'send-code',
   schema: sendCodeSchema,
@@ -94,7 +97,7 @@ export const sendCodeAction = formAction({
   refreshesOnRefusal: true,
 });
 
-/** Hands the slide of the picture puzzle to the back end. */
+/** Sends the slide of the picture puzzle to the back end. */
 export const solvePuzzleAction = formAction({
   name: 'solve-puzzle',
   schema: solvePuzzleSchema,

@@ -68,9 +68,9 @@ export default async function VerifyPage({ searchParams }: Props) {
       path="/verify"
       languageAction={chooseLanguageAction}
     >
-      {/* A link from elsewhere must not tell that a code was sent. */}
+      {/* A link from another site must not claim that a code was sent. */}
       {query['sent'] && fetchSite === 'same-origin' && proof.kind === 'code' && !without ? (
-        // A newer message takes its place.
+        // Hidden as soon as there is a newer message.
         <div className="[main:has([role=alert]>*)_&]:hidden">
           <Alert tone="info">{resend.sent}</Alert>
         </div>

@@ -8,7 +8,7 @@ import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { chooseLanguageAction } from '../actions';
 import { verifySecondProofAction } from './actions';
 
-/** `/verify` once an operator's code by mail was right: the second factor. */
+/** `/verify` after an operator's code by mail was correct: asks for the second factor. */
 export function SecondProofPage({ locale, branding }: { locale: Locale; branding: Branding }) {
   const phrases = secondProofPhrases(locale);
   return (

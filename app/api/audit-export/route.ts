@@ -2,8 +2,8 @@ import { answerExport, seeOther } from '@/lib/admin/audit/answer-export';
 import { requireOperator } from '@/lib/operators/require-operator';
 
 /**
- * Sends the filtered audit as a file. The server lets no POST of another origin in, and the cookie of the session is for
- * this site only.
+ * Sends the filtered audit as a file. The server refuses POST requests from other origins, and the session cookie is
+ * same-site.
  */
 export async function POST(request: Request): Promise<Response> {
   const signedIn = await requireOperator('audit.export', 'act');

@@ -3,7 +3,10 @@ import { readPolicyReport } from '@/lib/http/policy-report';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { getServices } from '@/lib/services/services';
 
-/** Takes the browsers' reports of what the page's policy stopped. Small, few per address, and only their shape is kept. */
+/**
+ * Receives browsers' reports of violations of the content security policy. Reports are small and rate-limited per
+ * address, and only their structure is logged.
+ */
 export async function POST(request: Request): Promise<Response> {
   const { logger } = await getServices();
   const { requestId, address } = await getRequestFacts();

@@ -1,4 +1,4 @@
-/** Whether the process lives. */
+/** Reports that the process is running. */
 export function GET(): Response {
   return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } });
 }

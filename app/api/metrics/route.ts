@@ -4,7 +4,7 @@ import { hashToken } from '@/lib/crypto/token';
 import { writeMetrics } from '@/lib/services/metrics';
 import { getServices } from '@/lib/services/services';
 
-/** Figures for Prometheus: for whoever has the token, or without one for this machine alone. */
+/** Metrics for Prometheus. Requires the token if one is set; without one, serves only this machine. Else 404. */
 export async function GET(request: Request): Promise<Response> {
   const services = await getServices();
   const { address } = await getRequestFacts();
@@ -18,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
   });
 }
 
-/** Behind a proxy on the same machine everybody has a loopback address, but not a loopback `Host`. */
+/** Behind a proxy on the same machine every client has a loopback address, but not a loopback `Host`. */
 function isLoopbackHost(host: string | null): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');
 }

@@ -7,8 +7,8 @@ import { getServices } from '@/lib/services/services';
 export const dynamic = 'force-dynamic';
 
 /**
- * Where a provider sends people back to: `/api/auth/callback/<provider>`. It is the only one of next-auth's routes that
- * answers; a sign-in begins with an action, and sessions are ours.
+ * The callback of sign-in providers: `/api/auth/callback/<provider>`. It is the only next-auth route that is served: a
+ * sign-in starts with an action, and Rekey has its own sessions.
  */
 export async function GET(
   request: Request,
