@@ -19,17 +19,17 @@ import type { useNewPassword } from './use-new-password';
 import { useStrength } from './use-strength';
 
 type NewPasswordProps = {
-  /** Of the field; the ids of what belongs to it begin with it. */
+  /** The id of the field, and the prefix of the related ids. */
   id: string;
   password: ReturnType<typeof useNewPassword>;
-  /** The form that it stands in. */
+  /** The form around the field. */
   form: Pick<ReturnType<typeof useActionForm>, 'refused' | 'errors' | 'pending'>;
   directoryName: string;
   phrases: PasswordPhrases;
   focusOnArrival?: boolean;
 };
 
-/** The rules of a new password, one field for it, and help to fill it: the same wherever somebody chooses one. */
+/** The rules of a new password, one field for it, and help to fill it. The same on every page with a new password. */
 export function NewPassword(props: NewPasswordProps) {
   const { id, password, form, directoryName, phrases, focusOnArrival = false } = props;
   const { policies, context, typed, isSent } = password;

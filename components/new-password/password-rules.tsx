@@ -8,19 +8,19 @@ const owners = ['directory', 'organisation', 'portal'] as const;
 
 type PasswordRulesProps = {
   rules: readonly RuleState[];
-  /** Something stands in the field: what is still missing is worth a line of its own. */
+  /** The field is not empty: missing rules get their own line. */
   typing: boolean;
-  /** What is only checked when the password is set. */
+  /** The text about rules that are checked only when the password is set. */
   checkedLater: string;
-  /** Where nobody types beside them, all rules are seen at once. */
+  /** Shows all rules at once, for pages without a password field next to them. */
   unfolded?: boolean;
   directoryName: string;
   phrases: PasswordPhrases;
 };
 
 /**
- * The rules below the field, each in one place: what is missing or broken is seen, the others are folded under the names
- * of whose they are. So the lines that matter stay in view above a phone's keyboard.
+ * The rules below the field, each shown once: unmet rules are visible, the others are folded and grouped by owner. So
+ * the relevant lines stay in view above a phone's keyboard.
  */
 export function PasswordRules(props: PasswordRulesProps) {
   const { rules, typing, checkedLater, unfolded = false, directoryName, phrases } = props;

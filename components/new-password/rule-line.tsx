@@ -12,7 +12,7 @@ const symbols: Record<RuleState['state'], { icon: IconName; ink: string }> = {
 
 type RuleLineProps = { rule: RuleState; directoryName: string; phrases: PasswordPhrases };
 
-/** One rule. Its state is told by symbol and by words, never by colour alone. */
+/** One rule. A symbol and words show its state, never colour alone. */
 export function RuleLine({ rule, directoryName, phrases }: RuleLineProps) {
   const stateWords = { open: phrases.ruleOpen, met: phrases.ruleMet, failed: phrases.ruleFailed };
   return (

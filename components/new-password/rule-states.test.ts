@@ -30,7 +30,7 @@ function states(facts: Partial<RuleFacts>) {
 }
 
 describe('ruleStates', () => {
-  it('blames nobody before anything is typed', () => {
+  it('reports no error before anything is typed', () => {
     expect(states({})).toEqual({
       min_length: 'open',
       class_digit: 'open',
@@ -46,7 +46,7 @@ describe('ruleStates', () => {
     });
   });
 
-  it('blames one fault in one line, and the right one (portal 5)', () => {
+  it('reports one error in one line, and the right one (portal 5)', () => {
     const long = { ...policy, allowedSpecials: null, maxLength: 256, maxBytes: 1024 };
     expect(states({ policies: [long], password: `1${'x'.repeat(2000)}` })).toMatchObject({ max_length: 'failed' });
     expect(states({ policies: [long], password: `1${'x'.repeat(2000)}` })).not.toHaveProperty('max_bytes');
@@ -69,7 +69,7 @@ describe('ruleStates', () => {
     ]);
   });
 
-  it('ticks while typing, names a forbidden character at once and a missing one not yet', () => {
+  it('ticks rules while typing; a forbidden character is an error at once, a missing one is not yet', () => {
     expect(states({ password: 'abc€' })).toEqual({
       min_length: 'open',
       class_digit: 'open',
@@ -77,11 +77,11 @@ describe('ruleStates', () => {
     });
   });
 
-  it('calls what is missing a mistake once the password was sent', () => {
+  it('reports unmet rules as errors once the password was sent', () => {
     expect(states({ password: 'abc', judged: true })).toMatchObject({ min_length: 'failed', class_digit: 'failed' });
   });
 
-  it('shows what only the server can tell, and rules that hardly anybody breaks once they are broken', () => {
+  it('shows rules that only the server can check, and rarely broken rules once they are broken', () => {
     const issues = [
       { rule: 'history', owner: 'directory', limit: 5 },
       { rule: 'refused_by_directory', owner: 'directory' },

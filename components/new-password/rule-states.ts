@@ -7,11 +7,11 @@ import type { PasswordContext, PasswordIssue, PasswordPolicy, RuleCode } from '@
 export type RuleState = PasswordRule & {
   state: 'open' | 'met' | 'failed';
   characters: readonly string[];
-  /** With a rule about words: the one to leave out. */
+  /** For a rule about words: the word to leave out. */
   word?: string;
 };
 
-/** Rules that one works towards: not meeting them yet is no mistake while typing. */
+/** Rules that are met step by step: an unmet one is not an error while typing. */
 const goals: readonly RuleCode[] = [
   'min_length',
   'class_lower',
@@ -21,20 +21,20 @@ const goals: readonly RuleCode[] = [
   'min_classes',
 ];
 
-/** Rules that only the server or the back end can judge. They have a line once they are broken. */
+/** Rules that only the server or the back end can check. They are listed only if broken. */
 export const judgedElsewhere: readonly RuleCode[] = ['common_password', 'history', 'refused_by_directory'];
 
 export type RuleFacts = {
   policies: readonly PasswordPolicy[];
   context: PasswordContext;
   password: string;
-  /** The password was sent, or somebody tried to: what is missing is now a mistake. */
+  /** The password was sent, or a submit was tried: unmet rules are now errors. */
   judged: boolean;
-  /** What the server said about exactly this password. */
+  /** The server's issues with exactly this password. */
   issues: readonly PasswordIssue[];
 };
 
-/** Every rule that is worth a line, with how the password stands to it. */
+/** Returns the rules to show, each with its state for this password. */
 export function ruleStates({ policies, context, password, judged, issues }: RuleFacts): RuleState[] {
   const rules = listRules(policies);
   const broken = password === '' ? [] : brokenRules(rules, password, context);

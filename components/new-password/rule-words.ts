@@ -3,10 +3,10 @@ import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import type { PasswordRule } from '@/lib/password-policy/password-rule';
 import type { RuleState } from './rule-states';
 
-/** More names than these are not listed. */
+/** More names than this are not listed. */
 const mostNames = 3;
 
-/** What a rule asks for; for one about words that is broken, which word to leave out. */
+/** Returns the text of a rule; for a broken rule about words, which word to leave out. */
 export function ruleWords(
   rule: PasswordRule & Partial<RuleState>,
   directory: string,
@@ -23,12 +23,15 @@ export function ruleWords(
   });
 }
 
-/** Characters as they can be read: a space is seen. */
+/** Makes characters readable: a space is shown as ␣. */
 export function visible(characters: readonly string[]): string {
   return characters.map((character) => (character === ' ' ? '␣' : character)).join('');
 }
 
-/** The rules in one short line, such as "8–32 characters, 3 of: A a 1 #". Those that hardly anybody breaks are left out. */
+/**
+ * Returns the rules in one short line, such as "8–32 characters, 3 of: A a 1 #". Leaves out rules that are rarely
+ * broken.
+ */
 export function rulesInShort(rules: readonly PasswordRule[], phrases: PasswordPhrases): string {
   const limitOf = (code: PasswordRule['rule']) => rules.find(({ rule, quiet }) => rule === code && !quiet)?.limit;
   const min = limitOf('min_length');

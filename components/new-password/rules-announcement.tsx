@@ -9,13 +9,13 @@ import { ruleWords } from './rule-words';
 type RulesAnnouncementProps = {
   rules: readonly RuleState[];
   typed: string;
-  /** What is only checked when the password is set. */
+  /** The text about rules that are checked only when the password is set. */
   checkedLater: string;
   directoryName: string;
   phrases: PasswordPhrases;
 };
 
-/** Tells a screen reader which rules are left, once somebody pauses, not at each key. */
+/** Announces the remaining rules to screen readers when the person pauses, not at each key. */
 export function RulesAnnouncement({ rules, typed, checkedLater, directoryName, phrases }: RulesAnnouncementProps) {
   const [said, setSaid] = useState('');
   const left = rules.filter(({ state }) => state !== 'met').map((rule) => ruleWords(rule, directoryName, phrases));

@@ -11,13 +11,16 @@ import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/poli
 type SuggestPasswordProps = {
   policies: readonly PasswordPolicy[];
   context: PasswordContext;
-  /** What stands in the field now. */
+  /** The current value of the field. */
   current: string;
   onSuggest: (password: string) => void;
   phrases: PasswordPhrases;
 };
 
-/** "Suggest a password", and "Copy" while the suggestion stands. Both need scripts and keep their room until then. */
+/**
+ * "Suggest a password", and "Copy" while the field holds the suggestion. Both need scripts and keep their space until
+ * then.
+ */
 export function SuggestPassword({ policies, context, current, onSuggest, phrases }: SuggestPasswordProps) {
   const hydrated = useHydrated();
   const [suggestion, setSuggestion] = useState<string | null>(null);

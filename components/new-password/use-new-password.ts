@@ -3,15 +3,15 @@ import type { FieldErrors } from '@/components/ui/use-action-form';
 import { checkPassword } from '@/lib/password-policy/check-password';
 import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/policy';
 
-/** What stands in the one field for a new password. `inspect` is the check that the hook of its form makes before sending. */
+/** The state of the one field for a new password. `inspect` is the check that the form's hook runs before sending. */
 export function useNewPassword(policies: readonly PasswordPolicy[], context: PasswordContext) {
   const [typed, setTyped] = useState('');
   const [sent, setSent] = useState('');
   const [shown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  // What was typed before scripts ran.
+  // Takes over what was typed before scripts ran.
   useEffect(() => setTyped(input.current?.value ?? ''), []);
-  // A browser may keep the page as it was left and show it again to whoever presses "back".
+  // Clears the field: a browser may keep the page and show it again after "back".
   useEffect(() => {
     const clear = () => {
       if (input.current) input.current.value = '';
@@ -36,7 +36,7 @@ export function useNewPassword(policies: readonly PasswordPolicy[], context: Pas
     setShown(true);
   }
 
-  /** Whether an answer of the server is about what stands in the field now. */
+  /** Whether a response of the server is about the field's current value. */
   const isSent = typed === sent;
   const field = {
     ref: input,

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import { estimateStrength } from '@/lib/password-policy/strength';
 
-/** How hard a password is to guess, in words with one hint; empty until it is known. Nothing depends on it. */
+/** Returns how hard a password is to guess, in words with one hint; empty until it is known. Only informative. */
 export function useStrength(password: string, words: readonly string[], phrases: PasswordPhrases['strength']): string {
   const [strength, setStrength] = useState({ password: '', text: '' });
   useEffect(() => {

@@ -1,6 +1,8 @@
 import type { VerifyPhrases } from '@/lib/i18n/phrases/verify-phrases';
 
-/** "Wrong address? Change it": back to the first field with what was typed. A plain link, since it changes nothing. */
+/**
+ * "Wrong address? Change it": returns to the first field with what was typed. A plain link, because it changes nothing.
+ */
 export function ChangeIdentifier({ phrases }: { phrases: Pick<VerifyPhrases, 'notYou' | 'change'> }) {
   return (
     <p className="-mt-4 text-sm text-muted">

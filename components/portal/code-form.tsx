@@ -26,7 +26,7 @@ type CodeFormProps = {
   ) => ReactNode;
 };
 
-/** From the third miss on it says how many tries are left. */
+/** Returns the words of an error. With two or fewer tries left, they include how many. */
 function codeErrorWords(code: ErrorCode, refused: Refused | undefined, phrases: VerifyPhrases): string {
   const { retryAfterSeconds, triesLeft } = refused ?? {};
   const words = errorWords(code, phrases, retryAfterSeconds);
@@ -35,7 +35,7 @@ function codeErrorWords(code: ErrorCode, refused: Refused | undefined, phrases: 
   return `${words} ${left}`;
 }
 
-/** A form on `/verify`: one code, and the work that the server may ask for before it looks at another. */
+/** A form on `/verify`: one code, and the proof of work that the server may require before it checks another. */
 export function CodeForm({ action, schema, off = false, phrases, children }: CodeFormProps) {
   const { refused, errors, connectionLost, pending, form, formProps } = useActionForm(
     action,

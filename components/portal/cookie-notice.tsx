@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/alert';
 
 const never = () => () => {};
 
-/** Says before anything is typed that cookies are off. Without scripts the server says it after the first step. */
+/** Warns that cookies are off before anything is typed. Without scripts the server warns after the first step. */
 export function CookieNotice({ text }: { text: string }) {
   const on = useSyncExternalStore(
     never,

@@ -4,7 +4,7 @@ import type { DonePhrases, Outcome } from '@/lib/i18n/phrases/done-phrases';
 
 export type DonePanelProps = {
   outcome: Outcome;
-  /** False where a repetition would end the same way, so that help is what is offered first. */
+  /** False if a retry would end the same way, so that help is offered first. */
   canRepeat: boolean;
   signInUrl?: string | undefined;
   supportUrl?: string | undefined;
@@ -13,7 +13,7 @@ export type DonePanelProps = {
   phrases: DonePhrases;
 };
 
-/** What happened and what to do now, with one main button. The words come with the outcome. */
+/** The outcome and the next step, with one main button. The words come with the outcome. */
 export function DonePanel({ outcome, canRepeat, signInUrl, supportUrl, restartAction, phrases }: DonePanelProps) {
   const signIn = outcome === 'refused' ? undefined : signInUrl;
   const again = outcome !== 'done' && canRepeat;

@@ -6,11 +6,11 @@ export type ErrorPanelProps = {
   start: string;
   startPath?: string | undefined;
   requestId?: string | null | undefined;
-  /** A further way on, for instance a button that tries again. */
+  /** A further action, for instance a retry button. */
   children?: ReactNode;
 };
 
-/** The content of a page that could not be shown: what to do next, and the number for support. */
+/** The content of a page that failed: the next step, and the request id for support. */
 export function ErrorPanel({ help, start, startPath = '/', requestId, children }: ErrorPanelProps) {
   return (
     <>

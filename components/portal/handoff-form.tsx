@@ -15,9 +15,9 @@ import type { HandoffPhrases } from '@/lib/i18n/phrases/handoff-phrases';
 type HandoffFormProps = { action: FormAction; phrases: HandoffPhrases };
 
 /**
- * The form on `/handoff`. The token of a link stands in the fragment: scripts take it into the form and out of the
- * address, and a button goes on. Without a token or without scripts the short code is typed. Nothing is sent by itself,
- * because scanners of mail open links too.
+ * The form on `/handoff`. The token of a link is in the fragment: scripts move it into the form and remove it from the
+ * address, and a button submits it. Without a token or scripts the person types the short code. Nothing is sent
+ * automatically, because mail scanners open links too.
  */
 export function HandoffForm({ action, phrases }: HandoffFormProps) {
   const { refused, errors, connectionLost, pending: busy, formProps } = useActionForm(action);
@@ -35,7 +35,7 @@ export function HandoffForm({ action, phrases }: HandoffFormProps) {
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
   }, []);
-  // A link that is over is of no more use; a code may be at hand.
+  // An expired or used link is useless; the person may have a code.
   useEffect(() => {
     if (over) setToken(null);
   }, [over]);

@@ -13,13 +13,13 @@ import { portalCheck } from './portal-check';
 
 export type IdentifyFormProps = {
   action: FormAction;
-  /** Offered as cards once what was typed does not decide between them. */
+  /** Shown as cards if what was typed does not decide between them. */
   directories: readonly { id: string; name: string; help?: string | undefined }[];
   initial: { identifier?: string | undefined; directory?: string | undefined };
   phrases: IdentifyPhrases;
 };
 
-/** The form on `/`: who is it, and where. */
+/** The form on `/`: the person's identifier, and the directory. */
 export function IdentifyForm({ action, directories, initial, phrases }: IdentifyFormProps) {
   const { answer, refused, errors, connectionLost, pending, formProps } = useActionForm(
     action,
@@ -27,7 +27,7 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
   );
   const error = errors['identifier'] && errorWords(errors['identifier'], phrases);
   const asking = initial.directory !== undefined || isAsking(answer);
-  // The first time it is a question and no fault.
+  // The first time it is a question and not an error.
   const reproached = answer.values?.['asked'] !== undefined && errors['directory'];
   const directoryError = reproached ? errorWords(reproached, phrases) : undefined;
   return (
@@ -83,7 +83,7 @@ export function IdentifyForm({ action, directories, initial, phrases }: Identify
   );
 }
 
-/** Whether the server needs to know the directory, or the form showed the choice when it was sent. */
+/** Checks whether the server needs the directory, or the form already showed the choice when it was sent. */
 function isAsking(state: FormState): boolean {
   const unanswered = state.status === 'refused' && state.fields?.['directory'] !== undefined;
   return unanswered || state.values?.['asked'] !== undefined;

@@ -6,7 +6,7 @@ import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 
 type NoticeProps = { code: ErrorCode; retryAfterSeconds?: number | undefined; phrases: FormPhrases };
 
-/** A failure that a page knows of before any form is sent, for instance that the attempt ran out. */
+/** An error that a page knows before any form is sent, for instance an expired attempt. */
 export function Notice({ code, retryAfterSeconds, phrases }: NoticeProps) {
   return (
     <Alert tone={code === 'cookies_off' ? 'danger' : 'info'}>

@@ -21,14 +21,14 @@ export type PasswordFormProps = {
   /** For password managers. */
   username: string;
   directoryName: string;
-  /** Until the proof expires. */
+  /** Seconds until the proof expires. */
   secondsLeft: number;
   /** The same in words, for a page without scripts. */
   deadline: string;
   phrases: PasswordPhrases;
 };
 
-/** The form on `/password`: one new password, and without scripts the same again. */
+/** The form on `/password`: one new password, and a confirmation field if there are no scripts. */
 export function PasswordForm(props: PasswordFormProps) {
   const { action, policies, context, username, directoryName, secondsLeft, deadline, phrases } = props;
   const password = useNewPassword(policies, context);

@@ -6,12 +6,12 @@ import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 
 type PasswordTimeLeftProps = {
   secondsLeft: number;
-  /** What the page says until scripts count, and without them. */
+  /** The text without scripts, and until they count down. */
   deadline: string;
   phrases: PasswordPhrases;
 };
 
-/** How long the proof still holds. Screen readers hear of it twice: two minutes before the end, and at the end. */
+/** The time until the proof expires. Screen readers announce it twice: two minutes before the end, and at the end. */
 export function PasswordTimeLeft({ secondsLeft, deadline, phrases }: PasswordTimeLeftProps) {
   const left = useCountdown(secondsLeft);
   return (

@@ -10,7 +10,7 @@ const schemas = {
 
 export type SchemaName = keyof typeof schemas;
 
-/** Checks one of the portal's forms in the browser. Schemas and checker are one download. */
+/** Checks one of the portal's forms in the browser. The schemas and the checker are one download. */
 export function createPortalFormCheck(name: SchemaName): (form: HTMLFormElement, report: ReportErrors) => FormCheck {
   return (form, report) => createFormCheck(form, schemas[name], report);
 }

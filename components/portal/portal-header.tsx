@@ -9,7 +9,7 @@ export type PortalBranding = {
   privacyUrl?: string | undefined;
 };
 
-/** Whose page this is. The name stays readable where there is a logo, because many look alike when small. */
+/** The organisation's logo and name. The name is shown even with a logo, because many logos look alike when small. */
 export function PortalHeader({ branding }: { branding: PortalBranding }) {
   return (
     <header className="flex min-h-8 items-center gap-2.5 sm:px-1">

@@ -14,12 +14,12 @@ import { StepList } from './step-list';
 export type PortalShellProps = {
   locale: Locale;
   branding: PortalBranding;
-  /** The step that is being taken; 4 when all three are done; null outside of them. */
+  /** The current step; 4 after all three; null outside the steps. */
   step: 1 | 2 | 3 | 4 | null;
   title: string;
   intro?: string | undefined;
   phrases: ShellPhrases;
-  /** Path to come back to after a change of language. */
+  /** The path to return to after a change of language. */
   path: string;
   languageAction: (form: FormData) => Promise<void>;
   /** `done`, `unknown` or `refused`, on the done page only. */

@@ -3,8 +3,8 @@ import { isWorkDone, type WorkOrder } from '@/lib/forms/proof-of-work';
 const batch = 256;
 
 /**
- * Works out the answer to an order. Each batch of hashes is waited for, so the page stays usable meanwhile. Rejects
- * when the signal fires.
+ * Finds the answer to a work order. It awaits each batch of hashes, so the page stays responsive. Rejects when the
+ * signal aborts.
  */
 export async function doWork(order: WorkOrder, signal: AbortSignal): Promise<string> {
   for (let first = 0; ; first += batch) {

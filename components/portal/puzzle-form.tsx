@@ -17,7 +17,7 @@ export type PuzzleFormProps = {
   phrases: PuzzlePhrases;
 };
 
-/** The back end's picture puzzle. "New picture" is a form of its own, so that it works without scripts too. */
+/** The back end's picture puzzle. "New picture" has its own form, so that it works without scripts too. */
 export function PuzzleForm({ action, newPictureAction, puzzle, phrases }: PuzzleFormProps) {
   const help = useHelp();
   const solve = useActionForm(action, portalCheck('solvePuzzle'));
@@ -28,7 +28,7 @@ export function PuzzleForm({ action, newPictureAction, puzzle, phrases }: Puzzle
     : solve.refused;
   return (
     <div className="grid gap-3">
-      {/* Seen below the puzzle, but the first that is read: who cannot see the picture need not try it. */}
+      {/* Below the puzzle on screen but read first: a person who cannot see the picture need not try it. */}
       <div className="order-last text-sm">
         <p>
           {phrases.cannotSee} {help ? null : phrases.cannotSeeAlone}

@@ -13,8 +13,8 @@ export type PuzzleSliderProps = {
     slider: string;
     value: string;
     hint: string;
-    /** For those who have a keyboard. */ hintKeys: string;
-    /** Without scripts the piece stays where it is. */ hintPlain: string;
+    /** If there is a keyboard. */ hintKeys: string;
+    /** Without scripts the piece does not move. */ hintPlain: string;
   };
   onSlideEnd?: () => void;
 };
@@ -23,8 +23,9 @@ const announceAfterMs = 500;
 const pageKeys: Record<string, number> = { PageUp: 10, PageDown: -10 };
 
 /**
- * A jigsaw puzzle solved with a range input. The handle is as wide as the piece and stands exactly below it, so that
- * the gap can be met by eye even without scripts, when the piece stays where it is. Give it a new `key` for a new puzzle.
+ * A jigsaw puzzle solved with a range input. The handle is as wide as the piece and exactly below it, so that a person
+ * can align it with the gap by eye, even without scripts when the piece does not move. Use a new `key` for a new
+ * puzzle.
  */
 export function PuzzleSlider({ puzzle, name, labels, onSlideEnd }: PuzzleSliderProps) {
   const id = useId();
@@ -35,7 +36,7 @@ export function PuzzleSlider({ puzzle, name, labels, onSlideEnd }: PuzzleSliderP
   const [announced, setAnnounced] = useState('');
   const max = puzzle.width - puzzle.pieceWidth;
 
-  /** Follows the handle; without `startedAt` somebody moved it before the page woke up. */
+  /** Moves the piece with the handle. Without `startedAt` the handle was moved before hydration. */
   function follow() {
     const value = range.current?.valueAsNumber ?? 0;
     startedAt.current ??= performance.now();
@@ -118,15 +119,15 @@ export function PuzzleSlider({ puzzle, name, labels, onSlideEnd }: PuzzleSliderP
 }
 
 /**
- * The piece's share of the picture, as digits for the style sheet: the page's policy allows no inline styles, and 153
- * thousandths become 10 + 5 + 0.3 per cent there.
+ * Returns the piece's share of the picture's width as digits for the style sheet, because the page's policy allows no
+ * inline styles. There, 153 thousandths become 10 + 5 + 0.3 per cent.
  */
 function pieceShare({ width, pieceWidth }: Puzzle): Record<string, string> {
   const [tens = '0', ones = '0', tenths = '0'] = String(Math.round((pieceWidth / width) * 1000)).padStart(3, '0');
   return { 'data-tens': tens, 'data-ones': ones, 'data-tenths': tenths };
 }
 
-/** Marks below the picture: every 10 pixels, longer at every 50. */
+/** Returns the marks below the picture: one every 10 pixels, a longer one every 50. */
 function rulerPath({ width, height }: Puzzle): string {
   let path = '';
   for (let x = 0; x <= width; x += 10)

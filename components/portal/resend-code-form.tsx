@@ -15,16 +15,16 @@ import { waitWords } from '@/lib/i18n/wait-words';
 export type ResendCodeFormProps = {
   action: FormAction;
   method: ContactMethod;
-  /** Until a new code may be asked for. */
+  /** Seconds until a new code can be requested. */
   secondsLeft: number;
-  /** What to say, and to make the main thing, where this page has no code that works. */
+  /** The text if this page has no valid code; the button is then the main one. */
   without?: CodeStatePhrases | null;
   phrases: ResendPhrases;
 };
 
 /**
- * "Send a new code". The name of the button never changes, so that a screen reader does not chatter with the seconds;
- * the end of the wait is announced once. Without scripts the button is there and the server answers.
+ * "Send a new code". The button's accessible name never changes, so a screen reader does not read out the seconds; the
+ * end of the wait is announced once. Without scripts the button is enabled and the server checks the wait.
  */
 export function ResendCodeForm({ action, method, secondsLeft, without = null, phrases }: ResendCodeFormProps) {
   const { refused, answers, connectionLost, pending, formProps } = useActionForm(action);
@@ -34,7 +34,8 @@ export function ResendCodeForm({ action, method, secondsLeft, without = null, ph
   const button = useRef<HTMLButtonElement>(null);
   const wasTyping = useRef(without === null);
   useEffect(() => {
-    // The field went off under the person's hands: what is left to do is here, and the button says why.
+    // The code field was disabled while the person used it. Focus moves to the only action left, and the button says
+    // why.
     if (without && wasTyping.current) button.current?.focus();
     wasTyping.current = without === null;
   }, [without]);

@@ -7,7 +7,7 @@ import { CodeForm } from './code-form';
 
 export type SecondProofFormProps = { action: FormAction; phrases: VerifyPhrases };
 
-/** The field on `/verify` for an operator's second factor: digits of an app, or a recovery code with its letters. */
+/** The field on `/verify` for an operator's second factor: digits of an app, or a recovery code with letters. */
 export function SecondProofForm({ action, phrases }: SecondProofFormProps) {
   return (
     <CodeForm action={action} phrases={phrases}>

@@ -2,7 +2,7 @@ import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 
 type StepListProps = { step: 1 | 2 | 3 | 4; phrases: ShellPhrases };
 
-/** Where one is: three bars with names for the eye, "Step 2 of 3" for the ear. */
+/** The current step: three named bars on screen, "Step 2 of 3" for screen readers. */
 export function StepList({ step, phrases }: StepListProps) {
   return (
     <ol aria-label={phrases.steps} className="mb-7 grid grid-cols-[repeat(3,minmax(0,1fr))] gap-2 text-[0.8125rem]">

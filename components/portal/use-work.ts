@@ -3,13 +3,13 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import type { WorkOrder } from '@/lib/forms/proof-of-work';
 
 /**
- * Does the work that the server asked for, and then calls `onDone` with `done` already in the form. The code for it is
- * loaded only then.
+ * Does the proof of work that the server requires, then calls `onDone` with `done` already in the form. The code for it
+ * is loaded only then.
  */
 export function useWork(order: WorkOrder | undefined, onDone: () => void): { busy: boolean; done: string | null } {
   const [result, setResult] = useState<{ challenge: string; answer: string } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  // Without scripts nobody is at work, and the person is told what to do.
+  // Without scripts no work is done, and the form tells the person what to do.
   const hydrated = useHydrated();
   const challenge = order?.challenge;
   const bits = order?.bits;

@@ -9,14 +9,14 @@ import { CodeForm } from './code-form';
 
 export type VerifyFormProps = {
   action: FormAction;
-  /** How many digits a code has; null where that varies, and then nothing submits by itself. */
+  /** The number of digits in a code; null if that varies, and then nothing submits automatically. */
   codeLength: number | null;
-  /** There is no code that could be typed: the field is there to show where the next one goes. */
+  /** No code can be typed now; the field only shows where the next one goes. */
   off?: boolean;
   phrases: VerifyPhrases;
 };
 
-/** The code field on `/verify`. With scripts a complete code submits itself, each value once. */
+/** The code field on `/verify`. With scripts a complete code submits itself, once per value. */
 export function VerifyForm({ action, codeLength, off = false, phrases }: VerifyFormProps) {
   const submitted = useRef('');
 
