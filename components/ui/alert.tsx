@@ -9,7 +9,7 @@ const tones = {
 
 type AlertProps = { tone: keyof typeof tones; children: ReactNode };
 
-/** A message about the whole form or page. Failures interrupt a screen reader, everything else waits its turn. */
+/** A message about the whole form or page. Errors interrupt a screen reader; everything else waits. */
 export function Alert({ tone, children }: AlertProps) {
   return (
     <div role={tone === 'danger' ? 'alert' : 'status'}>
@@ -18,7 +18,7 @@ export function Alert({ tone, children }: AlertProps) {
   );
 }
 
-/** The look of a message, for where a live region is around it already. */
+/** The look of a message, for use inside an existing live region. */
 export function AlertBox({ tone, children }: AlertProps) {
   const { box, ink, icon } = tones[tone];
   return (

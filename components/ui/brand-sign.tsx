@@ -1,4 +1,4 @@
-/** The organisation's logo, or where it has none our own sign: a keyhole on a tile in the accent colour. */
+/** The organisation's logo. The default is Rekey's own: a keyhole on a tile in the accent colour. */
 export function BrandSign({ logoUrl }: { logoUrl: string | undefined }) {
   if (logoUrl) {
     // biome-ignore lint/performance/noImgElement: a small file of the site itself, which the optimizer would not make smaller

@@ -13,7 +13,7 @@ const looks = {
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   ref?: Ref<HTMLButtonElement>;
   look?: keyof typeof looks;
-  /** While true the button says `pendingLabel`, keeps its width and its focus, and does nothing. */
+  /** While true the button shows `pendingLabel`, keeps its width and focus, and does nothing. */
   pending?: boolean;
   pendingLabel?: string;
 };
@@ -27,8 +27,8 @@ export function buttonClass(look: keyof typeof looks): string {
 }
 
 /**
- * A button whose waiting words lie on the same spot as its own, so that nothing moves when they change places. A screen
- * reader is told of them by a live region beside it.
+ * A button with its pending label in the same place as its own, so that nothing moves when they swap. A live region
+ * next to it announces the label to screen readers.
  */
 export function Button({
   look = 'primary',

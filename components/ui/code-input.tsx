@@ -10,8 +10,8 @@ type CodeInputProps = TextInputProps & {
 };
 
 /**
- * One field for a code of digits, wide enough to read. No `maxLength` and no `pattern`: the phone's autofill and a
- * pasted message may bring more than the code, which is found when the text arrives.
+ * One field for a code of digits, wide enough to read. It has no `maxLength` or `pattern`: the phone's autofill and a
+ * pasted message may contain more than the code, which is extracted on input.
  */
 export function CodeInput({ extract, onCode, className = '', ...rest }: CodeInputProps) {
   function onInput(event: InputEvent<HTMLInputElement>) {

@@ -7,9 +7,9 @@ export type FormCheck = { validate: () => Promise<boolean> };
 export type ReportErrors = (errors: Record<string, ErrorCode>) => void;
 
 /**
- * Checks a form in the browser with the schema that the server uses: on sending, and from then on while typing. The
- * values are read from the form itself, as the server will see them, so nothing filled in by a password manager or
- * before scripts ran is missed.
+ * Checks a form in the browser with the server's schema: on submit, and from then on while typing. The values are read
+ * from the form itself, as the server will get them, so nothing from a password manager or from before scripts ran is
+ * missed.
  */
 export function createFormCheck(form: HTMLFormElement, schema: ZodMiniType, report: ReportErrors): FormCheck {
   const control = createFormControl<Record<string, string>>({

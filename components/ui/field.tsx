@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
-/** What a field hands to its control so that label, hint and error belong to it. */
+/** The attributes that link a control to its label, hint and error. */
 export type ControlProps = {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
-  /** Without scripts this is what takes the person to the field: the first one that has it. */
+  /** Moves the focus to the field without scripts: the first one that has it. */
   autoFocus: true | undefined;
 };
 
@@ -15,14 +15,14 @@ type FieldProps = {
   label: string;
   hint?: string | undefined;
   error?: ReactNode;
-  /** Ids of further descriptions, for instance of a list of rules. */
+  /** Ids of further descriptions, for instance a list of rules. */
   describedBy?: string | undefined;
   /** Takes the focus when the page opens. */
   focusOnArrival?: boolean;
   children: (control: ControlProps) => ReactNode;
 };
 
-/** A label, its control, one line of help and one line of error. The line below the control is always reserved. */
+/** A label, its control, one line of help and one line of error. The line below the control always keeps its space. */
 export function Field({ id, label, hint, error, describedBy, focusOnArrival = false, children }: FieldProps) {
   const described = [error && `${id}-error`, hint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
   return (
@@ -49,8 +49,8 @@ export function Field({ id, label, hint, error, describedBy, focusOnArrival = fa
 }
 
 /**
- * The words of a failure beside its field. The live region is there before the words are, because screen readers only
- * announce changes of regions that they know.
+ * The error text next to its field. The live region exists before the text, because screen readers only announce
+ * changes of regions that they know.
  */
 export function FieldError({ id, children }: { id: string; children?: ReactNode }) {
   return (

@@ -8,7 +8,7 @@ import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 
 type FormMessageProps = { refused: Refused | undefined; connectionLost: boolean; phrases: FormPhrases };
 
-/** What went wrong with the form as a whole, in a live region that is there before the words are. */
+/** An error of the whole form, in a live region that exists before the text does. */
 export function FormMessage(props: FormMessageProps) {
   return (
     <div role="alert" className="empty:absolute">
@@ -37,7 +37,7 @@ function Message({ refused, connectionLost, phrases }: FormMessageProps) {
   );
 }
 
-/** Nothing that the person has to correct: it passes, or it happened already. */
+/** Errors that need no correction: they pass by themselves, or are already handled. */
 const passing: readonly ErrorCode[] = [
   'send_too_soon',
   'send_limit',
@@ -47,7 +47,7 @@ const passing: readonly ErrorCode[] = [
   'page_out_of_date',
 ];
 
-/** Failures that the person cannot mend by trying again. */
+/** Errors that a retry does not fix. */
 const beyondThem: readonly (ErrorCode | undefined)[] = [
   'reset_unavailable',
   'directory_refused',
@@ -57,7 +57,7 @@ const beyondThem: readonly (ErrorCode | undefined)[] = [
   'unexpected',
 ];
 
-/** A wait that is long enough for somebody to want another way. */
+/** A wait this long makes the person want another way. */
 const longWaitSeconds = 300;
 
 function needsHelp({ error, retryAfterSeconds = 0 }: Refused): boolean {

@@ -2,22 +2,22 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 
-/** How people reach help here: a link, a line with a phone number and hours, or both. */
+/** How people get help: a link, a line with a phone number and hours, or both. */
 export type HelpWay = { label: string; url?: string | undefined; text?: string | undefined };
 
 const HelpContext = createContext<HelpWay | null>(null);
 
-/** Makes the way to help known to every message on the page. */
+/** Provides the way to get help to every message on the page. */
 export function HelpProvider({ help, children }: { help: HelpWay | null; children: ReactNode }) {
   return <HelpContext value={help}>{children}</HelpContext>;
 }
 
-/** How people reach help on this page; null where the organisation has named no way. */
+/** Returns how people get help on this page; null if the organisation has configured nothing. */
 export function useHelp(): HelpWay | null {
   return useContext(HelpContext);
 }
 
-/** "Get help" with its link and text; nothing where the organisation has named neither. */
+/** "Get help" with its link and text; renders nothing if the organisation has configured neither. */
 export function HelpLine() {
   const help = useHelp();
   if (!help) return null;

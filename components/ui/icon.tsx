@@ -11,7 +11,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A small line drawing beside words that say the same: always hidden from screen readers. */
+/** A small line drawing next to words with the same meaning. Always hidden from screen readers. */
 export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
   return (
     <svg

@@ -1,16 +1,17 @@
 /**
- * Keeps a page usable when React cannot adopt the HTML of the server. Password managers, translators and proxies change
- * pages before their scripts run. React then renders the page again, which empties its fields, or gives up, which empties
- * the page. This carries over what a person typed, and puts an empty page back: its forms also post without scripts.
+ * Keeps a page usable if React cannot hydrate the server's HTML. Password managers, translators and proxies change
+ * pages before their scripts run. React then renders the page again, which empties its fields, or gives up, which
+ * empties the page. This carries over what a person typed, and restores an empty page: its forms also post without
+ * scripts.
  */
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** To be called before React starts. */
+/** Call it before React starts. */
 export function keepPage(): void {
   const { documentElement: html, head, body } = document;
   const nodes = [...body.childNodes];
   const metadata = [...head.childNodes];
-  // React replaces other parts of the body also in a page that it has adopted.
+  // React replaces other parts of the body even in a hydrated page.
   const main = document.querySelector('main');
   const controls = controlsIn(body);
   const path = location.pathname;
@@ -23,14 +24,14 @@ export function keepPage(): void {
     const moved = location.pathname !== path;
     if (!document.querySelector('main:not([data-failed])')) {
       if (!moved) restore();
-      // The empty page was opened within this one: its own HTML is at the server.
+      // The empty page was opened by client-side navigation: its HTML is only on the server.
       else if (!document.querySelector('main')) location.reload();
     }
     if (!main || main.isConnected || isCarriedOver) return;
     isCarriedOver = true;
     if (!moved) carryOver(controls, focused);
   });
-  // Where scripts sent a form, React has the page: what replaces a field now is the next one to fill in.
+  // If scripts sent a form, React controls the page: a field that is replaced now is the next one to fill in.
   document.addEventListener('submit', (event) => {
     queueMicrotask(() => {
       isCarriedOver ||= event.defaultPrevented;
@@ -40,7 +41,7 @@ export function keepPage(): void {
 
   function restore(): void {
     head.append(...metadata.filter((node) => node.parentNode !== head));
-    // Clones: React would keep the forms of nodes that it has seen from posting.
+    // Clones: React would keep the forms of nodes it knows from posting.
     body.replaceChildren(...nodes.map((node) => node.cloneNode(true)));
     if (head.isConnected && body.isConnected) return;
     html.replaceChildren(head, body);
@@ -53,7 +54,7 @@ function controlsIn(page: ParentNode): Control[] {
   return [...page.querySelectorAll<Control>('input:not([type=hidden]), textarea, select')];
 }
 
-/** Each control has its successor at the same place among those of its name. */
+/** Copies values and the focus to the new controls. Controls are matched by name, type and position. */
 function carryOver(old: Control[], focused: Element | null): void {
   const found = controlsIn(document);
   for (const from of old) {

@@ -3,12 +3,12 @@ import { type Locale, localeNames, locales } from '@/lib/i18n/locales';
 type LanguageSwitchProps = {
   locale: Locale;
   path: string;
-  /** Reads `locale` and `path`, remembers the choice and goes back to the path. */
+  /** Reads `locale` and `path`, stores the choice and redirects to the path. */
   action: (form: FormData) => Promise<void>;
   label: string;
 };
 
-/** The languages as buttons, each under its own name, so that it works without scripts and changes nothing by a GET. */
+/** The languages as buttons, each under its own name. They work without scripts, and no GET changes anything. */
 export function LanguageSwitch({ locale, path, action, label }: LanguageSwitchProps) {
   return (
     <form action={action} aria-label={label} className="flex flex-wrap justify-center">

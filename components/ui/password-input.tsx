@@ -9,7 +9,7 @@ type PasswordInputProps = Omit<TextInputProps, 'type'> & {
   labels: { show: string; hide: string; showPassword: string; hidePassword: string };
 };
 
-/** A password with a switch to see it. The switch needs scripts, so it keeps its room and appears with them. */
+/** A password field with a switch to show it. The switch needs scripts; its space is reserved until they run. */
 export function PasswordInput({ shown, onShownChange, labels, ...rest }: PasswordInputProps) {
   const hydrated = useHydrated();
   return (

@@ -3,8 +3,8 @@
 import { Fragment, type ReactNode, useState } from 'react';
 
 /**
- * Starts its content again when `value` changes in the browser. A plain `key` would do that too; but without scripts React
- * gives an answer to the form at the same keys, so one that was sent from an older page would get none.
+ * Remounts its content when `value` changes in the browser. A plain `key` would do that too, but without scripts React
+ * matches a form's answer by key, so a form sent from an older page would get none.
  */
 export function RemountOn({ value, children }: { value: string | number; children: ReactNode }) {
   const [first] = useState(value);

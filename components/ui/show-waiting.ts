@@ -1,7 +1,7 @@
 /**
- * Marks what leads to another page with `aria-busy`, which the styles show as a bar. Links and forms that load a
- * document keep the mark until the page goes; a form that scripts send without showing it themselves, until its answer
- * changes it. Forms before the scripts ran are marked by `lib/http/page-script.ts`.
+ * Marks links and forms that lead to another page with `aria-busy`, which the styles show as a bar. Links and forms
+ * that load a document keep the mark until the page goes. A form that scripts send without showing it themselves keeps
+ * it until its answer changes the form. `lib/http/page-script.ts` marks forms sent before the scripts ran.
  */
 export function showWaiting(): void {
   addEventListener('click', (event) => {
@@ -20,7 +20,7 @@ export function showWaiting(): void {
   });
 }
 
-/** A page that the browser brings back waits for nothing. */
+/** Marks an element, and unmarks it on `pagehide`: a page restored by the browser is not waiting. */
 function mark(element: Element): () => void {
   const unmark = () => element.removeAttribute('aria-busy');
   element.setAttribute('aria-busy', 'true');

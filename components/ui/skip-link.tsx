@@ -1,4 +1,4 @@
-/** Leads past the navigation to what the page is about; seen only by whoever comes to it with the keyboard. */
+/** Skips the navigation to the main content. Visible only on keyboard focus. */
 export function SkipLink({ label }: { label: string }) {
   return (
     <a

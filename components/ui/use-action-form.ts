@@ -9,20 +9,21 @@ import type { FormCheck, ReportErrors } from './create-form-check';
 
 export type FieldErrors = Record<string, ErrorCode>;
 
-/** Loads what checks a form in the browser. */
+/** Loads the code that checks a form in the browser. */
 export type LoadCheck = () => Promise<(form: HTMLFormElement, report: ReportErrors) => FormCheck>;
 
 /**
- * One form of a server action. Without scripts the form posts to `formAction` and the page comes back with the answer. With scripts
- * the same action is called once at a time, a broken connection is told apart from an answer, and the same schema as on
- * the server checks while typing; it is loaded when somebody first touches the form, so that the page opens quickly.
+ * The state of one server-action form. Without scripts the form posts to `formAction` and the page returns with the
+ * answer. With scripts the same action is called, one call at a time; a lost connection is distinguished from an
+ * answer; and the server's schema checks while typing. That code is loaded on the first focus, so that the page opens
+ * quickly.
  */
 export function useActionForm(
   action: FormAction,
   load?: LoadCheck,
-  /** A check beyond the schema, made before sending. */
+  /** A check in addition to the schema, run before sending. */
   inspect?: (data: FormData) => FieldErrors,
-  /** Hears what the action throws, also where that only leads to another page. */
+  /** Gets what the action throws, even if that is only a redirect. */
   onThrown?: (error: unknown) => void,
 ) {
   const [posted, formAction] = useActionState(action, initialFormState);
@@ -36,7 +37,7 @@ export function useActionForm(
   const check = useRef<FormCheck | 'loading' | null>(null);
   const busy = useRef(false);
 
-  // Moves to what has to be corrected, once React has marked it.
+  // Focuses the first invalid field, once React has marked it.
   useEffect(() => {
     if (answers > 0) focusFirstInvalid(form.current);
   }, [answers]);
@@ -94,12 +95,12 @@ export function useActionForm(
 
   return {
     answer,
-    /** The answer where it is a refusal. */
+    /** The answer if it is a refusal. */
     refused,
-    /** The answer where the form was accepted and stays. */
+    /** The answer if the form was accepted and stays. */
     done: answer.status === 'done' ? answer : undefined,
     answers,
-    /** What the server said, until the field is corrected, and what the schema says. */
+    /** The server's errors, until the field is corrected, and those of the schema. */
     errors: { ...checked, ...told },
     connectionLost,
     pending,
@@ -112,7 +113,9 @@ function fieldsOf(state: FormState): FieldErrors {
   return (state.status === 'refused' && state.fields) || {};
 }
 
-/** Everything that the form sends, without the fields in which React names the action for browsers without scripts. */
+/**
+ * Returns everything the form sends, except the fields in which React names the action for browsers without scripts.
+ */
 function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
   const data = new FormData(form, submitter);
   for (const name of [...data.keys()]) if (name.startsWith('$ACTION')) data.delete(name);
@@ -120,8 +123,8 @@ function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormDat
 }
 
 /**
- * Begins the page's title with "Error:", which is what a screen reader says first; answers what takes it off. A page that
- * is refreshed after the answer brings its own title, which is marked too.
+ * Prefixes the page's title with "Error:", which a screen reader reads first. Returns a function that removes it. If
+ * the page is refreshed after the answer, its new title is prefixed too.
  */
 function markTitle(): () => void {
   const prefix = errorTitle(document.documentElement.lang);

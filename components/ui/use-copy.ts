@@ -2,13 +2,13 @@
 
 import { useState } from 'react';
 
-/** Puts a text on the clipboard, and tells whether that worked. `forget` is for a text that has changed since. */
+/** Copies a text to the clipboard and reports whether that worked. Call `forget` when the text changes. */
 export function useCopy() {
   const [copied, setCopied] = useState(false);
   async function copy(text: string) {
     const done = await navigator.clipboard.writeText(text).then(
       () => true,
-      // Not allowed here: the text can still be selected.
+      // Not allowed here: the person can still select the text.
       () => false,
     );
     setCopied(done);

@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Whole seconds left of `seconds`, starting anew when `seconds` or `key` changes. Counts from a deadline, so that a
- * page that slept does not lag. Null until scripts run.
+ * Returns the whole seconds left of `seconds`; restarts when `seconds` or `key` changes. Counts from a deadline, so
+ * that a suspended page does not lag. Null until scripts run.
  */
 export function useCountdown(seconds: number, key: unknown = null): number | null {
   const [left, setLeft] = useState<number | null>(null);

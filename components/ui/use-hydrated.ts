@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False in the HTML from the server and while it wakes up, then true: for controls that only work with scripts. */
+/** False in the server's HTML and during hydration, then true: for controls that need scripts. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,
