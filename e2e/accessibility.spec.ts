@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { inspectPage } from './inspect-page';
-import { visitNotices, visitPortalStates, visitPuzzleStates } from './visit-states';
+import { expect, test } from './helpers/fixtures';
+import { inspectPage } from './helpers/page/inspect-page';
+import { visitNotices, visitPortalStates, visitPuzzleStates } from './helpers/page/visit-states';
 
 test('no screen of a reset breaks WCAG 2.2 AA', async ({ screens, inbox, person, newPassword, page, locale }) => {
   test.setTimeout(120_000);

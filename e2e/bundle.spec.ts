@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './fixtures';
+import { expect, test } from './helpers/fixtures';
 
 const build = join(import.meta.dirname, '../.next');
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
-import { createFormClient, type FormClient, randomAddress } from './form-client';
-import { hydrationErrors, openChanged, type PageChange, pageChanges } from './page-changes';
-import type { Inbox } from './read-inbox';
+import { expect, test } from './helpers/fixtures';
+import { hydrationErrors, openChanged, type PageChange, pageChanges } from './helpers/page/page-changes';
+import type { Inbox } from './helpers/read-inbox';
+import { createFormClient, type FormClient, randomAddress } from './helpers/wire/form-client';
 import type { Person, Stack } from './stack/stack';
 
 test.describe.configure({ timeout: 900_000 });

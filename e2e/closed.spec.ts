@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { test as base, expect } from './fixtures';
-import { createFormClient, hiddenFields } from './form-client';
+import { test as base, expect } from './helpers/fixtures';
+import { createFormClient, hiddenFields } from './helpers/wire/form-client';
 import { freePort } from './stack/free-port';
 import { startPortal } from './stack/start-portal';
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { setSwitches, test } from './failure-test';
-import { expect } from './fixtures';
-import { walkToCode, walkToPassword } from './journeys';
-import { readAudit } from './read-audit';
+import { setSwitches, test } from './helpers/failure-test';
+import { expect } from './helpers/fixtures';
+import { walkToCode, walkToPassword } from './helpers/journeys';
+import { readAudit } from './helpers/read-audit';
 
 // One after another on one portal: they change how its back ends behave.
 test.describe.configure({ mode: 'default' });

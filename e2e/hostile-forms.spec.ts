@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { type Answer, createFormClient, type FormClient } from './form-client';
-import { takePerson } from './take-person';
+import { expect, test } from './helpers/fixtures';
+import { takePerson } from './helpers/take-person';
+import { type Answer, createFormClient, type FormClient } from './helpers/wire/form-client';
 
 const isCalm = (answer: Answer, what: string) => expect(answer.status, what).toBeLessThan(500);
 

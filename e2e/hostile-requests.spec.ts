@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { createFormClient } from './form-client';
-import { rawRequest } from './raw-request';
+import { expect, test } from './helpers/fixtures';
+import { createFormClient } from './helpers/wire/form-client';
+import { rawRequest } from './helpers/wire/raw-request';
 
 const pages = ['/', '/?change', '/no-such-page', '/api/health', '/api/ready', '/favicon.svg', '/manifest.webmanifest'];
 

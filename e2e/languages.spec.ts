@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { inspectPage } from './inspect-page';
-import { visitNotices } from './visit-states';
+import { expect, test } from './helpers/fixtures';
+import { inspectPage } from './helpers/page/inspect-page';
+import { visitNotices } from './helpers/page/visit-states';
 
 test('the language is remembered, also in the middle of a reset', async ({ screens, person, page }) => {
   await screens.identify.start(person('local').email);

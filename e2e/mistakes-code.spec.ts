@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { walkToCode } from './journeys';
+import { expect, test } from './helpers/fixtures';
+import { walkToCode } from './helpers/journeys';
 
 test.describe('a code', () => {
   test('in full-width digits counts', async ({ screens, inbox, person, page }) => {

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { walkToCode } from './journeys';
+import { expect, test } from './helpers/fixtures';
+import { walkToCode } from './helpers/journeys';
 
 test('a space after the name and capitals are forgiven', async ({ screens, inbox, person }) => {
   const somebody = person('local');

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { walkToPassword } from './journeys';
+import { expect, test } from './helpers/fixtures';
+import { walkToPassword } from './helpers/journeys';
 
 test('the password of before is refused as a rule', async ({ screens, inbox, person, newPassword, signs }) => {
   const { password, done } = screens;

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { walkToCode, walkToPassword } from './journeys';
+import { expect, test } from './helpers/fixtures';
+import { walkToCode, walkToPassword } from './helpers/journeys';
 import { passwordScreen } from './screens/password';
 import { readUi } from './screens/ui';
 

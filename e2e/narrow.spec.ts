@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
-import { measurePage } from './measure-page';
-import { visitPortalStates, visitPuzzleStates } from './visit-states';
+import { expect, test } from './helpers/fixtures';
+import { measurePage } from './helpers/page/measure-page';
+import { visitPortalStates, visitPuzzleStates } from './helpers/page/visit-states';
 
 /** 320 px is WCAG's reflow width, 1,280 px at 400 %; 640 px is 1,280 px at 200 %. */
 const widths = [320, 390, 640];

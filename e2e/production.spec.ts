@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { setSwitches } from './failure-test';
-import { test as base, expect } from './fixtures';
-import { createFormClient, type FormClient } from './form-client';
-import { walkToPassword } from './journeys';
-import { readAudit } from './read-audit';
-import { signsIn } from './signs-in';
+import { setSwitches } from './helpers/failure-test';
+import { test as base, expect } from './helpers/fixtures';
+import { walkToPassword } from './helpers/journeys';
+import { readAudit } from './helpers/read-audit';
+import { signsIn } from './helpers/signs-in';
+import { createFormClient, type FormClient } from './helpers/wire/form-client';
 import { readSharedStack } from './stack/shared-stack';
 import type { Stack } from './stack/stack';
 import { type ProductionStack, startProductionStack } from './stack/start-production-stack';

@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { createFormClient } from './form-client';
-import { recordSecret } from './record-secret';
+import { expect, test } from './helpers/fixtures';
+import { recordSecret } from './helpers/record-secret';
+import { createFormClient } from './helpers/wire/form-client';
 
 test('fifty submits of one proven attempt write one password', async ({ stack, person, inbox, newPassword, signs }) => {
   const somebody = person('cloud');

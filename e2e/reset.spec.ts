@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { enterCode, walkToPassword } from './journeys';
+import { expect, test } from './helpers/fixtures';
+import { enterCode, walkToPassword } from './helpers/journeys';
 import { slideByTouch } from './screens/slide-by-touch';
 import { slideWithMouse } from './screens/slide-with-mouse';
 

@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { type Answer, createFormClient, type FormClient } from './form-client';
-import { maskAnswer, maskSeconds } from './mask-answer';
+import { expect, test } from './helpers/fixtures';
+import { type Answer, createFormClient, type FormClient } from './helpers/wire/form-client';
+import { maskAnswer, maskSeconds } from './helpers/wire/mask-answer';
 import { generatePeople } from './stack/generate-people';
 import { readSharedStack } from './stack/shared-stack';
 import type { Directory, Person, Stack } from './stack/stack';

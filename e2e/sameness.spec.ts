@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { type Answer, createFormClient } from './form-client';
-import { maskAnswer } from './mask-answer';
+import { expect, test } from './helpers/fixtures';
+import { type Answer, createFormClient } from './helpers/wire/form-client';
+import { maskAnswer } from './helpers/wire/mask-answer';
 import type { Directory, Stack } from './stack/stack';
 
 for (const directory of ['local', 'cloud', 'meeting'] as const) {

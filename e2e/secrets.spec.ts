@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoKeys } from '@/scripts/demo/demo-config';
-import { createNeedleSearch, encodings } from './create-needle-search';
-import { expect, test } from './fixtures';
-import type { readInbox } from './read-inbox';
-import { readSecrets } from './record-secret';
+import { expect, test } from './helpers/fixtures';
+import type { readInbox } from './helpers/read-inbox';
+import { readSecrets } from './helpers/record-secret';
+import { createNeedleSearch, encodings } from './helpers/wire/create-needle-search';
 
 const portals = ['main', 'failures', 'production'];
 

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startRefusingPostgres } from '@/lib/testing/refusing-postgres';
 import { startCommand } from '@/scripts/demo/start-command';
-import { test as base, expect } from './fixtures';
+import { test as base, expect } from './helpers/fixtures';
 import { freePort } from './stack/free-port';
 import { isGroupAlive, type Run, runStart } from './stack/run-start';
 import { startPortal } from './stack/start-portal';

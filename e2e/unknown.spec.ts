@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Screens } from './fixtures';
-import { expect, test } from './fixtures';
-import { enterCode } from './journeys';
+import type { Screens } from './helpers/fixtures';
+import { expect, test } from './helpers/fixtures';
+import { enterCode } from './helpers/journeys';
 import type { Directory } from './stack/stack';
 
 const domains: Record<Directory, string> = {

@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
-import { openAccount, operate } from './console/operate';
-import { expect, test } from './fixtures';
+import { openAccount, operate } from './console/helpers/operate';
+import { expect, test } from './helpers/fixtures';
 
 /** The bar at the top of the page that says that something is on its way. */
 const waits = (page: Page) =>

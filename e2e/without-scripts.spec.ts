@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { walkToCode, walkToPassword } from './journeys';
+import { expect, test } from './helpers/fixtures';
+import { walkToCode, walkToPassword } from './helpers/journeys';
 
 test('the directory is asked for in a second step that keeps what was typed (portal 2)', async ({ screens, page }) => {
   const { identify } = screens;

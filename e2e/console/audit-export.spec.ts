@@ -1,7 +1,7 @@
-import { expect, test } from '@/e2e/fixtures';
-import { createFormClient, type FormClient } from '@/e2e/form-client';
-import { takeOperator } from '@/e2e/take-operator';
-import { giveThePassword, signInAs } from './sign-in';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { takeOperator } from '@/e2e/helpers/take-operator';
+import { createFormClient, type FormClient } from '@/e2e/helpers/wire/form-client';
+import { giveThePassword, signInAs } from './helpers/sign-in';
 
 const path = '/api/audit-export';
 

@@ -1,12 +1,12 @@
-import { expect, test } from '@/e2e/fixtures';
-import { type Answer, createFormClient, type FormClient } from '@/e2e/form-client';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { takeOperator } from '@/e2e/helpers/take-operator';
+import { takePerson } from '@/e2e/helpers/take-person';
+import { type Answer, createFormClient, type FormClient } from '@/e2e/helpers/wire/form-client';
 import type { OperatorRole } from '@/e2e/stack/generate-operators';
 import type { Stack } from '@/e2e/stack/stack';
-import { takeOperator } from '@/e2e/take-operator';
-import { takePerson } from '@/e2e/take-person';
-import { actionRules, type Caller, callers, outcomeFor, type Rule, routeRules } from './authorisation-matrix';
-import { addressOf, type BuiltAction, readActions, readRoutes } from './read-build';
-import { giveThePassword, signInAs } from './sign-in';
+import { actionRules, type Caller, callers, outcomeFor, type Rule, routeRules } from './helpers/authorisation-matrix';
+import { addressOf, type BuiltAction, readActions, readRoutes } from './helpers/read-build';
+import { giveThePassword, signInAs } from './helpers/sign-in';
 
 /** Where an answer sends somebody who may not: to sign in, to show the second factor, or to the page that says no. */
 function outcomeOf(answer: { status: number; location: string | null }): string {

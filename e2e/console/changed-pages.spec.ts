@@ -1,8 +1,8 @@
-import { expect, test } from '@/e2e/fixtures';
-import { hydrationErrors, openChanged, pageChanges } from '@/e2e/page-changes';
-import { takeOperator } from '@/e2e/take-operator';
-import { openAccount, operate } from './operate';
-import { authenticatorCode, giveThePassword } from './sign-in';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { hydrationErrors, openChanged, pageChanges } from '@/e2e/helpers/page/page-changes';
+import { takeOperator } from '@/e2e/helpers/take-operator';
+import { openAccount, operate } from './helpers/operate';
+import { authenticatorCode, giveThePassword } from './helpers/sign-in';
 
 test.describe.configure({ timeout: 900_000 });
 

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createNeedleSearch, encodings } from '@/e2e/create-needle-search';
-import { test as base, expect } from '@/e2e/fixtures';
-import { createFormClient } from '@/e2e/form-client';
-import { hydrationErrors, openChanged, pageChanges } from '@/e2e/page-changes';
-import { recordSecret } from '@/e2e/record-secret';
+import { test as base, expect } from '@/e2e/helpers/fixtures';
+import { hydrationErrors, openChanged, pageChanges } from '@/e2e/helpers/page/page-changes';
+import { recordSecret } from '@/e2e/helpers/record-secret';
+import { createNeedleSearch, encodings } from '@/e2e/helpers/wire/create-needle-search';
+import { createFormClient } from '@/e2e/helpers/wire/form-client';
 import { freePort } from '@/e2e/stack/free-port';
 import { makePassword } from '@/e2e/stack/make-password';
 import { readSharedStack } from '@/e2e/stack/shared-stack';
 import { type Portal, startPortal } from '@/e2e/stack/start-portal';
 import { demoKeys } from '@/scripts/demo/demo-config';
-import { authenticatorCode } from './sign-in';
+import { authenticatorCode } from './helpers/sign-in';
 
 const setupToken = 'first-start-token-of-the-tests';
 

@@ -1,13 +1,13 @@
-import { expect, test } from '@/e2e/fixtures';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { takeOperator } from '@/e2e/helpers/take-operator';
 import { doneScreen } from '@/e2e/screens/done';
 import { passwordScreen } from '@/e2e/screens/password';
 import { puzzleScreen } from '@/e2e/screens/puzzle';
 import type { Ui } from '@/e2e/screens/ui';
 import { verifyScreen } from '@/e2e/screens/verify';
-import { takeOperator } from '@/e2e/take-operator';
-import { follow, linkSentTo, makeLink, shownCode, theirBrowser } from './hand-off';
-import { openAccount, operate } from './operate';
-import { authenticatorCode } from './sign-in';
+import { follow, linkSentTo, makeLink, shownCode, theirBrowser } from './helpers/hand-off';
+import { openAccount, operate } from './helpers/operate';
+import { authenticatorCode } from './helpers/sign-in';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 

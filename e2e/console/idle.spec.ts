@@ -1,7 +1,7 @@
-import { expect, test } from '@/e2e/fixtures';
-import { measurePage } from '@/e2e/measure-page';
-import { openAccount, operate } from './operate';
-import { sessionCookie } from './sign-in';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { measurePage } from '@/e2e/helpers/page/measure-page';
+import { openAccount, operate } from './helpers/operate';
+import { sessionCookie } from './helpers/sign-in';
 
 const minutes = (count: number) => count * 60_000;
 

@@ -1,7 +1,7 @@
-import { expect, test } from '@/e2e/fixtures';
-import { recordSecret } from '@/e2e/record-secret';
-import { operate } from './operate';
-import { authenticatorCode } from './sign-in';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { recordSecret } from '@/e2e/helpers/record-secret';
+import { operate } from './helpers/operate';
+import { authenticatorCode } from './helpers/sign-in';
 
 test('somebody is invited, chooses a password, sets up a second factor, and is in', async ({
   page,

@@ -1,5 +1,5 @@
-import { expect, test } from '@/e2e/fixtures';
-import { openAccount, operate } from './operate';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { openAccount, operate } from './helpers/operate';
 
 const lies = [
   ['administrator', '/admin/directories?done=removed', /removed/],

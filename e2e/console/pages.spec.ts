@@ -1,9 +1,9 @@
-import { expect, test } from '@/e2e/fixtures';
-import { inspectPage } from '@/e2e/inspect-page';
-import { measurePage } from '@/e2e/measure-page';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { inspectPage } from '@/e2e/helpers/page/inspect-page';
+import { measurePage } from '@/e2e/helpers/page/measure-page';
 import type { OperatorRole } from '@/e2e/stack/generate-operators';
-import { openAccount, operate } from './operate';
-import { addressOf, readRoutes } from './read-build';
+import { openAccount, operate } from './helpers/operate';
+import { addressOf, readRoutes } from './helpers/read-build';
 
 const isPlain = (route: string) =>
   route.startsWith('/admin/(console)') && route.endsWith('/page') && !/\[(handoff|account)\]/.test(route);

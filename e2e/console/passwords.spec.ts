@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@/e2e/fixtures';
-import { recordSecret } from '@/e2e/record-secret';
-import { makeLink } from './hand-off';
-import { openAccount, operate } from './operate';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { recordSecret } from '@/e2e/helpers/record-secret';
+import { makeLink } from './helpers/hand-off';
+import { openAccount, operate } from './helpers/operate';
 
 /** Longer than a second click of a double click takes, which the page does not count. */
 const aMoment = 600;

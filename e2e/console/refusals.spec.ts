@@ -1,9 +1,9 @@
-import { expect, test } from '@/e2e/fixtures';
-import { createFormClient } from '@/e2e/form-client';
-import { takeOperator } from '@/e2e/take-operator';
-import { administratorsPage, openOperator } from './colleague';
-import { openAccount, operate } from './operate';
-import { authenticatorCode, giveTheFactor, giveThePassword, sessionCookie, signInAs } from './sign-in';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { takeOperator } from '@/e2e/helpers/take-operator';
+import { createFormClient } from '@/e2e/helpers/wire/form-client';
+import { administratorsPage, openOperator } from './helpers/colleague';
+import { openAccount, operate } from './helpers/operate';
+import { authenticatorCode, giveTheFactor, giveThePassword, sessionCookie, signInAs } from './helpers/sign-in';
 
 /** The default of `limits.operatorTries`. */
 const wrongFactorsPerDay = 10;

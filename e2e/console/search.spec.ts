@@ -1,6 +1,6 @@
-import { setSwitches } from '@/e2e/failure-test';
-import { expect, test } from '@/e2e/fixtures';
-import { operate } from './operate';
+import { setSwitches } from '@/e2e/helpers/failure-test';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { operate } from './helpers/operate';
 
 test('who is found stands first and stays in place while a slow directory answers (C20)', async ({
   page,

@@ -1,8 +1,8 @@
-import { expect, test } from '@/e2e/fixtures';
-import { hiddenFields } from '@/e2e/form-client';
-import { takePerson } from '@/e2e/take-person';
-import { openAccount, operate } from './operate';
-import { signInAs } from './sign-in';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { takePerson } from '@/e2e/helpers/take-person';
+import { hiddenFields } from '@/e2e/helpers/wire/form-client';
+import { openAccount, operate } from './helpers/operate';
+import { signInAs } from './helpers/sign-in';
 
 test('a form that one operator left open does nothing in the name of the next (C2)', async ({
   context,

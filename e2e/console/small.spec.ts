@@ -1,5 +1,5 @@
-import { expect, test } from '@/e2e/fixtures';
-import { openAccount, operate } from './operate';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { openAccount, operate } from './helpers/operate';
 
 test('the buttons beside the contacts of an account stand in one line (C31)', async ({
   page,

@@ -1,6 +1,6 @@
-import { expect, test } from '@/e2e/fixtures';
-import { openAccount, operate } from './operate';
-import { signInAs } from './sign-in';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { openAccount, operate } from './helpers/operate';
+import { signInAs } from './helpers/sign-in';
 
 test('each page of the console has a title of its own (C23)', async ({ page, context, stack, person }) => {
   await page.goto('/admin/sign-in');

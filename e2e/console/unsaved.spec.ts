@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@/e2e/fixtures';
-import { operate } from './operate';
+import { expect, test } from '@/e2e/helpers/fixtures';
+import { operate } from './helpers/operate';
 
 /** Answers every question of the page, and notes what was asked. */
 function answerQuestions(page: Page, answer: { leave: boolean }): string[] {

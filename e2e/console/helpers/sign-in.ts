@@ -1,9 +1,9 @@
 import { HOTP, Secret } from 'otpauth';
-import { type Answer, createFormClient, type FormClient } from '@/e2e/form-client';
-import { recordSecret } from '@/e2e/record-secret';
+import { recordSecret } from '@/e2e/helpers/record-secret';
+import { takeOperator } from '@/e2e/helpers/take-operator';
+import { type Answer, createFormClient, type FormClient } from '@/e2e/helpers/wire/form-client';
 import type { OperatorRole } from '@/e2e/stack/generate-operators';
 import type { Stack } from '@/e2e/stack/stack';
-import { takeOperator } from '@/e2e/take-operator';
 import type { SampleOperator } from '@/simulators/people';
 
 export const sessionCookie = 'rekey-operator';

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OperatorRole } from '@/e2e/stack/generate-operators';
+import type { Stack } from '@/e2e/stack/stack';
 import type { SampleOperator } from '@/simulators/people';
 import { recordSecret } from './record-secret';
-import type { OperatorRole } from './stack/generate-operators';
-import type { Stack } from './stack/stack';
 
 /** An operator of this role whom no other test has, in this process or another; `scoped`: who sees one directory only. */
 export function takeOperator(stack: Stack, role: OperatorRole, { scoped = false } = {}): SampleOperator {

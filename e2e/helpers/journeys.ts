@@ -1,6 +1,6 @@
+import type { Directory, Person } from '@/e2e/stack/stack';
 import type { Screens } from './fixtures';
 import type { Inbox } from './read-inbox';
-import type { Directory, Person } from './stack/stack';
 
 type Way = { screens: Screens; inbox: Inbox; directory: Directory; person: Person };
 

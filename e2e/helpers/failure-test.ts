@@ -1,8 +1,8 @@
+import { generatePeople } from '@/e2e/stack/generate-people';
+import { readSharedStack } from '@/e2e/stack/shared-stack';
+import type { Stack } from '@/e2e/stack/stack';
+import { type RunningStack, startStack } from '@/e2e/stack/start-stack';
 import { test as base } from './fixtures';
-import { generatePeople } from './stack/generate-people';
-import { readSharedStack } from './stack/shared-stack';
-import type { Stack } from './stack/stack';
-import { type RunningStack, startStack } from './stack/start-stack';
 
 /**
  * Tests with simulators of their own, whose switches disturb nobody else, and a portal on them: codes of 8 digits, a

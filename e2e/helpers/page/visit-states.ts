@@ -1,7 +1,7 @@
-import { expect, type Screens } from './fixtures';
-import { enterCode } from './journeys';
-import type { Inbox } from './read-inbox';
-import type { Person } from './stack/stack';
+import { expect, type Screens } from '@/e2e/helpers/fixtures';
+import { enterCode } from '@/e2e/helpers/journeys';
+import type { Inbox } from '@/e2e/helpers/read-inbox';
+import type { Person } from '@/e2e/stack/stack';
 
 type Visit = { screens: Screens; inbox: Inbox; look: (state: string) => Promise<void>; newPassword: () => string };
 

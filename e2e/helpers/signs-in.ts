@@ -1,5 +1,5 @@
-import { createFormClient } from './form-client';
-import type { Directory, Stack } from './stack/stack';
+import type { Directory, Stack } from '@/e2e/stack/stack';
+import { createFormClient } from './wire/form-client';
 
 /** Whether a name and a password sign in at the back end itself. */
 export async function signsIn(

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { expect } from '@/e2e/fixtures';
-import type { Inbox } from '@/e2e/read-inbox';
-import { recordSecret } from '@/e2e/record-secret';
+import { expect } from '@/e2e/helpers/fixtures';
+import type { Inbox } from '@/e2e/helpers/read-inbox';
+import { recordSecret } from '@/e2e/helpers/record-secret';
 import { readUi, type Ui } from '@/e2e/screens/ui';
 import type { Stack } from '@/e2e/stack/stack';
 import type { InboxMessage } from '@/simulators/inbox/message-store';

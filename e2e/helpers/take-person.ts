@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Directory, Person, Stack } from '@/e2e/stack/stack';
 import { recordSecret } from './record-secret';
-import type { Directory, Person, Stack } from './stack/stack';
 
 /** A person of this directory whom no other test has, in this process or another. */
 export function takePerson(stack: Stack, directory: Directory): Person {

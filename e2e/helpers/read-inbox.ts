@@ -1,6 +1,6 @@
+import type { Stack } from '@/e2e/stack/stack';
 import type { InboxMessage } from '@/simulators/inbox/message-store';
 import { recordSecret } from './record-secret';
-import type { Stack } from './stack/stack';
 
 export type Inbox = ReturnType<typeof readInbox>;
 

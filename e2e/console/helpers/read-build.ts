@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const server = join(import.meta.dirname, '../../.next/server');
+const server = join(import.meta.dirname, '../../../.next/server');
 
 export type BuiltAction = { name: string; id: string; pages: string[] };
 

@@ -1,19 +1,19 @@
 import { test as base, expect } from '@playwright/test';
-import { randomAddress } from './form-client';
+import { type DoneScreen, doneScreen } from '@/e2e/screens/done';
+import { type IdentifyScreen, identifyScreen } from '@/e2e/screens/identify';
+import { type PasswordScreen, passwordScreen } from '@/e2e/screens/password';
+import { type PuzzleScreen, puzzleScreen } from '@/e2e/screens/puzzle';
+import { readUi, type Ui } from '@/e2e/screens/ui';
+import { type VerifyScreen, verifyScreen } from '@/e2e/screens/verify';
+import { makePassword } from '@/e2e/stack/make-password';
+import { readSharedStack } from '@/e2e/stack/shared-stack';
+import type { Directory, Person, Stack } from '@/e2e/stack/stack';
+import { type Watch, watchContext } from './page/watch-context';
 import { type Inbox, readInbox } from './read-inbox';
 import { readSecrets, recordSecret } from './record-secret';
-import { type DoneScreen, doneScreen } from './screens/done';
-import { type IdentifyScreen, identifyScreen } from './screens/identify';
-import { type PasswordScreen, passwordScreen } from './screens/password';
-import { type PuzzleScreen, puzzleScreen } from './screens/puzzle';
-import { readUi, type Ui } from './screens/ui';
-import { type VerifyScreen, verifyScreen } from './screens/verify';
 import { signsIn } from './signs-in';
-import { makePassword } from './stack/make-password';
-import { readSharedStack } from './stack/shared-stack';
-import type { Directory, Person, Stack } from './stack/stack';
 import { takePerson } from './take-person';
-import { type Watch, watchContext } from './watch-context';
+import { randomAddress } from './wire/form-client';
 
 export { expect };
 
