@@ -1,19 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { setSwitches, test } from './helpers/failure-test';
+import { test as base } from './helpers/failure-test';
 import { expect } from './helpers/fixtures';
 import { walkToCode, walkToPassword } from './helpers/journeys';
 import { readAudit } from './helpers/read-audit';
+import { createFormClient } from './helpers/wire/form-client';
+
+/** An attempt that was begun and is left alone. */
+type Left = { token: string; at: number };
+
+const test = base.extend<object, { left: Left }>({
+  left: [
+    async ({ stack }, use) => {
+      const client = createFormClient(stack.app);
+      const identifier = 'fail.left@rekey.example.com';
+      await client.submit('/', await client.get('/'), 'identifier', { identifier });
+      await use({ token: client.cookies.get('rekey-attempt') ?? '', at: Date.now() });
+    },
+    // Begun before the first test, so that the last one waits for less of its minute.
+    { scope: 'worker', auto: true },
+  ],
+});
 
 // One after another on one portal: they change how its back ends behave.
 test.describe.configure({ mode: 'default' });
 
-let left: { token: string; at: number } | null = null;
-
-test('an attempt is begun and left alone', async ({ screens, stack, page, context }) => {
+test('the length of a code is the configured one, also in words', async ({ screens, page }) => {
   await screens.identify.start('fail.nobody@rekey.example.com');
   await expect(screens.verify.intro).toContainText('8-digit code by email');
-  const token = (await context.cookies(stack.app)).find(({ name }) => name === 'rekey-attempt')?.value ?? '';
-  left = { token, at: Date.now() };
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter the code');
 });
 
@@ -29,24 +42,24 @@ test('a synchronised account gets no code, and no other words', async ({ screens
 test('a busy back end is said, with a wait, and the same button works later', async ({
   screens,
   inbox,
-  stack,
   person,
   newPassword,
   signs,
   page,
+  setSwitches,
 }) => {
   const { password, done } = screens;
   person('cloud');
   const somebody = person('cloud');
   const chosen = newPassword();
   await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
-  await setSwitches(stack.volcengine, { concurrentErrors: -1 });
+  await setSwitches('volcengine', { concurrentErrors: -1 });
   await password.choose(chosen);
   await expect(page.getByRole('main')).toContainText(
     /Example Cloud is busy\. Your password is unchanged; try again in \d+ seconds\./,
   );
   expect(await signs('cloud', somebody, somebody.password)).toBe(true);
-  await setSwitches(stack.volcengine, { concurrentErrors: 0 });
+  await setSwitches('volcengine', { concurrentErrors: 0 });
   await password.choose(chosen);
   expect(await done.outcome()).toBe('done');
   expect(await signs('cloud', somebody, chosen)).toBe(true);
@@ -55,17 +68,17 @@ test('a busy back end is said, with a wait, and the same button works later', as
 test('a password that the back end refuses is a rule that failed', async ({
   screens,
   inbox,
-  stack,
   person,
   newPassword,
+  setSwitches,
 }) => {
   const { password, done } = screens;
   const somebody = person('cloud');
-  await setSwitches(stack.volcengine, { refuseSamePassword: true });
+  await setSwitches('volcengine', { refuseSamePassword: true });
   await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
   await password.choose(somebody.password);
   await expect(password.rule('refused_by_directory')).toHaveText(/Example Cloud doesn't accept this password/);
-  await setSwitches(stack.volcengine, { refuseSamePassword: false });
+  await setSwitches('volcengine', { refuseSamePassword: false });
   await password.choose(newPassword());
   expect(await done.outcome()).toBe('done');
 });
@@ -73,13 +86,13 @@ test('a password that the back end refuses is a rule that failed', async ({
 test('password sign-in that is switched off changes nothing, says so and promises nothing (portal 7)', async ({
   screens,
   inbox,
-  stack,
   person,
   newPassword,
+  setSwitches,
 }) => {
   const { password, done } = screens;
   await walkToPassword({ screens, inbox, directory: 'cloud', person: person('cloud') });
-  await setSwitches(stack.volcengine, { passwordLoginOff: true });
+  await setSwitches('volcengine', { passwordLoginOff: true });
   await password.choose(newPassword());
   expect(await done.outcome()).toBe('refused');
   await expect(done.heading).toHaveText("Your password wasn't changed");
@@ -87,23 +100,22 @@ test('password sign-in that is switched off changes nothing, says so and promise
   await expect(done.main).not.toContainText('still works');
   await expect(done.startAgainButton).toHaveCount(0);
   await expect(done.anotherButton).toBeVisible();
-  await setSwitches(stack.volcengine, { passwordLoginOff: false });
 });
 
 test('an answer that is lost after the change ends as not confirmed', async ({
   screens,
   inbox,
-  stack,
   person,
   newPassword,
   signs,
   page,
+  setSwitches,
 }) => {
   const { password, done } = screens;
   const somebody = person('cloud');
   const chosen = newPassword();
   await walkToPassword({ screens, inbox, directory: 'cloud', person: somebody });
-  await setSwitches(stack.volcengine, { cutAfterApplying: 2 });
+  await setSwitches('volcengine', { cutAfterApplying: 2 });
   await password.choose(chosen);
   expect(await done.outcome()).toBe('unknown');
   await expect(done.heading).toHaveText("We couldn't confirm the change");
@@ -114,35 +126,47 @@ test('an answer that is lost after the change ends as not confirmed', async ({
   expect((await inbox.notice(somebody.email)).text).toContain('did not confirm');
 });
 
-test('so does one that the meeting system loses', async ({ screens, inbox, stack, person, newPassword, signs }) => {
+test('so does one that the meeting system loses', async ({
+  screens,
+  inbox,
+  person,
+  newPassword,
+  signs,
+  setSwitches,
+}) => {
   const { password, done } = screens;
   const somebody = person('meeting');
   const chosen = newPassword();
   await walkToPassword({ screens, inbox, directory: 'meeting', person: somebody });
-  await setSwitches(stack.huawei, { faults: [{ endpoint: 'reset', kind: 'apply_then_drop', times: 2 }] });
+  await setSwitches('huawei', { faults: [{ endpoint: 'reset', kind: 'apply_then_drop', times: 2 }] });
   await password.choose(chosen);
   expect(await done.outcome()).toBe('unknown');
   expect(await signs('meeting', somebody, chosen)).toBe(true);
 });
 
-test('a back end that is down is said at once, and nothing is lost', async ({ screens, stack, person, page }) => {
+test('a back end that is down is said at once, and nothing is lost', async ({ screens, person, page, setSwitches }) => {
   const { identify, puzzle } = screens;
   const somebody = person('meeting');
-  await setSwitches(stack.huawei, { faults: [{ endpoint: 'puzzle', kind: 'error_before', status: 503, times: 20 }] });
+  await setSwitches('huawei', { faults: [{ endpoint: 'puzzle', kind: 'error_before', status: 503, times: 20 }] });
   await identify.open();
   await identify.send(somebody.email);
   await expect(page.getByRole('main')).toContainText(
     "The account system isn't responding. Your password is unchanged; try again in 1 minute.",
   );
   await expect(identify.identifier).toHaveValue(somebody.email);
-  await setSwitches(stack.huawei, { faults: [] });
+  await setSwitches('huawei', { faults: [] });
   await identify.continueButton.click();
   await puzzle.slider.waitFor();
 });
 
-test('an attempt that was left for too long starts again, in words', async ({ stack, context, page, screens }) => {
+test('an attempt that was left for too long starts again, in words', async ({
+  stack,
+  context,
+  page,
+  screens,
+  left,
+}) => {
   test.setTimeout(120_000);
-  if (!left) throw new Error('the first test of this file did not run');
   await context.addCookies([{ name: 'rekey-attempt', value: left.token, url: stack.app }]);
   await wait(Math.max(0, left.at + 61_000 - Date.now()));
   await page.goto('/verify');

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { setSwitches } from './helpers/failure-test';
 import { test as base, expect } from './helpers/fixtures';
 import { walkToPassword } from './helpers/journeys';
 import { readAudit } from './helpers/read-audit';
@@ -62,6 +61,7 @@ test('a kill in the middle of the call ends as not confirmed, and the audit says
   inbox,
   person,
   newPassword,
+  setSwitches,
 }) => {
   const somebody = person('cloud');
   const chosen = newPassword();
@@ -69,7 +69,7 @@ test('a kill in the middle of the call ends as not confirmed, and the audit says
   await client.submit('/', await client.get('/'), 'identifier', { identifier: somebody.email });
   const { code } = await inbox.code(somebody.email);
   await client.submit('/verify', await client.get('/verify'), 'code', { code });
-  await setSwitches(stack.volcengine, { writeMs: 3_000 });
+  await setSwitches('volcengine', { writeMs: 3_000 });
   const write = setPassword(client, chosen).then(
     () => 'answered',
     () => 'cut',

@@ -1,4 +1,4 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { test as base, expect } from '@/e2e/helpers/fixtures';
 import { takeOperator } from '@/e2e/helpers/take-operator';
 import { takePerson } from '@/e2e/helpers/take-person';
 import { type Answer, createFormClient, type FormClient } from '@/e2e/helpers/wire/form-client';
@@ -78,6 +78,10 @@ async function findSamples(stack: Stack): Promise<Record<string, string>> {
   };
 }
 
+const test = base.extend<object, { samples: Record<string, string> }>({
+  samples: [async ({ stack }, use) => use(await findSamples(stack)), { scope: 'worker' }],
+});
+
 test('every action and every page of the build stands in the matrix, and nothing else does', () => {
   expect(Object.keys(actionRules).sort()).toEqual(
     readActions()
@@ -87,13 +91,11 @@ test('every action and every page of the build stands in the matrix, and nothing
   expect(Object.keys(routeRules).sort()).toEqual(readRoutes().sort());
 });
 
-let samples: Record<string, string> = {};
-test.beforeAll(async ({ stack }) => {
-  samples = await findSamples(stack);
-});
-
 for (const caller of callers) {
-  test(`the whole build, with every action called and every page opened by ${caller} (T1, T18)`, async ({ stack }) => {
+  test(`the whole build, with every action called and every page opened by ${caller} (T1, T18)`, async ({
+    stack,
+    samples,
+  }) => {
     test.setTimeout(300_000);
     let { client, name } = await createCaller(stack, caller);
     let refusals = 0;

@@ -1,14 +1,14 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { hydrationErrors, openChanged, pageChanges } from '@/e2e/helpers/page/page-changes';
 import { takeOperator } from '@/e2e/helpers/take-operator';
-import { openAccount, operate } from './helpers/operate';
+import { test } from './helpers/console-test';
 import { authenticatorCode, giveThePassword } from './helpers/sign-in';
 
 test.describe.configure({ timeout: 900_000 });
 
-test('the search for a person works, whatever changed its page (F1)', async ({ page, context, stack, watch }) => {
+test('the search for a person works, whatever changed its page (F1)', async ({ page, watch, operate }) => {
   watch.tolerate(hydrationErrors);
-  await operate(context, stack, 'administrator');
+  await operate('administrator');
   for (const change of pageChanges) {
     const field = page.locator('main [name=q]');
     await openChanged(page, '/admin/accounts', change, async () => {
@@ -22,10 +22,16 @@ test('the search for a person works, whatever changed its page (F1)', async ({ p
   }
 });
 
-test('every page of the console stays, whatever changed it (F1)', async ({ page, context, stack, person, watch }) => {
+test('every page of the console stays, whatever changed it (F1)', async ({
+  page,
+  person,
+  watch,
+  operate,
+  openAccount,
+}) => {
   watch.tolerate(hydrationErrors);
-  await operate(context, stack, 'administrator');
-  await openAccount(page, stack, person('local').username);
+  await operate('administrator');
+  await openAccount(person('local').username);
   const account = new URL(page.url()).pathname;
   const paths = [
     account,

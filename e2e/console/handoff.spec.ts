@@ -1,12 +1,12 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { takeOperator } from '@/e2e/helpers/take-operator';
 import { doneScreen } from '@/e2e/screens/done';
 import { passwordScreen } from '@/e2e/screens/password';
 import { puzzleScreen } from '@/e2e/screens/puzzle';
 import type { Ui } from '@/e2e/screens/ui';
 import { verifyScreen } from '@/e2e/screens/verify';
+import { test } from './helpers/console-test';
 import { follow, linkSentTo, makeLink, shownCode, theirBrowser } from './helpers/hand-off';
-import { openAccount, operate } from './helpers/operate';
 import { authenticatorCode } from './helpers/sign-in';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -27,6 +27,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
   newPassword,
   signs,
   watch,
+  openAccount,
 }) => {
   const operator = takeOperator(stack, 'helpdesk');
   const somebody = person('local');
@@ -39,7 +40,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
 
   // Three screens: the search, the account, and the page that follows the hand-off.
   await page.waitForURL('**/admin/accounts');
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   await makeLink(page, 'Called the help desk, phone lost');
   await expect(page.getByText('Waiting for the person.')).toBeVisible();
 
@@ -67,17 +68,18 @@ test('an operator signs in with a second factor, finds a person and hands off; t
 
 test('where the back end checks people itself, the hand-off leads to its own proof', async ({
   page,
-  context,
   stack,
   browser,
   inbox,
   person,
   newPassword,
   signs,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const somebody = person('meeting');
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   await makeLink(page, 'New phone');
   const { link, mail } = await linkSentTo(stack, inbox, somebody.email);
   const { ui, close } = await theirBrowser(browser, phone);
@@ -94,17 +96,18 @@ test('where the back end checks people itself, the hand-off leads to its own pro
 
 test('a short code works for a browser without scripts, and a newer link kills the one before', async ({
   page,
-  context,
   stack,
   browser,
   person,
   newPassword,
   signs,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const somebody = person('cloud');
   const make = async () => {
-    await openAccount(page, stack, somebody.username);
+    await openAccount(somebody.username);
     await page.getByLabel('Show a QR code and a short code on my screen').check();
     await makeLink(page, 'Stands at the desk');
     return shownCode(page, stack);
@@ -129,13 +132,13 @@ test('a short code works for a browser without scripts, and a newer link kills t
 
 test('the account leads back to a link that is open, and can take it back (C15)', async ({
   page,
-  context,
-  stack,
   person,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const somebody = person('local');
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   await makeLink(page, 'Called, then hung up');
   const live = page.url();
   await page.getByRole('link', { name: 'Back to the account' }).click();

@@ -1,6 +1,6 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { measurePage } from '@/e2e/helpers/page/measure-page';
-import { openAccount, operate } from './helpers/operate';
+import { test } from './helpers/console-test';
 import { sessionCookie } from './helpers/sign-in';
 
 const minutes = (count: number) => count * 60_000;
@@ -8,17 +8,18 @@ const minutes = (count: number) => count * 60_000;
 test('a page that is only open asks when its time is nearly over, warns, and is emptied when it is over (C21)', async ({
   page,
   context,
-  stack,
   person,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const somebody = person('local');
   await page.clock.install();
   let asked = 0;
   page.on('request', (request) => {
     if (new URL(request.url()).pathname === '/admin/session') asked += 1;
   });
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   const account = page.url();
   const reason = page.getByLabel('Reason').first();
   await reason.fill('Called from the lobby');
@@ -68,11 +69,12 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
 test('an act after the end of the session leads to the sign-in, and what was typed is there afterwards (C21)', async ({
   page,
   context,
-  stack,
   person,
+  operate,
+  openAccount,
 }) => {
-  const operator = await operate(context, stack, 'helpdesk');
-  await openAccount(page, stack, person('local').username);
+  const operator = await operate('helpdesk');
+  await openAccount(person('local').username);
   const account = page.url();
   const reason = page.getByLabel('Reason').first();
   await reason.fill('Called from the lobby');
@@ -93,17 +95,18 @@ test('an act after the end of the session leads to the sign-in, and what was typ
 test('what one operator typed is not there for the next in the same tab (C21)', async ({
   page,
   context,
-  stack,
   person,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
-  await openAccount(page, stack, person('local').username);
+  await operate('helpdesk');
+  await openAccount(person('local').username);
   const account = page.url();
   await page.getByLabel('Reason').first().fill('Called from the lobby');
   await context.clearCookies({ name: sessionCookie });
   await page.getByRole('button', { name: 'Create link' }).click();
   await page.waitForURL('**/admin/sign-in?*');
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   await page.goto(account);
   await expect(page.getByLabel('Reason').first()).toHaveValue('');
   await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('lobby');
@@ -111,15 +114,15 @@ test('what one operator typed is not there for the next in the same tab (C21)', 
 
 test('when the time is over and nobody answers, the page is emptied all the same (C21)', async ({
   page,
-  context,
-  stack,
   person,
   watch,
+  operate,
+  openAccount,
 }) => {
   watch.tolerate(/Failed to load resource/);
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   await page.clock.install();
-  await openAccount(page, stack, person('local').username);
+  await openAccount(person('local').username);
   const reason = page.getByLabel('Reason').first();
   await reason.fill('Called from the lobby');
   await page.route('**/admin/session', (route) => route.abort());

@@ -1,17 +1,17 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { recordSecret } from '@/e2e/helpers/record-secret';
-import { operate } from './helpers/operate';
+import { test } from './helpers/console-test';
 import { authenticatorCode } from './helpers/sign-in';
 
 test('somebody is invited, chooses a password, sets up a second factor, and is in', async ({
   page,
-  context,
   stack,
   browser,
   inbox,
   newPassword,
+  operate,
 }) => {
-  await operate(context, stack, 'administrator');
+  await operate('administrator');
   const email = `new.${Date.now()}@console.example.com`;
   await page.goto('/admin/operators/invite');
   await page.getByRole('textbox', { name: 'Name' }).fill('Ana López');

@@ -1,5 +1,5 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
-import { openAccount, operate } from './helpers/operate';
+import { expect } from '@/e2e/helpers/fixtures';
+import { test } from './helpers/console-test';
 
 const lies = [
   ['administrator', '/admin/directories?done=removed', /removed/],
@@ -9,16 +9,16 @@ const lies = [
 ] as const;
 
 for (const [role, path, words] of lies) {
-  test(`a link to ${path} tells nothing that did not happen (C4)`, async ({ context, page, stack }) => {
-    await operate(context, stack, role);
+  test(`a link to ${path} tells nothing that did not happen (C4)`, async ({ page, operate }) => {
+    await operate(role);
     await page.goto(path);
     await expect(page.locator('main [role=status]').filter({ hasText: words })).toHaveCount(0);
   });
 }
 
-test('a link to an account tells nothing that did not happen (C4)', async ({ context, page, stack }) => {
-  await operate(context, stack, 'helpdesk');
-  await openAccount(page, stack, stack.people.local[0]?.username ?? '');
+test('a link to an account tells nothing that did not happen (C4)', async ({ page, stack, operate, openAccount }) => {
+  await operate('helpdesk');
+  await openAccount(stack.people.local[0]?.username ?? '');
   for (const act of ['end_sessions', 'unlock', 'require_change']) {
     await page.goto(`${new URL(page.url()).pathname}?done=${act}`);
     await expect(page.getByRole('heading', { name: 'About the account' })).toBeVisible();
@@ -38,8 +38,8 @@ test('the sign-in page and the first page tell nothing because a link says so (C
   }
 });
 
-test('what was done is told once, has the focus, and names whom (C4)', async ({ context, page, stack }) => {
-  await operate(context, stack, 'administrator');
+test('what was done is told once, has the focus, and names whom (C4)', async ({ page, stack, operate }) => {
+  await operate('administrator');
   await page.goto(`${stack.app}/admin/operators/invite`);
   await page.getByLabel('Name').fill('Ines Vidal');
   const email = `ines-${Date.now()}@example.org`;

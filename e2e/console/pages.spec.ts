@@ -1,8 +1,8 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { inspectPage } from '@/e2e/helpers/page/inspect-page';
 import { measurePage } from '@/e2e/helpers/page/measure-page';
 import type { OperatorRole } from '@/e2e/stack/generate-operators';
-import { openAccount, operate } from './helpers/operate';
+import { test } from './helpers/console-test';
 import { addressOf, readRoutes } from './helpers/read-build';
 
 const isPlain = (route: string) =>
@@ -10,14 +10,15 @@ const isPlain = (route: string) =>
 
 test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone', async ({
   page,
-  context,
   stack,
   person,
   watch,
+  operate,
+  openAccount,
 }) => {
   test.setTimeout(600_000);
   watch.tolerate(/status of 404/);
-  await operate(context, stack, 'administrator');
+  await operate('administrator');
   const { look, found } = inspectPage(page, 'en', { titleIsHeading: false });
   const inspect = async (state: string) => {
     await look(state);
@@ -37,7 +38,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
   await page.goto('/admin/audit');
   await page.locator('main a[href^="/admin/audit/"]').first().click();
   await inspect('an event');
-  await openAccount(page, stack, person('local').username);
+  await openAccount(person('local').username);
   await inspect('an account');
   // Without the page to go back to.
   const address = new URL(new URL(page.url()).pathname, stack.app).href;
@@ -67,8 +68,8 @@ test('nor do the pages before it', async ({ page }) => {
 });
 
 for (const role of ['helpdesk', 'auditor'] as const satisfies readonly OperatorRole[]) {
-  test(`${role} sees only what the role has, by keyboard`, async ({ page, context, stack }) => {
-    await operate(context, stack, role);
+  test(`${role} sees only what the role has, by keyboard`, async ({ page, operate }) => {
+    await operate(role);
     await page.goto('/admin');
     const links = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
     expect(links.slice(0, -1)).toEqual(role === 'helpdesk' ? ['Accounts'] : ['Audit']);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { recordSecret } from '@/e2e/helpers/record-secret';
+import { test } from './helpers/console-test';
 import { makeLink } from './helpers/hand-off';
-import { openAccount, operate } from './helpers/operate';
 
 /** Longer than a second click of a double click takes, which the page does not count. */
 const aMoment = 600;
@@ -17,14 +17,15 @@ async function goThrough(page: Page, way: string | RegExp, form: { reason: strin
 
 test('a temporary password is seen once, for a minute, has to be changed, and nothing left on the page replaces it (C9)', async ({
   page,
-  context,
   stack,
   person,
   signs,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const somebody = person('local');
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   const button = 'Set a temporary password';
   await goThrough(page, button, { reason: 'Locked out before a meeting', button });
   await expect(page.getByText('The temporary password is set.')).toBeVisible();
@@ -46,14 +47,14 @@ test('a temporary password is seen once, for a minute, has to be changed, and no
 
 test('a back end that sends passwords says to which contact, and shows none', async ({
   page,
-  context,
-  stack,
   person,
   signs,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const somebody = person('meeting');
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   const form = { reason: 'Asked for it in person', button: 'Send new password' };
   await goThrough(page, /^Let .* send a new password/, form);
   await expect(page.getByText('has sent a password to the person')).toBeVisible();
@@ -64,22 +65,23 @@ test('a back end that sends passwords says to which contact, and shows none', as
 test('a second factor that was used on one account opens no other (T19)', async ({
   page,
   context,
-  stack,
   person,
   signs,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const [one, other] = [person('local'), person('local')];
   const button = 'Set a temporary password';
   // Opened before the factor was used, so its form does not ask for one.
   const later = await context.newPage();
-  await openAccount(later, stack, other.username);
+  await openAccount(other.username, later);
   await later.getByRole('link', { name: button }).click();
   const code = later.getByLabel('Code from your authenticator app');
   await expect(later.getByRole('button', { name: button })).toBeVisible();
   await expect(code).toHaveCount(0);
 
-  await openAccount(page, stack, one.username);
+  await openAccount(one.username);
   await goThrough(page, button, { reason: 'Locked out before a meeting', button });
   await expect(page.getByText('The temporary password is set.')).toBeVisible();
 
@@ -92,7 +94,7 @@ test('a second factor that was used on one account opens no other (T19)', async 
   await expect(code).toBeVisible();
 
   // A link to a stored contact reaches its owner alone.
-  await openAccount(later, stack, other.username);
+  await openAccount(other.username, later);
   await makeLink(later, 'Called the help desk');
   await expect(later.getByText('Waiting for the person.')).toBeVisible();
 });

@@ -1,8 +1,8 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { takeOperator } from '@/e2e/helpers/take-operator';
 import { createFormClient } from '@/e2e/helpers/wire/form-client';
 import { administratorsPage, openOperator } from './helpers/colleague';
-import { openAccount, operate } from './helpers/operate';
+import { test } from './helpers/console-test';
 import { authenticatorCode, giveTheFactor, giveThePassword, sessionCookie, signInAs } from './helpers/sign-in';
 
 /** The default of `limits.operatorTries`. */
@@ -10,11 +10,11 @@ const wrongFactorsPerDay = 10;
 
 test('an operator who is switched off is refused at the next click, with the reason', async ({
   page,
-  context,
   stack,
   browser,
+  operate,
 }) => {
-  const operator = await operate(context, stack, 'helpdesk');
+  const operator = await operate('helpdesk');
   await page.goto('/admin/accounts');
   const { boss, close } = await administratorsPage(browser, stack);
   await openOperator(boss, operator.name);
@@ -28,8 +28,8 @@ test('an operator who is switched off is refused at the next click, with the rea
   await close();
 });
 
-test('a role changes at once', async ({ page, context, stack, browser }) => {
-  const operator = await operate(context, stack, 'helpdesk');
+test('a role changes at once', async ({ page, stack, browser, operate }) => {
+  const operator = await operate('helpdesk');
   const { boss, close } = await administratorsPage(browser, stack);
   await openOperator(boss, operator.name);
   await boss.getByRole('radio', { name: /^Auditor/ }).check();
@@ -89,10 +89,11 @@ test('wrong codes are counted over sessions, and the right one comes too late th
 
 test("an operator's own account and that of a colleague of the same rank are not theirs to reset", async ({
   page,
-  context,
   stack,
   person,
   browser,
+  operate,
+  openAccount,
 }) => {
   const somebody = person('local');
   // An operator who has the person's address: the account is theirs.
@@ -102,8 +103,8 @@ test("an operator's own account and that of a colleague of the same rank are not
   await boss.getByRole('textbox', { name: 'Email' }).fill(somebody.email);
   await boss.getByRole('button', { name: 'Send invitation' }).click();
   await boss.waitForURL(/\/admin\/operators\/[0-9a-f-]{36}$/);
-  await operate(context, stack, 'helpdesk');
-  await openAccount(page, stack, somebody.username);
+  await operate('helpdesk');
+  await openAccount(somebody.username);
   await expect(
     page.getByText('This account belongs to an operator with your role or a higher one').first(),
   ).toBeVisible();
@@ -111,11 +112,11 @@ test("an operator's own account and that of a colleague of the same rank are not
   await close();
 });
 
-test('a directory out of scope is not there', async ({ page, context, stack, person, browser, watch }) => {
+test('a directory out of scope is not there', async ({ page, stack, person, browser, watch, operate, openAccount }) => {
   watch.tolerate(/status of 404/);
-  const operator = await operate(context, stack, 'helpdesk');
+  const operator = await operate('helpdesk');
   const somebody = person('local');
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   const address = page.url();
   const { boss, close } = await administratorsPage(browser, stack);
   await openOperator(boss, operator.name);

@@ -1,14 +1,14 @@
-import { setSwitches } from '@/e2e/helpers/failure-test';
-import { expect, test } from '@/e2e/helpers/fixtures';
-import { operate } from './helpers/operate';
+import { expect } from '@/e2e/helpers/fixtures';
+import { test } from './helpers/console-test';
 
 test('who is found stands first and stays in place while a slow directory answers (C20)', async ({
   page,
-  context,
   stack,
   person,
+  operate,
+  setSwitches,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   const somebody = person('local');
   await page.addInitScript(() => {
     const shifts: number[] = [];
@@ -17,7 +17,7 @@ test('who is found stands first and stays in place while a slow directory answer
       for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
     }).observe({ type: 'layout-shift' });
   });
-  await setSwitches(stack.huawei, { faults: [{ endpoint: 'search', kind: 'delay', delayMs: 2500, times: 1 }] });
+  await setSwitches('huawei', { faults: [{ endpoint: 'search', kind: 'delay', delayMs: 2500, times: 1 }] });
   await page.goto(`${stack.app}/admin/accounts?q=${somebody.username}`, { waitUntil: 'commit' });
   const hit = page.locator('main a[href^="/admin/accounts/local/"]');
   await expect(hit).toBeVisible();
@@ -34,10 +34,10 @@ test('who is found stands first and stays in place while a slow directory answer
 
 test('where nobody is found, one line says where was looked and what to try (C20)', async ({
   page,
-  context,
   stack,
+  operate,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   await page.goto(`${stack.app}/admin/accounts?q=nobody-of-this-name`);
   await expect(page.getByText(/^No matches in .* or .*\. Check the spelling/)).toBeVisible();
   await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(0);

@@ -1,19 +1,20 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
+import { expect } from '@/e2e/helpers/fixtures';
 import { takePerson } from '@/e2e/helpers/take-person';
 import { hiddenFields } from '@/e2e/helpers/wire/form-client';
-import { openAccount, operate } from './helpers/operate';
+import { test } from './helpers/console-test';
 import { signInAs } from './helpers/sign-in';
 
 test('a form that one operator left open does nothing in the name of the next (C2)', async ({
-  context,
   page,
   stack,
+  operate,
+  openAccount,
 }) => {
   const person = takePerson(stack, 'local');
-  await operate(context, stack, 'helpdesk');
-  await openAccount(page, stack, person.username);
+  await operate('helpdesk');
+  await openAccount(person.username);
   await page.getByLabel('Reason').first().fill('She called from her desk');
-  const next = await operate(context, stack, 'helpdesk');
+  const next = await operate('helpdesk');
   await page.getByRole('button', { name: 'Create link' }).click();
   await expect(page.getByText('Someone else is signed in here now')).toBeVisible();
   await expect(page.getByLabel('Reason').first()).toHaveValue('She called from her desk');
@@ -23,13 +24,13 @@ test('a form that one operator left open does nothing in the name of the next (C
 });
 
 test('signing out on a page of somebody else leaves the present operator signed in (C2)', async ({
-  context,
   page,
   stack,
+  operate,
 }) => {
-  await operate(context, stack, 'helpdesk');
+  await operate('helpdesk');
   await page.goto(`${stack.app}/admin/me`);
-  const next = await operate(context, stack, 'auditor');
+  const next = await operate('auditor');
   await page.locator('main').getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL('**/admin/audit**');
   await expect(page.getByRole('link', { name: next.name })).toBeVisible();

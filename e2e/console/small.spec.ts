@@ -1,14 +1,14 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
-import { openAccount, operate } from './helpers/operate';
+import { expect } from '@/e2e/helpers/fixtures';
+import { test } from './helpers/console-test';
 
 test('the buttons beside the contacts of an account stand in one line (C31)', async ({
   page,
-  context,
-  stack,
   person,
+  operate,
+  openAccount,
 }) => {
-  await operate(context, stack, 'administrator');
-  await openAccount(page, stack, person('local').username);
+  await operate('administrator');
+  await openAccount(person('local').username);
   const buttons = page.getByRole('main').getByRole('button', { name: /^Show the / });
   await expect(buttons).toHaveCount(2);
   for (const width of [1280, 390]) {
@@ -20,10 +20,9 @@ test('the buttons beside the contacts of an account stand in one line (C31)', as
 
 test('the times of the filter are shown whole, and its address names only what was filled in (C31)', async ({
   page,
-  context,
-  stack,
+  operate,
 }) => {
-  await operate(context, stack, 'administrator');
+  await operate('administrator');
   await page.goto('/admin/audit');
   await page.locator('summary').filter({ hasText: 'Filter' }).click();
   const from = page.getByLabel('From');
@@ -40,8 +39,8 @@ test('the times of the filter are shown whole, and its address names only what w
   expect([...new URL(page.url()).searchParams.keys()]).toEqual(['from']);
 });
 
-test('Escape closes the menu of a phone and gives the focus back (C31)', async ({ page, context, stack }) => {
-  await operate(context, stack, 'administrator');
+test('Escape closes the menu of a phone and gives the focus back (C31)', async ({ page, operate }) => {
+  await operate('administrator');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/admin/audit');
   const menu = page.locator('header details > summary');

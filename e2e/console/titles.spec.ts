@@ -1,13 +1,13 @@
-import { expect, test } from '@/e2e/helpers/fixtures';
-import { openAccount, operate } from './helpers/operate';
+import { expect } from '@/e2e/helpers/fixtures';
+import { test } from './helpers/console-test';
 import { signInAs } from './helpers/sign-in';
 
-test('each page of the console has a title of its own (C23)', async ({ page, context, stack, person }) => {
+test('each page of the console has a title of its own (C23)', async ({ page, person, operate, openAccount }) => {
   await page.goto('/admin/sign-in');
   await expect(page).toHaveTitle('Sign in to the console · Example Corp');
-  await operate(context, stack, 'administrator');
+  await operate('administrator');
   const somebody = person('local');
-  await openAccount(page, stack, somebody.username);
+  await openAccount(somebody.username);
   const heading = page.getByRole('heading', { level: 1 });
   await expect(page).toHaveTitle(`${await heading.textContent()} · Accounts · Example Corp`);
   const account = new URL(page.url()).pathname;

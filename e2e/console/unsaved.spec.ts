@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@/e2e/helpers/fixtures';
-import { operate } from './helpers/operate';
+import { expect } from '@/e2e/helpers/fixtures';
+import { test } from './helpers/console-test';
 
 /** Answers every question of the page, and notes what was asked. */
 function answerQuestions(page: Page, answer: { leave: boolean }): string[] {
@@ -16,10 +16,10 @@ const question = /^(confirm|beforeunload)$/;
 
 test('leaving a form with changes asks first: by link, by back, by closing, and not without changes (C27)', async ({
   page,
-  context,
   stack,
+  operate,
 }) => {
-  await operate(context, stack, 'administrator');
+  await operate('administrator');
   const answer = { leave: false };
   const asked = answerQuestions(page, answer);
   const tab = (name: string) => page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name });
@@ -55,8 +55,8 @@ test('leaving a form with changes asks first: by link, by back, by closing, and 
   expect(asked).toHaveLength(4);
 });
 
-test('after it was saved, an edit form lets go without a question (C27)', async ({ page, context, stack }) => {
-  await operate(context, stack, 'administrator');
+test('after it was saved, an edit form lets go without a question (C27)', async ({ page, stack, operate }) => {
+  await operate('administrator');
   const asked = answerQuestions(page, { leave: false });
   await page.goto(`${stack.app}/admin/operators/invite`);
   await page.getByRole('textbox', { name: 'Name' }).fill('Ines Vidal');

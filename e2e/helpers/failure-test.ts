@@ -31,9 +31,3 @@ export const test = base.extend<object, { running: RunningStack; stack: Stack }>
   ],
   stack: [async ({ running }, use) => use(running.stack), { scope: 'worker' }],
 });
-
-/** Changes how a simulated cloud behaves, from the next call on. */
-export async function setSwitches(simulator: string, switches: Record<string, unknown>): Promise<void> {
-  const answer = await fetch(`${simulator}/_control/switches`, { method: 'POST', body: JSON.stringify(switches) });
-  if (!answer.ok) throw new Error(await answer.text());
-}

@@ -8,6 +8,7 @@ import { type VerifyScreen, verifyScreen } from '@/e2e/screens/verify';
 import { makePassword } from '@/e2e/stack/make-password';
 import { readSharedStack } from '@/e2e/stack/shared-stack';
 import type { Directory, Person, Stack } from '@/e2e/stack/stack';
+import { type ChangeSwitches, switchesOf } from './change-switches';
 import { type Watch, watchContext } from './page/watch-context';
 import { type Inbox, readInbox } from './read-inbox';
 import { readSecrets, recordSecret } from './record-secret';
@@ -27,6 +28,8 @@ export type Screens = {
 };
 
 type TestParts = {
+  /** Changes how a simulated cloud behaves, until the end of the test. */
+  setSwitches: ChangeSwitches;
   watch: Watch;
   screens: Screens;
   inbox: Inbox;
@@ -69,6 +72,11 @@ export const test = base.extend<TestParts, { stack: Stack }>({
       password: passwordScreen(ui),
       done: doneScreen(ui),
     });
+  },
+  setSwitches: async ({ stack }, use) => {
+    const switches = switchesOf(stack);
+    await use(switches.change);
+    await switches.restore();
   },
   inbox: async ({ stack }, use) => use(readInbox(stack)),
   person: async ({ stack }, use) => use((directory) => takePerson(stack, directory)),
