@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { createOutbound } from '@/lib/outbound/outbound-fetch';
 import type { HostAddress } from '@/lib/outbound/outbound-guard';
@@ -14,6 +14,7 @@ const open = { outbound: createOutbound({ allowPrivate: true }), logger, appUrl 
 beforeAll(async () => {
   inbox = await spawnInbox();
 });
+afterEach(() => inbox.control({ reset: true }));
 afterAll(() => inbox.stop());
 
 const mail: MailMessage = { method: 'email', subject: 'A subject', text: 'Some text\n', html: '<p>Some text</p>' };
@@ -73,7 +74,6 @@ describe('a relay that wants a host name in the greeting', () => {
       value: undefined,
     });
     expect(await inbox.messages({ to: ana.address })).toHaveLength(2);
-    await inbox.control({ reset: true });
   });
 
   test('and gets none is not a failure of the recipient: it is retried, and only its codes are logged (F8)', async () => {
@@ -90,7 +90,6 @@ describe('a relay that wants a host name in the greeting', () => {
         mayHaveArrived: false,
       },
     });
-    await inbox.control({ reset: true });
     const fields = { method: 'email', code: 'sender_refused', status: 504, enhancedCode: '5.5.2', stage: 'recipient' };
     expect(logger.lines).toEqual([{ level: 'warn', message: 'a message did not go out', fields }]);
   });

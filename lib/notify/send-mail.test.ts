@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { createMailTransport, type MailTransport, mailTimeLimits } from './mail-transport';
 import type { MailMessage } from './rendering/message';
@@ -20,7 +20,7 @@ afterAll(async () => {
   transport.close();
   await inbox.stop();
 });
-beforeEach(async () => {
+afterEach(async () => {
   await inbox.control({ reset: true });
 });
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { type Inbox, spawnInbox } from '@/simulators/inbox/spawn-inbox';
 import { smsConfigSchema } from './config';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   inbox = await spawnInbox();
 });
 afterAll(() => inbox.stop());
-beforeEach(() => inbox.control({ reset: true }));
+afterEach(() => inbox.control({ reset: true }));
 
 test.each(['json', 'form'] as const)('a message arrives unchanged, as %s', async (format) => {
   const to = format === 'json' ? '+8613800000001' : '+34600000001';

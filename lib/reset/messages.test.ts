@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createKeys } from '@/lib/crypto/keys';
 import { attempt as attempts } from '@/lib/db/schema';
 import { startWorkers } from '@/lib/jobs/start-workers';
@@ -22,7 +22,7 @@ let phones = 0;
 beforeAll(async () => {
   inbox = await spawnInbox();
 });
-beforeEach(() => inbox.control({ reset: true }));
+afterEach(() => inbox.control({ reset: true }));
 afterAll(() => inbox.stop());
 
 describe.each(databaseKinds)('messages on %s', (kind) => {

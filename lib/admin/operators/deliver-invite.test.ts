@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readEvents } from '@/lib/audit/read-events';
 import { tokenFor } from '@/lib/crypto/derived-token';
 import { queues } from '@/lib/jobs/queues';
@@ -15,7 +15,7 @@ let inbox: Inbox;
 beforeAll(async () => {
   inbox = await spawnInbox();
 });
-beforeEach(() => inbox.control({ reset: true }));
+afterEach(() => inbox.control({ reset: true }));
 afterAll(() => inbox.stop());
 
 describe.each(databaseKinds)('the mail with an invitation on %s', (kind) => {

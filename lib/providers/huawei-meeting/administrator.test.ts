@@ -1,8 +1,8 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { credentials, must, startMeetingTest } from './testing/test-provider';
 
 const meeting = await startMeetingTest();
-beforeEach(() => meeting.reset());
+afterEach(() => meeting.reset());
 afterAll(() => meeting.simulator.stop());
 
 const refusal = (code: string) => ({ ok: false, error: { code } });

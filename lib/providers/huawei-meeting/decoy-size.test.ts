@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { PNG } from 'pngjs';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Puzzle } from '@/lib/providers/types';
 import { createDecoySource } from './decoy-source';
 import { fitPicture } from './fit-picture';
@@ -8,7 +8,7 @@ import { here, must, startMeetingTest } from './testing/test-provider';
 
 const meeting = await startMeetingTest();
 const known = ['mei.lin', 'jo.park', 'wu.local', 'gone.user'];
-beforeEach(() => meeting.reset());
+afterEach(() => meeting.reset());
 afterAll(() => meeting.simulator.stop());
 
 const network = (at: number) => ({ ...here, network: `network-${at}` });

@@ -1,10 +1,10 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { here, must, startMeetingTest } from './testing/test-provider';
 
 const meeting = await startMeetingTest();
 const user = 'mei.lin';
 const phone = '+8613800000001';
-beforeEach(() => meeting.reset());
+afterEach(() => meeting.reset());
 afterAll(() => meeting.simulator.stop());
 
 const refusal = (code: string) => ({ ok: false, error: { code } });

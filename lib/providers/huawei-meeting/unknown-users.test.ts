@@ -1,11 +1,11 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readPuzzleState } from './flow-state';
 import { here, must, startMeetingTest } from './testing/test-provider';
 
 const meeting = await startMeetingTest();
 const nobody = 'nobody.here';
 const elsewhere = { ...here, network: 'another-place' };
-beforeEach(() => meeting.reset());
+afterEach(() => meeting.reset());
 afterAll(() => meeting.simulator.stop());
 
 const refusal = (code: string) => ({ ok: false, error: { code } });

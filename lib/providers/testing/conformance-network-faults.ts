@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { ConformanceEnvironment, ConformanceFaults } from './conformance-environment';
 import type { Recorder } from './conformance-recorder';
 
@@ -11,6 +11,8 @@ export function describeNetworkFaults(
   faults: ConformanceFaults,
   recorder: Recorder,
 ): void {
+  afterEach(() => faults.clear());
+
   test('no connection: unavailable, and nothing was applied', async () => {
     const before = environment.freshPassword();
     await recorder.setPassword(recorder.provider(), before);
@@ -34,7 +36,6 @@ export function describeNetworkFaults(
     await faults.cutAfterApplying();
     const answer = await recorder.setPassword(recorder.provider(), password, { proof });
     expect(answer).toMatchObject({ ok: false, error: { code: 'outcome_unknown' } });
-    await faults.clear();
     expect(await environment.signIn(password)).toBe(true);
   });
 

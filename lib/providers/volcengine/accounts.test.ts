@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { volcengine } from '.';
 import { startTestEnvironment, type TestEnvironment, wang } from './testing/test-environment';
 
@@ -7,7 +7,7 @@ beforeAll(async () => {
   environment = await startTestEnvironment(['--users', '2350']);
 });
 afterAll(() => environment.stop());
-beforeEach(() => environment.restore());
+afterEach(() => environment.restore());
 
 const total = 2353;
 

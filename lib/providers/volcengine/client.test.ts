@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { outboundFetch } from '@/lib/outbound/outbound-fetch';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
@@ -13,7 +13,7 @@ beforeAll(async () => {
   environment = await startTestEnvironment();
 });
 afterAll(() => environment.stop());
-beforeEach(() => environment.restore());
+afterEach(() => environment.restore());
 
 function connect(settings: Partial<VolcengineSettings> = {}, overrides: Partial<ProviderDeps> = {}) {
   const deps = createTestDeps(overrides);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { TestDeps } from '@/lib/providers/testing/test-deps';
 import { startTestEnvironment, type TestEnvironment, wang } from './testing/test-environment';
 
@@ -7,7 +7,7 @@ beforeAll(async () => {
   environment = await startTestEnvironment();
 });
 afterAll(() => environment.stop());
-beforeEach(() => environment.restore());
+afterEach(() => environment.restore());
 
 const password = 'Second-Password-2';
 const request = { accountId: wang.userId, password, mustChange: false };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { operator as operators, operatorSession as sessions } from '@/lib/db/console-schema';
 import { auditEvent } from '@/lib/db/schema';
 import { requestFrom } from '@/lib/reset/testing/walk';
@@ -21,7 +21,7 @@ describe.each(databaseKinds)('a sign-in at a provider that is tampered with on %
     open = await openExternalTest(kind);
   });
   afterAll(() => open.close());
-  beforeEach(() => open.reset());
+  afterEach(() => open.reset());
 
   test('a code works once, with the cookies kept and without', async () => {
     const { back, cookies, end } = await open.signIn('ada');
