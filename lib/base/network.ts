@@ -1,13 +1,68 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** An IP address that was read. IPv4 written as IPv6 (`::ffff:10.0.0.1`) stays IPv6; see `plainAddress`. */
+export type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** A block of addresses in CIDR form. */
-export type Network = { address: string; prefix: number; family: 'ipv4' | 'ipv6' };
+export type Network = { address: Address; prefix: number };
 
-/** Parses a block such as `10.2.0.0/16` or `fd00::/8`; null if it is not one. */
+/**
+ * Reads an IP address in any correct spelling: upper case, zeros compressed or written out, with the zone of an
+ * interface. Null for anything else, such as a name, a port, brackets, or IPv4 in octal or with fewer than four numbers.
+ */
+export function parseAddress(text: string): Address | null {
+  const address = withoutZone(text);
+  // `ipaddr.js` alone also takes octal, hexadecimal and short forms.
+  if (isIP(address) === 0 || address.includes('%')) return null;
+  // It takes `::10.0.0.1`, the old IPv4-compatible form, for `::ffff:10.0.0.1`, which is another address.
+  return ipaddr.parse(address.replace(/^::(?=\d+\.)/, '0::'));
+}
+
+function withoutZone(text: string): string {
+  const [address = '', zone, ...more] = text.split('%');
+  return zone !== undefined && more.length === 0 && isIPv6(address) && /^[\w.-]+$/.test(zone) ? address : text;
+}
+
+/** The same address, with IPv4 taken out of its IPv6 form. Its `toString()` is the one name of a machine. */
+export function plainAddress(address: Address): Address {
+  return isMapped(address) ? address.toIPv4Address() : address;
+}
+
+/** Whether this is IPv4 written as IPv6, such as `::ffff:10.0.0.1` or `::ffff:a00:1`. */
+export function isMapped(address: Address): address is ipaddr.IPv6 {
+  return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress();
+}
+
+/** Reads a block such as `10.2.0.0/16` or `fd00::/8`; null if it is none. */
 export function parseNetwork(text: string): Network | null {
-  const [, address = '', digits = ''] = /^([\da-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
-  const version = isIP(address);
+  const [, start = '', digits = ''] = /^([\da-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
+  const address = parseAddress(start);
   const prefix = Number(digits);
-  if (version === 0 || prefix > (version === 4 ? 32 : 128)) return null;
-  return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
+  if (address === null || prefix > (address.kind() === 'ipv4' ? 32 : 128)) return null;
+  return { address, prefix };
+}
+
+/** Whether an address is in one of the networks. IPv4 and IPv6 never contain each other. */
+export function isInNetworks(address: Address, networks: readonly Network[]): boolean {
+  return networks.some(
+    (network) => network.address.kind() === address.kind() && address.match([network.address, network.prefix]),
+  );
+}
+
+/** Whether a host of a URL or of a `Host` header, without a port, is this machine: `localhost`, 127.0.0.0/8 or `[::1]`. */
+export function isLoopbackHost(host: string): boolean {
+  if (host.toLowerCase() === 'localhost') return true;
+  return isLoopbackAddress(host.replace(/^\[(.*)\]$/, '$1'));
+}
+
+/** Whether an IP address is this machine's own: 127.0.0.0/8 or `::1`. */
+export function isLoopbackAddress(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== null && plainAddress(address).range() === 'loopback';
+}
+
+/** Whether nobody on the network can read what is sent to this URL: https, or plain http to this machine. */
+export function isHttpsOrLoopback({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
 }

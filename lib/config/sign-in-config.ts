@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { isHttpsOrLoopback } from '@/lib/base/network';
 import { signInProviderPattern } from '@/lib/forms/external-sign-in';
 
 const claimValues = (help: string) => z.array(z.string().min(1).max(200)).max(100).default([]).meta({ help });
 
 const issuer = z
   .url({ protocol: /^https?$/, error: 'expected an https address' })
-  .refine((value) => isTrustworthy(new URL(value)), 'expected https; plain http is accepted on this machine only');
+  .refine((value) => isHttpsOrLoopback(new URL(value)), 'expected https; plain http is accepted on this machine only');
 
 /** One OpenID Connect provider for operators to sign in with. */
 export const oidcProviderSchema = z.strictObject({
@@ -68,8 +69,3 @@ export const signInConfigSchema = z.strictObject({
     .default([])
     .meta({ help: 'OpenID Connect providers, in the order of their buttons.' }),
 });
-
-/** Checks for https, or plain http to this machine. */
-export function isTrustworthy({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-}

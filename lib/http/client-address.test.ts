@@ -27,6 +27,8 @@ test.each([
   ['IPv4 in IPv6, in capitals', '::FFFF:203.0.113.7', 1, '203.0.113.7'],
   ['IPv4 in IPv6, in hexadecimal', '::ffff:cb00:7107', 1, '203.0.113.7'],
   ['IPv4 in IPv6 with a port', '[::ffff:203.0.113.7]:51000', 1, '203.0.113.7'],
+  ['the old IPv4-compatible form, which is no IPv4', '::203.0.113.7', 1, '::cb00:7107'],
+  ['NAT64', '64:ff9b::203.0.113.7', 1, '64:ff9b::cb00:7107'],
   ['ten thousand entries', `${'1.1.1.1,'.repeat(10_000)}203.0.113.7`, 1, '203.0.113.7'],
 ] as const)('reads an entry as proxies write it: %s (F4)', (_name, header, proxies, expected) => {
   expect(clientAddress(given(header), peer, proxies)).toEqual({ address: expected, problem: null });

@@ -1,5 +1,4 @@
-import { isIPv4 } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { parseAddress, plainAddress } from '@/lib/base/network';
 
 /** Why the entry that counts could not be used, for the log. */
 export type AddressProblem = 'not_trusted' | 'too_few_entries' | 'unreadable_entry';
@@ -35,9 +34,6 @@ export function clientAddress(
 function readAddress(text: string): string | null {
   const unquoted = text.trim().replace(/^"(.*)"$/, '$1');
   const [, inBrackets, beforePort] = /^\[(.*)\](?::\d{1,5})?$|^([\d.]+):\d{1,5}$/.exec(unquoted) ?? [];
-  const address = (inBrackets ?? beforePort ?? unquoted).replace(/%[\w.-]+$/, '');
-  // The library also reads octal and short forms of IPv4, which no proxy writes.
-  if (isIPv4(address)) return address;
-  if (!address.includes(':') || !ipaddr.IPv6.isValid(address)) return null;
-  return ipaddr.process(address).toString();
+  const address = parseAddress(inBrackets ?? beforePort ?? unquoted);
+  return address && plainAddress(address).toString();
 }

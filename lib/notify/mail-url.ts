@@ -1,3 +1,5 @@
+import { isLoopbackHost } from '@/lib/base/network';
+
 export type MailServer = {
   host: string;
   port: number;
@@ -9,7 +11,6 @@ export type MailServer = {
   auth: { user: string; pass: string } | null;
 };
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const flag = new Map([
   ['true', true],
   ['false', false],
@@ -29,7 +30,7 @@ export function parseMailUrl(text: string): MailServer | null {
   const secure = url.protocol === 'smtps:';
   const auth = readAuth(url);
   const requireTLS = flag.get(
-    url.searchParams.get('requireTLS') ?? String(auth !== null && !loopback.test(url.hostname)),
+    url.searchParams.get('requireTLS') ?? String(auth !== null && !isLoopbackHost(url.hostname)),
   );
   const rejectUnauthorized = flag.get(url.searchParams.get('rejectUnauthorized') ?? 'true');
   if (auth === undefined || requireTLS === undefined || rejectUnauthorized === undefined) return null;

@@ -35,6 +35,8 @@ const names: Record<string, HostAddress[]> = {
   ],
   'metadata.example': [{ address: '169.254.169.254', family: 4 }],
   'mapped.example': [{ address: '::ffff:127.0.0.1', family: 6 }],
+  'compatible.example': [{ address: '::127.0.0.1', family: 6 }],
+  'zone.example': [{ address: 'fe80::1%lo', family: 6 }],
 };
 const resolve = async (host: string): Promise<HostAddress[]> => {
   const found = names[host];
@@ -77,6 +79,13 @@ test.each([
   '[fd00:ec2::254]',
   '[ff02::1]',
   '[::]',
+  '[::127.0.0.1]',
+  '[::8.8.8.8]',
+  '[::ffff:8.8.8.8]',
+  '[64:ff9b::8.8.8.8]',
+  '[64:ff9b:1::8.8.8.8]',
+  'zone.example',
+  'compatible.example',
   'localhost',
   'mixed.example',
   'metadata.example',
@@ -106,6 +115,13 @@ test('a network that is allowed can be called, also in the clear', async () => {
   expect(connections).toBe(1);
   expect(await codeOf(guarded(['127.0.0.1/32']).fetch(`http://127.0.0.3:${port}/`))).toBe('ERR_ADDRESS_NOT_ALLOWED');
   expect(connections).toBe(1);
+});
+
+test('an allowed network does not open IPv4 written as IPv6', async () => {
+  const { guard } = guarded(['127.0.0.0/8', '::/0']);
+  expect(await guard?.check('http://[::ffff:127.0.0.1]/')).toEqual({ ok: false, error: 'not_allowed' });
+  expect(await guard?.check('http://mapped.example/')).toEqual({ ok: false, error: 'not_allowed' });
+  expect(await guard?.check('http://[FD00:0::1]/')).toMatchObject({ ok: true });
 });
 
 test('the connection goes to the address that was checked, and the name is asked for once', async () => {

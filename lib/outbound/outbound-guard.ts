@@ -1,8 +1,8 @@
 import { lookup as lookUp } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
+import { parseAddress } from '@/lib/base/network';
 import { err, ok, type Result } from '@/lib/base/result';
-import { isListed, isPublicAddress, listOf } from './public-address';
+import { isAllowed, isPublicAddress, networksOf } from './public-address';
 
 export type HostAddress = { address: string; family: number };
 
@@ -31,18 +31,23 @@ export function createOutboundGuard(
   { allowedNetworks }: { allowedNetworks: readonly string[] },
   resolveHost: Resolve = resolveByDns,
 ): OutboundGuard {
-  const allowed = listOf(allowedNetworks);
+  const allowed = networksOf(allowedNetworks);
   return {
     async check(text) {
       const url = URL.parse(text);
       if (!url || !['https:', 'http:'].includes(url.protocol) || url.username || url.password)
         return err('not_allowed');
       const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-      const version = isIP(host);
-      const found = version ? [{ address: host, family: version }] : await resolveHost(host).catch(() => []);
+      const literal = parseAddress(host);
+      const found = literal
+        ? [{ address: host, family: literal.kind() === 'ipv4' ? 4 : 6 }]
+        : await resolveHost(host).catch(() => []);
       if (found.length === 0) return err('unknown_host');
-      const isInside = found.every(({ address }) => isListed(allowed, address));
-      const isReachable = found.every(({ address }) => isListed(allowed, address) || isPublicAddress(address));
+      const addresses = found.map(({ address }) => parseAddress(address));
+      const isInside = addresses.every((address) => address !== null && isAllowed(address, allowed));
+      const isReachable = addresses.every(
+        (address) => address !== null && (isAllowed(address, allowed) || isPublicAddress(address)),
+      );
       return isReachable && (url.protocol === 'https:' || isInside) ? ok(found) : err('not_allowed');
     },
   };

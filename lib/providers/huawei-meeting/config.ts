@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHttpsOrLoopback } from '@/lib/base/network';
 
 /** The meanings that a vendor code can have; used by the table in `errors.ts` and by the setting `errorCodes`. */
 const failureMeanings = [
@@ -87,5 +88,5 @@ export type MeetingSettings = z.output<typeof meetingSettingsSchema>;
 function isSafeEndpoint(value: string): boolean {
   const url = URL.parse(value);
   if (!url || url.username || url.search || url.hash) return false;
-  return url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return isHttpsOrLoopback(url);
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { isHttpsOrLoopback } from '@/lib/base/network';
 
 /**
  * Checks for an origin: scheme, host and port. Plain http would expose signed requests to the network, so it is allowed
@@ -10,7 +9,7 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.test(url.hostname));
+  return isHttpsOrLoopback(url);
 }
 
 const origin = z.string().refine(isOrigin, 'expected an https address without a path (http only on loopback)');

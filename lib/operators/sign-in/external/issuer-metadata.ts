@@ -1,9 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
+import { isHttpsOrLoopback } from '@/lib/base/network';
 import { err, ok, type Result } from '@/lib/base/result';
-import { isTrustworthy, type OidcProvider } from '@/lib/config/sign-in-config';
+import type { OidcProvider } from '@/lib/config/sign-in-config';
 
-const endpoint = z.url().refine((value) => isTrustworthy(new URL(value)));
+const endpoint = z.url().refine((value) => isHttpsOrLoopback(new URL(value)));
 
 const metadataSchema = z.object({
   issuer: z.string(),
