@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readLimited } from '@/lib/base/read-limited';
 
 const reportSchema = z.object({
   'csp-report': z.object({
@@ -9,7 +10,7 @@ const reportSchema = z.object({
   }),
 });
 
-const longestReport = 8192;
+const reportLimitBytes = 8 * 1024;
 
 /** Reports of the running minute, by place on the network. Losing it on a restart costs nothing. */
 const seen = { minute: 0, perPlace: new Map<string, number>() };
@@ -31,7 +32,9 @@ export async function readPolicyReport(
   if (count > 10 || seen.perPlace.size > 10_000) return null;
   seen.perPlace.set(place, count);
   try {
-    const report = reportSchema.parse(JSON.parse(await readText(request)))['csp-report'];
+    const body = await readLimited(request.body, reportLimitBytes);
+    if (body === null) return null;
+    const report = reportSchema.parse(JSON.parse(body.toString('utf8')))['csp-report'];
     const directive = report['effective-directive'] ?? report['violated-directive'] ?? 'unknown';
     return {
       code: directive.split(' ')[0] ?? 'unknown',
@@ -40,16 +43,4 @@ export async function readPolicyReport(
   } catch {
     return null;
   }
-}
-
-/** At most so much is read, whatever length the request claims or leaves out; the rest of a longer one is cut off. */
-async function readText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > longestReport) throw new RangeError('the report is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

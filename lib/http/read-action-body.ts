@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
+import { readLimited } from '@/lib/base/read-limited';
 
 /** Larger than any form of ours, also with a 10,000-character mistake in a field. */
 export const bodyLimitBytes = 64 * 1024;
@@ -23,20 +24,15 @@ export async function readActionBody(request: IncomingMessage): Promise<ActionBo
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | { status: 400 | 413 }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
   try {
     // The stream is left whole, so that the browser gets to read the answer while the server drops the rest.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > bodyLimitBytes) break;
-      chunks.push(chunk);
-    }
+    const whole = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    const body = await readLimited(whole, bodyLimitBytes);
+    if (body !== null) return body;
   } catch {
     // The browser is gone in the middle of it.
     return { status: 400 };
   }
-  if (size <= bodyLimitBytes) return Buffer.concat(chunks);
   // Else the rest would stay in the socket, and the browser would hear nothing but a reset.
   request.resume();
   return { status: 413 };

@@ -4,10 +4,17 @@ import { afterAll, expect, test } from 'vitest';
 import { outboundFetch } from './outbound-fetch';
 import { sendRequest } from './send-request';
 
-const server = createServer((_request, response) => response.end('plain'));
+const server = createServer((request, response) =>
+  response.end(request.url === '/large' ? Buffer.alloc(1024 * 1024 + 1) : 'plain'),
+);
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address() as AddressInfo;
 afterAll(() => void server.close());
+
+test('an answer longer than 1 MB is given up', async () => {
+  const answer = await sendRequest(outboundFetch, `http://127.0.0.1:${port}/large`, {});
+  expect(answer).toEqual({ ok: false, error: { sent: true, reason: 'too_large' } });
+});
 
 test('a server that speaks no TLS was sent nothing', async () => {
   const answer = await sendRequest(outboundFetch, `https://127.0.0.1:${port}/`, { method: 'POST', body: 'secret' });

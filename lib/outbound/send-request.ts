@@ -1,3 +1,4 @@
+import { readLimited } from '@/lib/base/read-limited';
 import { err, ok, type Result } from '@/lib/base/result';
 
 /** The whole call, from the first byte sent to the last byte read. Connecting has its own 3 s in `lib/outbound/outbound-fetch`. */
@@ -24,27 +25,15 @@ export async function sendRequest(
   if (signal?.aborted) return err({ sent: false, reason: 'cancelled' });
   try {
     const response = await fetch(url, { ...init, redirect: 'manual', signal: combined });
-    const text = await readText(response);
-    if (text === null) return err({ sent: true, reason: 'too_large' });
-    return ok({ status: response.status, headers: response.headers, text });
+    const body = await readLimited(response.body, responseLimitBytes);
+    if (body === null) return err({ sent: true, reason: 'too_large' });
+    return ok({ status: response.status, headers: response.headers, text: body.toString('utf8') });
   } catch (error) {
     if (isConnectFailure(error)) return err({ sent: false, reason: 'connect' });
     if (deadline.aborted) return err({ sent: true, reason: 'timeout' });
     if (signal?.aborted) return err({ sent: true, reason: 'cancelled' });
     return err({ sent: true, reason: 'reset' });
   }
-}
-
-async function readText(response: Response): Promise<string | null> {
-  if (!response.body) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.byteLength;
-    if (size > responseLimitBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /**

@@ -57,6 +57,7 @@ test('a failure is not kept', async () => {
 test.each([
   ['another issuer', () => ({ body: { ...good, issuer: 'https://attacker.example' } }), 'issuer_mismatch'],
   ['a redirect', () => ({ status: 302, headers: { location: `${origin}/elsewhere` }, body: good }), 'unavailable'],
+  ['more than 256 kB', () => ({ body: { ...good, padding: 'x'.repeat(256 * 1024) } }), 'unavailable'],
   ['no JSON', () => ({ body: '<html>' }), 'unavailable'],
   ['too much of it', () => ({ body: { ...good, more: 'x'.repeat(300_000) } }), 'unavailable'],
   ['no keys', () => ({ body: { ...good, jwks_uri: undefined } }), 'unavailable'],

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { isHttpsOrLoopback } from '@/lib/base/network';
+import { readLimited } from '@/lib/base/read-limited';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { OidcProvider } from '@/lib/config/sign-in-config';
 
@@ -20,7 +21,7 @@ export type IssuerMetadata = z.output<typeof metadataSchema>;
 
 const keepMs = 10 * 60_000;
 const timeoutMs = 8_000;
-const longestText = 256 * 1024;
+const metadataLimitBytes = 256 * 1024;
 
 const known = new Map<string, { metadata: IssuerMetadata; until: number }>();
 
@@ -55,8 +56,8 @@ async function fetchText(url: string, send: typeof fetch): Promise<string | null
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = await response.text();
-    return response.ok && text.length <= longestText ? text : null;
+    const body = await readLimited(response.body, metadataLimitBytes);
+    return response.ok && body !== null ? body.toString('utf8') : null;
   } catch {
     // Unreachable, too slow, or a redirect.
     return null;
