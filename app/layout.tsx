@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const { config } = await getServices();
   return (
     <html lang={locale}>
-      {/* No inline script here: see `lib/http/page-script.ts`. */}
+      {/* No inline script here: see `lib/http/response/page-script.ts`. */}
       <head>{config.branding.accent ? <link rel="stylesheet" href="/branding.css" /> : null}</head>
       <body>{children}</body>
     </html>

@@ -1,7 +1,7 @@
 /**
  * Marks links and forms that lead to another page with `aria-busy`, which the styles show as a bar. Links and forms
  * that load a document keep the mark until the page goes. A form that scripts send without showing it themselves keeps
- * it until its answer changes the form. `lib/http/page-script.ts` marks forms sent before the scripts ran.
+ * it until its answer changes the form. `lib/http/response/page-script.ts` marks forms sent before the scripts ran.
  */
 export function showWaiting(): void {
   addEventListener('click', (event) => {

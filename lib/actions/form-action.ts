@@ -9,7 +9,7 @@ import type { Result } from '@/lib/base/result';
 import { databaseState, onDatabaseDown } from '@/lib/db/watch-database';
 import type { DoneAnswer, FormAction, FormState, RefusedAnswer } from '@/lib/forms/form-state';
 import { readFormFields } from '@/lib/forms/read-form-fields';
-import { isOwnOrigin } from '@/lib/http/request-guard';
+import { isOwnOrigin } from '@/lib/http/guard/request-guard';
 import { getRequestFacts, type RequestFacts } from './request-facts';
 
 type FormActionDefinition<Schema extends z.ZodMiniType, Guarded> = ActionDefinition<Schema, Guarded> & {

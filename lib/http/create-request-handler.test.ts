@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commonHeaders } from './security-headers';
+import { commonHeaders } from './response/security-headers';
 import { signedOutPath } from './signed-out-path';
 import { multipart, type TestRequest } from './testing/test-server';
 import { appUrl, host, knownForm, own, posted, startTestSite, type TestSite } from './testing/test-site';

@@ -14,7 +14,7 @@ import { closeDb } from '@/lib/db/get-db';
 import { loadMac } from '@/lib/db/load-mac';
 import { stopWatching } from '@/lib/db/watch-database';
 import { resealSeeds } from '@/lib/factors/authenticator-seed';
-import { isServedPicture } from '@/lib/http/public-files';
+import { isServedPicture } from '@/lib/http/files/public-files';
 import { openJobs } from '@/lib/jobs/open-jobs';
 import { createNotifier } from '@/lib/notify/create-notifier';
 import { createOutbound } from '@/lib/outbound/outbound-fetch';

@@ -1,7 +1,7 @@
 import { PageHeader } from '@/components/admin/page-header';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { answerNotFound } from '@/lib/http/answers-under-way';
+import { answerNotFound } from '@/lib/http/response/answers-under-way';
 import { consoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import { notFoundPhrases } from '@/lib/i18n/phrases/page-phrases';

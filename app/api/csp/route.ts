@@ -1,5 +1,5 @@
 import { getRequestFacts } from '@/lib/actions/request-facts';
-import { readPolicyReport } from '@/lib/http/policy-report';
+import { readPolicyReport } from '@/lib/http/request/policy-report';
 import { addressKey } from '@/lib/rate-limit/address-key';
 import { getServices } from '@/lib/services/services';
 

@@ -1,6 +1,6 @@
 import 'server-only';
-import { readSmallForm } from '@/lib/http/read-small-form';
-import { streamText } from '@/lib/http/stream-text';
+import { readSmallForm } from '@/lib/http/request/read-small-form';
+import { streamText } from '@/lib/http/response/stream-text';
 import { whyNotTheirs } from '@/lib/operators/acting-as';
 import type { Actor } from '@/lib/operators/actor';
 import type { Services } from '@/lib/services/services';

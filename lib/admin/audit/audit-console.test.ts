@@ -4,7 +4,7 @@ import { deriveAuditKeys } from '@/lib/audit/audit-keys';
 import { recordEvent } from '@/lib/audit/record-event';
 import { verifyLines } from '@/lib/audit/verify-lines';
 import { auditEvent } from '@/lib/db/schema';
-import { streamText } from '@/lib/http/stream-text';
+import { streamText } from '@/lib/http/response/stream-text';
 import { makeActor } from '@/lib/operators/testing/make-actor';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';

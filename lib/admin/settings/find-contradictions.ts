@@ -1,6 +1,6 @@
 import { configSchema } from '@/lib/config/schema';
 import type { Directory } from '@/lib/directories/directory';
-import { isServedPicture } from '@/lib/http/public-files';
+import { isServedPicture } from '@/lib/http/files/public-files';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { organisationPolicy } from '@/lib/password-policy/organisation-policy';
 import type { Services } from '@/lib/services/services';

@@ -1,6 +1,6 @@
 import { type CapturingLogger, createCapturingLogger } from '@/lib/base/testing/capturing-logger';
 import { createRequestHandler, type Handler } from '@/lib/http/create-request-handler';
-import { preparePage } from '@/lib/http/page-cache';
+import { preparePage } from '@/lib/http/ready-pages/page-cache';
 import { multipart, startTestServer, type TestRequest, type TestServer } from './test-server';
 
 export const appUrl = 'https://reset.example.com';

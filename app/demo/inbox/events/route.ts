@@ -1,5 +1,5 @@
 import { readDemo } from '@/app/demo/read-demo';
-import { untilStopping } from '@/lib/http/until-stopping';
+import { untilStopping } from '@/lib/http/server/until-stopping';
 
 /** Relays the inbox's events, so that the page asks no other origin. */
 export async function GET(request: Request): Promise<Response> {

@@ -2,7 +2,7 @@ import { PageHeader } from '@/components/admin/page-header';
 import { buttonClass } from '@/components/ui/button';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import type { SearchFailure } from '@/lib/admin/accounts/search-directory';
-import { answerNotFound } from '@/lib/http/answers-under-way';
+import { answerNotFound } from '@/lib/http/response/answers-under-way';
 import { accountsPhrases } from '@/lib/i18n/console/accounts/accounts-phrases';
 import { fill } from '@/lib/i18n/fill';
 import type { Locale } from '@/lib/i18n/locales';

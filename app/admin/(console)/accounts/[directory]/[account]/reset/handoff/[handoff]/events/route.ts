@@ -1,6 +1,6 @@
 import { followHandoff } from '@/lib/admin/handoff/follow-handoff';
 import { readAccountTarget } from '@/lib/forms/account-target';
-import { untilStopping } from '@/lib/http/until-stopping';
+import { untilStopping } from '@/lib/http/server/until-stopping';
 import { requireOperator } from '@/lib/operators/require-operator';
 
 type Context = { params: Promise<{ directory: string; account: string; handoff: string }> };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { multipart, startTestServer, type TestRequest, type TestServer } from '@/lib/http/testing/test-server';
 import { bodyLimitBytes, readActionBody } from './read-action-body';
-import { multipart, startTestServer, type TestRequest, type TestServer } from './testing/test-server';
 
 let server: TestServer;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appUrl, host, knownForm, posted, startTestSite, type TestSite } from './testing/test-site';
+import { appUrl, host, knownForm, posted, startTestSite, type TestSite } from '@/lib/http/testing/test-site';
 
 let site: TestSite;
 beforeAll(async () => {

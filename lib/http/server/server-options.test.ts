@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { readActionBody } from './read-action-body';
+import { readActionBody } from '@/lib/http/request/read-action-body';
 import { serverOptions } from './server-options';
 
 test('a body that arrives byte by byte is cut off (T20)', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
 import { replaceFailedPage } from './replace-failed-page';
-import { startTestServer, type TestServer } from './testing/test-server';
 
 const empty = '<!DOCTYPE html><html id="__next_error__"><head><script src="/x.js"></script></head></html>';
 const answers: Record<string, { status: number; type: string; pieces: (string | Buffer)[] }> = {

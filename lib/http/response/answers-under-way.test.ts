@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
 import { answerNotFound, keepAnswer } from './answers-under-way';
-import { startTestServer, type TestServer } from './testing/test-server';
 
 let server: TestServer | undefined;
 afterEach(() => server?.close());

@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pageScript } from '@/lib/http/response/page-script';
+import { sha256 } from '@/lib/http/response/security-headers';
+import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
 import { preparePage, sendPage } from './page-cache';
-import { pageScript } from './page-script';
-import { sha256 } from './security-headers';
-import { startTestServer, type TestServer } from './testing/test-server';
 
 const html = `<!doctype html><html><head><script>${pageScript}</script>
 <script src="/_next/static/a.js" async=""></script></head>

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Env } from '@/lib/base/env';
-import { isSameOrigin } from './same-origin';
-import { policyWithNonce } from './security-headers';
+import { isSameOrigin } from '@/lib/http/guard/same-origin';
+import { policyWithNonce } from '@/lib/http/response/security-headers';
 
 /** Headers that only this server sets, for the pages and actions behind it. Whatever came under these names is dropped. */
 export const requestIdHeader = 'x-request-id';

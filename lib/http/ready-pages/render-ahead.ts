@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { Handler } from './create-request-handler';
+import type { Handler } from '@/lib/http/create-request-handler';
 
 /**
  * Renders a page inside this process, as an anonymous visitor with these headers would get it, and answers its HTML.

@@ -1,8 +1,8 @@
 import { get, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, createGunzip, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
 import { compressAsWritten } from './compress-as-written';
-import { startTestServer, type TestServer } from './testing/test-server';
 
 const part = 'Accounts 账户 '.repeat(300);
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
 import { insertPageScript, pageScript, withPageScript } from './page-script';
-import { startTestServer, type TestServer } from './testing/test-server';
 
 const page = Buffer.from(
   '<!DOCTYPE html><html lang="zh-CN"><head><title>重置密码</title></head><body>重置</body></html>',

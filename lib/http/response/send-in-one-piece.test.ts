@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
 import { sendInOnePiece } from './send-in-one-piece';
-import { startTestServer, type TestServer } from './testing/test-server';
 
 const long = 'Reset your password 重置 '.repeat(200);
 const pages: Record<string, { type: string; pieces: (string | Buffer)[] }> = {

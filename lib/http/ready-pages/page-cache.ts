@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { bestEncoding, type Encoding } from './best-encoding';
-import { policyWithHashes, sha256 } from './security-headers';
+import { bestEncoding, type Encoding } from '@/lib/http/response/best-encoding';
+import { policyWithHashes, sha256 } from '@/lib/http/response/security-headers';
 
 /** A page rendered ahead, with its answer ready in every encoding. */
 export type ReadyPage = {
