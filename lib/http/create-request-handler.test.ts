@@ -1,9 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commonHeaders } from './response/security-headers';
-import { signedOutPath } from './signed-out-path';
-import { multipart, type TestRequest } from './testing/test-server';
-import { appUrl, host, knownForm, own, posted, startTestSite, type TestSite } from './testing/test-site';
+import { commonHeaders, signedOutPath } from '@/lib/http/response/security-headers';
+import { multipart, type TestRequest } from '@/lib/http/testing/test-server';
+import { appUrl, host, knownForm, own, posted, startTestSite, type TestSite } from '@/lib/http/testing/test-site';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -109,6 +108,72 @@ test('refusals never reach the framework and are not kept', async () => {
   }
   expect(seen).toBeGreaterThan(12);
   expect(site.framed()).toBe(before);
+});
+
+const words: Record<string, Record<number, string>> = {
+  en: {
+    400: 'Go back, reload the page and try again.',
+    403: 'Open the start page and try again.',
+    404: 'Check the address or open the start page.',
+    405: 'Open the start page in a browser.',
+    413: 'Go back and shorten what you typed.',
+    415: 'Go back, reload the page and try again.',
+    421: 'Open it at the address your organisation gave you.',
+    500: 'Try again in a minute.',
+    503: 'Please try again in a minute.',
+  },
+  'zh-CN': {
+    400: '请返回上一页，刷新后重试。',
+    403: '请打开首页后重试。',
+    404: '请检查地址，或打开首页。',
+    405: '请用浏览器打开首页。',
+    413: '请返回上一页，缩短内容后重试。',
+    415: '请返回上一页，刷新后重试。',
+    421: '请打开贵单位提供的地址。',
+    500: '请稍等一分钟再试。',
+    503: '请稍等一分钟再试。',
+  },
+  es: {
+    400: 'Vuelva atrás, recargue la página e inténtelo de nuevo.',
+    403: 'Abra la página de inicio e inténtelo de nuevo.',
+    404: 'Compruebe la dirección o abra la página de inicio.',
+    405: 'Abra la página de inicio en un navegador.',
+    413: 'Vuelva atrás y acorte lo que escribió.',
+    415: 'Vuelva atrás, recargue la página e inténtelo de nuevo.',
+    421: 'Ábralo en la dirección que le dio su organización.',
+    500: 'Inténtelo de nuevo en un minuto.',
+    503: 'Inténtelo de nuevo en un minuto.',
+  },
+};
+
+/** The headers of a browser that prefers a language, and of one that remembers it and prefers another. */
+const wishes: [string, string, Record<string, string>][] = Object.keys(words).flatMap((locale) => [
+  [locale, 'Accept-Language', { 'accept-language': `${locale},fr;q=0.5` }],
+  [locale, 'the language cookie', { 'accept-language': 'fr', cookie: `locale=${locale}` }],
+]);
+
+test.each(wishes)('each refusal says in %s what to do next, by %s', async (locale, _by, wish) => {
+  const down = await startTestSite();
+  down.setDown(true);
+  const requests: [TestSite, TestRequest, number][] = [
+    [site, posted(multipart([['identifier', 'ana']])), 400],
+    [site, { method: 'POST', headers: { host }, body: '' }, 403],
+    [site, { path: '/_error', headers: { host } }, 404],
+    [site, { method: 'PUT', headers: own }, 405],
+    [site, posted(multipart([['$ACTION_ID_known', 'x'.repeat(100_000)]])), 413],
+    [site, { method: 'POST', headers: { ...own, 'content-type': 'text/csv' }, body: 'a' }, 415],
+    [site, { headers: { host: 'evil.example' } }, 421],
+    [site, { path: '/throws', headers: { host } }, 500],
+    [down, { path: '/verify', headers: { host } }, 503],
+  ];
+  for (const [asked, request, status] of requests) {
+    const answer = await asked.server.send({ ...request, headers: { ...request.headers, ...wish } });
+    expect(answer.status).toBe(status);
+    expect(answer.body.toString()).toContain(words[locale]?.[status]);
+    expect(answer.headers['content-language']).toBe(locale);
+    expect(answer.body.length).toBeLessThan(500);
+  }
+  await down.server.close();
 });
 
 test('a refused method is told which ones there are', async () => {
@@ -238,7 +303,7 @@ test('a request under another name is told what to set, and the log says it once
   const fresh = await startTestSite();
   for (const name of ['localhost:3000', 'evil.example']) {
     const answer = await fresh.server.send({ headers: { host: name } });
-    expect(answer.body.toString()).toContain('sets APP_URL');
+    expect(answer.body.toString()).toContain('set APP_URL');
   }
   await fresh.server.close();
   const lines = fresh.logger.lines.filter(({ message }) => message.includes('APP_URL'));

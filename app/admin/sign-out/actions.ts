@@ -1,7 +1,7 @@
 'use server';
 
 import { ok } from '@/lib/base/result';
-import { signedOutPath } from '@/lib/http/signed-out-path';
+import { signedOutPath } from '@/lib/http/response/security-headers';
 import { operatorButtonAction } from '@/lib/operators/operator-action';
 import { keepSignInNotice } from '@/lib/operators/sign-in/keep-sign-in-notice';
 import { signOut } from '@/lib/operators/sign-out';

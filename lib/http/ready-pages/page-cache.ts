@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { bestEncoding, type Encoding } from '@/lib/http/response/best-encoding';
-import { policyWithHashes, sha256 } from '@/lib/http/response/security-headers';
+import { policyWithHashes, setPolicy, sha256 } from '@/lib/http/response/security-headers';
 
 /** A page rendered ahead, with its answer ready in every encoding. */
 export type ReadyPage = {
@@ -33,7 +33,7 @@ function inlineScripts(html: string): string[] {
 
 /** Sends a page that was prepared, or 304 where the browser holds it already. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: ReadyPage): void {
-  response.setHeader('content-security-policy', page.contentSecurityPolicy);
+  setPolicy(response, page.contentSecurityPolicy);
   response.setHeader('cache-control', 'private, no-cache');
   response.setHeader('vary', 'Accept-Encoding, Accept-Language, Cookie');
   response.setHeader('etag', page.etag);

@@ -1,6 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Handler } from '@/lib/http/create-request-handler';
+import { captureResponse } from '@/lib/http/response/capture-response';
 
 /**
  * Renders a page inside this process, as an anonymous visitor with these headers would get it, and answers its HTML.
@@ -13,27 +14,27 @@ export async function renderAhead(framework: Handler, path: string, headers: Rec
   request.headers = headers;
   request.push(null);
   const response = new ServerResponse(request);
-  const chunks: Buffer[] = [];
-  const collect = (chunk: unknown) => {
-    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-  const done = new Promise<void>((resolve) => {
-    response.write = ((chunk: unknown, encoding: unknown, callback: unknown) => {
-      collect(chunk);
-      const finished = [encoding, callback].find((part) => typeof part === 'function') as (() => void) | undefined;
-      finished?.();
-      return true;
-    }) as typeof response.write;
-    response.end = ((chunk: unknown) => {
-      collect(chunk);
-      response.emit('finish');
-      response.emit('close');
-      resolve();
-      return response;
-    }) as typeof response.end;
+  const body = new Promise<Buffer>((resolve) => {
+    const pieces: Buffer[] = [];
+    // Nobody is connected, so nothing goes further than this.
+    captureResponse(response, () => ({
+      flush: () => undefined,
+      write(piece, done) {
+        pieces.push(piece);
+        done?.();
+        return true;
+      },
+      end(piece, done) {
+        if (piece) pieces.push(piece);
+        done?.();
+        response.emit('finish');
+        response.emit('close');
+        resolve(Buffer.concat(pieces));
+      },
+    }));
   });
   await framework(request, response);
-  await done;
+  const html = (await body).toString('utf8');
   if (response.statusCode !== 200) throw new Error(`${path} rendered ahead answered ${response.statusCode}`);
-  return Buffer.concat(chunks).toString('utf8');
+  return html;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Env } from '@/lib/base/env';
 import { isSameOrigin } from '@/lib/http/guard/same-origin';
-import { policyWithNonce } from '@/lib/http/response/security-headers';
+import { policyWithNonce, setPolicy } from '@/lib/http/response/security-headers';
 
 /** Headers that only this server sets, for the pages and actions behind it. Whatever came under these names is dropped. */
 export const requestIdHeader = 'x-request-id';
@@ -22,6 +22,8 @@ export function prepareForFramework(
   response: ServerResponse,
   { requestId, locale, address }: { requestId: string; locale: string; address: string },
 ): string {
+  // The framework would compress each piece by itself; this server compresses what it delivers.
+  delete request.headers['accept-encoding'];
   for (const name of Object.keys(request.headers)) if (foreignHeaders.test(name)) delete request.headers[name];
   const nonce = randomBytes(16).toString('base64');
   const policy = policyWithNonce(nonce, !env.plainCookies);
@@ -33,6 +35,6 @@ export function prepareForFramework(
   request.headers[clientAddressHeader] = address;
   request.headers[localeHeader] = locale;
   request.headers[pathHeader] = request.url ?? '/';
-  response.setHeader('content-security-policy', policy);
+  setPolicy(response, policy);
   return nonce;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deliverPage } from '@/lib/http/testing/deliver-page';
 import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
-import { insertPageScript, pageScript, withPageScript } from './page-script';
+import { pageScript, withPageScript } from './page-script';
 
 const page = Buffer.from(
   '<!DOCTYPE html><html lang="zh-CN"><head><title>重置密码</title></head><body>重置</body></html>',
@@ -9,8 +10,8 @@ const page = Buffer.from(
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer((request, response) => {
-    insertPageScript(response, 'bm9uY2U=');
-    const [, type, size] = (request.url ?? '').split('/');
+    const [, type, size, way] = (request.url ?? '').split('/');
+    deliverPage(request, response, { asWritten: way === 'written' });
     response.setHeader('content-type', type === 'html' ? 'text/html; charset=utf-8' : 'text/x-component');
     if (size === 'whole') response.setHeader('content-length', page.length);
     const step = size === 'whole' ? page.length : Number(size);
@@ -23,8 +24,10 @@ afterAll(() => server.close());
 const expected = page.toString().replace('<head>', () => `<head><script nonce="bm9uY2U=">${pageScript}</script>`);
 
 // Pieces of 48 bytes end within a character.
-test.each(['whole', '48', '50'])('is the first thing in a page that is written in pieces: %s (F1)', async (size) => {
-  const answer = await server.send({ path: `/html/${size}` });
+const sizes = ['whole', '48', '50'];
+const ways = sizes.flatMap((size) => ['collected', 'written'].map((way) => [size, way] as const));
+test.each(ways)('is the first thing in a page that is written in pieces of %s and %s (F1)', async (size, way) => {
+  const answer = await server.send({ path: `/html/${size}/${way}` });
   expect(answer.body.toString()).toBe(expected);
 });
 

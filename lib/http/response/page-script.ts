@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 /**
  * The inline script that every page begins with. It stands in the HTML and not in React's tree: when React renders a
  * page again in the browser, it would create an inline script of its own, which Trusted Types refuse.
@@ -19,23 +17,21 @@ export function withPageScript(html: string): string {
   return html.replace('<head>', () => `<head>${scriptElement()}`);
 }
 
-/** Puts the script into the page that is written to this answer. */
-export function insertPageScript(response: ServerResponse, nonce: string): void {
-  const write = response.write.bind(response) as (...args: unknown[]) => boolean;
-  const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
+/** Puts the script at the beginning of a page that comes in one or many pieces. Give it the pieces in order. */
+export function pageScriptInserter(nonce: string): (piece: Buffer) => Buffer {
   let missing = true;
-  const insert = (piece: unknown) => {
-    if (!missing || !(typeof piece === 'string' || piece instanceof Uint8Array)) return piece;
+  return (piece) => {
     // Bytes, because a piece may end within a character.
-    const bytes = Buffer.from(piece as Uint8Array);
-    const at = bytes.indexOf('<head>') + '<head>'.length;
-    if (at < '<head>'.length || !/^text\/html\b/.test(String(response.getHeader('content-type')))) return piece;
+    const at = missing ? piece.indexOf('<head>') : -1;
+    if (at === -1) return piece;
     missing = false;
-    if (!response.headersSent) response.removeHeader('content-length');
-    return Buffer.concat([bytes.subarray(0, at), Buffer.from(scriptElement(` nonce="${nonce}"`)), bytes.subarray(at)]);
+    const rest = at + '<head>'.length;
+    return Buffer.concat([
+      piece.subarray(0, rest),
+      Buffer.from(scriptElement(` nonce="${nonce}"`)),
+      piece.subarray(rest),
+    ]);
   };
-  response.write = ((piece: unknown, ...rest: unknown[]) => write(insert(piece), ...rest)) as typeof response.write;
-  response.end = ((piece: unknown, ...rest: unknown[]) => end(insert(piece), ...rest)) as typeof response.end;
 }
 
 function scriptElement(attribute = ''): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 
 /** A CSP for a page rendered for this request alone: its scripts carry the nonce. */
 export function policyWithNonce(nonce: string, secure: boolean): string {
@@ -10,13 +11,8 @@ export function policyWithHashes(hashes: string[], secure: boolean): string {
   return contentSecurityPolicy(`'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`, secure);
 }
 
-/** A CSP for answers that run no script: error texts, redirects, data. */
-export function policyWithoutScripts(secure: boolean): string {
-  return contentSecurityPolicy("'none'", secure);
-}
-
-/** For what is no page: files and redirects. Short, because it goes with every file. */
-export const policyForFiles = "default-src 'none'; frame-ancestors 'none'";
+/** The CSP of everything else: files, redirects and what this server says in words. Short, because it goes with every file. */
+export const policyWithoutScripts = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
 
 function contentSecurityPolicy(scripts: string, secure: boolean): string {
   return [
@@ -35,6 +31,23 @@ function contentSecurityPolicy(scripts: string, secure: boolean): string {
     ...(secure ? ['upgrade-insecure-requests'] : []),
     'report-uri /api/csp',
   ].join('; ');
+}
+
+/** Where the browser goes when an operator signed out. Its answer has the browser forget what it kept of the console. */
+export const signedOutPath = '/admin/sign-in?notice=session_over';
+
+/** Gives an answer every security header, with a policy that lets no script run; `setPolicy` changes that for a page. */
+export function setSecurityHeaders(response: ServerResponse, secure: boolean, url: URL): void {
+  for (const [name, value] of Object.entries({ ...commonHeaders(secure), ...policyWithoutScripts }))
+    response.setHeader(name, value);
+  // The page after signing out: nothing of the console stays in the browser (ASVS 14.3.1).
+  if (`${url.pathname}?notice=${url.searchParams.get('notice')}` === signedOutPath)
+    response.setHeader('clear-site-data', '"cache", "storage"');
+}
+
+/** Gives the answer of a page the policy that lets its own scripts run. */
+export function setPolicy(response: ServerResponse, policy: string): void {
+  response.setHeader('content-security-policy', policy);
 }
 
 /** Headers of every answer. `secure` is true where the public origin is https. */

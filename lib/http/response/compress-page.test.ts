@@ -1,8 +1,8 @@
 import { get, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, createGunzip, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deliverPage } from '@/lib/http/testing/deliver-page';
 import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
-import { compressAsWritten } from './compress-as-written';
 
 const part = 'Accounts 账户 '.repeat(300);
 
@@ -10,7 +10,7 @@ let server: TestServer;
 let finish: () => void = () => undefined;
 beforeAll(async () => {
   server = await startTestServer((request, response) => {
-    compressAsWritten(request, response);
+    deliverPage(request, response, { asWritten: true });
     const type = request.url === '/data' ? 'application/json' : 'text/html; charset=utf-8';
     response.setHeader('content-type', type);
     response.setHeader('vary', 'rsc');

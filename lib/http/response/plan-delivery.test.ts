@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deliverPage } from '@/lib/http/testing/deliver-page';
 import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
-import { sendInOnePiece } from './send-in-one-piece';
 
 const long = 'Reset your password 重置 '.repeat(200);
 const pages: Record<string, { type: string; pieces: (string | Buffer)[] }> = {
@@ -18,7 +18,7 @@ let server: TestServer;
 let endStream: () => void = () => undefined;
 beforeAll(async () => {
   server = await startTestServer((request, response) => {
-    sendInOnePiece(request, response);
+    deliverPage(request, response);
     if (request.url === '/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: first\n\n');

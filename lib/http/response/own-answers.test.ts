@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deliverPage } from '@/lib/http/testing/deliver-page';
 import { startTestServer, type TestServer } from '@/lib/http/testing/test-server';
-import { replaceFailedPage } from './replace-failed-page';
 
 const empty = '<!DOCTYPE html><html id="__next_error__"><head><script src="/x.js"></script></head></html>';
 const answers: Record<string, { status: number; type: string; pieces: (string | Buffer)[] }> = {
@@ -13,7 +13,7 @@ const answers: Record<string, { status: number; type: string; pieces: (string | 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer((request, response) => {
-    replaceFailedPage(response, 'es');
+    deliverPage(request, response, { locale: 'es' });
     const answer = answers[request.url ?? ''];
     response.statusCode = answer?.status ?? 200;
     response.setHeader('content-type', answer?.type ?? '');
