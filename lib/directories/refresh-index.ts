@@ -8,6 +8,7 @@ import type { Jobs } from '@/lib/jobs/open-jobs';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import type { Directories } from './directory';
+import { findConfiguredDirectory } from './find-directory';
 
 /** The services needed to read accounts. `directories` is read each time: it changes with the settings. */
 type IndexServices = {
@@ -27,7 +28,7 @@ const minutesBetween = 10;
  */
 export function refreshIndex(services: IndexServices): JobHandler<'refresh-index'> {
   return async ({ directoryId }, { signal }) => {
-    const directory = services.directories.usable.find((known) => known.id === directoryId);
+    const directory = findConfiguredDirectory(services.directories, directoryId);
     if (!directory?.provider.refreshIndex) return ok();
     const refreshed = await directory.provider.refreshIndex({ signal });
     if (!refreshed.ok) {
@@ -35,7 +36,7 @@ export function refreshIndex(services: IndexServices): JobHandler<'refresh-index
       return err({ code: refreshed.error.code, isFinal: false });
     }
     // The settings were changed during the run, perhaps to another back end: the retry reads again.
-    if (services.directories.usable.find((known) => known.id === directoryId) !== directory)
+    if (findConfiguredDirectory(services.directories, directoryId) !== directory)
       return err({ code: 'settings_changed', isFinal: false });
     services.missingIndexes.delete(directoryId);
     services.logger.info('accounts read', { directory: directoryId, total: refreshed.value.accounts });

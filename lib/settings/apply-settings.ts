@@ -2,6 +2,7 @@ import 'server-only';
 import type { ContactMethod } from '@/lib/base/contact';
 import type { Config } from '@/lib/config/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import { noteMissingIndexes, requestRefreshes } from '@/lib/directories/refresh-index';
 import { createNotifier } from '@/lib/notify/create-notifier';
 import type { Services } from '@/lib/services/services';
@@ -68,7 +69,7 @@ function keepUnchanged(
   const entry = ({ directories: entries }: Config, id: string) =>
     JSON.stringify(entries.find((each) => (each as { id?: unknown }).id === id));
   return opened.map((fresh) => {
-    const old = directories.usable.find(({ id }) => id === fresh.id);
+    const old = findConfiguredDirectory(directories, fresh.id);
     return old && entry(before, fresh.id) === entry(after, fresh.id) ? old : fresh;
   });
 }

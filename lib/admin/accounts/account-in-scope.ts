@@ -2,6 +2,7 @@ import 'server-only';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise, type NotAllowed } from '@/lib/operators/authorise';
@@ -26,7 +27,7 @@ export async function accountInScope(
   const gone = { code: 'account_gone' } satisfies NotAllowed;
   const allowed = authorise(actor, permission, services.clock(), { directoryId });
   if (!allowed.ok) return err(allowed.error.code === 'out_of_scope' ? gone : allowed.error);
-  const directory = services.directories.usable.find(({ id }) => id === directoryId);
+  const directory = findConfiguredDirectory(services.directories, directoryId);
   if (!directory) return err(gone);
   try {
     const found = await directory.provider.getAccount(accountId, { signal: AbortSignal.timeout(longestWaitMs) });

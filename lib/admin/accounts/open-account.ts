@@ -2,6 +2,7 @@ import 'server-only';
 import type { Permission } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
@@ -27,7 +28,7 @@ export async function openAccountFor(
     refuseAct(services, actor, permission, { code }, { directoryId, accountId });
   const may = authorise(actor, permission, services.clock(), { directoryId });
   if (!may.ok) return refuse(may.error.code);
-  const directory = services.directories.usable.find(({ id }) => id === directoryId);
+  const directory = findConfiguredDirectory(services.directories, directoryId);
   if (!directory) return refuse('account_gone');
   const found = await directory.provider.getAccount(accountId);
   if (!found.ok) return err(describeProviderError(found.error));

@@ -3,6 +3,7 @@ import type { ConsoleErrorCode } from '@/lib/base/errors';
 import type { DirectoryId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import type { Account, CallOptions, ProviderError } from '@/lib/providers/types';
@@ -34,7 +35,7 @@ export async function searchDirectory(
 ): Promise<Result<FoundAccounts, SearchFailure>> {
   const allowed = authorise(actor, 'accounts.find', services.clock(), { directoryId });
   if (!allowed.ok) return allowed;
-  const directory = services.directories.usable.find(({ id }) => id === directoryId);
+  const directory = findConfiguredDirectory(services.directories, directoryId);
   if (!directory) return err({ code: 'account_gone' satisfies ConsoleErrorCode });
   const call = { signal: AbortSignal.timeout(longestWaitMs) };
   try {

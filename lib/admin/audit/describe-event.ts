@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/lib/audit/read-events';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import { auditPhrases } from '@/lib/i18n/console/audit/audit-phrases';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
@@ -60,7 +61,7 @@ export function actorName(actor: string, names: ReadonlyMap<string, string>, loc
 /** A directory by its name; by its id where it is not there any more. */
 export function directoryName({ directories }: Pick<Services, 'directories'>, id: string, locale: Locale): string {
   if (id === operatorsDirectoryId) return auditPhrases(locale).phrases.operatorsDirectory;
-  const directory = directories.usable.find((each) => each.id === id);
+  const directory = findConfiguredDirectory(directories, id);
   return directory ? inLanguage(directory.name, locale) : id;
 }
 

@@ -5,6 +5,7 @@ import 'server-only';
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { ok, type Result } from '@/lib/base/result';
 import { accountIndexRun } from '@/lib/db/schema';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import { type DirectoryHealth, readHealth } from '@/lib/directories/read-health';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
@@ -76,7 +77,7 @@ async function summarise(
 ): Promise<DirectoryOverview> {
   const { enabled, name: given, ...known } = entry;
   const name = given === null ? entry.id : inLanguage(given, locale);
-  const usable = directories.usable.find(({ id }) => id === entry.id);
+  const usable = findConfiguredDirectory(directories, entry.id);
   const broken = directories.broken.find(({ id }) => id === entry.id);
   const called = usable ? (health?.failure ? 'failing' : 'usable') : 'pending';
   const state = !enabled ? 'off' : broken ? 'broken' : called;

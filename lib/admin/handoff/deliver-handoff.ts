@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs, operator as operators } from '@/lib/db/console-schema';
 import { messageReceipt } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales';
 import type { JobHandler } from '@/lib/jobs/start-workers';
 import { renderHandoffMessage } from '@/lib/notify/rendering/render-handoff-message';
@@ -39,7 +40,7 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
       );
     const receipts = handoffReceipts(handoffId);
     const [receipt] = await services.db.select().from(messageReceipt).where(eq(messageReceipt.id, receipts.sent));
-    const directory = services.directories.usable.find(({ id }) => id === row?.handoff.directoryId);
+    const directory = findConfiguredDirectory(services.directories, row?.handoff.directoryId);
     if (!row || receipt || !directory) return ok();
     const confirmed = await isStillStored(directory, row.handoff, { method, address: to }, signal);
     if (!confirmed.ok) return err({ code: confirmed.error.code, isFinal: false });

@@ -3,6 +3,7 @@ import { inLanguage } from '@/lib/i18n/local-text';
 import 'server-only';
 import type { HandlerResult } from '@/lib/actions/form-action';
 import { err, ok, type Result } from '@/lib/base/result';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import type { Revealed } from '@/lib/forms/form-state';
 import { type Refusal, refusalState } from '@/lib/forms/refusal';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
@@ -24,7 +25,7 @@ export function wayAnswer(
   if (!outcome.ok)
     return err(refusalState(outcome.error, outcome.error.code === 'password_refused' ? 'newPassword' : undefined));
   const { phrases, t } = resetPhrases(request.locale);
-  const name = directories.usable.find(({ id }) => id === directoryId)?.name ?? directoryId;
+  const name = findConfiguredDirectory(directories, directoryId)?.name ?? directoryId;
   const directory = inLanguage(name, request.locale);
   if (outcome.value.unknown)
     return err({ error: 'outcome_unknown', steppedUp: true, ...revealed(outcome.value.password) });

@@ -7,6 +7,7 @@ import { readShortCode } from '@/lib/crypto/derived-token';
 import { createToken, hashToken } from '@/lib/crypto/token';
 import { attempt as attempts } from '@/lib/db/schema';
 import type { Directory } from '@/lib/directories/directory';
+import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { OpenHandoffInput } from '@/lib/forms/handoff';
 import type { Refusal } from '@/lib/forms/refusal';
@@ -50,7 +51,7 @@ export async function startFromHandoff(
     return err({ code: 'handoff_over' });
   }
   if (earlier?.handoffId === handoff.id && currentStep(services, earlier) !== 'identify') return ok({ token: null });
-  const directory = services.directories.usable.find(({ id }) => id === handoff.directoryId);
+  const directory = findConfiguredDirectory(services.directories, handoff.directoryId);
   const why = whyOver(handoff, now);
   if (why) return refuse(services, handoff, request, { why, now });
   if (!directory) return refuse(services, handoff, request, { why: 'directory_gone', code: 'reset_unavailable', now });
