@@ -4,16 +4,19 @@ import type { Result } from '@/lib/base/result';
 import type { Services } from '@/lib/services/services';
 import type { Actor } from './actor';
 import { authorise, type NotAllowed } from './authorise';
-import { type RefusedTarget, refuseAct } from './operator-event';
+import { type ActTarget, refuseAct } from './refuse-act';
 
-/** `authorise` for an act: a refusal is written to the audit. Use-cases that change something ask this and nothing else. */
+/**
+ * `authorise` for something that an operator tries: a refusal is recorded. Use-cases ask this; `authorise` alone only
+ * decides what a page shows.
+ */
 export async function mayAct(
   services: Pick<Services, 'db' | 'clock'>,
   actor: Actor,
   permission: Permission,
-  target: RefusedTarget = {},
+  target: ActTarget = {},
 ): Promise<Result<void, NotAllowed>> {
   const { directoryId } = target;
   const allowed = authorise(actor, permission, services.clock(), directoryId ? { directoryId } : {});
-  return allowed.ok ? allowed : refuseAct(services, actor, permission, allowed.error, target);
+  return allowed.ok ? allowed : refuseAct(services, actor, { ...target, permission }, allowed.error);
 }

@@ -8,7 +8,7 @@ import type { DoneAnswer, FormAction, RefusedAnswer } from '@/lib/forms/form-sta
 import { refusalState } from '@/lib/forms/refusal';
 import { actingAsFields, whyNotTheirs } from './acting-as';
 import { currentToken, keepSession } from './keep-session';
-import { recordRefusal } from './operator-event';
+import { refuseAct } from './refuse-act';
 import { requireOperator, type SignedIn } from './require-operator';
 import { keepNotice, type Notice } from './session-notice';
 import { ensureStepUp } from './step-up';
@@ -68,7 +68,7 @@ function asOperator<Shape extends z.core.$ZodLooseShape>(
   return {
     name,
     schema: z.strictObject({ ...fields, ...actingAsFields, ...stepUpField }),
-    guard: () => requireOperator(permission, 'act'),
+    guard: () => requireOperator(permission),
     ...(echo ? { echo } : {}),
     async handler(input, _request, { services, actor }) {
       const { stepUpCode, actingAs, ...rest } = input as Record<string, unknown> & Extra;
@@ -82,7 +82,7 @@ function asOperator<Shape extends z.core.$ZodLooseShape>(
         if (!steppedUp.ok) {
           // A wrong code has an event of its own.
           if (steppedUp.error.code === 'step_up_required')
-            await recordRefusal(services, actor, permission, steppedUp.error);
+            await refuseAct(services, actor, { permission }, steppedUp.error);
           return err(refusalState(steppedUp.error, 'stepUpCode'));
         }
         session = steppedUp.value.session;

@@ -8,8 +8,8 @@ import { sessionCookieName } from '@/lib/http/cookies';
 import { getServices, type Services } from '@/lib/services/services';
 import type { Actor } from './actor';
 import { authorise } from './authorise';
-import { recordRefusal } from './operator-event';
 import { findSession, type SessionLookup } from './operator-sessions';
+import { refuseAct } from './refuse-act';
 import { pathOfRequest, withNext } from './sign-in/next-path';
 import { noticeOfEnd } from './sign-in/sign-in-notice';
 
@@ -27,12 +27,9 @@ export const currentSession = cache(async (): Promise<SessionLookup & { services
  * The operator who asks, where they are signed in and may open this; else where to send the browser: to the sign-in with
  * the reason that the session is over and the page to come back to, or to the page that says what is not allowed. Every page and every action of the
  * console asks this first. A second factor that was shown too long ago is not a reason here: the form asks for it.
- * A refused act is written to the audit; a page that was only asked for is not.
+ * A refusal is recorded.
  */
-export async function requireOperator(
-  permission: Permission,
-  asked: 'page' | 'act' = 'page',
-): Promise<Result<SignedIn, { path: string }>> {
+export async function requireOperator(permission: Permission): Promise<Result<SignedIn, { path: string }>> {
   const current = await currentSession();
   const next = pathOfRequest((await headers()).get('x-path'));
   if (!current.found) return err({ path: withNext(signInPath(current.reason), next) });
@@ -41,7 +38,7 @@ export async function requireOperator(
   const actor: Actor = { operator, session, request: await getRequestFacts() };
   const allowed = authorise(actor, permission, services.clock());
   if (!allowed.ok && allowed.error.code !== 'step_up_required') {
-    if (asked === 'act') await recordRefusal(services, actor, permission, allowed.error);
+    await refuseAct(services, actor, { permission }, allowed.error);
     return err({ path: '/admin/not-allowed' });
   }
   return ok({ services, actor });

@@ -6,7 +6,7 @@ import { requireOperator } from '@/lib/operators/require-operator';
  * same-site.
  */
 export async function POST(request: Request): Promise<Response> {
-  const signedIn = await requireOperator('audit.export', 'act');
+  const signedIn = await requireOperator('audit.export');
   if (!signedIn.ok) return seeOther(signedIn.error.path);
   const { services, actor } = signedIn.value;
   return answerExport(services, actor, request);

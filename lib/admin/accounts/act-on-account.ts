@@ -8,7 +8,8 @@ import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { Actor } from '@/lib/operators/actor';
-import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
+import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Account, Capabilities, Provider, ProviderError } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 import { openAccountFor } from './open-account';
@@ -75,7 +76,7 @@ export async function actOnAccount(
   if (!opened.ok) return opened;
   const { account, directory } = opened.value;
   const act = call(directory.provider, directory.capabilities);
-  if (!act) return refuseAct(services, actor, permission, { code: 'not_supported' }, target);
+  if (!act) return refuseAct(services, actor, { permission, ...target }, { code: 'not_supported' });
   if (onlyFor === 'locked' && account.status !== 'locked') return err({ code: 'account_not_locked' });
   const record = (outcome: AuditOutcome, more: Pick<AuditEvent, 'detail'> = {}) => {
     const about = { ...target, accountName: account.username, reason, ticket };

@@ -2,12 +2,12 @@ import 'server-only';
 import { cache } from 'react';
 import { err, ok, type Result } from '@/lib/base/result';
 import { readAccountTarget } from '@/lib/forms/account-target';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { requireOperator, type SignedIn } from '@/lib/operators/require-operator';
-import type { SearchFailure } from './search-directory';
 import { type AccountView, viewAccount } from './view-account';
 
-export type AccountPage = SignedIn & { view: Result<AccountView, SearchFailure> };
+export type AccountPage = SignedIn & { view: Result<AccountView, Refusal> };
 
 /**
  * What the page of an account shows, or where to send the browser. Once in a request, for the page and its title: who

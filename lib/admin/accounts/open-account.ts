@@ -1,42 +1,74 @@
 import 'server-only';
 import type { Permission } from '@/lib/base/permissions';
-import { err, ok, type Result } from '@/lib/base/result';
+import { ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import { findConfiguredDirectory } from '@/lib/directories/find-directory';
-import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise } from '@/lib/operators/authorise';
 import { authoriseOnAccount } from '@/lib/operators/authorise-on-account';
-import { refuseAct } from '@/lib/operators/operator-event';
+import { mayAct } from '@/lib/operators/may-act';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
+import { readDirectory } from './read-directory';
+
+export type OpenedAccount = { directory: Directory; account: Account };
 
 /**
- * The account an operator wants to do something to, read from its directory just now. Role, grant and scope are asked
- * before the directory is, rank after. Refuses with what `authoriseOnAccount` says (and writes that to the audit),
- * `account_gone`, `account_read_only`, `account_disabled`, and what the back end answers.
+ * Reads an account from its directory for an operator who may see it. Checks role, grant and scope first. Refuses with
+ * the codes of `authorise` and with `account_gone`, which are recorded, and with the codes of `readDirectory`.
+ */
+export async function openAccount(
+  services: Services,
+  actor: Actor,
+  permission: Permission,
+  { directoryId, accountId }: AccountTarget,
+): Promise<Result<OpenedAccount, Refusal>> {
+  const act = { permission, directoryId, accountId };
+  const may = await mayAct(services, actor, permission, act);
+  if (!may.ok) return may;
+  const directory = findConfiguredDirectory(services.directories, directoryId);
+  if (!directory) return refuseAct(services, actor, act, { code: 'account_gone' });
+  const found = await readDirectory(services, directoryId, (call) => directory.provider.getAccount(accountId, call));
+  if (!found.ok) return found;
+  const account = found.value;
+  if (account?.id !== accountId) return refuseAct(services, actor, act, { code: 'account_gone' });
+  return ok({ directory, account });
+}
+
+/**
+ * Opens an account whose contacts an operator may read. Besides the codes of `openAccount` it refuses with those of
+ * `authoriseOnAccount`, which are recorded.
+ */
+export async function openAccountBelow(
+  services: Services,
+  actor: Actor,
+  permission: Permission,
+  target: AccountTarget,
+): Promise<Result<OpenedAccount, Refusal>> {
+  const opened = await openAccount(services, actor, permission, target);
+  if (!opened.ok) return opened;
+  const { directory, account } = opened.value;
+  const may = await authoriseOnAccount(services, actor, permission, { directoryId: directory.id, account });
+  if (may.ok) return opened;
+  return refuseAct(services, actor, { permission, directoryId: directory.id, accountId: account.id }, may.error);
+}
+
+/**
+ * Opens an account that an operator may change. Besides the codes of `openAccountBelow` it refuses with
+ * `account_read_only` and `account_disabled`, which are recorded.
  */
 export async function openAccountFor(
   services: Services,
   actor: Actor,
   permission: Permission,
-  { directoryId, accountId }: AccountTarget,
-): Promise<Result<{ directory: Directory; account: Account }, Refusal>> {
-  const refuse = (code: Refusal['code']) =>
-    refuseAct(services, actor, permission, { code }, { directoryId, accountId });
-  const may = authorise(actor, permission, services.clock(), { directoryId });
-  if (!may.ok) return refuse(may.error.code);
-  const directory = findConfiguredDirectory(services.directories, directoryId);
-  if (!directory) return refuse('account_gone');
-  const found = await directory.provider.getAccount(accountId);
-  if (!found.ok) return err(describeProviderError(found.error));
-  const account = found.value;
-  if (!account || account.id !== accountId) return refuse('account_gone');
-  const mayHere = await authoriseOnAccount(services, actor, permission, { directoryId, account });
-  if (!mayHere.ok) return refuse(mayHere.error.code);
-  if (account.status === 'read_only') return refuse('account_read_only');
-  if (account.status === 'disabled') return refuse('account_disabled');
-  return ok({ directory, account });
+  target: AccountTarget,
+): Promise<Result<OpenedAccount, Refusal>> {
+  const opened = await openAccountBelow(services, actor, permission, target);
+  if (!opened.ok) return opened;
+  const { directory, account } = opened.value;
+  if (account.status !== 'read_only' && account.status !== 'disabled') return opened;
+  const code = account.status === 'read_only' ? 'account_read_only' : 'account_disabled';
+  return refuseAct(services, actor, { permission, directoryId: directory.id, accountId: account.id }, { code });
 }

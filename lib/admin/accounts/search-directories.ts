@@ -2,18 +2,19 @@ import 'server-only';
 import type { Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import { readHealth } from '@/lib/directories/read-health';
+import type { Refusal } from '@/lib/forms/refusal';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Actor } from '@/lib/operators/actor';
 import type { HealthFailure } from '@/lib/providers/health-failures';
 import type { Services } from '@/lib/services/services';
 import type { Asked } from './next-answers';
-import { type FoundAccounts, type SearchFailure, searchDirectory } from './search-directory';
+import { type FoundAccounts, searchDirectory } from './search-directory';
 
 /** What one directory found, and what is wrong with it otherwise. */
 export type DirectoryAnswer = {
   id: string;
   name: string;
-  found: Result<FoundAccounts, SearchFailure>;
+  found: Result<FoundAccounts, Refusal>;
   failure: HealthFailure | null;
 };
 

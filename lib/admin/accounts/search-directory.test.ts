@@ -35,13 +35,13 @@ describe.each(databaseKinds)('searching in the console on %s', (kind) => {
 
   test('only the own directories are searched, and only by those who may', async () => {
     const mine = await makeActor(services, 'helpdesk', { scope: { directories: ['staff', 'odd'] } });
-    const places = searchPlaces(services, mine);
+    const places = await searchPlaces(services, mine);
     expect(places.ok && places.value.usable.map(({ id }) => id)).toEqual(['staff']);
     expect(places.ok && places.value.broken).toEqual(['odd']);
     const elsewhere = { directoryId: 'local', text: 'ada', cursor: null };
     expect(await searchDirectory(services, mine, elsewhere)).toEqual(err({ code: 'out_of_scope' }));
     const auditor = await makeActor(services, 'auditor');
-    expect(searchPlaces(services, auditor)).toEqual(err({ code: 'not_allowed' }));
+    expect(await searchPlaces(services, auditor)).toEqual(err({ code: 'not_allowed' }));
     expect(await searchDirectory(services, auditor, elsewhere)).toEqual(err({ code: 'not_allowed' }));
   });
 
@@ -52,12 +52,12 @@ describe.each(databaseKinds)('searching in the console on %s', (kind) => {
     });
     expect(await search('ev', 'staff')).toMatchObject({ value: { accounts: [], wholeOnly: true } });
     for (const [code, told] of [
-      ['unavailable', 'down'],
-      ['busy', 'busy'],
-      ['credentials_refused', 'refused'],
+      ['unavailable', { code: 'directory_unavailable', retryAfterSeconds: 60 }],
+      ['busy', { code: 'directory_busy', retryAfterSeconds: 10 }],
+      ['credentials_refused', { code: 'directory_refused' }],
     ] as const) {
       services.provider.readFailure = { code };
-      expect(await search('eve', 'staff')).toEqual(err({ code: told }));
+      expect(await search('eve', 'staff')).toEqual(err(told));
     }
     const { provider } = services.staff;
     services.directories = {
@@ -68,6 +68,6 @@ describe.each(databaseKinds)('searching in the console on %s', (kind) => {
           : each,
       ),
     };
-    expect(await search('eve', 'staff')).toEqual(err({ code: 'down' }));
+    expect(await search('eve', 'staff')).toEqual(err({ code: 'directory_unavailable', retryAfterSeconds: 60 }));
   });
 });

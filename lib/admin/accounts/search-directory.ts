@@ -1,17 +1,16 @@
 import 'server-only';
-import type { ConsoleErrorCode } from '@/lib/base/errors';
 import type { DirectoryId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import { findConfiguredDirectory } from '@/lib/directories/find-directory';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import type { Account, CallOptions, ProviderError } from '@/lib/providers/types';
 import { parseIdentifier } from '@/lib/reset/parse-identifier';
 import type { Services } from '@/lib/services/services';
 import { type FoundAccount, foundAccount } from './found-account';
-
-const longestWaitMs = 10_000;
+import { readDirectory } from './read-directory';
 
 export type SearchRequest = { directoryId: DirectoryId; text: string; cursor: string | null };
 
@@ -24,33 +23,26 @@ export type FoundAccounts = {
   incomplete: boolean;
 };
 
-/** Why a directory answers nothing: what `authorise` says, `account_gone` for no such directory, or its failure. */
-export type SearchFailure = NotAllowed | { code: 'busy' | 'down' | 'refused' };
-
-/** One page of what one directory finds, within ten seconds. Whatever its back end does, the answer is a value. */
+/**
+ * One page of what one directory finds. Refuses with the codes of `authorise`, with `account_gone` for a directory that
+ * does not exist, and with the codes of `readDirectory`.
+ */
 export async function searchDirectory(
   services: Services,
   actor: Actor,
   { directoryId, text, cursor }: SearchRequest,
-): Promise<Result<FoundAccounts, SearchFailure>> {
-  const allowed = authorise(actor, 'accounts.find', services.clock(), { directoryId });
+): Promise<Result<FoundAccounts, Refusal>> {
+  const allowed = await mayAct(services, actor, 'accounts.find', { directoryId });
   if (!allowed.ok) return allowed;
   const directory = findConfiguredDirectory(services.directories, directoryId);
-  if (!directory) return err({ code: 'account_gone' satisfies ConsoleErrorCode });
-  const call = { signal: AbortSignal.timeout(longestWaitMs) };
-  try {
-    const found = await search(services, directory, { text, cursor }, call);
-    if (!found.ok) {
-      services.logger.warn('search failed', { directory: directoryId, code: found.error.code });
-      return err({ code: describeFailure(found.error) });
-    }
-    const { accounts, ...rest } = found.value;
-    const incomplete = services.missingIndexes.has(directoryId);
-    return ok({ accounts: accounts.map((account) => foundAccount(account, text)), ...rest, incomplete });
-  } catch (error) {
-    services.logger.error('search failed', { directory: directoryId, error });
-    return err({ code: 'down' });
-  }
+  if (!directory) return err({ code: 'account_gone' });
+  const found = await readDirectory(services, directoryId, (call) =>
+    search(services, directory, { text, cursor }, call),
+  );
+  if (!found.ok) return found;
+  const { accounts, ...rest } = found.value;
+  const incomplete = services.missingIndexes.has(directoryId);
+  return ok({ accounts: accounts.map((account) => foundAccount(account, text)), ...rest, incomplete });
 }
 
 type Page = { accounts: Account[]; nextCursor: string | null; wholeOnly: boolean };
@@ -84,10 +76,4 @@ async function lookUp(
     if (account.ok && account.value) return ok([account.value]);
   }
   return ok([]);
-}
-
-/** What an operator is told of a failed read. */
-export function describeFailure({ code }: ProviderError): 'busy' | 'down' | 'refused' {
-  if (code === 'throttled' || code === 'busy') return 'busy';
-  return code === 'unavailable' || code === 'outcome_unknown' || code === 'protocol' ? 'down' : 'refused';
 }

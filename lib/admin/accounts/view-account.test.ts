@@ -3,10 +3,9 @@ import { newestEvent, openLocalDesk } from '@/lib/admin/testing/open-local-desk'
 import { readAccountEvents } from '@/lib/audit/read-account-events';
 import { err, ok } from '@/lib/base/result';
 import { makeActor } from '@/lib/operators/testing/make-actor';
-import type { Account } from '@/lib/providers/types';
+import type { Account, Provider } from '@/lib/providers/types';
 import { databaseKinds } from '@/lib/testing/database';
 import type { TestServices } from '@/lib/testing/open-test-services';
-import { accountInScope } from './account-in-scope';
 import { actOnAccount } from './act-on-account';
 import { showContact } from './show-contact';
 import { viewAccount } from './view-account';
@@ -31,8 +30,35 @@ describe.each(databaseKinds)('an account in the console on %s', (kind) => {
     expect(await viewAccount(services, desk, { directoryId: 'local', accountId: 'nobody' })).toEqual(gone);
     expect(await viewAccount(services, desk, { directoryId: 'nowhere', accountId: ada.id })).toEqual(gone);
     expect(await viewAccount(services, elsewhere, target())).toEqual(gone);
-    expect(await accountInScope(services, elsewhere, 'accounts.find', target())).toEqual(gone);
     expect(await showContact(services, elsewhere, { ...target(), handle: '0'.repeat(16) })).toEqual(gone);
+  });
+
+  test('an account that is looked at, shown or changed is read with a time limit, and a failure is told', async () => {
+    const desk = await makeActor(services, 'helpdesk');
+    const acts = [
+      () => viewAccount(services, desk, target()),
+      () => showContact(services, desk, { ...target(), handle: '0'.repeat(16) }),
+      () => actOnAccount(services, desk, 'unlock', { ...target(), ...why }),
+    ];
+    const failing = async (getAccount: Provider['getAccount']) => {
+      const before = services.directories;
+      const usable = before.usable.map((each) => ({ ...each, provider: { ...each.provider, getAccount } }));
+      services.directories = { ...before, usable };
+      const answers = await Promise.all(acts.map((act) => act()));
+      services.directories = before;
+      return answers;
+    };
+    const down = err({ code: 'directory_unavailable', retryAfterSeconds: 60 });
+    const limits: boolean[] = [];
+    const hang: Provider['getAccount'] = (_id, call) => {
+      limits.push(call?.signal !== undefined);
+      return Promise.reject(new Error('broke'));
+    };
+    expect(await failing(hang)).toEqual([down, down, down]);
+    expect(limits).toEqual([true, true, true]);
+    const throttled = () => Promise.resolve(err({ code: 'throttled' as const, retryAfterSeconds: 7 }));
+    const busy = err({ code: 'directory_busy', retryAfterSeconds: 7 });
+    expect(await failing(throttled)).toEqual([busy, busy, busy]);
   });
 
   test('an auditor looks at no account', async () => {

@@ -2,16 +2,16 @@ import 'server-only';
 import { readAccountEvents } from '@/lib/audit/read-account-events';
 import type { AuditEntry } from '@/lib/audit/read-events';
 import { recordEvent } from '@/lib/audit/record-event';
-import { ok, type Result } from '@/lib/base/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { AccountTarget } from '@/lib/forms/account-target';
+import type { Refusal } from '@/lib/forms/refusal';
 import type { Actor } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { authoriseOnAccount } from '@/lib/operators/authorise-on-account';
 import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
-import { accountInScope, type OpenedAccount } from './account-in-scope';
 import { type MaskedContact, maskContacts } from './masked-contacts';
-import type { SearchFailure } from './search-directory';
+import { type OpenedAccount, openAccount } from './open-account';
 
 const shownEvents = 10;
 /** The same operator who comes back to the page within this time has viewed the account once. */
@@ -32,14 +32,15 @@ export type HistoryEntry = Pick<AuditEntry, 'seq' | 'at' | 'actor' | 'action' | 
   handoff: string | null;
 };
 
-/** An account with everything its page shows; that somebody looked is written down. Failures as in `accountInScope`. */
+/** An account with everything its page shows; that somebody looked is written down. Refuses as `openAccount`. */
 export async function viewAccount(
   services: Services,
   actor: Actor,
   target: AccountTarget,
-): Promise<Result<AccountView, SearchFailure>> {
-  const opened = await accountInScope(services, actor, 'accounts.find', target);
-  if (!opened.ok) return opened;
+): Promise<Result<AccountView, Refusal>> {
+  const opened = await openAccount(services, actor, 'accounts.find', target);
+  // A directory that is not theirs is not there for them.
+  if (!opened.ok) return opened.error.code === 'out_of_scope' ? err({ code: 'account_gone' }) : opened;
   const { account } = opened.value;
   const rank = await authoriseOnAccount(services, actor, 'accounts.find', { directoryId: target.directoryId, account });
   const events = await readAccountEvents(services.db, target, shownEvents + 1);

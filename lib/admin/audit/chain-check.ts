@@ -8,7 +8,7 @@ import type { Database } from '@/lib/db/database';
 import { auditHead, setting } from '@/lib/db/schema';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
@@ -40,7 +40,7 @@ export async function readChainCheck(
   actor: Actor,
 ): Promise<Result<{ check: ChainCheck; at: Date } | null, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'audit.read', now);
+  const allowed = await mayAct(services, actor, 'audit.read');
   if (!allowed.ok) return allowed;
   const [row] = await services.db.select().from(setting).where(eq(setting.name, name));
   if (!row) return ok(null);

@@ -4,11 +4,13 @@ import { storeCheckpoint } from '@/lib/audit/checkpoints';
 import type { AuditOutcome } from '@/lib/audit/events';
 import { readHead } from '@/lib/audit/head';
 import { recordEvent } from '@/lib/audit/record-event';
-import { err, ok, type Result } from '@/lib/base/result';
+import { ok, type Result } from '@/lib/base/result';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
-import { operatorEvent, recordRefusal } from '@/lib/operators/operator-event';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
+import { operatorEvent } from '@/lib/operators/operator-event';
 import { claimStepUp } from '@/lib/operators/operator-sessions';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Services } from '@/lib/services/services';
 import { type AuditFilter, filterToParams } from './audit-filter';
 import { type ExportFormat, exportHead, exportLine, readMatching } from './export-lines';
@@ -26,15 +28,16 @@ export async function exportAudit(
   format: ExportFormat,
 ): Promise<Result<AsyncGenerator<string>, NotAllowed>> {
   const { db, clock } = services;
-  const refused = await refusal(db, actor, filter, clock());
+  const act = { permission: 'audit.export', directoryId: filter.directory ?? null } as const;
+  const allowed = await mayAct(services, actor, act.permission, act);
+  if (!allowed.ok) return allowed;
+  // The download is no action of a form, so the factor is taken here.
+  if (!(await claimStepUp(db, actor.session, 'audit-export')))
+    return refuseAct(services, actor, act, { code: 'step_up_required' });
   const record = (outcome: AuditOutcome, detail: Record<string, string | number>) =>
     db.transaction((tx) =>
       recordEvent(tx, operatorEvent(actor, clock(), { action: 'audit_exported', outcome, detail })),
     );
-  if (refused) {
-    await recordRefusal(services, actor, 'audit.export', refused);
-    return err(refused);
-  }
   // What a filter or a scope leaves out would look cut off.
   const isComplete =
     format === 'jsonl' &&
@@ -71,13 +74,4 @@ export async function exportAudit(
       await record(outcome, { ...detail, events });
     }
   }
-}
-
-async function refusal(db: Services['db'], actor: Actor, filter: AuditFilter, now: Date): Promise<NotAllowed | null> {
-  const allowed = authorise(actor, 'audit.export', now);
-  if (!allowed.ok) return allowed.error;
-  const isForeign = filter.directory !== undefined && !isInScope(actor.operator, filter.directory);
-  if (isForeign) return { code: 'out_of_scope' };
-  // The download is no action of a form, so the factor is taken here.
-  return (await claimStepUp(db, actor.session, 'audit-export')) ? null : { code: 'step_up_required' };
 }

@@ -1,11 +1,15 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { type AuditEntry, selectEntries, toEntry } from '@/lib/audit/read-events';
-import { err, ok, type Result } from '@/lib/base/result';
+import { ok, type Result } from '@/lib/base/result';
 import { auditEvent } from '@/lib/db/schema';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import { isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Services } from '@/lib/services/services';
+
+const permission = 'audit.read';
 
 /** One event by its number; null where there is none. `not_allowed`, `out_of_scope` as for `searchAudit`. */
 export async function readEvent(
@@ -13,11 +17,11 @@ export async function readEvent(
   actor: Actor,
   seq: number,
 ): Promise<Result<AuditEntry | null, NotAllowed>> {
-  const allowed = authorise(actor, 'audit.read', services.clock());
+  const allowed = await mayAct(services, actor, permission);
   if (!allowed.ok) return allowed;
   const [row] = await selectEntries(services.db, eq(auditEvent.seq, seq));
   if (!row) return ok(null);
   if (actor.operator.scope.directories !== 'all' && !isInScope(actor.operator, row.event.directoryId ?? ''))
-    return err({ code: 'out_of_scope' });
+    return refuseAct(services, actor, { permission, directoryId: row.event.directoryId }, { code: 'out_of_scope' });
   return ok(toEntry(row));
 }

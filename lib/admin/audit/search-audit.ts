@@ -1,7 +1,8 @@
 import 'server-only';
-import { err, ok, type Result } from '@/lib/base/result';
+import { ok, type Result } from '@/lib/base/result';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 import type { AuditFilter, AuditPosition } from './audit-filter';
 import { type FoundEvents, findEvents } from './find-events';
@@ -19,10 +20,8 @@ export async function searchAudit(
   filter: AuditFilter,
   position: AuditPosition,
 ): Promise<Result<FoundEvents, NotAllowed>> {
-  const allowed = authorise(actor, 'audit.read', services.clock());
+  const allowed = await mayAct(services, actor, 'audit.read', { directoryId: filter.directory ?? null });
   if (!allowed.ok) return allowed;
   const { scope } = actor.operator;
-  if (filter.directory !== undefined && !isInScope(actor.operator, filter.directory))
-    return err({ code: 'out_of_scope' });
   return ok(await findEvents(services.db, { filter, position, scope, size: auditPageSize }));
 }

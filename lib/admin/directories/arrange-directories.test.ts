@@ -55,7 +55,10 @@ describe.each(databaseKinds)('directories on %s', (kind) => {
     expect(await removeDirectory(services, admin, 'cloud', 'cloud')).toMatchObject({
       error: { code: 'directory_in_use' },
     });
+    const refused = await newestEvent(services.db);
+    expect(refused).toMatchObject({ action: 'operator_refused', detail: { code: 'directory_in_use' } });
     expect(await removeDirectory(services, admin, 'cloud', 'clou')).toMatchObject({ error: { code: 'field_invalid' } });
+    expect(await newestEvent(services.db)).toEqual(refused);
     services.time.advance(61);
     expect(await removeDirectory(services, admin, 'cloud', 'cloud')).toMatchObject({ ok: true });
     expect(await newestEvent(services.db)).toMatchObject({

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, gt, inArray, or } from 'drizzle-orm';
+import { mayChangeSettings } from '@/lib/admin/settings/may-change-settings';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -10,18 +11,20 @@ import { inLanguage, readLocalText } from '@/lib/i18n/local-text';
 import type { Actor } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import { findProvider } from '@/lib/providers/registry';
 import type { Services } from '@/lib/services/services';
 import { applySettings } from '@/lib/settings/apply-settings';
 import { countSettingsChange } from '@/lib/settings/settings-version';
 import { listStoredDirectories, type StoredDirectory } from '@/lib/settings/stored-directories';
 import { forgetIndex } from './forget-accounts';
-import { mayManage } from './may-manage';
+
+const permission = 'directories.manage';
 
 type Change = Pick<AuditEvent, 'action' | 'detail'> | null;
 
 /**
- * Switches a directory on or off and answers its name. Refuses with what `mayManage` says and `changed_meanwhile` where it
+ * Switches a directory on or off and answers its name. Refuses with what `mayChangeSettings` says and `changed_meanwhile` where it
  * is gone.
  */
 export function switchDirectory(
@@ -37,8 +40,7 @@ export function switchDirectory(
       .update(storedDirectory)
       .set({ enabled, version: row.version + 1, updatedAt: now })
       .where(eq(storedDirectory.id, id));
-    const detail = { 'before.enabled': row.enabled, 'after.enabled': enabled };
-    return ok({ action: 'directory_changed', detail });
+    return ok({ action: 'directory_changed', detail: { 'before.enabled': row.enabled, 'after.enabled': enabled } });
   });
 }
 
@@ -105,7 +107,7 @@ async function arrange(
     now: Date,
   ) => Promise<Result<Change, NotAllowed>>,
 ): Promise<Result<{ name: string }, NotAllowed>> {
-  const may = await mayManage(services, actor, id);
+  const may = await mayChangeSettings(services, actor, permission, { directoryId: id });
   if (!may.ok) return may;
   const now = services.clock();
   const done = await services.db.transaction(async (tx) => {
@@ -119,7 +121,10 @@ async function arrange(
     }
     return result.ok ? ok({ name: inLanguage(readLocalText(row.entry['name']) ?? id, actor.request.locale) }) : result;
   });
-  if (!done.ok) return done;
+  if (!done.ok) {
+    if (done.error.code !== 'directory_in_use') return done;
+    return refuseAct(services, actor, { permission, directoryId: id }, done.error);
+  }
   await applySettings(services);
   return done;
 }

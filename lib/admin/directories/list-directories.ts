@@ -8,7 +8,8 @@ import { accountIndexRun } from '@/lib/db/schema';
 import { findConfiguredDirectory } from '@/lib/directories/find-directory';
 import { type DirectoryHealth, readHealth } from '@/lib/directories/read-health';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import { isInScope, type NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { listStoredDirectories } from '@/lib/settings/stored-directories';
@@ -33,7 +34,7 @@ export async function listDirectories(
   services: Services,
   actor: Actor,
 ): Promise<Result<{ source: 'file' | 'database'; directories: DirectoryOverview[] }, NotAllowed>> {
-  const allowed = authorise(actor, 'directories.read', services.clock());
+  const allowed = await mayAct(services, actor, 'directories.read');
   if (!allowed.ok) return allowed;
   const source = services.configSource;
   const entries = source === 'file' ? fileEntries(services) : await storedEntries(services);

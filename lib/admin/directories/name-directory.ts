@@ -2,7 +2,8 @@ import { inLanguage, readLocalText } from '@/lib/i18n/local-text';
 import 'server-only';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 import { findEntry } from './find-entry';
 
@@ -15,7 +16,7 @@ export async function nameDirectory(
   actor: Actor,
   id: string,
 ): Promise<Result<{ name: string; kind: string; readOnly: boolean }, NotAllowed>> {
-  const allowed = authorise(actor, 'directories.read', services.clock(), { directoryId: id });
+  const allowed = await mayAct(services, actor, 'directories.read', { directoryId: id });
   if (!allowed.ok) return allowed;
   const found = await findEntry(services, id);
   if (!found) return err({ code: 'not_supported' });

@@ -4,7 +4,8 @@ import 'server-only';
 import { err, ok, type Result } from '@/lib/base/result';
 import { settingField } from '@/lib/forms/directories';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import { findProvider } from '@/lib/providers/registry';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
@@ -31,7 +32,7 @@ export async function openDirectoryForm(
   actor: Actor,
   id: string,
 ): Promise<Result<OpenedForm, NotAllowed>> {
-  const allowed = authorise(actor, 'directories.read', services.clock(), { directoryId: id });
+  const allowed = await mayAct(services, actor, 'directories.read', { directoryId: id });
   if (!allowed.ok) return allowed;
   const found = await findEntry(services, id);
   const definition = found ? findProvider(String(found.entry['kind'])) : undefined;

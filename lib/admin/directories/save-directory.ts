@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
+import { mayChangeSettings } from '@/lib/admin/settings/may-change-settings';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -7,6 +8,7 @@ import { storedDirectory } from '@/lib/db/console-schema';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import type { Actor } from '@/lib/operators/actor';
 import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import { findProvider } from '@/lib/providers/registry';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
@@ -23,18 +25,19 @@ import {
 } from '@/lib/settings/stored-directories';
 import { refusedAddresses } from './check-addresses';
 import { forgetAccounts } from './forget-accounts';
-import { mayManage } from './may-manage';
 import { openStored } from './open-stored';
 import { type DirectoryForm, type FieldErrors, readDirectoryForm } from './read-directory-form';
 
 /** Why a form about a directory was refused: as a whole, or beside its fields. */
 export type FormRefusal = { error: ErrorCode } | { fields: FieldErrors };
 
+const permission = 'directories.manage';
+
 /** As many as the configuration file may hold. */
 const mostDirectories = 50;
 
 /**
- * Adds a directory behind the others. Refuses with what `mayManage` says, `id_taken`, `not_supported` for
+ * Adds a directory behind the others. Refuses with what `mayChangeSettings` says, `id_taken`, `not_supported` for
  * the 51st, `address_not_allowed`, and what does not fit the schemas, beside each field.
  */
 export async function addDirectory(
@@ -44,7 +47,7 @@ export async function addDirectory(
   form: DirectoryForm,
 ): Promise<Result<{ id: string }, FormRefusal>> {
   const id = form['id']?.trim() ?? '';
-  const may = await mayManage(services, actor, id);
+  const may = await mayChangeSettings(services, actor, permission, { directoryId: id });
   if (!may.ok) return err({ error: may.error.code });
   const definition = findProvider(kind);
   if (!definition) return err({ error: 'form_invalid' });
@@ -70,7 +73,11 @@ export async function addDirectory(
     );
     return ok();
   });
-  if (!added.ok) return added;
+  if (!added.ok) {
+    if ('error' in added.error)
+      await refuseAct(services, actor, { permission, directoryId: id }, { code: added.error.error });
+    return added;
+  }
   await applySettings(services);
   return ok({ id });
 }
@@ -86,7 +93,7 @@ export async function changeDirectory(
   id: string,
   form: DirectoryForm,
 ): Promise<Result<void, FormRefusal>> {
-  const may = await mayManage(services, actor, id);
+  const may = await mayChangeSettings(services, actor, permission, { directoryId: id });
   if (!may.ok) return err({ error: may.error.code });
   const row = await findStoredDirectory(services.db, id);
   const definition = row ? findProvider(String(row.entry['kind'])) : undefined;

@@ -151,6 +151,10 @@ describe.each(databaseKinds)('%s', (kind) => {
       ok: false,
       error: { error: 'too_many_attempts', retryAfterSeconds: 60 },
     });
+    expect(await newestEvent(services.db)).toMatchObject({
+      action: 'operator_refused',
+      detail: { permission: 'directories.manage', code: 'too_many_attempts' },
+    });
     expect(await everythingOf(services, tested, nobody)).not.toContain(secret);
   });
 

@@ -1,9 +1,11 @@
 import { allWordings, readLocalText } from '@/lib/i18n/local-text';
 import 'server-only';
+import { mayChangeSettings } from '@/lib/admin/settings/may-change-settings';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Actor } from '@/lib/operators/actor';
 import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import { intersectPolicies } from '@/lib/password-policy/intersect-policies';
 import { findProvider } from '@/lib/providers/registry';
 import type { ProviderDefinition } from '@/lib/providers/types';
@@ -15,11 +17,12 @@ import type { Fields } from '@/lib/settings/sealed-fields';
 import { findStoredDirectory, settingsOf } from '@/lib/settings/stored-directories';
 import { refusedAddresses } from './check-addresses';
 import { bad, type Check, connectionChecks, good } from './connection-checks';
-import { mayManage } from './may-manage';
 import { observeFetch } from './observe-fetch';
 import { openStored } from './open-stored';
 import { type DirectoryForm, readDirectoryForm } from './read-directory-form';
 import type { FormRefusal } from './save-directory';
+
+const permission = 'directories.manage';
 
 /** For one operator: enough for somebody who tries settings, too few to search a network with. */
 const windows = [
@@ -39,7 +42,8 @@ export async function testConnection(
   target: { id: string | null; kind: string },
   form: DirectoryForm,
 ): Promise<Result<Check[], FormRefusal & { retryAfterSeconds?: number }>> {
-  const may = await mayManage(services, actor, target.id ?? form['id']?.trim() ?? '');
+  const act = { permission, directoryId: target.id ?? form['id']?.trim() ?? '' } as const;
+  const may = await mayChangeSettings(services, actor, permission, act);
   if (!may.ok) return err({ error: may.error.code });
   const row = target.id === null ? null : await findStoredDirectory(services.db, target.id);
   const definition = findProvider(row ? String(row.entry['kind']) : target.kind);
@@ -52,7 +56,11 @@ export async function testConnection(
   if (Object.keys(refused).length > 0) return err({ fields: refused });
   const now = services.clock();
   const spent = await spendWindows(services, { name: 'directoryTests', key: actor.operator.id }, windows, now);
-  if (!spent.ok) return err({ error: 'too_many_attempts', retryAfterSeconds: spent.error.retryAfterSeconds });
+  if (!spent.ok) {
+    const error = 'too_many_attempts';
+    await refuseAct(services, actor, act, { code: error });
+    return err({ error, retryAfterSeconds: spent.error.retryAfterSeconds });
+  }
   const checks = await look(services, definition, read.value.entry);
   const failed = checks.find(({ tone }) => tone === 'danger');
   const detail = { kind: definition.kind, code: failed?.code ?? 'ok' };

@@ -51,6 +51,10 @@ describe.each(databaseKinds)('directories on %s', (kind) => {
       ok: false,
       error: { error: 'read_only_settings' },
     });
+    expect(await newestEvent(services.db)).toMatchObject({
+      action: 'operator_refused',
+      detail: { permission: 'directories.manage', code: 'read_only_settings' },
+    });
     const config = {
       ...services.config,
       directories: [

@@ -5,7 +5,7 @@ import { type HandoffStage, isFinalStage } from '@/lib/forms/handoff';
 import type { Actor } from '@/lib/operators/actor';
 import { whySessionOver } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
-import { type HandoffName, type HandoffView, readHandoff } from './read-handoff';
+import { type HandoffName, type HandoffView, readHandoff, readHandoffAgain } from './read-handoff';
 
 /** How far a hand-off is, as the page that follows it hears it. */
 export type HandoffNews = {
@@ -33,7 +33,8 @@ export async function* followHandoff(
   let told = '';
   for (let look = 1; !signal.aborted; look += 1) {
     if (look % sessionEveryLooks === 0) actor = actor && (await reload(services, actor));
-    const view: HandoffView | null = actor && (await readHandoff(services, actor, name));
+    const read = look === 1 ? readHandoff : readHandoffAgain;
+    const view: HandoffView | null = actor && (await read(services, actor, name));
     if (!view) return;
     const news = newsOf(view);
     // Seconds pass by themselves; a time that starts again or is cut comes with one of these.

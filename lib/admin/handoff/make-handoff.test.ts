@@ -87,6 +87,8 @@ describe.each(databaseKinds)('makeHandoff on %s', (kind) => {
       const refused = await makeHandoff(services, actor, handoffRequest(services, account, { to }));
       expect(refused).toEqual({ ok: false, error: { code: 'no_contact' } });
     }
+    const event = { action: 'operator_refused', detail: { permission: 'reset.send_link', code: 'no_contact' } };
+    expect(await trailOf(services, account)).toMatchObject([event, event]);
   });
 
   test('a contact gets one message a minute, and a refused one changes nothing', async () => {
@@ -95,6 +97,10 @@ describe.each(databaseKinds)('makeHandoff on %s', (kind) => {
     const first = await make(services, actor, account);
     const again = await makeHandoff(services, actor, handoffRequest(services, account));
     expect(again).toMatchObject({ error: { code: 'send_too_soon' } });
+    expect((await trailOf(services, account)).map(({ action }) => action)).toEqual([
+      'handoff_made',
+      'operator_refused',
+    ]);
     const left = (await services.db.select().from(handoffs)).filter(({ accountId }) => accountId === account.id);
     expect(left).toMatchObject([{ publicId: first.publicId, endedAt: null }]);
     const { rows } = await services.database.runSql(

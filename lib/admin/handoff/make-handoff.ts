@@ -4,7 +4,7 @@ import { type SendableContact, sendableContacts } from '@/lib/admin/accounts/mas
 import { openAccountFor } from '@/lib/admin/accounts/open-account';
 import { countAccountReset, spendOperatorReset } from '@/lib/admin/accounts/spend-operator-reset';
 import { recordEvent } from '@/lib/audit/record-event';
-import { err, ok, type Result } from '@/lib/base/result';
+import { ok, type Result } from '@/lib/base/result';
 import { createCodeId } from '@/lib/crypto/one-time-code';
 import { shortCodeMacs } from '@/lib/crypto/short-code-mac';
 import { hashToken } from '@/lib/crypto/token';
@@ -16,6 +16,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { sendJob } from '@/lib/jobs/send-job';
 import type { Actor } from '@/lib/operators/actor';
 import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import { endHandoffs, handoffsOf } from '@/lib/reset/handoff/end-handoffs';
 import { handoffLink, handoffMinutes } from '@/lib/reset/handoff/handoff-links';
@@ -45,20 +46,26 @@ export async function makeHandoff(
   request: HandoffRequest,
 ): Promise<Result<{ publicId: string }, Refusal>> {
   const shown = request.to === 'shown';
-  const opened = await openAccountFor(services, actor, shown ? 'reset.show_link' : 'reset.send_link', request);
+  const permission = shown ? 'reset.show_link' : 'reset.send_link';
+  const opened = await openAccountFor(services, actor, permission, request);
   if (!opened.ok) return opened;
   const { directoryId, accountId, nonce } = request;
   const contact = shown
     ? null
     : sendableContacts(services, opened.value.account).find(({ handle }) => handle === request.to);
-  if (contact === undefined) return err({ code: 'no_contact' });
+  const act = { permission, directoryId, accountId } as const;
+  if (contact === undefined) return refuseAct(services, actor, act, { code: 'no_contact' });
   const publicId = services
     .mac('handoff', JSON.stringify([actor.operator.id, directoryId, accountId, nonce]))
     .slice(0, 24);
   const [made] = await services.db.select().from(handoffs).where(eq(handoffs.publicId, publicId));
   if (made) return ok({ publicId });
   const row = newRow(services, actor, request, { publicId, accountName: opened.value.account.username, contact });
-  return services.db.transaction((tx) => store(services, actor, tx, { row, contact, locale: request.locale }));
+  const stored = await services.db.transaction((tx) =>
+    store(services, actor, tx, { row, contact, locale: request.locale }),
+  );
+  // By now only a limit can refuse.
+  return stored.ok ? stored : refuseAct(services, actor, act, stored.error);
 }
 
 async function store(

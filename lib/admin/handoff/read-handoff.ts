@@ -7,6 +7,7 @@ import type { AccountTarget } from '@/lib/forms/account-target';
 import { type HandoffStage, isFinalStage } from '@/lib/forms/handoff';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import { handoffsOf } from '@/lib/reset/handoff/end-handoffs';
 import { type HandoffLink, handoffLink } from '@/lib/reset/handoff/handoff-links';
 import type { Handoff } from '@/lib/reset/handoff/handoff-of-attempt';
@@ -33,13 +34,28 @@ export type HandoffView = {
 export type HandoffName = AccountTarget & { publicId: string };
 
 /** Reads a hand-off for an operator who may help this account's directory; null where there is none for them. */
-export async function readHandoff(
+export async function readHandoff(services: Services, actor: Actor, name: HandoffName): Promise<HandoffView | null> {
+  const { directoryId, accountId } = name;
+  const may = await mayAct(services, actor, 'accounts.find', { directoryId, accountId });
+  return may.ok ? viewHandoff(services, actor, name) : null;
+}
+
+/** As `readHandoff` for a page that asks again and again: it just gets nothing once its operator may not see it. */
+export async function readHandoffAgain(
+  services: Services,
+  actor: Actor,
+  name: HandoffName,
+): Promise<HandoffView | null> {
+  const may = authorise(actor, 'accounts.find', services.clock(), { directoryId: name.directoryId });
+  return may.ok ? viewHandoff(services, actor, name) : null;
+}
+
+async function viewHandoff(
   services: Services,
   actor: Actor,
   { directoryId, accountId, publicId }: HandoffName,
 ): Promise<HandoffView | null> {
   const now = services.clock();
-  if (!authorise(actor, 'accounts.find', now, { directoryId }).ok) return null;
   const [row] = await services.db
     .select({ handoff: handoffs, attempt: attempts.state, attemptEnds: attempts.expiresAt })
     .from(handoffs)

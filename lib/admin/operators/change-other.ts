@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { ErrorCode } from '@/lib/base/errors';
 import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Rights } from '@/lib/base/rights';
@@ -10,11 +11,15 @@ import type { Transaction } from '@/lib/db/database';
 import type { Actor, Operator } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
-import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
+import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Services } from '@/lib/services/services';
 import { mayGovern } from './may-govern';
 
 const permission = 'operators.manage';
+
+/** Invalid input, and changes that somebody else made first. */
+const notRefused: ReadonlySet<ErrorCode> = new Set(['changed_meanwhile', 'invite_over', 'directory_choice_required']);
 
 /** What was done, as the audit tells it; null where there was nothing to do. */
 type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
@@ -54,9 +59,8 @@ export async function changeOther(
     if (changed.value) await recordEvent(tx, operatorEvent(actor, now, changed.value));
     return ok(before);
   });
-  // Somebody else was faster: nobody was refused anything.
-  if (changed.ok || changed.error.code === 'changed_meanwhile' || changed.error.code === 'invite_over') return changed;
-  return refuseAct(services, actor, permission, changed.error, { operatorId });
+  if (changed.ok || notRefused.has(changed.error.code)) return changed;
+  return refuseAct(services, actor, { permission, operatorId }, changed.error);
 }
 
 function govern(actor: Operator, before: Operator, given: Rights | 'anew' | null): Result<void, NotAllowed> {

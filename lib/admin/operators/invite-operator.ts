@@ -16,7 +16,8 @@ import { sendJob } from '@/lib/jobs/send-job';
 import type { Actor, Operator } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
-import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
+import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 import { mayGovern } from './may-govern';
@@ -36,7 +37,7 @@ export async function inviteOperator(
   const { name, email, rights } = invite;
   if (isNowhere(rights.scope)) return err({ code: 'directory_choice_required', field: 'directories' });
   const governed = mayGovern(actor.operator, null, rights);
-  if (!governed.ok) return refuseAct(services, actor, 'operators.manage', governed.error);
+  if (!governed.ok) return refuseAct(services, actor, { permission: 'operators.manage' }, governed.error);
   return services.db.transaction(async (tx) => {
     const id = randomUUID();
     const row = { id, name, email, emailFold: fold(email), ...rights, invitedBy: actor.operator.id, createdAt: now };

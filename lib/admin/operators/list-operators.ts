@@ -10,7 +10,8 @@ import {
   recoveryCode as recoveryCodes,
 } from '@/lib/db/factor-schema';
 import type { Actor, Operator, OperatorSession } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 import { hasApprover } from './has-approver';
 import { isFactorLocked } from './lift-factor-lock';
@@ -26,7 +27,7 @@ export async function listOperators(
   actor: Actor,
 ): Promise<Result<{ operators: Operator[]; approvals: Approval[] }, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'operators.read', now);
+  const allowed = await mayAct(services, actor, 'operators.read');
   if (!allowed.ok) return allowed;
   return ok({
     operators: await services.db.select().from(operators).orderBy(asc(operators.name), asc(operators.id)),
@@ -55,7 +56,7 @@ export async function describeOperator(
   operatorId: OperatorId,
 ): Promise<Result<OperatorDetail, NotAllowed>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'operators.read', now);
+  const allowed = await mayAct(services, actor, 'operators.read');
   if (!allowed.ok) return allowed;
   const { db } = services;
   const [operator] = await db.select().from(operators).where(eq(operators.id, operatorId));

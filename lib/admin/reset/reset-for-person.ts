@@ -12,7 +12,8 @@ import type { AccountTarget } from '@/lib/forms/account-target';
 import type { Refusal } from '@/lib/forms/refusal';
 import { unknownLocale } from '@/lib/i18n/locales';
 import type { Actor } from '@/lib/operators/actor';
-import { operatorEvent, refuseAct } from '@/lib/operators/operator-event';
+import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Account } from '@/lib/providers/types';
 import type { Attempt } from '@/lib/reset/attempt';
 import { writePassword } from '@/lib/reset/write-password';
@@ -55,11 +56,14 @@ export async function resetForPerson(
   if (!opened.ok) return opened;
   const { directory, account } = opened.value;
   const target = { directoryId: directory.id, accountId: account.id };
-  if (!isPossible(directory)) return refuseAct(services, actor, permission, { code: 'not_supported' }, target);
+  if (!isPossible(directory)) return refuseAct(services, actor, { permission, ...target }, { code: 'not_supported' });
   const prepared = await prepare(directory, account, request);
   if (!prepared.ok) return prepared;
   const attempt = await startWrite(services, actor, account, request);
-  if (!attempt.ok) return attempt;
+  if (!attempt.ok) {
+    if (attempt.error.code !== 'too_many_attempts') return attempt;
+    return refuseAct(services, actor, { permission, ...target }, attempt.error);
+  }
   const about = { ...target, accountName: account.username, attemptId: attempt.value.id };
   const { reason, ticket } = request;
   const written = await writePassword(services, {

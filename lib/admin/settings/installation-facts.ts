@@ -5,7 +5,8 @@ import { ok, type Result } from '@/lib/base/result';
 import { jobSchema } from '@/lib/jobs/queues';
 import type { ChannelFailure } from '@/lib/notify/rendering/message';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 import packageFile from '@/package.json';
 
@@ -30,7 +31,7 @@ export async function installationFacts(
   services: Services,
   actor: Actor,
 ): Promise<Result<InstallationFacts, NotAllowed>> {
-  const allowed = authorise(actor, 'settings.read', services.clock());
+  const allowed = await mayAct(services, actor, 'settings.read');
   if (!allowed.ok) return allowed;
   const { database, config, directories, env, notifier } = services;
   return ok({

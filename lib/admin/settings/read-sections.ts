@@ -2,7 +2,8 @@ import 'server-only';
 import { ok, type Result } from '@/lib/base/result';
 import type { Config } from '@/lib/config/schema';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 import { readStoredSection, type SectionName, sectionSchema } from '@/lib/settings/stored-sections';
 
@@ -23,7 +24,7 @@ export async function readSections<Name extends SectionName>(
   actor: Actor,
   names: readonly Name[],
 ): Promise<Result<SectionsForForm<Name>, NotAllowed>> {
-  const allowed = authorise(actor, 'settings.read', services.clock());
+  const allowed = await mayAct(services, actor, 'settings.read');
   if (!allowed.ok) return allowed;
   if (services.configSource === 'file')
     return ok({ source: 'file', values: services.config, version: names.map(() => 0).join('.'), broken: [] });

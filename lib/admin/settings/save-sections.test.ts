@@ -174,7 +174,10 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
     ]);
     const { rows } = await services.database.runSql('select name, value from setting');
     expect(JSON.stringify([rows, await events()])).not.toMatch(/hunter/);
-    expect((await events()).at(-1)?.detail).toEqual({ section: 'mail', 'mail.url': '*** → *** (replaced)' });
+    expect((await events()).at(-1)?.detail).toEqual({
+      section: 'mail',
+      'mail.url': '*** → *** (replaced)',
+    });
   });
 
   test('the file rules where there is one, and says so', async () => {
@@ -206,7 +209,7 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
       const message = sampleMessage('code', 'email', sampleFacts(services, 'en'), undefined);
       expect(await sendTest(services, actor, { message, phone: '' })).toEqual(refused);
       expect(services.config.branding.name).toBe('Rekey');
-      expect((await events()).map(({ action }) => action)).toEqual(['operator_refused', 'operator_refused']);
+      expect((await events()).map(({ action }) => action)).toEqual(Array(4).fill('operator_refused'));
     },
   );
 

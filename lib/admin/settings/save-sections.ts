@@ -5,7 +5,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Transaction } from '@/lib/db/database';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise, type NotAllowed } from '@/lib/operators/authorise';
+import type { NotAllowed } from '@/lib/operators/authorise';
 import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
 import { applySettings } from '@/lib/settings/apply-settings';
@@ -15,7 +15,7 @@ import { readStoredSection, sectionSchema, writeStoredSection } from '@/lib/sett
 import type { SectionErrors } from './check-section';
 import { describeChanges } from './describe-changes';
 import { findContradictions } from './find-contradictions';
-import { refuseSettings } from './refuse-settings';
+import { mayChangeSettings } from './may-change-settings';
 
 /** Why nothing was saved; `fields` where that belongs beside fields of the form. */
 export type NotSaved = NotAllowed & { fields?: SectionErrors };
@@ -31,9 +31,8 @@ export async function saveSections(
   changes: readonly SectionChange[],
 ): Promise<Result<{ changed: boolean }, NotSaved>> {
   const now = services.clock();
-  const allowed = authorise(actor, 'settings.manage', now);
-  if (!allowed.ok) return refuseSettings(services, actor, allowed.error.code);
-  if (services.configSource === 'file') return refuseSettings(services, actor, 'read_only_settings');
+  const allowed = await mayChangeSettings(services, actor, 'settings.manage');
+  if (!allowed.ok) return allowed;
   const fields = Object.assign({}, ...changes.map((change) => findContradictions(services, change))) as SectionErrors;
   if (Object.keys(fields).length > 0) return err({ code: 'field_invalid', fields });
   try {

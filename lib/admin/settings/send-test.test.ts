@@ -47,6 +47,11 @@ describe('a test message', () => {
       ok: false,
       error: { code: 'send_limit', retryAfterSeconds: expect.any(Number) },
     });
+    const seen = [];
+    for await (const event of readEvents(services.db)) seen.push(event);
+    expect(seen.filter(({ action }) => action === 'operator_refused')).toMatchObject([
+      { outcome: 'refused', detail: { permission: 'settings.manage', code: 'send_limit' } },
+    ]);
     const other = await makeActor(services, 'administrator', { email: 'bea@example.org' });
     expect(await sendTest(services, other, { message: sample(), phone: '' })).toMatchObject({ ok: true });
   });

@@ -6,11 +6,13 @@ import { err, ok, type Result } from '@/lib/base/result';
 import type { Notifier } from '@/lib/notify/create-notifier';
 import type { ChannelFailure, Message } from '@/lib/notify/rendering/message';
 import type { Actor } from '@/lib/operators/actor';
-import { authorise } from '@/lib/operators/authorise';
+import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import { spendWindows } from '@/lib/rate-limit/spend-windows';
 import type { Services } from '@/lib/services/services';
-import { refuseSettings } from './refuse-settings';
+
+const permission = 'settings.manage';
 
 /** Test messages cost money and reach strangers: enough to try out a gateway, too few to be a nuisance. */
 const windows = [
@@ -37,17 +39,16 @@ export async function sendTest(
   actor: Actor,
   { message, phone, notifier = services.notifier }: { message: Message; phone: string; notifier?: Notifier },
 ): Promise<Result<{ to: string }, TestFailure>> {
-  const allowed = authorise(actor, 'settings.manage', services.clock());
-  if (!allowed.ok) return refuseSettings(services, actor, allowed.error.code);
+  const allowed = await mayAct(services, actor, permission);
+  if (!allowed.ok) return allowed;
   const to = message.method === 'email' ? actor.operator.email : tidyPhone(phone);
   if (message.method === 'sms' && !isPhoneNumber(to)) return err({ code: 'field_invalid' });
-  const spent = await spendWindows(
-    services,
-    { name: 'testMessages', key: actor.operator.id },
-    windows,
-    services.clock(),
-  );
-  if (!spent.ok) return err({ code: 'send_limit', retryAfterSeconds: spent.error.retryAfterSeconds });
+  const testWindow = { name: 'testMessages', key: actor.operator.id } as const;
+  const spent = await spendWindows(services, testWindow, windows, services.clock());
+  if (!spent.ok) {
+    const { retryAfterSeconds } = spent.error;
+    return refuseAct(services, actor, { permission }, { code: 'send_limit', retryAfterSeconds });
+  }
   const contact = { method: message.method, address: to };
   const sent = await notifier.deliver(contact, message, { signal: AbortSignal.timeout(patienceMs) });
   const reason = sent.ok ? null : sent.error.reason;

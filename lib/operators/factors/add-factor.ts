@@ -9,8 +9,9 @@ import { countFactors, factorsOf } from '@/lib/factors/factors-of';
 import type { Actor } from '@/lib/operators/actor';
 import { authorise, type NotAllowed } from '@/lib/operators/authorise';
 import { completeSignIn } from '@/lib/operators/complete-sign-in';
-import { operatorEvent, recordRefusal } from '@/lib/operators/operator-event';
+import { operatorEvent } from '@/lib/operators/operator-event';
 import { raiseSession } from '@/lib/operators/operator-sessions';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Services } from '@/lib/services/services';
 
 /**
@@ -35,9 +36,8 @@ export async function addFactor(
     if (actor.session.stage === 'enrol') await completeSignIn(tx, actor, method, now);
     return ok(token);
   });
-  if (!added.ok && added.error.code === 'not_allowed')
-    await recordRefusal(services, actor, 'self.factors', { code: added.error.code });
-  return added;
+  if (added.ok || added.error.code === 'session_over') return added;
+  return refuseAct(services, actor, { permission: 'self.factors' }, added.error);
 }
 
 /**

@@ -47,10 +47,12 @@ describe.each(databaseKinds)('removing a factor on %s', (kind) => {
     expect(events.map(({ action }) => action)).toEqual([
       'factor_added',
       'operator_signed_in',
+      'operator_refused',
       'factor_added',
       'operator_refused',
       'operator_refused',
       'factor_removed',
+      'operator_refused',
     ]);
   });
 });

@@ -11,6 +11,7 @@ import type { Actor } from '@/lib/operators/actor';
 import type { NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent } from '@/lib/operators/operator-event';
+import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Services } from '@/lib/services/services';
 
 export type FactorToRemove = { kind: 'authenticator' } | { kind: 'passkey'; id: string };
@@ -28,7 +29,7 @@ export async function removeFactor(
   const allowed = await mayAct(services, actor, 'self.factors');
   if (!allowed.ok) return allowed;
   const operatorId = actor.operator.id;
-  return services.db.transaction(async (tx) => {
+  const removed = await services.db.transaction<Result<{ name: string } | null, NotAllowed>>(async (tx) => {
     await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, operatorId)).for('update');
     const present = await factorsOf(tx, operatorId);
     const name = nameOf(present, factor);
@@ -39,6 +40,7 @@ export async function removeFactor(
     await recordEvent(tx, operatorEvent(actor, now, { action: 'factor_removed', outcome: 'ok', detail }));
     return ok({ name });
   });
+  return removed.ok ? removed : refuseAct(services, actor, { permission: 'self.factors' }, removed.error);
 }
 
 /** The name of a passkey, an empty string for the app, or null if the factor does not exist. */

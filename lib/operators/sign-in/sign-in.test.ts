@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operator as operators } from '@/lib/db/console-schema';
 import { auditEvent, localAccount } from '@/lib/db/schema';
@@ -230,6 +230,11 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const change = (currentPassword: string, newPassword: string) =>
       changeOwnPassword(services, actor, { currentPassword, newPassword });
     expect(await change('wrong', 'another long one 4711')).toEqual({ ok: false, error: { code: 'password_wrong' } });
+    const [refused] = await services.db.select().from(auditEvent).orderBy(desc(auditEvent.seq)).limit(1);
+    expect(refused).toMatchObject({
+      action: 'operator_refused',
+      detail: { permission: 'self.manage', code: 'password_wrong' },
+    });
     expect(await change(password, 'short')).toMatchObject({ ok: false, error: { code: 'password_refused' } });
     expect(await change(password, password)).toMatchObject({ ok: false, error: { code: 'password_refused' } });
     expect(await findSession(services.db, other, now())).toMatchObject({ found: true });

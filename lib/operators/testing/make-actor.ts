@@ -9,8 +9,11 @@ import type { Actor } from '@/lib/operators/actor';
 import { startSession } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
 
+/** Each act in a test is a request of its own: the audit keeps one refusal of a request. */
 export const testRequest: RequestFacts = {
-  requestId: 'request-1',
+  get requestId() {
+    return randomUUID();
+  },
   address: '203.0.113.9',
   locale: 'en',
   origin: 'https://reset.example.com',

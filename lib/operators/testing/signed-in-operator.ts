@@ -10,8 +10,11 @@ import { findSession, startSession } from '@/lib/operators/operator-sessions';
 import { hashNewPassword } from '@/lib/providers/local/hash-new-password';
 import type { Services } from '@/lib/services/services';
 
+/** Each act in a test is a request of its own: the audit keeps one refusal of a request. */
 export const testRequest: RequestFacts = {
-  requestId: 'request-1',
+  get requestId() {
+    return randomUUID();
+  },
   address: '192.0.2.7',
   locale: 'en',
   origin: null,

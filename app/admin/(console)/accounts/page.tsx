@@ -26,7 +26,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const { services, actor } = signedIn.value;
   const { locale } = actor.request;
   const { phrases, t } = accountsPhrases(locale);
-  const places = searchPlaces(services, actor);
+  const places = await searchPlaces(services, actor);
   if (!places.ok) redirect('/admin/not-allowed');
   const params = await searchParams;
   const typed = only(params['q']) ?? '';

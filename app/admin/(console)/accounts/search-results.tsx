@@ -107,6 +107,8 @@ async function Others({ asked, broken, locale, foundSome }: SearchResultsProps) 
 
 function notAnsweredWords({ name, found }: DirectoryAnswer, locale: Locale): string | null {
   if (found.ok) return null;
+  const phrase = { directory_busy: 'busy', directory_refused: 'refused' } as const;
   const { code } = found.error;
-  return accountsPhrases(locale).t(code === 'busy' || code === 'refused' ? code : 'down', { directory: name });
+  const key = code === 'directory_busy' || code === 'directory_refused' ? phrase[code] : 'down';
+  return accountsPhrases(locale).t(key, { directory: name });
 }
