@@ -11,14 +11,9 @@ export function readRights({ role, directoriesOf, directories, grants }: RightsI
   return { role, scope, grants: role === 'auditor' ? [] : grants };
 }
 
-/** Formats rights for the audit log, as flat texts. */
-export function describeRights(rights: Rights, prefix = ''): Record<string, string> {
-  const { role, scope } = rights;
-  return {
-    [`${prefix}role`]: role,
-    [`${prefix}directories`]: scope.directories === 'all' ? 'all' : scope.directories.join(','),
-    [`${prefix}grants`]: rights.grants.join(','),
-  };
+/** Rights as the audit describes them. Directories and permissions are sorted, because their order means nothing. */
+export function describeRights({ role, scope: { directories }, grants }: Rights) {
+  return { role, directories: directories === 'all' ? directories : directories.toSorted(), grants: grants.toSorted() };
 }
 
 /** Checks whether every directory of one scope is in another; "all" includes directories that are added later. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, gt, inArray, or } from 'drizzle-orm';
 import { mayChangeSettings } from '@/lib/admin/settings/may-change-settings';
+import { describeChange } from '@/lib/audit/describe-change';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -40,7 +41,7 @@ export function switchDirectory(
       .update(storedDirectory)
       .set({ enabled, version: row.version + 1, updatedAt: now })
       .where(eq(storedDirectory.id, id));
-    return ok({ action: 'directory_changed', detail: { 'before.enabled': row.enabled, 'after.enabled': enabled } });
+    return ok({ action: 'directory_changed', detail: describeChange({ enabled: row.enabled }, { enabled }) });
   });
 }
 
@@ -61,7 +62,7 @@ export function moveDirectory(
       if (each.position !== position)
         await tx.update(storedDirectory).set({ position }).where(eq(storedDirectory.id, each.id));
     }
-    return ok({ action: 'directory_changed', detail: { 'before.place': at + 1, 'after.place': next + 1 } });
+    return ok({ action: 'directory_changed', detail: describeChange({ place: at + 1 }, { place: next + 1 }) });
   });
 }
 
@@ -89,10 +90,7 @@ export function removeDirectory(
     const kind = String(row.entry['kind']);
     // Of a kind that no provider has any more there may be one too.
     if (findProvider(kind)?.capabilities.indexed !== false) await forgetIndex(tx, id);
-    return ok({
-      action: 'directory_removed',
-      detail: { 'before.kind': kind, 'before.name': String(row.entry['name']) },
-    });
+    return ok({ action: 'directory_removed', detail: describeChange({ kind, name: row.entry['name'] }, {}) });
   });
 }
 

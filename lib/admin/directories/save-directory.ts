@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { mayChangeSettings } from '@/lib/admin/settings/may-change-settings';
+import { describeChange } from '@/lib/audit/describe-change';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ErrorCode } from '@/lib/base/errors';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -13,7 +14,6 @@ import { findProvider } from '@/lib/providers/registry';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 import { applySettings } from '@/lib/settings/apply-settings';
-import { describeChange } from '@/lib/settings/describe-change';
 import { secretNames } from '@/lib/settings/schema-fields';
 import { countSettingsChange } from '@/lib/settings/settings-version';
 import {
@@ -133,6 +133,6 @@ function marked(row: StoredDirectory, opened: Record<string, unknown>): Record<s
   return Object.fromEntries(Object.keys(row.secrets).map((name) => [name, opened[name] ?? 'sealed']));
 }
 
-function secretPaths(definition: ProviderDefinition): ReadonlySet<string> {
-  return new Set(secretNames(definition.settingsSchema).map((name) => `settings.${name}`));
+function secretPaths(definition: ProviderDefinition): string[] {
+  return secretNames(definition.settingsSchema).map((name) => `settings.${name}`);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, count, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { describeChange } from '@/lib/audit/describe-change';
 import type { OperatorId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { describeRights, isNowhere, type Rights } from '@/lib/base/rights';
@@ -34,8 +35,7 @@ export function changeOperator(
     const detail = {
       operator: operatorId,
       ...(before.name === change.name ? {} : { renamed: true }),
-      ...describeRights(before, 'before_'),
-      ...describeRights(change.rights, 'after_'),
+      ...describeChange(describeRights(before), describeRights(change.rights)),
     };
     return ok({ action: 'operator_changed', outcome: 'ok', detail });
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
+import { describeChange } from '@/lib/audit/describe-change';
 import { recordEvent } from '@/lib/audit/record-event';
 import { fold } from '@/lib/base/fold';
 import type { OperatorId } from '@/lib/base/ids';
@@ -44,7 +45,7 @@ export async function inviteOperator(
     const added = await tx.insert(operators).values(row).onConflictDoNothing().returning({ id: operators.id });
     if (added.length === 0) return err({ code: 'email_taken' as const, field: 'email' });
     await sendInvite(services, tx, { operatorId: id, locale: actor.request.locale }, now);
-    const detail = { operator: id, ...describeRights(rights) };
+    const detail = { operator: id, ...describeChange({}, describeRights(rights)) };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_invited', outcome: 'ok', detail }));
     return ok({ operatorId: id });
   });

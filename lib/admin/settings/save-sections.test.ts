@@ -44,7 +44,7 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
       {
         action: 'settings_changed',
         outcome: 'ok',
-        detail: { section: 'branding', 'branding.name': 'Rekey → Example Corp' },
+        detail: { section: 'branding', 'before.branding.name': 'Rekey', 'after.branding.name': 'Example Corp' },
       },
     ]);
   });
@@ -176,7 +176,8 @@ describe.each(databaseKinds)('settings on %s', (kind) => {
     expect(JSON.stringify([rows, await events()])).not.toMatch(/hunter/);
     expect((await events()).at(-1)?.detail).toEqual({
       section: 'mail',
-      'mail.url': '*** → *** (replaced)',
+      'before.mail.url': 'set',
+      'after.mail.url': 'set',
     });
   });
 

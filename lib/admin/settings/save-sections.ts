@@ -1,5 +1,6 @@
 import 'server-only';
 import { TransactionRollbackError } from 'drizzle-orm';
+import { describeChange } from '@/lib/audit/describe-change';
 import type { AuditDetail } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -13,7 +14,6 @@ import { secretNames } from '@/lib/settings/schema-fields';
 import type { SectionChange } from '@/lib/settings/stored-sections';
 import { readStoredSection, sectionSchema, writeStoredSection } from '@/lib/settings/stored-sections';
 import type { SectionErrors } from './check-section';
-import { describeChanges } from './describe-changes';
 import { findContradictions } from './find-contradictions';
 import { mayChangeSettings } from './may-change-settings';
 
@@ -66,7 +66,11 @@ async function store(
   const stored = await readStoredSection(tx, keys, name);
   const schema = sectionSchema(name);
   const before = stored.ok ? schema.parse(stored.value.value) : undefined;
-  const detail = describeChanges(name, before, schema.parse(value), secretNames(schema));
+  const detail = describeChange(
+    { [name]: before },
+    { [name]: schema.parse(value) },
+    secretNames(schema).map((secret) => `${name}.${secret}`),
+  );
   const isSame = stored.ok && stored.value.version === version && Object.keys(detail).length === 0;
   if (isSame) return detail;
   const written = await writeStoredSection(tx, keys, name, { value: value as never, version, now });

@@ -83,7 +83,11 @@ describe.each(databaseKinds)('signing in at an OpenID Connect provider on %s', (
       scope: { directories: [] },
     });
     const changed = await open.services.db.select().from(auditEvent).where(eq(auditEvent.action, 'operator_changed'));
-    expect(changed.at(-1)?.detail).toMatchObject({ roleBefore: 'helpdesk', role: 'administrator', scope: '' });
+    expect(changed.at(-1)?.detail).toMatchObject({
+      'before.role': 'helpdesk',
+      'after.role': 'administrator',
+      'after.directories': '',
+    });
     await open.provider.switch({ groups: { hugo: [] } });
     expect(await open.outcome(open.signIn('hugo'))).toMatchObject({
       path: '/admin/sign-in?notice=external_no_role',

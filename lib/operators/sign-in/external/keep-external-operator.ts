@@ -1,10 +1,12 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, ne } from 'drizzle-orm';
+import { describeChange } from '@/lib/audit/describe-change';
 import type { AuditDetail } from '@/lib/audit/events';
 import { fold } from '@/lib/base/fold';
 import { type Grant, grants } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
+import { describeRights } from '@/lib/base/rights';
 import { operator as operators } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import type { Operator } from '@/lib/operators/actor';
@@ -53,22 +55,11 @@ export async function keepExternalOperator(
     .where(isIdentity)
     .returning();
   if (!operator) throw new Error('an operator that is locked is gone');
-  return ok({ operator, isNew: false, change: describeChange(known, operator) });
+  const change = describeChange(describeRights(known), describeRights(operator));
+  return ok({ operator, isNew: false, change: Object.keys(change).length > 0 ? change : null });
 }
 
 /** Nobody can grant permissions they lack, so administrators of all directories start with every permission. */
 function firstGrants({ role, scope }: ExternalIdentity): Grant[] {
   return role === 'administrator' && scope.directories === 'all' ? [...grants] : [];
-}
-
-function describeChange(before: Operator, after: Operator): AuditDetail | null {
-  const detail: AuditDetail = {
-    ...(before.role === after.role ? {} : { roleBefore: before.role, role: after.role }),
-    ...(scopeText(before) === scopeText(after) ? {} : { scopeBefore: scopeText(before), scope: scopeText(after) }),
-  };
-  return Object.keys(detail).length > 0 ? detail : null;
-}
-
-function scopeText({ scope: { directories } }: Operator): string {
-  return directories === 'all' ? 'all' : [...directories].sort().join(',');
 }

@@ -1,9 +1,11 @@
 import 'server-only';
 import type { RequestFacts } from '@/lib/actions/request-facts';
+import { describeChange } from '@/lib/audit/describe-change';
 import type { AuditEvent } from '@/lib/audit/events';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { ok, type Result } from '@/lib/base/result';
+import { describeRights } from '@/lib/base/rights';
 import { countFactors, factorsOf } from '@/lib/factors/factors-of';
 import { startSession } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
@@ -55,7 +57,7 @@ export async function signInExternal(
         outcome: 'ok',
         detail: { provider: providerId, ...detail },
       });
-    if (isNew) await record('operator_joined', { role: operator.role });
+    if (isNew) await record('operator_joined', describeChange({}, describeRights(operator)));
     if (change) await record('operator_changed', change);
     // If Rekey's own second factor comes next, that step records the sign-in.
     if (stage === 'full') await record('operator_signed_in', {});

@@ -11,6 +11,7 @@ import { StateBadge } from '@/components/admin/state-badge';
 import { Alert } from '@/components/ui/alert';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { describeEvent } from '@/lib/admin/audit/describe-event';
+import { detailRows } from '@/lib/admin/audit/detail-rows';
 import { operatorNames } from '@/lib/admin/audit/operator-names';
 import { readEvent } from '@/lib/admin/audit/read-event';
 import { accountPath } from '@/lib/forms/account-target';
@@ -46,7 +47,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const names = await operatorNames(services.db);
   const line = describeEvent(services, entry, names, locale);
   const { personal } = entry;
-  const details = Object.entries(entry.detail);
+  const details = detailRows(entry.detail);
   const accountId = personal?.accountId ?? entry.accountId;
   const account = entry.directoryId && accountId ? { directory: entry.directoryId, account: accountId } : null;
   const mayOpenAccounts = authorise(actor, 'accounts.find', services.clock(), {
@@ -116,7 +117,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
       </Section>
       {details.length > 0 ? (
         <Section title={phrases.details}>
-          <FactList facts={details.map(([label, value]) => ({ label, value: text(String(value)) }))} />
+          <FactList facts={details.map(([label, value]) => ({ label, value: text(value) }))} />
         </Section>
       ) : null}
       <Section title={phrases.hash} hint={phrases.chainHint}>
