@@ -3,15 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { AuditEntry } from '@/lib/audit/read-events';
 
 const folder = mkdtempSync(join(tmpdir(), 'rekey-accounts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command as npm does, with a configuration that has these local directories. */
-function addAccount(
-  directories: string[],
-  ...args: string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
+function addAccount(directories: string[], ...args: string[]): Promise<Finished> {
+  return run(directories, 'scripts/add-account.ts', args);
+}
+
+type Finished = { code: number; stdout: string; stderr: string };
+
+function run(directories: string[], script: string, args: string[] = []): Promise<Finished> {
   const file = join(folder, 'rekey.config.json');
   const entries = directories.map((id) => ({ id, kind: 'local', name: id }));
   writeFileSync(file, JSON.stringify({ directories: entries }));
@@ -19,7 +23,7 @@ function addAccount(
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', './scripts/register.mjs', 'scripts/add-account.ts', ...args],
+      ['--import', './scripts/register.mjs', script, ...args],
       { env },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
@@ -34,6 +38,24 @@ test('the command from the README adds a user to the only local directory', asyn
     stdout: 'Added ana.lopez to the directory "own". They choose their password at http://localhost:3000\n',
     stderr: '',
   });
+}, 180_000);
+
+test('adding is in the audit, done by the command line, and the audit stays intact', async () => {
+  expect(await addAccount(['own'], ...ana)).toEqual({ code: 1, stdout: '', stderr: '"ana.lopez" is taken.\n' });
+  const exported = await run(['own'], 'scripts/audit-export.ts');
+  const lines = exported.stdout.trim().split('\n');
+  const events = lines.filter((line) => !line.includes('"checkpoint"')).map((line) => JSON.parse(line) as AuditEntry);
+  expect(events).toMatchObject([
+    {
+      action: 'local_account_added',
+      outcome: 'ok',
+      actor: 'command',
+      directoryId: 'own',
+      detail: {},
+      personal: { accountName: 'ana.lopez' },
+    },
+  ]);
+  expect(await run(['own'], 'scripts/audit-verify.ts')).toMatchObject({ code: 0 });
 }, 180_000);
 
 test('with several local directories one has to be named, and the message lists them', async () => {

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { getEnv } from '@/lib/base/env';
+import { recordEvent } from '@/lib/audit/record-event';
 import { isMailAddress } from '@/lib/base/mail-address';
 import { isPhoneNumber } from '@/lib/base/phone-numbers';
 import { loadConfig } from '@/lib/config/load-config';
-import { readEnvFile } from '@/lib/config/read-env-file';
-import { addLocalAccount } from '@/lib/db/add-local-account';
-import type { Database } from '@/lib/db/database';
-import { openDb } from '@/lib/db/open-db';
+import { addLocalAccount, type NewLocalAccount } from '@/lib/db/add-local-account';
+import type { Database, OpenDatabase } from '@/lib/db/database';
 import { canBeTyped } from '@/lib/reset/can-be-typed';
 import { prepareStoredSettings } from '@/lib/settings/prepare-stored-settings';
 import { listStoredDirectories } from '@/lib/settings/stored-directories';
+import { runOnDatabase } from './run-on-database';
 
 const usage =
   'Usage: npm run account:add -- --username ana.lopez [--name "Ana López"]\n' +
@@ -22,7 +21,6 @@ const usage =
  * the portal, with a code sent to the address given here. With the embedded database the server must be stopped.
  */
 async function addAccount(): Promise<void> {
-  readEnvFile(process.cwd());
   const { username, name, email, phone, directory, help } = readArguments();
   if (help) {
     process.stdout.write(usage);
@@ -36,21 +34,30 @@ async function addAccount(): Promise<void> {
     );
   if (phone && !isPhoneNumber(phone)) throw new Error('Expected a phone number such as +34600000001.');
   if (email && !isMailAddress(email)) throw new Error('Expected an e-mail address such as ana@example.com.');
-  const env = getEnv();
-  const fromFile = existsSync(env.CONFIG_FILE) ? loadConfig(env.CONFIG_FILE).directories : null;
-  const database = await openDb({ databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR });
-  try {
+  await runOnDatabase(async (database, env) => {
+    const fromFile = existsSync(env.CONFIG_FILE) ? loadConfig(env.CONFIG_FILE).directories : null;
     const entries = fromFile ?? (await readStored(database.db));
     const chosen = chooseDirectory(entries, directory);
     const person = { username, displayName: name ?? null, email: email?.toLowerCase() ?? null, phone: phone ?? null };
-    const added = await addLocalAccount(database.db, chosen, { ...person, passwordHash: null }, database.clock());
+    const added = await addAudited(database, chosen, { ...person, passwordHash: null });
     if (!added.ok) throw new Error(`"${username}" is taken.`);
     process.stdout.write(
       `Added ${username} to the directory "${chosen}". They choose their password at ${env.APP_URL}\n`,
     );
-  } finally {
-    await database.close();
-  }
+    return 0;
+  });
+}
+
+/** Adds the account and its audit event, both or neither. */
+function addAudited({ db, clock }: OpenDatabase, directoryId: string, account: NewLocalAccount) {
+  return db.transaction(async (tx) => {
+    const now = clock();
+    const added = await addLocalAccount(tx, directoryId, account, now);
+    if (!added.ok) return added;
+    const about = { directoryId, accountId: added.value, accountName: account.username };
+    await recordEvent(tx, { action: 'local_account_added', outcome: 'ok', at: now, actor: 'command', ...about });
+    return added;
+  });
 }
 
 /** Reads the directories that are managed in the console, for use without a configuration file. */

@@ -80,8 +80,11 @@ export type AuditEvent = {
   action: AuditAction;
   outcome: AuditOutcome;
   at: Date;
-  /** `person` at the portal, `console` for who has not signed in there yet, `system` for jobs and sweeps, `operator:<id>`. */
-  actor: 'person' | 'console' | 'system' | `operator:${string}`;
+  /**
+   * `person` at the portal, `console` for who has not signed in there yet, `system` for jobs and sweeps, `command` for the
+   * command line of the server, `operator:<id>`.
+   */
+  actor: 'person' | 'console' | 'system' | 'command' | `operator:${string}`;
   requestId?: string | null;
   directoryId?: DirectoryId | null;
   accountId?: AccountId | null;

@@ -14,7 +14,7 @@ export type AuditFilter = {
   person?: string | undefined;
   /** An account's id; goes with `directory`. */
   account?: string | undefined;
-  /** As in the event: `person`, `console`, `system` or `operator:<id>`. */
+  /** As in the event: `person`, `console`, `system`, `command` or `operator:<id>`. */
   operator?: string | undefined;
   directory?: string | undefined;
   action?: AuditAction | undefined;
@@ -50,7 +50,7 @@ const fields = {
   q: words(200),
   person: words(200),
   account: words(300),
-  operator: z.string().regex(/^(person|console|system|operator:[\w-]{1,64})$/, 'field_invalid'),
+  operator: z.string().regex(/^(person|console|system|command|operator:[\w-]{1,64})$/, 'field_invalid'),
   directory: z.string().regex(directoryIdPattern, 'field_invalid'),
   action: z.enum(auditActions, 'field_invalid'),
   outcome: z.enum(auditOutcomes, 'field_invalid'),

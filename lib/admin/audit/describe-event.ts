@@ -55,6 +55,7 @@ export function actorName(actor: string, names: ReadonlyMap<string, string>, loc
   if (actor === 'person') return phrases.actorPerson;
   if (actor === 'console') return phrases.actorConsole;
   if (actor === 'system') return phrases.actorSystem;
+  if (actor === 'command') return phrases.actorCommand;
   return names.get(actor) ?? t('actorGone', { id: actor.replace(/^operator:/, '').slice(0, 8) });
 }
 

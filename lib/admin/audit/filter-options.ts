@@ -24,6 +24,7 @@ export function filterOptions(
       { value: 'person', label: phrases.actorPerson },
       { value: 'console', label: phrases.actorConsole },
       { value: 'system', label: phrases.actorSystem },
+      { value: 'command', label: phrases.actorCommand },
       ...[...names].map(([value, label]) => ({ value, label })),
     ],
     about: [...names].map(([value, label]) => ({ value: value.replace(/^operator:/, ''), label })),

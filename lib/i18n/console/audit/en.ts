@@ -32,6 +32,7 @@ export const en = {
   section: 'Settings section',
   openAccount: 'Open the account',
   actorSystem: 'System',
+  actorCommand: 'Command line',
   actorGone: 'Operator {id}',
   apply: 'Apply',
   clear: 'Clear filters',

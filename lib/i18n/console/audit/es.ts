@@ -32,6 +32,7 @@ export const es: AuditMessages = {
   section: 'Sección de ajustes',
   openAccount: 'Abrir la cuenta',
   actorSystem: 'Sistema',
+  actorCommand: 'Línea de comandos',
   actorGone: 'Operador {id}',
   apply: 'Aplicar',
   clear: 'Quitar los filtros',

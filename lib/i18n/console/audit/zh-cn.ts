@@ -32,6 +32,7 @@ export const zhCn: AuditMessages = {
   section: '设置分区',
   openAccount: '打开账号',
   actorSystem: '系统',
+  actorCommand: '命令行',
   actorGone: '操作员 {id}',
   apply: '应用',
   clear: '清除筛选',

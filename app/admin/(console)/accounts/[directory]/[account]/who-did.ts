@@ -12,7 +12,9 @@ export async function whoDid({ db }: Services, { operator, request }: Actor): Pr
   const own = `operator:${operator.id}`;
   return ({ actor }) => {
     if (actor === 'person' || actor === 'system') return phrases[actor];
-    if (actor === 'console') return auditPhrases(request.locale).phrases.actorConsole;
+    const audit = auditPhrases(request.locale).phrases;
+    if (actor === 'console') return audit.actorConsole;
+    if (actor === 'command') return audit.actorCommand;
     return actor === own ? phrases.you : (names.get(actor) ?? phrases.anOperator);
   };
 }
