@@ -22,7 +22,7 @@ const goals: readonly RuleCode[] = [
 ];
 
 /** Rules that only the server or the back end can check. They are listed only if broken. */
-export const judgedElsewhere: readonly RuleCode[] = ['common_password', 'history', 'refused_by_directory'];
+const judgedElsewhere: readonly RuleCode[] = ['common_password', 'history', 'refused_by_directory'];
 
 export type RuleFacts = {
   policies: readonly PasswordPolicy[];

@@ -11,12 +11,9 @@ export const auditActions = [
   'password_set_started',
   'password_set_finished',
   'attempt_swept',
-  'limit_reached',
   // Messages
-  'message_delivered',
   'message_given_up',
   // The installation
-  'account_index_refreshed',
   'local_account_added',
   'wrong_checks_alert',
   // Operators signing in

@@ -53,7 +53,6 @@ export const consoleErrorCodes = [
   'sign_in_refused',
   'factor_refused',
   'app_code_format',
-  'factor_required',
   'recovery_code_format',
   'recovery_code_refused',
   'step_up_required',

@@ -43,7 +43,6 @@ export const permissions = {
   'reset.chosen_password': { roles: desk, grant: 'chosen_password', stepUp: true },
   'audit.read': { roles: audit, stepUp: false },
   'audit.export': { roles: audit, stepUp: true },
-  'audit.retention': { roles: administrator, wholeInstallation: true, stepUp: true },
   'directories.read': { roles: administrator, stepUp: false },
   'directories.manage': { roles: administrator, wholeInstallation: true, stepUp: true },
   'settings.read': { roles: administrator, wholeInstallation: true, stepUp: false },

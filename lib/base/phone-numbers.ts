@@ -27,7 +27,7 @@ const callingCodes: readonly string[] = [...new Set(getCountries().map((country)
  * Returns every E.164 number that national digits can stand for, in any country. The digits are the whole number after
  * the country code, with or without the leading trunk zero.
  */
-export function internationalForms(digits: string): string[] {
+function internationalForms(digits: string): string[] {
   const forms = callingCodes.flatMap((code) => {
     const asTyped = readPhoneNumber(`+${code}${digits}`);
     const withoutZero = digits.startsWith('0') ? readPhoneNumber(`+${code}${digits.replace(/^0+/, '')}`) : null;

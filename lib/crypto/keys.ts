@@ -2,17 +2,7 @@ import 'server-only';
 import { createHash, hkdfSync } from 'node:crypto';
 
 /** What a derived key is used for. Each key has a single purpose. */
-export type KeyPurpose =
-  | 'seal'
-  | 'code'
-  | 'code-mac'
-  | 'limit'
-  | 'form'
-  | 'locale'
-  | 'token'
-  | 'sign-in'
-  | 'device'
-  | 'audit';
+export type KeyPurpose = 'seal' | 'code' | 'code-mac' | 'limit' | 'token' | 'sign-in' | 'device' | 'audit';
 
 /** One version of the master secret. `id` names it in records and reveals nothing about it. */
 export type KeyVersion = { id: string; derive(purpose: KeyPurpose): Buffer };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The major version of PostgreSQL in the embedded database's library. */
-export const embeddedVersion = '18';
+const embeddedVersion = '18';
 
 const controlBytes = 8192;
 const walSegmentBytes = 16 * 1024 * 1024;

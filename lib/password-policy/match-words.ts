@@ -40,13 +40,9 @@ function splitAddress(word: string): [string, string?] {
   return at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-/** Checks whether the password breaks this rule about the account's words. Case is ignored. */
-export function breaksWordRule(password: string, rule: WordRule, words: readonly string[]): boolean {
-  return findAccountWord(password, rule, words) !== null;
-}
-
 /**
  * Returns the word of the account, or the part of it, that makes the password break this rule; null if there is none.
+ * Case is ignored.
  */
 export function findAccountWord(password: string, rule: WordRule, words: readonly string[]): string | null {
   const prepare = (text: string) => (rule.loose ? foldLookAlikes(text) : text);

@@ -3,16 +3,10 @@ import { type Config, configSchema } from '@/lib/config/schema';
 import type { Keys } from '@/lib/crypto/keys';
 import type { Database } from '@/lib/db/database';
 import type { BrokenDirectory } from '@/lib/directories/directory';
-import type { Services } from '@/lib/services/services';
 import type { Fields } from './sealed-fields';
 import { readSettingsVersion } from './settings-version';
 import { listStoredDirectories, openEntry } from './stored-directories';
 import { readStoredSection, type SectionName, sectionNames } from './stored-sections';
-
-/** Returns where the settings come from: the configuration file if it existed at start-up, else the database. */
-export function configSource(services: Pick<Services, 'configSource'>): 'file' | 'database' {
-  return services.configSource;
-}
 
 export type LoadedConfig = {
   config: Config;

@@ -111,6 +111,13 @@ These events do not repeat names and accounts from the filter.
   is still checked against its own hash, and consecutive events against each other.
   \`npm run --silent audit:export > audit.jsonl\` writes the whole audit in the same format.
 
+## Changes
+
+An event about a change of settings, directories or operators holds every value that differs as \`before.<path>\` and
+\`after.<path>\`. A value that exists on one side only has one of the two. For a secret both sides say \`set\` or \`not set\`; if
+both say \`set\`, it was replaced. The console shows one line for each value, \`old → new\`, and does so for events of earlier
+versions as well.
+
 ## Related events
 
 All events of one reset have the same reset id: the first 16 characters of the attempt's id. If an operator created a

@@ -16,7 +16,6 @@ const acts: Record<Permission, string> = {
   'reset.chosen_password': 'Choose a password for someone',
   'audit.read': 'Search the audit of the directories of one’s scope',
   'audit.export': 'Export the audit, verify the chain',
-  'audit.retention': 'Change how long personal data stays in the audit',
   'directories.read': 'See the directories and their state',
   'directories.manage': 'Add, change, reorder, disable, remove and test directories',
   'settings.read': 'See the settings',
@@ -61,7 +60,8 @@ ${rows.join('\n')}
 - A lost second factor is removed only when a second administrator approves. Neither of the two may have invited the other, directly or
   through others.
 - A hand-off stops working when the operator who created it may no longer create one.
-- Every refused act is recorded in the audit as \`operator_refused\`.
+- Every refused act, page or download is recorded in the audit as \`operator_refused\`, once for each request. Invalid input, changes that someone
+  else made first, and failures of a back end are not refusals.
 - Permissions are read from the database on every request, so a change takes effect at once.
 - Every page, action and route checks this table. \`e2e/console/authorisation.spec.ts\` tests the whole build with every role and fails on
   anything that is not listed.

@@ -46,7 +46,7 @@ const accountActs = {
 } as const satisfies Record<string, Act>;
 
 export type AccountAct = keyof typeof accountActs;
-export const accountActNames = ['require_change', 'unlock', 'end_sessions'] as const satisfies readonly AccountAct[];
+const accountActNames = ['require_change', 'unlock', 'end_sessions'] as const satisfies readonly AccountAct[];
 
 /** What can be done to an account besides its password, as it is now. */
 export function actsOf(

@@ -66,7 +66,7 @@ function shownAddress(link: string): string {
 }
 
 /** Returns the parts of a paragraph, in order. */
-export function partsOf(paragraph: MailParagraph): readonly MailPart[] {
+function partsOf(paragraph: MailParagraph): readonly MailPart[] {
   if ('parts' in paragraph) return paragraph.parts;
   const { code, text, link } = paragraph;
   return [...(code ? [{ code }] : []), text, ...(link ? [' ', { link }] : [])];

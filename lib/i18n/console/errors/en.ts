@@ -7,7 +7,6 @@ export const en: Record<ConsoleErrorCode, string> = {
     "That code isn't right. Wait for a new one and try again. If this keeps happening, have your phone set its clock automatically.",
   recovery_code_format: 'A recovery code has 16 letters and digits in four groups. Check that you typed all of them.',
   recovery_code_refused: 'That recovery code isn’t right or was already used. Try another one from your list.',
-  factor_required: 'Enter the code from your authenticator app, or use your passkey.',
   step_up_required: "Confirm it's you: enter the code from your authenticator app.",
   session_over: 'You are signed out. Sign in to continue.',
   session_revoked: 'Your session was ended. Sign in again; if that fails, ask an administrator.',

@@ -8,7 +8,6 @@ export const es: Record<ConsoleErrorCode, string> = {
   recovery_code_format:
     'Un código de recuperación tiene 16 letras y dígitos en cuatro grupos. Compruebe que están todos.',
   recovery_code_refused: 'Ese código de recuperación no es correcto o ya se usó. Pruebe con otro de su lista.',
-  factor_required: 'Escriba el código de su aplicación de autenticación o use su llave de acceso.',
   step_up_required: 'Confirme que es usted: escriba el código de su aplicación de autenticación.',
   session_over: 'Su sesión está cerrada. Inicie sesión para continuar.',
   session_revoked: 'Su sesión se ha cerrado. Inicie sesión de nuevo; si no funciona, pregunte a un administrador.',

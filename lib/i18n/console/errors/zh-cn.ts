@@ -6,7 +6,6 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   factor_refused: '验证码不正确。请等待新的验证码后重试。如仍不正确，请将手机时间设为自动校准。',
   recovery_code_format: '恢复码由四组共 16 位字母和数字组成，请检查是否输入完整。',
   recovery_code_refused: '恢复码不正确或已使用过，请换用列表中的另一个。',
-  factor_required: '请输入身份验证器应用中的验证码，或使用通行密钥。',
   step_up_required: '请确认是您本人操作：输入身份验证器应用中的验证码。',
   session_over: '您已退出登录。请重新登录后继续。',
   session_revoked: '您的会话已被结束。请重新登录；如仍无法登录，请联系管理员。',
