@@ -64,6 +64,15 @@ export function outcomeFor(name: string, rule: Rule, caller: Caller): 'passes' |
   return allowed[rule]?.includes(caller) === false ? 'not allowed' : 'passes';
 }
 
+/**
+ * Whether the audit has a refusal of it, which is one event. Besides what is not allowed that is every page of a directory
+ * or an account that scoped operators do not have, also where it looks like one that does not exist; `page` is where a
+ * form was sent from, which is shown again.
+ */
+export function isRefused(page: string, outcome: ReturnType<typeof outcomeFor>, caller: Caller): boolean {
+  return outcome === 'not allowed' || (caller.startsWith('scoped') && page.includes('/[directory]/'));
+}
+
 export const actionRules: Record<string, Rule> = {
   '(portal)/actions#chooseLanguageAction': 'everybody',
   '(portal)/actions#identifyAction': 'everybody',
