@@ -2,9 +2,10 @@ import { expect, test } from './helpers/fixtures';
 import { createFormClient } from './helpers/wire/form-client';
 import { rawRequest } from './helpers/wire/raw-request';
 
-const pages = ['/', '/?change', '/no-such-page', '/api/health', '/api/ready', '/favicon.svg', '/manifest.webmanifest'];
+const pages = ['/', '/?change', '/no-such-page'];
+const files = ['/api/health', '/api/ready', '/favicon.svg', '/manifest.webmanifest'];
 
-for (const path of pages) {
+for (const path of [...pages, ...files]) {
   test(`the answer to ${path} carries every security header`, async ({ stack }) => {
     const { status, headers } = await rawRequest(stack.app, { path });
     expect(status).toBe(path === '/no-such-page' ? 404 : 200);
@@ -18,7 +19,13 @@ for (const path of pages) {
       'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
     });
     expect(headers['x-powered-by']).toBeUndefined();
-    if (!String(headers['content-type']).startsWith('text/html')) return;
+    expect(String(headers['content-type']).startsWith('text/html')).toBe(pages.includes(path));
+  });
+}
+
+for (const path of pages) {
+  test(`the policy of ${path} allows nothing that the page does not need`, async ({ stack }) => {
+    const { headers } = await rawRequest(stack.app, { path });
     const policy = String(headers['content-security-policy']);
     for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]) {
       expect(policy).toContain(part);

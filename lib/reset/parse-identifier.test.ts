@@ -113,11 +113,16 @@ test('an empty text is not an identifier', () => {
   expect(read('\u3000')).toBe('identifier_invalid');
 });
 
-test('10,000 characters are read in no time worth measuring, whatever they are', () => {
-  for (const unit of ['1', '1 ', '(', '+', '@', 'a@', 'a.', '-', '。']) {
-    const readings = read(unit.repeat(10_000));
-    expect(typeof readings === 'string' || readings.every((reading) => reading.startsWith('username '))).toBe(true);
-  }
+test.each(['1', '1 ', '(', '+', 'a.', '-', '。'])(
+  '10,000 times %j is read as a name, in no time worth measuring',
+  (unit) => {
+    const readings = [read(unit.repeat(10_000))].flat();
+    expect(new Set(readings.map((reading) => reading.split(' ')[0]))).toEqual(new Set(['username']));
+  },
+);
+
+test.each(['@', 'a@'])('10,000 times %j is nobody, in no time worth measuring', (unit) => {
+  expect(read(unit.repeat(10_000))).toBe('identifier_invalid');
 });
 
 test.each(['ana\0', 'a\nna', 'ana\u0007', 'a\u2028na', '\ud800'])(
