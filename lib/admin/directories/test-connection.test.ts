@@ -54,10 +54,10 @@ describe.each(databaseKinds)('%s', (kind) => {
     services = await openTestServices(kind, {});
     services.outbound = createOutbound({ allowPrivate: false, allowedNetworks: ['127.0.0.1/32'] });
     admin = await makeActor(services, 'administrator');
-    theirTime = services.clock;
   });
   afterAll(() => services.close());
   beforeEach(async () => {
+    theirTime = services.clock;
     await services.db.delete(storedDirectory);
     services.time.advance(120);
     admin.session.steppedUpAt = services.clock();
@@ -145,7 +145,6 @@ describe.each(databaseKinds)('%s', (kind) => {
         { code: 'methods_missing' },
       ],
     });
-    theirTime = services.clock;
     for (let count = 3; count < 6; count += 1) await testConnection(services, admin, target, typed);
     expect(await testConnection(services, admin, target, typed)).toEqual({
       ok: false,
