@@ -14,8 +14,8 @@ const facts: Omit<InstallationFacts, 'failingChannels'> = {
 };
 
 test.each([
-  ['en', 'Mail is not being delivered', /doesn't accept mail from Rekey \(response 504 5\.5\.2\).*greeting host name/],
-  ['zh-CN', '邮件无法发出', /不接受来自 Rekey 的邮件（返回 504 5\.5\.2）.*问候主机名/],
+  ['en', 'Email is not being delivered', /doesn't accept mail from Rekey \(response 504 5\.5\.2\).*greeting host name/],
+  ['zh-CN', '邮件无法发出', /不接受来自 Rekey 的邮件（返回 504 5\.5\.2）.*EHLO 主机名/],
   [
     'es',
     'Correo: no se está enviando',
