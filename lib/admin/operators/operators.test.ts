@@ -179,7 +179,7 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     expect(await endOperatorSessions(services, actor, nobody)).toEqual(refused);
     expect(await requestFactorReset(services, actor, nobody, 'x')).toEqual(refused);
     expect(await decideApproval(services, actor, nobody, true)).toEqual(refused);
-    expect(await actions()).toEqual(Array(7).fill('operator_refused'));
+    expect(await actions()).toEqual(Array(9).fill('operator_refused'));
   });
 
   test('a second factor that was shown too long ago is asked for', async () => {
