@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { HelpProvider, type HelpWay } from '@/components/ui/help-context';
+import { Icon } from '@/components/ui/icon';
 import { LanguageSwitch } from '@/components/ui/language-switch';
 import { SkipLink } from '@/components/ui/skip-link';
 import { inLanguage } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
+import type { Outcome } from '@/lib/i18n/phrases/done-phrases';
 import type { ShellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { CookieNotice } from './cookie-notice';
-import { OutcomeSign } from './outcome-sign';
-import type { PortalBranding } from './portal-header';
-import { PortalHeader } from './portal-header';
+import { type PortalBranding, PortalHeader } from './portal-header';
 import { StepList } from './step-list';
 
 export type PortalShellProps = {
@@ -89,5 +89,21 @@ function SupportLine({ locale, branding, phrases }: SupportLineProps) {
         </a>
       ) : null}
     </p>
+  );
+}
+
+const signs = {
+  done: { icon: 'check', look: 'bg-ok-soft text-ok' },
+  unknown: { icon: 'question', look: 'bg-sunken text-muted' },
+  refused: { icon: 'cross', look: 'bg-danger-soft text-danger' },
+} as const;
+
+/** The outcome at a glance, above the title that says it in words. */
+function OutcomeSign({ outcome }: { outcome: Outcome }) {
+  const { icon, look } = signs[outcome];
+  return (
+    <div aria-hidden="true" className={`mb-4 grid size-12 place-items-center rounded-full ${look}`}>
+      <Icon name={icon} className="size-7" />
+    </div>
   );
 }

@@ -1,17 +1,17 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { accountWords } from '@/lib/db/account-words';
 import { auditPersonal } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 import { auditEvent, auditHead } from '@/lib/db/schema';
 import { signAudit } from './audit-keys';
 import { auditKeysOf } from './carry-audit-keys';
 import type { AuditEvent } from './events';
-import { hashEvent, hashPersonal } from './hash-event';
+import { hashEvent, hashPersonal, type PersonalRow } from './hash-event';
 import { checkHead, readHead, signHead } from './head';
 import { personalOf } from './personal-of';
 import { readTarget } from './read-target';
-import { searchableWords } from './searchable-words';
 import { storable, storableDetail } from './storable';
 
 /**
@@ -74,4 +74,16 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
     .update(auditHead)
     .set({ seq, hash, mac: headMac })
     .where(eq(auditHead.id, 1));
+}
+
+/**
+ * The words by which the console finds an event: of its reason, its ticket, and the operator that it is about. Accounts
+ * have an index of their own (`audit_personal_name`), so most events have no words.
+ */
+function searchableWords({ reason, ticket, targetName, targetEmail }: PersonalRow): string[] {
+  const texts = [reason, ticket, targetName].filter((text) => text !== null);
+  const words = texts.flatMap((username) => accountWords({ username, displayName: null, contacts: [] }));
+  if (targetEmail === null) return words;
+  const contacts = [{ method: 'email' as const, address: targetEmail }];
+  return [...words, ...accountWords({ username: '', displayName: null, contacts })];
 }

@@ -1,10 +1,9 @@
-import { isPhoneNumber } from '@/lib/base/phone-numbers';
+import { isPhoneNumber, readPhoneNumber } from '@/lib/base/phone-numbers';
 import { ok } from '@/lib/base/result';
 import { sendRequest } from '@/lib/outbound/send-request';
 import { isCertificateCode } from './certificate-code';
 import type { SmsConfig } from './config';
 import { deliveryFailure } from './delivery-failure';
-import { formatNumber } from './format-number';
 import { isTaken } from './is-taken';
 import type { Delivery, SmsMessage } from './rendering/message';
 
@@ -77,4 +76,20 @@ const aboutNow = new Set([404, 408, 425, 429]);
 function fill(value: string | number | boolean, to: string, text: string): string | number | boolean {
   if (typeof value !== 'string') return value;
   return value.replace(/\{(to|text)\}/g, (_, name) => (name === 'to' ? to : text));
+}
+
+/**
+ * Formats an E.164 number for a gateway. Null if the format omits the country code and the number's is not
+ * `countryCode`: without it, the same digits are another person's number.
+ */
+function formatNumber(
+  number: string,
+  format: SmsConfig['numberFormat'],
+  countryCode: string | undefined,
+): string | null {
+  if (format === 'e164') return number;
+  const digits = number.slice(1);
+  if (format === 'digits') return digits;
+  const read = readPhoneNumber(number);
+  return countryCode !== undefined && read?.countryCode === countryCode ? digits.slice(countryCode.length) : null;
 }

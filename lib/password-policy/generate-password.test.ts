@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkPassword } from './check-password';
-import { generatePassword } from './generate-password';
+import { generatePassword, type RandomBytes, randomIndex } from './generate-password';
 import { intersectPolicies } from './intersect-policies';
 import { organisationPolicy } from './organisation-policy';
 import type { PasswordPolicy } from './policy';
 import { portalPolicy } from './portal-policy';
-import { type RandomBytes, randomIndex } from './random-index';
 import { anyContext, anyPolicy } from './testing/arbitrary-policies';
 
 const cloud: PasswordPolicy = {

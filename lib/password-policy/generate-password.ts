@@ -3,7 +3,6 @@ import { asciiSpecials } from './character-classes';
 import { checkPassword } from './check-password';
 import { commonSpecials, intersectPolicies, type PolicyConflict } from './intersect-policies';
 import type { PasswordContext, PasswordPolicy } from './policy';
-import { cryptoBytes, type RandomBytes, randomIndex } from './random-index';
 
 /** Without 0 O o, 1 l I i: they look alike in many fonts and are easily confused over the phone. */
 const readable = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -79,4 +78,22 @@ function draw(shape: Shape, random: RandomBytes): string {
     password += shape.alphabet.charAt(randomIndex(shape.alphabet.length, random));
   }
   return password;
+}
+
+/** Fills an array with random bytes. Tests pass a seeded source. */
+export type RandomBytes = (bytes: Uint8Array<ArrayBuffer>) => unknown;
+
+export const cryptoBytes: RandomBytes = (bytes) => globalThis.crypto.getRandomValues(bytes);
+
+/**
+ * Returns a uniform integer from 0 to `size` - 1 (`size` at most 256). Values past the last multiple are drawn again.
+ */
+export function randomIndex(size: number, random: RandomBytes): number {
+  const limit = 256 - (256 % size);
+  const byte = new Uint8Array(1);
+  for (;;) {
+    random(byte);
+    const [value = 0] = byte;
+    if (value < limit) return value % size;
+  }
 }

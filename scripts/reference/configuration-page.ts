@@ -2,10 +2,11 @@ import { envSchema } from '@/lib/base/env';
 import { brandingSchema, configSchema, directorySchema } from '@/lib/config/schema';
 import { oidcProviderSchema } from '@/lib/config/sign-in-config';
 import { mailConfigSchema, smsConfigSchema } from '@/lib/notify/config';
+import { messageWordsSchema } from '@/lib/notify/templates/messages-config';
+import { templateKeys, templateRules } from '@/lib/notify/templates/template-rules';
 import { allProviders } from '@/lib/providers/registry';
 import { limitsConfigSchema } from '@/lib/rate-limit/limits';
 import { type FieldRow, fieldRows, fieldTable } from './field-rows';
-import { templateTable } from './template-table';
 import { toJsonSchema } from './to-json-schema';
 
 /** Returns `docs/configuration.md`: every variable and setting, from the schemas that validate them at start-up. */
@@ -89,4 +90,18 @@ function isTopLevel({ path }: FieldRow): boolean {
 
 function environmentRows(): FieldRow[] {
   return fieldRows(toJsonSchema(envSchema));
+}
+
+/** Formats the configurable message texts as a Markdown table. */
+function templateTable(): string {
+  const rows = templateKeys.map((key) => {
+    const { placeholders, required, longest } = templateRules[key];
+    const braces = placeholders.map((name) => `\`{${name}}\`${required.includes(name) ? ' (needed)' : ''}`);
+    const about =
+      messageWordsSchema.shape[key].meta()?.['help'] ?? messageWordsSchema.shape[key].unwrap().meta()?.['help'];
+    return [`\`${key}\``, braces.join(', '), longest.toLocaleString('en'), String(about ?? '')];
+  });
+  return [['text', 'braces', 'most characters', 'what it is'], ['---', '---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }

@@ -3,7 +3,6 @@ import { PageHeader } from '@/components/admin/page-header';
 import { Alert } from '@/components/ui/alert';
 import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
-import { FileRulesNotice } from './file-rules-notice';
 import { SettingsNav } from './settings-nav';
 
 const paths = {
@@ -51,5 +50,14 @@ export function SettingsPage({ locale, current, source, isBroken, notice, childr
       {notice}
       {children}
     </>
+  );
+}
+
+/** Says that the configuration file rules here. */
+function FileRulesNotice({ words }: { words: string }) {
+  return (
+    <div className="mb-5">
+      <Alert tone="info">{words}</Alert>
+    </div>
   );
 }

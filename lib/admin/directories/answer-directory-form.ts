@@ -1,11 +1,13 @@
 import 'server-only';
 import { err, ok } from '@/lib/base/result';
+import type { Finding } from '@/lib/forms/form-state';
 import { directoriesPhrases } from '@/lib/i18n/console/directories/directories-phrases';
+import type { Locale } from '@/lib/i18n/locales';
 import type { Actor } from '@/lib/operators/actor';
 import type { OperatorHandlerResult } from '@/lib/operators/operator-action';
 import { findProvider } from '@/lib/providers/registry';
 import type { Services } from '@/lib/services/services';
-import { checkWords } from './check-words';
+import type { Check } from './connection-checks';
 import { shownFields } from './directory-form-fields';
 import type { DirectoryForm } from './read-directory-form';
 import { addDirectory, changeDirectory } from './save-directory';
@@ -41,4 +43,18 @@ export async function answerDirectoryForm(
 function backToList({ request }: Actor, done: 'saved' | 'added', form: DirectoryForm): OperatorHandlerResult {
   const notice = directoriesPhrases(request.locale).t(done, { name: form['name']?.trim() || (form['id'] ?? '') });
   return ok({ path: '/admin/directories', notice });
+}
+
+/** What a test of a connection found, in words, with the remedy where there is one. */
+export function checkWords(locale: Locale, checks: readonly Check[]): Finding[] {
+  const { phrases, t } = directoriesPhrases(locale);
+  const remedies: Record<string, string> = phrases.remedies;
+  return checks.map(({ code, tone, seconds = 0 }) => {
+    const remedy = remedies[code];
+    return {
+      tone,
+      text: t(`checks.${code}`, { seconds: String(seconds) }),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
+  });
 }

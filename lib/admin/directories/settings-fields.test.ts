@@ -5,7 +5,7 @@ import { locales } from '@/lib/i18n/locales';
 import { allProviders, findProvider } from '@/lib/providers/registry';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 import { toText } from '@/lib/settings/setting-text';
-import { checkWords } from './check-words';
+import { checkWords } from './answer-directory-form';
 import { checkCodes } from './connection-checks';
 import { directoryFormFields } from './directory-form-fields';
 import { newDirectoryForm } from './open-directory-form';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Clock } from '@/lib/base/clock';
 import { err, type Result } from '@/lib/base/result';
 import { sendRequest } from '@/lib/outbound/send-request';
 import type { ProviderDeps, VendorDetail } from '@/lib/providers/types';
-import { createBreaker } from './breaker';
 import type { VolcengineSettings } from './config';
 import { type CallFailure, type Meaning, toProviderError } from './errors';
 import { logFailure } from './log-failure';
@@ -155,4 +155,21 @@ function nextTryMs(meaning: keyof typeof retries, earlierTries: number, askedSec
 function failed(action: Action, meaning: Meaning): CallFailure {
   const vendor: VendorDetail = { endpoint: action, status: null, code: null, requestId: null };
   return { meaning, vendor, retryAfterSeconds: null };
+}
+
+type Breaker = {
+  /** Returns the seconds until calls are allowed again, rounded up; 0 if they are allowed now. */
+  waitSeconds(): number;
+  open(seconds: number): void;
+};
+
+/** Blocks all calls of one connection for a while after the back end asked us to slow down. */
+function createBreaker(clock: Clock): Breaker {
+  let opensUntil = 0;
+  return {
+    waitSeconds: () => Math.max(0, Math.ceil((opensUntil - clock().getTime()) / 1000)),
+    open: (seconds) => {
+      opensUntil = Math.max(opensUntil, clock().getTime() + seconds * 1000);
+    },
+  };
 }
