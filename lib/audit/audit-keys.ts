@@ -2,16 +2,16 @@ import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Keys } from '@/lib/crypto/keys';
 
-/** A key that audit MACs are made under; `id` is the id of the master secret that it was derived from. */
+/** A key for audit MACs. `id` is the id of the master secret that it was derived from. */
 export type AuditKey = { id: string; key: Buffer };
 
 /** The key for new MACs, and every key that older MACs may name. */
 export type AuditKeys = { current: AuditKey; all: ReadonlyMap<string, AuditKey> };
 
-/** What a MAC is over. One that was made for one thing is wrong for all others. */
+/** What a MAC covers. A MAC of one kind is invalid for every other kind. */
 type Signed = 'event' | 'head' | 'checkpoint';
 
-/** The audit keys of the configured master secrets. */
+/** Derives the audit keys of the configured master secrets. */
 export function deriveAuditKeys(keys: Keys): AuditKeys {
   const derived = keys.all.map((version) => ({ id: version.id, key: version.derive('audit') }));
   return { current: derived[0] as AuditKey, all: new Map(derived.map((key) => [key.id, key])) };
@@ -22,7 +22,7 @@ export function signAudit({ current }: AuditKeys, signed: Signed, text: string):
   return `${current.id}.${mac(current, signed, text).toString('base64url')}`;
 }
 
-/** Whether a MAC is right. `key_missing`: it names a key that is not known here. */
+/** Checks a MAC. `key_missing`: it names a key that is not configured here. */
 export function checkAuditMac(
   keys: AuditKeys,
   signed: Signed,
@@ -36,7 +36,7 @@ export function checkAuditMac(
   return timingSafeEqual(mac(key, signed, text), Buffer.from(encoded, 'base64url')) ? 'right' : 'wrong';
 }
 
-/** The id of the key that a MAC names. */
+/** Returns the id of the key that a MAC names. */
 export function keyIdOf(given: string): string {
   return given.split('.', 1)[0] ?? '';
 }

@@ -2,11 +2,11 @@ import 'server-only';
 import type { Database } from '@/lib/db/database';
 import type { AuditKeys } from './audit-keys';
 
-/** A registered symbol, because the framework loads a module more than once. */
+/** A registered symbol, because Next loads a module more than once. */
 const carried = Symbol.for('rekey.audit-keys');
 type Carrier = { [carried]?: AuditKeys };
 
-/** Gives a database, and every transaction that it begins, the keys that its audit events are signed with. */
+/** Attaches the signing keys of audit events to a database and to every transaction that it begins. */
 export function carryAuditKeys(db: Database, keys: AuditKeys): void {
   const isNew = (db as Carrier)[carried] === undefined;
   (db as Carrier)[carried] = keys;
@@ -19,7 +19,7 @@ export function carryAuditKeys(db: Database, keys: AuditKeys): void {
     }, config);
 }
 
-/** The keys that a database or transaction carries. Throws where it was opened without `prepareAudit`. */
+/** Returns the keys attached to a database or transaction. Throws if it was opened without `prepareAudit`. */
 export function auditKeysOf(db: Database): AuditKeys {
   const keys = (db as Carrier)[carried];
   if (!keys) throw new Error('This database was opened without the keys of the audit');

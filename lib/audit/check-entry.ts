@@ -3,7 +3,10 @@ import { type AuditKeys, checkAuditMac, keyIdOf } from './audit-keys';
 import { hashEvent, hashPersonal } from './hash-event';
 import type { AuditEntry } from './read-events';
 
-/** What can be wrong with the audit. Those of `truncationCodes`: events at the end are missing. Others: it was rewritten. */
+/**
+ * What can be wrong with the audit. `truncationCodes` mean that events at the end are missing; the others mean that it
+ * was rewritten.
+ */
 export const chainBreakCodes = [
   'missing',
   'changed',
@@ -22,12 +25,12 @@ export const chainBreakCodes = [
 export type ChainBreakCode = (typeof chainBreakCodes)[number];
 export const truncationCodes: readonly ChainBreakCode[] = ['cut_off', 'truncated'];
 
-/** Where the audit breaks first: `seq` is the number of the event that should be there and right. */
+/** The first place where the audit breaks: `seq` is the number of the event that is missing or wrong. */
 export type ChainBreak = { code: ChainBreakCode; seq: number };
 
 /**
- * Whether an event is what was written: it carries `prevHash` of the one before, where that is known (`unlinked`), its own
- * hash fits (`changed`), and what is personal in it fits the hash that the chain holds (`personal_changed`).
+ * Checks whether an event is unchanged: it carries the hash of the previous event if that is known (`unlinked`), its
+ * own hash matches (`changed`), and its personal part matches the hash in the chain (`personal_changed`).
  */
 export function checkEntry(entry: AuditEntry, prevHash: string | null): ChainBreak | null {
   const { seq, personal, personalHash } = entry;
@@ -37,11 +40,14 @@ export function checkEntry(entry: AuditEntry, prevHash: string | null): ChainBre
   return null;
 }
 
-/** What the MACs of a row of events say, in the order of the events. */
+/** Checks the MACs of a sequence of events, in order. */
 export type MacCheck = {
-  /** `forged`: the MAC is wrong, or under a key that was replaced before. `unsigned`: there is none, but there was before. */
+  /**
+   * `forged`: the MAC is wrong, or made with a key that was already replaced. `unsigned`: it has none, although an
+   * earlier event has.
+   */
   check(entry: Pick<AuditEntry, 'seq' | 'at' | 'hash' | 'mac'>): ChainBreak | null;
-  /** The first event that has a MAC. */
+  /** Returns the first event that has a MAC. */
   first(): { seq: number; at: Date } | null;
 };
 

@@ -4,17 +4,17 @@ import type { ChainBreak } from './check-entry';
 import { type Checkpoint, checkCheckpoint } from './checkpoint';
 
 export type CheckpointCheck = {
-  /** A checkpoint whose signature is wrong, or under a key that is not known here. */
+  /** A checkpoint whose signature is wrong, or whose key is not configured here. */
   forged: ChainBreak | null;
-  /** Whether an event has the hash that the checkpoints of its number say. */
+  /** Checks an event against the checkpoints of its number. */
   check(event: { seq: number; hash: string }): ChainBreak | null;
-  /** Events that a checkpoint proves and that are not there, where the last one there has this number. */
+  /** Reports missing events that a checkpoint proves. `last` is the number of the last event found. */
   beyond(last: number): ChainBreak | null;
-  /** How many checkpoints agreed with an event so far, and when the newest of them was made. */
+  /** Returns how many checkpoints matched so far, and the time of the newest. */
   matched(): { count: number; newest: Date | null };
 };
 
-/** Compares events with checkpoints. `keys`: null where nobody has them; then their signatures are not looked at. */
+/** Compares events with checkpoints. If `keys` is null, signatures are not checked. */
 export function createCheckpointCheck(keys: AuditKeys | null, given: readonly Checkpoint[]): CheckpointCheck {
   const bySeq = Map.groupBy(given, ({ seq }) => seq);
   const verdicts = keys

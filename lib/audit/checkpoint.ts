@@ -1,7 +1,7 @@
 import 'server-only';
 import { type AuditKeys, checkAuditMac, signAudit } from './audit-keys';
 
-/** A signed statement: at this time, the newest event had this number and this hash. */
+/** A signed statement: at this time the newest event had this number and this hash. */
 export type Checkpoint = { seq: number; hash: string; at: Date; mac: string };
 
 const pattern =
@@ -15,17 +15,17 @@ export function checkCheckpoint(keys: AuditKeys, checkpoint: Checkpoint): 'right
   return checkAuditMac(keys, 'checkpoint', covered(checkpoint), checkpoint.mac);
 }
 
-/** The checkpoint as one word, the same in a log line, an export or a note. */
+/** Formats a checkpoint as one word, the same in a log line, an export or a note. */
 export function formatCheckpoint({ seq, hash, at, mac }: Checkpoint): string {
   return `rekey-audit-1:${seq}:${hash}:${at.toISOString()}:${mac}`;
 }
 
-/** The checkpoint as the last line of an export in JSON Lines. */
+/** Formats a checkpoint as the last line of an export in JSON Lines. */
 export function checkpointLine(checkpoint: Checkpoint): string {
   return JSON.stringify({ checkpoint: formatCheckpoint(checkpoint) });
 }
 
-/** Every checkpoint in a text, whatever stands around it. */
+/** Finds every checkpoint in a text. */
 export function readCheckpoints(text: string): Checkpoint[] {
   return [...text.matchAll(pattern)].flatMap(([, seq, hash, time, mac]) => {
     const at = new Date(time ?? '');

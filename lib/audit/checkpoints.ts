@@ -7,7 +7,7 @@ import { auditKeysOf } from './carry-audit-keys';
 import { type Checkpoint, createCheckpoint } from './checkpoint';
 import { checkHead, readHead } from './head';
 
-/** The checkpoints that the database holds, lowest first. */
+/** Returns the checkpoints in the database, lowest number first. */
 export async function readStoredCheckpoints(db: Database): Promise<Checkpoint[]> {
   return db.select().from(auditCheckpoint).orderBy(asc(auditCheckpoint.seq));
 }
@@ -18,8 +18,8 @@ export async function readNewestCheckpoint(db: Database): Promise<Checkpoint | n
 }
 
 /**
- * Signs the present head and stores it; where nothing happened since the last time, that checkpoint again. Null where the
- * head is not one that Rekey wrote.
+ * Signs the present head and stores the checkpoint. If nothing happened since the last one, returns that one. Null if
+ * Rekey did not write the head.
  */
 export async function storeCheckpoint(db: Database, clock: Clock): Promise<Checkpoint | null> {
   const keys = auditKeysOf(db);

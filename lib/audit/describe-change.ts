@@ -8,9 +8,9 @@ const mostFields = 100;
 type Value = AuditDetail[string];
 
 /**
- * Describes a change for the audit: `before.<path>` and `after.<path>` for every value that differs, with the whole path
- * of nested ones. A value that did not exist before, or does not exist afterwards, has no entry on that side. Of the paths
- * in `secrets` only `set` and `not set` are told; if both sides say `set`, the secret was replaced.
+ * Describes a change for the audit: `before.<path>` and `after.<path>` for every value that differs, with the full path
+ * of nested values. A value that is new or removed has no entry on that side. Paths in `secrets` are only ever `set` or
+ * `not set`; if both sides say `set`, the secret was replaced.
  */
 export function describeChange(before: unknown, after: unknown, secrets: readonly string[] = []): AuditDetail {
   const old = flatten(before, secrets);
@@ -30,7 +30,7 @@ export function describeChange(before: unknown, after: unknown, secrets: readonl
   return detail;
 }
 
-/** Every value by its path. Lists and secrets count as one value. */
+/** Returns every value by its path. A list or a secret counts as one value. */
 function flatten(value: unknown, secrets: readonly string[], path = ''): Map<string, unknown> {
   if (value === undefined || value === null) return new Map();
   if (typeof value !== 'object' || Array.isArray(value) || secrets.includes(path)) return new Map([[path, value]]);

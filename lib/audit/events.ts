@@ -1,5 +1,6 @@
 import type { AccountId, AttemptId, DirectoryId } from '@/lib/base/ids';
-/** Everything that is written to the audit. A name is never reused for something else. */
+
+/** Every action in the audit. A name is never reused with another meaning. */
 export const auditActions = [
   // An attempt
   'attempt_started',
@@ -27,7 +28,7 @@ export const auditActions = [
   'factor_added',
   'factor_removed',
   'recovery_codes_made',
-  // Operators helping somebody
+  // Operators helping a person
   'account_viewed',
   'contact_shown',
   'handoff_made',
@@ -63,7 +64,7 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** `started`: about to happen, written before the back end is called. `unknown`: nobody knows whether it took effect. */
+/** `started`: recorded before the back end is called. `unknown`: it is not known whether it took effect. */
 export const auditOutcomes = ['started', 'ok', 'refused', 'failed', 'unknown'] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
 

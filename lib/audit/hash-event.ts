@@ -6,13 +6,13 @@ import type { auditEvent } from '@/lib/db/schema';
 
 export type AuditRow = typeof auditEvent.$inferSelect;
 
-/** What stands before the first event. */
+/** The previous hash of the first event. */
 export const firstPrevHash = '0'.repeat(64);
 
 /**
- * SHA-256 (hex) over everything in the row but its own hash and MAC, written as JSON with sorted keys. Columns that came
- * later (`personalHash`, `targetOperator`, and `keyId`, the key of the MAC) are covered where they are set: events from
- * before them must keep their hash.
+ * SHA-256 (hex) of everything in the row except its own hash and MAC, as JSON with sorted keys. Columns that were added
+ * later (`personalHash`, `targetOperator`, and `keyId`, the key of the MAC) are included only if they are set, so older
+ * events keep their hash.
  */
 export function hashEvent(row: Omit<AuditRow, 'hash' | 'mac'>, keyId: string | null): string {
   const { seq, id, at, requestId, actor, action, directoryId, accountId, attemptId, outcome, detail, ip, prevHash } =
@@ -27,17 +27,17 @@ export function hashEvent(row: Omit<AuditRow, 'hash' | 'mac'>, keyId: string | n
   return createHash('sha256').update(toCanonicalJson(covered)).digest('hex');
 }
 
-/** What is personal in an event; it can be removed while the event stays. */
+/** The personal part of an event. It can be removed while the event stays. */
 export type PersonalRow = Omit<typeof auditPersonal.$inferSelect, 'words'>;
 
 const { words: _words, ...columns } = getTableColumns(auditPersonal);
-/** The columns of a `PersonalRow`: all but the words for the search, which are derived from the others. */
+/** The columns of a `PersonalRow`: all but the search words, which are derived from them. */
 export const personalColumns = columns;
 
 /**
- * SHA-256 (hex) over the salt and then the other values as JSON with sorted keys. The salt goes with the row, so what is
- * left in the chain tells nothing about a row that was removed. The target's values came later and are covered where they
- * are set: rows from before must keep their hash.
+ * SHA-256 (hex) of the salt and then the other values as JSON with sorted keys. The salt is removed with the row, so
+ * the hash left in the chain reveals nothing. The target's values were added later and are included only if they are
+ * set, so older rows keep their hash.
  */
 export function hashPersonal({ salt, targetName, targetEmail, ...values }: PersonalRow): string {
   const covered = {
@@ -48,7 +48,7 @@ export function hashPersonal({ salt, targetName, targetEmail, ...values }: Perso
   return createHash('sha256').update(salt).update(toCanonicalJson(covered)).digest('hex');
 }
 
-/** JSON with sorted keys: the same text for the same value, so that it can be hashed. */
+/** JSON with sorted keys: equal values give equal text, which can be hashed. */
 export function toCanonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -7,7 +7,7 @@ import { type AuditKeys, checkAuditMac, keyIdOf, signAudit } from './audit-keys'
 /** The number and hash of the newest event. */
 export type AuditHead = { seq: number; hash: string; mac: string | null };
 
-/** The head; with `lock` nobody else can write events until the transaction ends. */
+/** Reads the head. With `lock`, no other transaction can write events until this one ends. */
 export async function readHead(db: Database | Transaction, lock = false): Promise<AuditHead> {
   const query = db.select().from(auditHead).where(eq(auditHead.id, 1));
   const [head] = lock ? await query.for('update') : await query;
@@ -21,8 +21,8 @@ export function signHead(keys: AuditKeys, { seq, hash }: Pick<AuditHead, 'seq' |
 }
 
 /**
- * Whether Rekey wrote this head under the current key. A head under an earlier key is wrong as well: `prepareAudit` signs
- * it again when the secret has changed, so that an earlier secret that became known cannot set the head.
+ * Checks whether Rekey wrote this head with the current key. A head signed with a previous key counts as wrong:
+ * `prepareAudit` signs it again after a change of the secret, so a leaked previous secret cannot forge the head.
  */
 export function checkHead(keys: AuditKeys, { seq, hash, mac }: AuditHead): 'right' | 'wrong' | 'key_missing' {
   const verdict = checkAuditMac(keys, 'head', `${seq} ${hash}`, mac);

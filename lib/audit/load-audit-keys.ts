@@ -10,9 +10,9 @@ import { type AuditKey, type AuditKeys, deriveAuditKeys } from './audit-keys';
 const prefix = 'audit-key:';
 
 /**
- * The audit keys of this master secret and of all earlier ones. Each key is kept in the database, sealed under the
- * current secret, so that old events can still be verified after `APP_SECRET_PREVIOUS` is gone. Whoever can write to the
- * database can delete a sealed key, but can neither read nor add one.
+ * Returns the audit keys of this master secret and of all earlier ones. Each key is stored in the database, encrypted
+ * with the current secret, so old events can still be verified when `APP_SECRET_PREVIOUS` is gone. A person who can
+ * write to the database can delete a stored key but can neither read nor add one.
  */
 export async function loadAuditKeys(db: Database, keys: Keys, clock: Clock): Promise<AuditKeys> {
   const { current, all } = deriveAuditKeys(keys);
@@ -32,7 +32,7 @@ export async function loadAuditKeys(db: Database, keys: Keys, clock: Clock): Pro
     const id = name.slice(prefix.length);
     if (opened.ok) known.set(id, { id, key: Buffer.from(opened.value, 'base64') });
   }
-  // What the secrets say counts more than what is stored.
+  // The secrets take precedence over what is stored.
   for (const key of all.values()) known.set(key.id, key);
   return { current, all: known };
 }

@@ -17,9 +17,9 @@ const everyMs = 3600_000;
 type Needed = { db: Database; clock: Clock; logger: Logger; env: { DATA_DIR: string } };
 
 /**
- * Signs how far the audit has come. The checkpoint is stored, written to the log, and remembered in `DATA_DIR`, out of
- * reach of somebody who has only the database. Before that, everything since the last checkpoint is verified, so that
- * nothing forged is signed: null, and an error in the log, where it does not hold.
+ * Signs how far the audit has come. The checkpoint is stored, logged and remembered in `DATA_DIR`, out of reach of a
+ * person who has only the database. First verifies everything since the last checkpoint, so nothing forged is signed.
+ * Returns null and logs an error if that fails.
  */
 export async function makeCheckpoint(services: Needed): Promise<Checkpoint | null> {
   const { db, clock, logger, env } = services;
@@ -39,16 +39,16 @@ export async function makeCheckpoint(services: Needed): Promise<Checkpoint | nul
   return made;
 }
 
-/** Makes a checkpoint where a thousand events or an hour with events have passed since the last one. */
+/** Makes a checkpoint after a thousand events, or after an hour with events. */
 export async function makeCheckpointWhenDue(services: Needed): Promise<void> {
   const [head, newest] = [await readHead(services.db), await readNewestCheckpoint(services.db)];
   const since = head.seq - (newest?.seq ?? 0);
   const isOld = !newest || services.clock().getTime() - newest.at.getTime() >= everyMs;
-  // A head below the checkpoint is a cut: it is for `makeCheckpoint` to say so.
+  // A head below the checkpoint means that events were cut off; `makeCheckpoint` reports that.
   if (since < 0 || since >= everyEvents || (since > 0 && isOld)) await makeCheckpoint(services);
 }
 
-/** Whether the audit holds from the last checkpoint on, and agrees with it and with the remembered one. */
+/** Checks the audit from the last checkpoint on, and against the remembered checkpoint. */
 async function checkSinceLast({ db, env }: Needed): Promise<ChainBreak | null> {
   const keys = auditKeysOf(db);
   const newest = await readNewestCheckpoint(db);

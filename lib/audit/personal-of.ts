@@ -6,7 +6,9 @@ import type { PersonalRow } from './hash-event';
 import type { Target } from './read-target';
 import { storable } from './storable';
 
-/** What is personal in an event and in the operator that it is about, under a fresh salt; null where nothing is. */
+/**
+ * Returns the personal part of an event and of the operator that it is about, with a fresh salt. Null if there is none.
+ */
 export function personalOf(seq: number, event: AuditEvent, target: Target | null): PersonalRow | null {
   const accountId = storable(event.accountId);
   const accountName = storable(event.accountName);

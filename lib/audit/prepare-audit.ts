@@ -12,10 +12,10 @@ import { loadAuditKeys } from './load-audit-keys';
 import { recordEvent } from './record-event';
 
 /**
- * Makes a database ready for audit events: gives it the keys and signs the head where that was never done. Events that an
- * earlier version left without a MAC are sealed by the first event that has one (`audit_sealed`), whose hash covers
- * theirs. Where there was a MAC or a checkpoint before, or this machine remembers one (`isRemembered`), a head without a MAC
- * was tampered with, and is left alone.
+ * Prepares a database for audit events: attaches the keys, and signs the head if it was never signed. Events without a
+ * MAC from an earlier version are sealed by the first event with one (`audit_sealed`), whose hash covers theirs. If
+ * there was a MAC or a checkpoint before, or this machine remembers one (`isRemembered`), a head without a MAC was
+ * tampered with and is left unsigned.
  */
 export async function prepareAudit(db: Database, keys: Keys, clock: Clock, isRemembered: boolean): Promise<void> {
   carryAuditKeys(db, await loadAuditKeys(db, keys, clock));
@@ -23,7 +23,7 @@ export async function prepareAudit(db: Database, keys: Keys, clock: Clock, isRem
     const head = await readHead(tx, true);
     const known = auditKeysOf(tx);
     if (head.mac !== null) {
-      // Under an earlier key: sign it again under the current one.
+      // Signed with a previous key: sign it again with the current one.
       if (checkAuditMac(known, 'head', `${head.seq} ${head.hash}`, head.mac) === 'right') await sign(tx, known, head);
       return;
     }

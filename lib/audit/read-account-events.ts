@@ -8,8 +8,8 @@ import { personalColumns } from './hash-event';
 import { type AuditEntry, selectEntries, toEntry } from './read-events';
 
 /**
- * The newest events about one account, newest first, at most `limit`: those whose personal part is still there, and
- * those from before it was kept apart.
+ * Returns the newest events about one account, newest first, at most `limit`: those whose personal part still exists,
+ * and those from before personal data was kept apart.
  */
 export async function readAccountEvents(
   db: Database,
@@ -24,7 +24,7 @@ export async function readAccountEvents(
     .where(and(eq(auditPersonal.directoryId, directoryId), eq(auditPersonal.accountId, accountId)))
     .orderBy(desc(auditPersonal.seq))
     .limit(limit);
-  // Every old event comes before every new one.
+  // Every old event is older than every new one.
   const missing = limit - newer.length;
   const old = and(eq(auditEvent.directoryId, directoryId), eq(auditEvent.accountId, accountId));
   const older = missing > 0 ? await selectEntries(db, old).orderBy(desc(auditEvent.seq)).limit(missing) : [];

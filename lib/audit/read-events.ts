@@ -6,10 +6,10 @@ import { auditEvent } from '@/lib/db/schema';
 import type { AuditRow } from './hash-event';
 import { type PersonalRow, personalColumns } from './hash-event';
 
-/** An event with what is personal in it; that is null where nothing was, or where its time was over. */
+/** An event with its personal part; null if there was none or it was removed. */
 export type AuditEntry = AuditRow & { personal: PersonalRow | null };
 
-/** The audit after event `from`, oldest first, a page at a time: memory stays small however long it is. */
+/** Yields the events after number `from`, oldest first, one page at a time, so memory stays flat. */
 export async function* readEvents(db: Database, from = 0, pageSize = 1000): AsyncGenerator<AuditEntry> {
   for (let after = from; ; ) {
     const page = await db
@@ -25,7 +25,7 @@ export async function* readEvents(db: Database, from = 0, pageSize = 1000): Asyn
   }
 }
 
-/** The statement that reads a few events together with what is personal in them. */
+/** The statement that reads a few events together with their personal part. */
 export function selectEntries(db: Database, where: SQL | undefined) {
   return db
     .select({ event: auditEvent, personal: personalColumns })
@@ -40,7 +40,7 @@ export function toEntry({ event, personal }: { event: AuditRow; personal: Person
 }
 
 /**
- * Events with what is personal in them. A statement of its own and not a join: for a page far down the planner may walk
+ * Adds the personal part to events. This is a separate statement, not a join: for a page far down, the planner may scan
  * the other table from its beginning.
  */
 export async function withPersonal(db: Database, events: AuditRow[]): Promise<AuditEntry[]> {

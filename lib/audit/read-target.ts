@@ -4,10 +4,9 @@ import type { OperatorId } from '@/lib/base/ids';
 import { operator } from '@/lib/db/console-schema';
 import type { Transaction } from '@/lib/db/database';
 
-/** An operator that an event is about, as they are called now. */
+/** The operator that an event is about, with the present name and address. */
 export type Target = { name: string; email: string };
 
-/** The operator with this id; null where there is none. */
 export async function readTarget(tx: Transaction, operatorId: OperatorId): Promise<Target | null> {
   const [found] = await tx
     .select({ name: operator.name, email: operator.email })

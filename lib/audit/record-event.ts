@@ -15,13 +15,12 @@ import { readTarget } from './read-target';
 import { storable, storableDetail } from './storable';
 
 /**
- * Writes one event in the caller's transaction, chained to the one before and signed; what is personal in it goes into a
- * row of its own, of which the chain holds the hash. The audit's head row stays locked until that transaction ends, which
- * puts all writers in a queue: call this after the other statements, never around a call to the network. Throws on a
- * number that is not a safe integer, since the database would not give it back the same.
- *
- * A head that Rekey did not write stays unsigned from then on, so that going on does not hide it. Where the head is signed
- * under a key that is not known here, this process has the wrong master secret, and nothing is written.
+ * Writes one event in the caller's transaction, chained to the previous one and signed. Its personal part goes into a
+ * separate row; the chain holds the hash of that row. The head row stays locked until the transaction ends, which
+ * queues all writers: call this after the other statements and never around a network call. Throws if a number is not a
+ * safe integer, because the database would not return the same value.
+ * If Rekey did not write the head, the chain stays unsigned from then on, so later events do not hide the damage. If
+ * the head names a key that is not configured here, this process has the wrong master secret and writes nothing.
  */
 export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<void> {
   const keys = auditKeysOf(tx);
@@ -51,7 +50,7 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
   };
   const hash = hashEvent(row, keys.current.id);
   const mac = signAudit(keys, 'event', hash);
-  // One statement for all of it: this runs several times in every reset.
+  // One statement for everything: this runs several times in every reset.
   const storedEvent = tx.$with('stored_event').as(
     tx
       .insert(auditEvent)
@@ -77,8 +76,8 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
 }
 
 /**
- * The words by which the console finds an event: of its reason, its ticket, and the operator that it is about. Accounts
- * have an index of their own (`audit_personal_name`), so most events have no words.
+ * Returns the words under which the console finds an event: those of its reason, its ticket and the operator that it is
+ * about. Accounts have their own index (`audit_personal_name`), so most events have no words.
  */
 function searchableWords({ reason, ticket, targetName, targetEmail }: PersonalRow): string[] {
   const texts = [reason, ticket, targetName].filter((text) => text !== null);

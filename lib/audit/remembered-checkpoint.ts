@@ -5,7 +5,7 @@ import { type Checkpoint, formatCheckpoint, readCheckpoints } from './checkpoint
 
 const fileName = 'audit-checkpoint';
 
-/** The newest checkpoint that this machine remembers outside of the database; a list, empty where there is none. */
+/** Returns the newest checkpoint that this machine remembers outside the database, as a list that may be empty. */
 export function readRemembered(dataDir: string): Checkpoint[] {
   try {
     return readCheckpoints(readFileSync(join(dataDir, fileName), 'utf8'));
@@ -14,7 +14,7 @@ export function readRemembered(dataDir: string): Checkpoint[] {
   }
 }
 
-/** Remembers a checkpoint beside the master secret. Throws where the folder cannot be written to. */
+/** Stores a checkpoint beside the master secret. Throws if the folder is not writable. */
 export function remember(dataDir: string, checkpoint: Checkpoint): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, fileName);

@@ -11,9 +11,10 @@ import type { Actor, Operator } from './actor';
 import { authorise, type NotAllowed } from './authorise';
 
 /**
- * Whether an operator may do something to an account. Besides what `authorise` says: `own_account` where it is their own
- * (the help desk is not for oneself), `higher_rank` where it belongs to an operator of the same rank or above. An account
- * belongs to an operator when it has the operator's e-mail address, as a contact or as its name, in whatever directory.
+ * Checks whether an operator may do something to an account. In addition to `authorise`, refuses with `own_account` for
+ * the operator's own account (the help desk is for others), and with `higher_rank` if the account belongs to an
+ * operator of the same or a higher rank. An account belongs to an operator if it has the operator's e-mail address as a
+ * contact or as its name, in any directory.
  */
 export async function authoriseOnAccount(
   services: Pick<Services, 'db' | 'clock'>,
