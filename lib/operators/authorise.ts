@@ -5,18 +5,18 @@ import { err, ok, type Result } from '@/lib/base/result';
 import type { Actor } from './actor';
 import type { StepUpTarget } from './step-up-target';
 
-/** Why an operator may not do something: a code with its own sentence. */
+/** Why an operator may not do something: a code with its own text. */
 export type NotAllowed = { code: ConsoleErrorCode; field?: string };
 
-/** How long a second factor that was shown stands for acts that need one. */
+/** How long a second factor is valid for acts that need one. */
 export const stepUpMinutes = 5;
 
 /**
- * Whether an operator may do something, by the table in `permissions`: `not_allowed` for the role or a missing grant,
- * `all_directories_needed` where it concerns the whole installation and the operator has some directories only,
- * `out_of_scope` for a directory that is not theirs, `step_up_required` where the second factor was shown too long ago.
- * For what is done to an account, ask `authoriseOnAccount`, which also looks at its rank. For which target the factor was
- * shown is asked once, where the act comes in: see `ensureStepUp`.
+ * Checks whether an operator may do something, by the table in `lib/base/permissions`. Refuses with `not_allowed` for
+ * the role or a missing grant, `all_directories_needed` if the act concerns the whole installation and the operator has
+ * only some directories, `out_of_scope` for a directory outside their scope, and `step_up_required` if the second
+ * factor is too old. For acts on an account use `authoriseOnAccount`, which also checks the rank. The target of the
+ * factor is checked once, in the action: see `ensureStepUp`.
  */
 export function authorise(
   { operator, session }: Pick<Actor, 'operator' | 'session'>,
@@ -36,14 +36,14 @@ export function authorise(
   return ok();
 }
 
-/** Whether an operator sees a directory. */
+/** Checks whether a directory is in the operator's scope. */
 export function isInScope({ scope }: Actor['operator'], directoryId: DirectoryId): boolean {
   return scope.directories === 'all' || scope.directories.includes(directoryId);
 }
 
 /**
- * Whether the session showed a second factor within the last minutes, and not for another target than this. Without a
- * target any will do.
+ * Checks whether the session has a fresh second factor that is not bound to another target. Without a target, any fresh
+ * factor counts.
  */
 export function isSteppedUp(
   { steppedUpAt, steppedUpFor }: Pick<Actor['session'], 'steppedUpAt' | 'steppedUpFor'>,

@@ -6,7 +6,9 @@ import type { Transaction } from '@/lib/db/database';
 import type { Actor } from './actor';
 import { operatorEvent } from './operator-event';
 
-/** Notes that an operator is signed in, by which second factor; last in the transaction that made the session a full one. */
+/**
+ * Records a completed sign-in and its second factor. Call it last in the transaction that made the session a full one.
+ */
 export async function completeSignIn(tx: Transaction, actor: Actor, method: string, now: Date): Promise<void> {
   await tx.update(operators).set({ lastSignInAt: now }).where(eq(operators.id, actor.operator.id));
   const detail = { method };

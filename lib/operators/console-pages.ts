@@ -1,7 +1,7 @@
 import { holds, type Permission } from '@/lib/base/permissions';
 import type { Operator } from './actor';
 
-/** The pages in the console's navigation, in order, each with what opens it. */
+/** The pages in the console's navigation, in order, with the permission that opens each. */
 const consolePages = [
   { name: 'accounts', path: '/admin/accounts', permission: 'accounts.find' },
   { name: 'audit', path: '/admin/audit', permission: 'audit.read' },
@@ -14,12 +14,11 @@ type Rights = Pick<Operator, 'role' | 'grants' | 'scope'>;
 
 export type ConsolePage = (typeof consolePages)[number];
 
-/** The pages that an operator may open. */
 export function pagesFor(operator: Rights): readonly ConsolePage[] {
   return consolePages.filter(({ permission }) => holds(operator, permission));
 }
 
-/** Where an operator begins. */
+/** The page an operator sees first. */
 export function firstPage(operator: Rights): string {
   return pagesFor(operator)[0]?.path ?? '/admin/me';
 }

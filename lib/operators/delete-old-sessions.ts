@@ -5,7 +5,7 @@ import type { Services } from '@/lib/services/services';
 
 const keepMs = 30 * 24 * 3600_000;
 
-/** Deletes the rows of operators' sessions that ended or ran out more than 30 days ago. The audit has their story. */
+/** Deletes session rows that ended or expired more than 30 days ago. The audit keeps their history. */
 export async function deleteOldSessions({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<void> {
   const before = new Date(clock().getTime() - keepMs);
   await db.delete(sessions).where(or(lt(sessions.endedAt, before), lt(sessions.expiresAt, before)));

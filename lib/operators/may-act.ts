@@ -7,7 +7,7 @@ import { authorise, type NotAllowed } from './authorise';
 import { type ActTarget, refuseAct } from './refuse-act';
 
 /**
- * `authorise` for something that an operator tries: a refusal is recorded. Use-cases ask this; `authorise` alone only
+ * `authorise` for an act that an operator attempts: a refusal is recorded. Use-cases call this; plain `authorise` only
  * decides what a page shows.
  */
 export async function mayAct(

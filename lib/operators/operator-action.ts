@@ -14,28 +14,28 @@ import { keepNotice, type Notice } from './session-notice';
 import { ensureStepUp } from './step-up';
 import type { StepUpTarget } from './step-up-target';
 
-/** As `HandlerResult`; the page that the browser goes to tells `notice` once. */
+/** Like `HandlerResult`; the next page shows `notice` once. */
 export type OperatorHandlerResult = Result<{ path: string; notice?: Notice } | { answer: DoneAnswer }, RefusedAnswer>;
 
 type SteppedUpPermission = {
   [Name in Permission]: (typeof permissions)[Name]['stepUp'] extends true ? Name : never;
 }[Permission];
 
-/** What the operator needs. Where it asks for a fresh second factor, the form may bring one as `stepUpCode`. */
+/** The permission that the action needs. If it needs a fresh second factor, the form may carry one as `stepUpCode`. */
 type Needed<Input> =
   | { permission: Exclude<Permission, SteppedUpPermission>; target?: undefined }
   | {
       permission: SteppedUpPermission;
-      /** What the factor has to be shown for; null where one that was shown for anything does. */
+      /** The target that the factor is bound to; null if any fresh factor counts. */
       target: (input: Input) => StepUpTarget | null;
     };
 
 type Definition<Shape extends z.core.$ZodLooseShape> = Needed<z.output<z.ZodMiniObject<Shape>>> & {
   name: string;
-  /** The fields of the form; nothing else is accepted. */
+  /** The fields of the form. Other fields are refused. */
   fields: Shape;
   echo?: readonly string[];
-  /** Also a form that does not say for whom it was opened is taken: one of an older release. */
+  /** Also accepts a form that does not name its operator: one from an older release. */
   acceptsUnnamed?: boolean;
   handler: (input: z.output<z.ZodMiniObject<Shape>>, signedIn: SignedIn) => Promise<OperatorHandlerResult>;
 };
@@ -44,12 +44,12 @@ type Extra = { stepUpCode?: string; actingAs?: string };
 
 const stepUpField = { stepUpCode: z.optional(z.string().check(z.trim(), z.maxLength(64, 'factor_refused'))) };
 
-/** Makes the server action of a console form that shows the answer. */
+/** Makes the server action of a console form that shows its result. */
 export function operatorFormAction<Shape extends z.core.$ZodLooseShape>(definition: Definition<Shape>): FormAction {
   return formAction(asOperator(definition));
 }
 
-/** Makes the server action of a console form that shows no answer. */
+/** Makes the server action of a console form that shows no result. */
 export function operatorButtonAction<Shape extends z.core.$ZodLooseShape>(
   definition: Definition<Shape> & { refusedPath: string },
 ): (form: FormData) => Promise<void> {
@@ -57,8 +57,8 @@ export function operatorButtonAction<Shape extends z.core.$ZodLooseShape>(
 }
 
 /**
- * Adds what every action of the console checks: an operator who may do this and for whom the form was opened, and a fresh
- * second factor where the permission asks for one.
+ * Adds the checks of every console action: the operator has the permission, the form was opened for them, and the
+ * second factor is fresh if the permission needs one.
  */
 function asOperator<Shape extends z.core.$ZodLooseShape>(
   definition: Definition<Shape>,
@@ -80,7 +80,7 @@ function asOperator<Shape extends z.core.$ZodLooseShape>(
         const target = definition.target(rest as z.output<typeof own>);
         const steppedUp = await ensureStepUp(services, actor, target, stepUpCode);
         if (!steppedUp.ok) {
-          // A wrong code has an event of its own.
+          // A wrong code has its own event.
           if (steppedUp.error.code === 'step_up_required')
             await refuseAct(services, actor, { permission }, steppedUp.error);
           return err(refusalState(steppedUp.error, 'stepUpCode'));
@@ -94,7 +94,7 @@ function asOperator<Shape extends z.core.$ZodLooseShape>(
         const token = await currentToken(services);
         if (token !== undefined) await keepNotice(services, token, result.value.path, result.value.notice);
       }
-      // Else a form that is refused for another reason would ask for a code again.
+      // Otherwise a form that is refused for another reason would ask for a code again.
       return result.ok ? result : err({ steppedUp: ruleFor(permission).stepUp, ...result.error });
     },
   };

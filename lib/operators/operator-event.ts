@@ -2,7 +2,7 @@ import 'server-only';
 import type { AuditEvent } from '@/lib/audit/events';
 import type { Actor } from './actor';
 
-/** An audit event of what an operator did or tried. */
+/** An audit event of something that an operator did or attempted. */
 export function operatorEvent(
   { operator, request }: Pick<Actor, 'operator' | 'request'>,
   at: Date,

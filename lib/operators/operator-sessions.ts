@@ -8,20 +8,20 @@ import type { Database, Transaction } from '@/lib/db/database';
 import type { Operator, OperatorSession } from './actor';
 import type { StepUpTarget } from './step-up-target';
 
-/** Figures of NIST SP 800-63B (AAL3): 15 minutes of silence, and a working day at most. */
+/** NIST SP 800-63B (AAL3): 15 minutes idle, and one working day at most. */
 export const idleMs = 15 * 60_000;
 const longestMs = 8 * 3600_000;
 /** For a sign-in that is not complete. */
 const unfinishedMs = 10 * 60_000;
-/** The last sight of a session is written no more often than this. */
+/** The last use of a session is written no more often than this. */
 const seenEveryMs = 60_000;
 
-/** A session that may be used, or why it may not. `missing`: there is none, or nobody knows it any more. */
+/** A valid session, or why there is none. `missing`: no cookie, or an unknown token. */
 export type SessionLookup =
   | { found: true; session: OperatorSession; operator: Operator }
   | { found: false; reason: SessionEnd | 'missing' };
 
-/** Starts a session in the caller's transaction and answers the token for the cookie; only its hash is stored. */
+/** Starts a session in the caller's transaction and returns the token for the cookie. Only its hash is stored. */
 export async function startSession(
   tx: Transaction,
   start: {
@@ -30,7 +30,7 @@ export async function startSession(
     request: RequestFacts;
     userAgent: string;
     now: Date;
-    /** When the second factor of a `full` session was shown, where that was not now. */
+    /** When the second factor of a `full` session was used, if that was not now. */
     steppedUpAt?: Date;
   },
 ): Promise<string> {
@@ -51,9 +51,8 @@ export async function startSession(
 }
 
 /**
- * Marks that a second factor was shown: the session becomes `full` and gets a new token, so that the one before is
- * worth nothing to whoever has seen it. Null where the session ended meanwhile. Without a target the factor is there for
- * the first act that takes it.
+ * Records a second factor: the session becomes `full` and gets a new token, so the previous one is useless to a person
+ * who has seen it. Null if the session ended meanwhile. Without a target the first act that needs the factor binds it.
  */
 export async function raiseSession(
   tx: Transaction,
@@ -79,7 +78,7 @@ export async function raiseSession(
   return raised ? token : null;
 }
 
-/** Takes the second factor that was shown for one target. False where another target, or a newer token, has it. */
+/** Binds the session's second factor to one target. False if another target, or a newer token, has it. */
 export async function claimStepUp(db: Database, { id }: OperatorSession, target: StepUpTarget): Promise<boolean> {
   const isFree = or(isNull(sessions.steppedUpFor), eq(sessions.steppedUpFor, target));
   const claimed = await db
@@ -90,7 +89,7 @@ export async function claimStepUp(db: Database, { id }: OperatorSession, target:
   return claimed.length > 0;
 }
 
-/** The session behind a cookie's token, checked against the database at every request: rights may have changed. */
+/** Finds the session of a cookie's token. The database is asked at every request, because rights may have changed. */
 export async function findSession(db: Database, token: string | undefined, now: Date): Promise<SessionLookup> {
   const looked = await peekSession(db, token, now);
   if (!looked.found || silentMs(looked.session, now) <= seenEveryMs) return looked;
@@ -99,7 +98,7 @@ export async function findSession(db: Database, token: string | undefined, now: 
   return { ...looked, session: { ...session, lastSeenAt: now } };
 }
 
-/** The same, without counting as being at work. */
+/** The same, without extending the session. */
 export async function peekSession(db: Database, token: string | undefined, now: Date): Promise<SessionLookup> {
   if (!isToken(token)) return { found: false, reason: 'missing' };
   const [row] = await db
@@ -113,7 +112,7 @@ export async function peekSession(db: Database, token: string | undefined, now: 
   return reason ? { found: false, reason } : { found: true, session, operator };
 }
 
-/** Why a session may be used no more; null while it may. Looking does not count as being at work. */
+/** Returns why a session is over, or null if it is valid. Does not extend the session. */
 export function whySessionOver(session: OperatorSession, operator: Operator, now: Date): SessionEnd | null {
   if (session.endedAt) return session.endReason ?? 'revoked';
   if (operator.disabledAt) return 'operator_disabled';
@@ -121,7 +120,7 @@ export function whySessionOver(session: OperatorSession, operator: Operator, now
   return silentMs(session, now) > idleMs ? 'idle' : null;
 }
 
-/** How long a session lasts if nothing more is done in it, and whether doing something makes that longer. */
+/** How long a session lasts without further activity, and whether activity extends it. */
 export type SessionLeft = { secondsLeft: number; canStay: boolean };
 
 export function sessionLeft({ lastSeenAt, expiresAt }: OperatorSession, now: Date): SessionLeft {
@@ -137,7 +136,6 @@ function silentMs({ lastSeenAt }: OperatorSession, now: Date): number {
   return now.getTime() - lastSeenAt.getTime();
 }
 
-/** Ends one session. */
 export async function endSession(tx: Transaction, id: string, reason: SessionEnd, now: Date): Promise<void> {
   await tx
     .update(sessions)
@@ -145,7 +143,7 @@ export async function endSession(tx: Transaction, id: string, reason: SessionEnd
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
 }
 
-/** Ends all sessions of an operator, but for `exceptId`. Answers how many there were. */
+/** Ends all sessions of an operator except `exceptId`. Returns how many. */
 export async function endSessionsOf(
   tx: Transaction,
   { operatorId, reason, exceptId }: { operatorId: OperatorId; reason: SessionEnd; exceptId?: string },

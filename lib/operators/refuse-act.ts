@@ -13,7 +13,7 @@ import { operatorEvent } from './operator-event';
 /** What an act is about, as far as that is known. */
 export type ActTarget = Pick<AuditEvent, 'directoryId' | 'accountId'> & { operatorId?: string };
 
-/** An act that an operator tried, and the permission that it needs. */
+/** An act that an operator attempted, and the permission it needs. */
 export type TriedAct = ActTarget & { permission: Permission };
 
 const action = 'operator_refused';

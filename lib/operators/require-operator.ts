@@ -15,7 +15,7 @@ import { noticeOfEnd } from './sign-in/sign-in-notice';
 
 export type SignedIn = { services: Services; actor: Actor };
 
-/** The session of the browser that asks, looked up once in a request. */
+/** The session of this browser, looked up once per request. */
 export const currentSession = cache(async (): Promise<SessionLookup & { services: Services }> => {
   const services = await getServices();
   const jar = await cookies();
@@ -24,10 +24,10 @@ export const currentSession = cache(async (): Promise<SessionLookup & { services
 });
 
 /**
- * The operator who asks, where they are signed in and may open this; else where to send the browser: to the sign-in with
- * the reason that the session is over and the page to come back to, or to the page that says what is not allowed. Every page and every action of the
- * console asks this first. A second factor that was shown too long ago is not a reason here: the form asks for it.
- * A refusal is recorded.
+ * Returns the signed-in operator if they may open this page. Otherwise refuses with the path to send the browser to:
+ * the sign-in page, with the reason and the page to come back to, or the page that says what is not allowed. Every page
+ * and action of the console calls this first. An old second factor is no reason here: the form asks for it. A refusal
+ * is recorded.
  */
 export async function requireOperator(permission: Permission): Promise<Result<SignedIn, { path: string }>> {
   const current = await currentSession();
@@ -46,7 +46,7 @@ export async function requireOperator(permission: Permission): Promise<Result<Si
 
 type Missing = Extract<SessionLookup, { found: false }>['reason'];
 
-/** The sign-in page, saying why one is there again. */
+/** The sign-in page with the reason why the session is over. */
 export function signInPath(reason: Missing): string {
   const notice = noticeOfEnd(reason);
   return notice ? `/admin/sign-in?notice=${notice}` : '/admin/sign-in';

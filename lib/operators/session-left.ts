@@ -2,10 +2,10 @@ import 'server-only';
 import type { Services } from '@/lib/services/services';
 import { peekSession, type SessionLeft, sessionLeft } from './operator-sessions';
 
-/** What an open page of the console hears of its session; `operator` is whose it is now, null where it is over. */
+/** What an open console page learns about its session. `operator` is the one who is signed in, or null. */
 export type SessionAnswer = SessionLeft & { operator: string | null };
 
-/** Reads it without counting as being at work, so that a page that is only open keeps nobody signed in. */
+/** Reads the session without extending it, so an open page alone keeps nobody signed in. */
 export async function answerSessionLeft(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   token: string | undefined,

@@ -6,15 +6,15 @@ import { type SessionNotice, operatorSession as sessions } from '@/lib/db/consol
 import type { Services } from '@/lib/services/services';
 import type { OperatorSession } from './actor';
 
-/** Words of what was done, in the operator's language. `info` where nothing was achieved yet. */
+/** Text about what was done, in the operator's language. `info` if nothing was achieved yet. */
 export type Notice = string | Pick<SessionNotice, 'tone' | 'text' | 'links'>;
 
-/** A redirect that takes longer than this lost its page: the notice would come as a surprise later. */
+/** A redirect that takes longer has lost its page; the notice would be a surprise later. */
 const lifeMs = 2 * 60_000;
 
 /**
- * Keeps a notice for the page at `path`. It is stored in the session and never in the address, so no link can show one:
- * what an operator reads on a page has happened.
+ * Stores a notice for the page at `path`. It is kept in the session and never in the address, so no link can fake one:
+ * what an operator reads has happened.
  */
 export async function keepNotice(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
@@ -30,7 +30,7 @@ export async function keepNotice(
     .where(eq(sessions.id, hashToken(token)));
 }
 
-/** The notice of this session for the page at `path`, or null. Only the first of several requests gets it. */
+/** Returns the session's notice for the page at `path`, or null. Of several requests only the first gets it. */
 export async function takeNotice(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   session: OperatorSession,

@@ -6,7 +6,7 @@ import { dropSession } from './keep-session';
 import { operatorEvent } from './operator-event';
 import { endSession } from './operator-sessions';
 
-/** Ends the operator's session and takes the cookie away. */
+/** Ends the operator's session and removes the cookie. */
 export async function signOut(services: Services, actor: Actor): Promise<void> {
   const now = services.clock();
   await services.db.transaction(async (tx) => {

@@ -1,6 +1,6 @@
 /**
- * What a second factor was shown for. It covers every act on the same account, operator, directory or section of the
- * settings, so that a stolen session does not reach many with one.
+ * What a second factor is bound to. It covers every act on the same account, operator, directory or section of the
+ * settings, so a stolen session cannot reach many with one factor.
  */
 export type StepUpTarget =
   | `account:${string}/${string}`

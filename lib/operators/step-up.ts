@@ -12,14 +12,14 @@ import { operatorEvent } from './operator-event';
 import { claimStepUp, raiseSession } from './operator-sessions';
 import type { StepUpTarget } from './step-up-target';
 
-/** The session as it is then, and a new token for the cookie where one was made. */
+/** The session afterwards, and a new token for the cookie if one was created. */
 type SteppedUp = { session: OperatorSession; token: string | null };
 
 /**
- * Makes sure that a second factor was shown within the last minutes: it was, or `code` (of the authenticator app, or a
- * recovery code) proves it now. The first act takes it for its target; from then on it counts for that one alone. An act
- * without a target takes any, and leaves it to the next. `step_up_required` without a code, `factor_refused` for a wrong
- * one, `too_many_tries` with its wait, `session_over` where the session ended meanwhile.
+ * Ensures a fresh second factor: the session has one, or `code` (of the authenticator app, or a recovery code) proves
+ * it now. The first act binds the factor to its target; from then on it counts for that target only. An act without a
+ * target accepts any factor and leaves it unbound. Refuses with `step_up_required` without a code, `factor_refused` for
+ * a wrong one, `too_many_tries` with the wait, and `session_over` if the session ended meanwhile.
  */
 export async function ensureStepUp(
   services: Services,
@@ -36,14 +36,14 @@ export async function ensureStepUp(
   if (code === undefined || code === '') return err({ code: 'step_up_required' });
   const checked = await checkOperatorFactor(services, actor.operator.id, { typed: code, from: 'signed_in' }, now);
   if (checked.ok) return raise(services, actor, { target, method: checked.value }, now);
-  // Half a code was no try.
+  // An incomplete code is not a try.
   if (checked.error.code === 'app_code_format' || checked.error.code === 'recovery_code_format') return checked;
   return refuse(services, actor, checked.error, now);
 }
 
 /**
- * A passkey, whose answer in the browser's JSON is given, as the second factor of the act that comes next.
- * `passkey_failed` where it does not hold.
+ * Accepts a passkey (the browser's answer as JSON) as the second factor of the next act. Refuses with `passkey_failed`
+ * if it does not verify.
  */
 export async function stepUpWithPasskey(
   services: Services,
