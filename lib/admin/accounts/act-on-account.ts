@@ -19,13 +19,13 @@ const longestWaitMs = 20_000;
 type Act = {
   permission: Permission;
   action: AuditAction;
-  /** What does it; undefined where this kind of directory cannot. */
+  /** The provider's method; undefined if this kind of directory does not have it. */
   call: (provider: Provider, can: Capabilities) => Provider['unlockAccount'] | undefined;
-  /** The only state in which it makes sense. */
+  /** The only status in which the act makes sense. */
   onlyFor?: Account['status'];
 };
 
-/** What an operator can do to an account besides its password. Which of them a directory can is asked of its provider. */
+/** What an operator can do to an account besides its password. The provider's capabilities decide which acts exist. */
 const accountActs = {
   require_change: {
     permission: 'accounts.require_change',
@@ -48,7 +48,7 @@ const accountActs = {
 export type AccountAct = keyof typeof accountActs;
 const accountActNames = ['require_change', 'unlock', 'end_sessions'] as const satisfies readonly AccountAct[];
 
-/** What can be done to an account besides its password, as it is now. */
+/** Returns the acts that are possible on an account in its present state. */
 export function actsOf(
   { provider, capabilities }: Pick<Directory, 'provider' | 'capabilities'>,
   { status }: Pick<Account, 'status'>,
@@ -62,8 +62,9 @@ export function actsOf(
 export type ActRequest = AccountTarget & { reason: string; ticket: string | null };
 
 /**
- * Does one act to an account. It stands in the audit before the directory is asked, and again with how it ended. Refuses
- * with what `openAccountFor` says, `not_supported`, `account_not_locked`, the directory's failure, and `outcome_unknown` where nobody knows.
+ * Does one act to an account. The audit records it before the directory is called, and its outcome afterwards. Refuses
+ * with the codes of `openAccountFor`, `not_supported`, `account_not_locked`, the directory's failure, and
+ * `outcome_unknown`.
  */
 export async function actOnAccount(
   services: Services,

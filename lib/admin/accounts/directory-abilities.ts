@@ -3,7 +3,7 @@ import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
 
 export type Ability = { can: boolean; words: keyof AccountsMessages };
 
-/** What a directory can and cannot do, read off its capabilities: the names of the sentences that say so. */
+/** Returns what a directory can and cannot do, as the names of phrases. */
 export function directoryAbilities({ capabilities, provider }: Directory): Ability[] {
   const { operatorSets, mustChange, unlock, endSessions, reportsRefusal, verifiedBy } = capabilities;
   const say = (can: boolean, yes: Ability['words'], no: Ability['words']): Ability => ({ can, words: can ? yes : no });

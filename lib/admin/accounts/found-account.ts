@@ -4,14 +4,14 @@ import { digitsOf, looksLikeNumber } from '@/lib/base/phone-numbers';
 import type { Account } from '@/lib/providers/types';
 import { maskContact } from './masked-contacts';
 
-/** An account as a list of the console shows it: its contacts only as far as a colleague may see them. */
+/** An account in a list of the console, with masked contacts. */
 export type FoundAccount = {
   id: string;
   username: string;
   displayName: string | null;
   status: Account['status'];
   contacts: { method: ContactMethod; masked: string }[];
-  /** Called exactly as was typed, or with that very address or number. */
+  /** Whether the search text is exactly its name, address or number. */
   exact: boolean;
 };
 
@@ -26,6 +26,6 @@ export function foundAccount(account: Account, typed: string): FoundAccount {
       method === 'email' ? fold(address) === wanted : isNumber && address.replace(/\D/g, '').endsWith(digits),
     );
   const masked = contacts.map((contact) => ({ method: contact.method, masked: maskContact(contact) }));
-  // A user name is often the mail address itself, which stays as it is: it is how the account is told from others.
+  // A user name is often the mail address. It is not masked, because it tells accounts apart.
   return { id, username, displayName, status, contacts: masked, exact };
 }

@@ -1,18 +1,18 @@
-/** Something that was asked for and may not be there yet. It never rejects. */
+/** An answer that was requested and may still be pending. It never rejects. */
 export type Asked<Answer> = { name: string; answer: Promise<Answer> };
 
 export type Round<Answer> = {
-  /** What is to be shown now, in the order it was asked for; empty where nothing more is to come. */
+  /** What to show now, in the order of the requests; empty if nothing more will come. */
   shown: Answer[];
-  /** Everything else, also what came and is not to be shown. */
+  /** Everything else, including answers that are not shown. */
   rest: Asked<Answer>[];
-  /** What of the rest is not there yet, by name. */
+  /** The names of those that are still pending. */
   waitingFor: string[];
 };
 
 /**
- * Waits for the first answers that are worth showing, so that they can stand above all that come later. What arrives
- * within `grace` of the first is shown together, so that the order does not change with every millisecond.
+ * Waits for the first answers worth showing, so they can be placed above all later ones. Answers within `grace` of the
+ * first are shown together, so the order does not depend on milliseconds.
  */
 export async function nextAnswers<Answer>(
   asked: readonly Asked<Answer>[],

@@ -10,8 +10,8 @@ import { type AccountView, viewAccount } from './view-account';
 export type AccountPage = SignedIn & { view: Result<AccountView, Refusal> };
 
 /**
- * What the page of an account shows, or where to send the browser. Once in a request, for the page and its title: who
- * looks at an account asks its directory and is written down.
+ * Returns what the account's page shows, or the path to send the browser to. Runs once per request for the page and its
+ * title: viewing an account calls its directory and is recorded.
  */
 export const openAccountPage = cache(
   async (directory: string, account: string): Promise<Result<AccountPage, { path: string }>> => {

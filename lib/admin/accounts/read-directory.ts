@@ -7,8 +7,8 @@ import type { Services } from '@/lib/services/services';
 const longestWaitMs = 10_000;
 
 /**
- * Reads from a directory for an operator, within ten seconds. Whatever the back end does, the answer is a value: refuses
- * with `directory_busy`, `directory_unavailable` or `directory_refused`.
+ * Reads from a directory for an operator, within ten seconds. Every failure of the back end becomes a refusal:
+ * `directory_busy`, `directory_unavailable` or `directory_refused`.
  */
 export async function readDirectory<Read>(
   { logger }: Pick<Services, 'logger'>,

@@ -5,7 +5,7 @@ export type SearchInput = { kind: 'empty' | 'short' | 'long' } | { kind: 'search
 
 const longest = 200;
 
-/** What was typed into the search box. One character is too little, but for Chinese, Japanese and Korean. */
+/** Reads the search text. One character is too short, except in Chinese, Japanese and Korean. */
 export function readQuery(typed: string): SearchInput {
   if (typed.length > longest) return { kind: 'long' };
   const folded = foldForSearch(typed);

@@ -10,7 +10,7 @@ import type { Services } from '@/lib/services/services';
 import type { Asked } from './next-answers';
 import { type FoundAccounts, searchDirectory } from './search-directory';
 
-/** What one directory found, and what is wrong with it otherwise. */
+/** What one directory found, or why it failed. */
 export type DirectoryAnswer = {
   id: string;
   name: string;
@@ -18,7 +18,7 @@ export type DirectoryAnswer = {
   failure: HealthFailure | null;
 };
 
-/** Asks directories at once; each answers for itself, in its own time. */
+/** Searches several directories at once. Each answer arrives on its own. */
 export function searchDirectories(
   services: Services,
   actor: Actor,
@@ -29,7 +29,7 @@ export function searchDirectories(
     const name = inLanguage(names, actor.request.locale);
     const ask = async () => {
       const found = await searchDirectory(services, actor, { directoryId: id, ...what });
-      // Read after the search, which may just have found out.
+      // Read after the search, which may just have changed it.
       return { id, name, found, failure: await failureOf(services, id) };
     };
     return { name, answer: ask() };

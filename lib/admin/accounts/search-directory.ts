@@ -17,15 +17,15 @@ export type SearchRequest = { directoryId: DirectoryId; text: string; cursor: st
 export type FoundAccounts = {
   accounts: FoundAccount[];
   nextCursor: string | null;
-  /** The back end cannot search: only a whole user name, e-mail address or number finds somebody. */
+  /** The back end cannot search: only a complete user name, e-mail address or number matches. */
   wholeOnly: boolean;
-  /** Its accounts have not been read whole yet, so some may be missing. */
+  /** The index is not complete yet, so accounts may be missing. */
   incomplete: boolean;
 };
 
 /**
- * One page of what one directory finds. Refuses with the codes of `authorise`, with `account_gone` for a directory that
- * does not exist, and with the codes of `readDirectory`.
+ * Returns one page of one directory's matches. Refuses with the codes of `authorise`, with `account_gone` for an
+ * unknown directory, and with the codes of `readDirectory`.
  */
 export async function searchDirectory(
   services: Services,
@@ -56,12 +56,12 @@ async function search(
   const found = await directory.provider.searchAccounts(text, cursor, call);
   if (!found.ok && found.error.code !== 'unsupported') return found;
   if (found.ok && (found.value.accounts.length > 0 || cursor !== null)) return ok({ ...found.value, wholeOnly: false });
-  // What the portal finds the console finds, too, such as a number typed another way than it is stored.
+  // The console also finds what the portal finds, such as a number in another notation.
   const whole = await lookUp(services, directory, text, call);
   return whole.ok ? ok({ accounts: whole.value, nextCursor: null, wholeOnly: !found.ok }) : whole;
 }
 
-/** The account that the likeliest reading of the text names. */
+/** Finds the account under the likeliest reading of the text. */
 async function lookUp(
   services: Services,
   directory: Directory,

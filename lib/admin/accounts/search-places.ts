@@ -6,7 +6,7 @@ import { isInScope, type NotAllowed } from '@/lib/operators/authorise';
 import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 
-/** The directories that an operator searches, and the ids of those that are theirs but not set up rightly. */
+/** Returns the directories that an operator can search, and the ids of those in their scope with invalid settings. */
 export async function searchPlaces(
   services: Pick<Services, 'db' | 'directories' | 'clock'>,
   actor: Actor,

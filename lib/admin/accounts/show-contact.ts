@@ -13,8 +13,8 @@ import { openAccountBelow } from './open-account';
 const permission = 'accounts.show_contact';
 
 /**
- * A stored contact in full, after it was written down that somebody looked. Refuses with the codes of `openAccountBelow`
- * and with `no_contact` where it is not stored any more; that is recorded too.
+ * Returns a stored contact in full and records that. Refuses with the codes of `openAccountBelow`, and with
+ * `no_contact` if it is no longer stored; that is recorded too.
  */
 export async function showContact(
   services: Services,
@@ -22,7 +22,7 @@ export async function showContact(
   { handle, ...target }: AccountTarget & { handle: string },
 ): Promise<Result<string, Refusal>> {
   const opened = await openAccountBelow(services, actor, permission, target);
-  // A directory that is not theirs is not there for them.
+  // A directory outside the operator's scope looks as if it did not exist.
   if (!opened.ok) return opened.error.code === 'out_of_scope' ? err({ code: 'account_gone' }) : opened;
   const { account } = opened.value;
   const contact = account.contacts.find((each) => contactHandle(services, each) === handle);

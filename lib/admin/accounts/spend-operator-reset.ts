@@ -8,7 +8,7 @@ import { peek } from '@/lib/rate-limit/peek';
 import { spend } from '@/lib/rate-limit/spend';
 import type { Services } from '@/lib/services/services';
 
-/** Spends one of the resets that an operator may do in an hour. Refuses with `too_many_attempts` and the wait. */
+/** Counts one reset against the operator's hourly limit. Refuses with `too_many_attempts` and the wait. */
 export async function spendOperatorReset(
   { limits, keys }: Pick<Services, 'limits' | 'keys'>,
   db: Database,
@@ -19,7 +19,7 @@ export async function spendOperatorReset(
   return spent.ok ? ok() : err({ code: 'too_many_attempts', ...spent.error });
 }
 
-/** Counts a reset of an account, for the warning on its page. It refuses nothing. */
+/** Counts a reset of an account, for the warning on its page. Never refuses. */
 export async function countAccountReset(
   { limits, keys }: Pick<Services, 'limits' | 'keys'>,
   db: Database,
@@ -29,7 +29,7 @@ export async function countAccountReset(
   await spend({ db, limits, keys }, 'accountResets', keyOf(target), now);
 }
 
-/** Whether operators have reset this account so often today that its page warns. */
+/** Checks whether operators have reset this account so often today that its page shows a warning. */
 export async function isResetOften(
   services: Pick<Services, 'db' | 'limits' | 'keys' | 'clock'>,
   target: AccountTarget,

@@ -14,32 +14,37 @@ import { type MaskedContact, maskContacts } from './masked-contacts';
 import { type OpenedAccount, openAccount } from './open-account';
 
 const shownEvents = 10;
-/** The same operator who comes back to the page within this time has viewed the account once. */
+/** Visits of the same operator within this time count as one. */
 const oneVisitMs = 10 * 60_000;
 
 export type AccountView = OpenedAccount & {
   contacts: MaskedContact[];
-  /** Why this operator can do nothing to the account: it is their own, or of somebody of their rank or above. */
+  /**
+   * Why this operator cannot change the account: it is their own, or belongs to an operator of the same or a higher
+   * rank.
+   */
   blocked: NotAllowed | null;
-  /** What happened to the account, newest first. Network addresses are not part of it. */
+  /** The account's events, newest first, without network addresses. */
   history: HistoryEntry[];
 };
 
 export type HistoryEntry = Pick<AuditEntry, 'seq' | 'at' | 'actor' | 'action' | 'outcome'> & {
   reason: string | null;
   ticket: string | null;
-  /** The hand-off that was made, by its name for the console. */
+  /** The public id of the hand-off. */
   handoff: string | null;
 };
 
-/** An account with everything its page shows; that somebody looked is written down. Refuses as `openAccount`. */
+/**
+ * Returns an account with everything its page shows, and records the visit. Refuses with the codes of `openAccount`.
+ */
 export async function viewAccount(
   services: Services,
   actor: Actor,
   target: AccountTarget,
 ): Promise<Result<AccountView, Refusal>> {
   const opened = await openAccount(services, actor, 'accounts.find', target);
-  // A directory that is not theirs is not there for them.
+  // A directory outside the operator's scope looks as if it did not exist.
   if (!opened.ok) return opened.error.code === 'out_of_scope' ? err({ code: 'account_gone' }) : opened;
   const { account } = opened.value;
   const rank = await authoriseOnAccount(services, actor, 'accounts.find', { directoryId: target.directoryId, account });

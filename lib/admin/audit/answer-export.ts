@@ -11,8 +11,8 @@ import { exportFormats } from './export-lines';
 const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' };
 
 /**
- * What a posted form of the export is answered: the file, as fast as the browser takes it; 400 for what no form of ours
- * sends; else a redirect, where the filter or a second factor is missing to the page that asks for it.
+ * Answers a posted export form: with the file, as fast as the browser reads it; with 400 for a malformed form;
+ * otherwise with a redirect to the page that asks for the missing filter or second factor.
  */
 export async function answerExport(
   services: Pick<Services, 'db' | 'clock'>,
@@ -26,7 +26,7 @@ export async function answerExport(
   const { format: wanted, ...terms } = asked;
   const format = exportFormats.find((known) => known === wanted);
   const back = `/admin/audit/export?${new URLSearchParams(terms)}`;
-  // The page comes back in the name of who is signed in now, to be confirmed again.
+  // The page is shown again for the operator who is signed in now, who must confirm again.
   if (actingAs !== undefined && whyNotTheirs(actingAs, actor.operator)) return seeOther(back);
   if (!format || Object.keys(errors).length > 0) return seeOther(back);
   const exported = await exportAudit(services, actor, filter, format);
@@ -41,7 +41,7 @@ export async function answerExport(
   });
 }
 
-/** Sends a browser to another page, by GET. */
+/** Redirects a browser with GET. */
 export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
 }

@@ -10,19 +10,22 @@ import { searchQuery } from '@/lib/db/search-query';
 import type { AuditFilter } from './audit-filter';
 import type { SeqRange } from './find-seq-range';
 
-/** One thing that is asked of an event. */
+/** One condition on events. */
 export type AuditCondition = {
-  /** On `audit_event`, for those with `keep` joined with `audit_personal`. */
+  /** On `audit_event`; with `keep`, joined with `audit_personal`. */
   where: SQL | undefined;
-  /** For what is personal: a statement that tells which of these numbers (a list as text, `{1,2}`) fit. */
+  /** For personal data: a statement that returns which of these numbers (a list as text, `{1,2}`) match. */
   keep?: (numbers: string) => SQL;
-  /** A statement for the numbers of events that fit, at most `most`, in no order; a few may lie outside of the range. */
+  /** A statement for at most `most` matching numbers, in no order. A few may be outside the range. */
   few: (range: SeqRange, most: number) => SQL;
-  /** Where one value of a column is asked for: an index on that column and `seq` has them in order. */
+  /** For a condition on one value of a column: an index on that column and `seq` returns matches in order. */
   ordered?: { column: PgColumn; value: string };
 };
 
-/** What a filter and an operator's scope ask of an event, but for the time. Events of no directory are for scope `all`. */
+/**
+ * Returns the conditions of a filter and an operator's scope, except the time. Events without a directory need scope
+ * `all`.
+ */
 export function auditConditions(filter: AuditFilter, scope: OperatorScope): AuditCondition[] {
   const conditions: AuditCondition[] = [];
   const equals = (column: PgColumn, value: string | undefined) => {
@@ -44,14 +47,14 @@ export function auditConditions(filter: AuditFilter, scope: OperatorScope): Audi
   return conditions;
 }
 
-/** One text as parameter: a list of them would be thousands. */
+/** One text parameter: a list would be thousands of parameters. */
 export function amongNumbers(column: PgColumn, numbers: string): SQL {
   return sql`${column} = any(${numbers}::bigint[])`;
 }
 
 /**
- * Rows with one value of a column, written as `>=` and `<=`: of an `=` the planner concludes that the order of `seq` alone
- * would do, and then it may walk the whole table to find a value that is rare. Sort by the column and `seq`.
+ * Rows with one value of a column, written as `>=` and `<=`. With `=` the planner concludes that the order of `seq` is
+ * enough, and may scan the whole table for a rare value. Sort by the column and `seq`.
  */
 export function oneValue(column: PgColumn, value: string, { low, high }: SeqRange): SQL {
   return sql`${column} >= ${value} and ${column} <= ${value}
@@ -72,7 +75,10 @@ function oneOf(column: PgColumn, values: string[]): AuditCondition {
   };
 }
 
-/** Rows with one value of a column that few rows share. The range is hidden from the planner behind `+ 0`: the index on the column is the right one. */
+/**
+ * Rows with one value of a column that few rows share. `+ 0` hides the range from the planner, so it uses the index on
+ * the column.
+ */
 function ofRare(column: PgColumn, value: string): AuditCondition {
   const where = eq(column, value);
   return {
@@ -98,12 +104,12 @@ function ofAccount(directoryId: DirectoryId, accountId: AccountId): AuditConditi
   };
 }
 
-/** So many accounts are looked at where words fit more of them. */
+/** At most this many accounts are checked if the words match more. */
 const mostAccounts = 200;
 
 /**
- * By words: of reason, ticket and operator concerned; of accounts, which their own search finds by name, address and
- * number; by the beginning of a user name; by a whole request id. Every part has its index.
+ * Matches words of the reason, the ticket and the affected operator; accounts, found by their own search by name,
+ * address and number; the beginning of a user name; or a whole request id. Every part has its index.
  */
 function ofText(text: string): AuditCondition {
   const query = searchQuery(text);
@@ -143,7 +149,7 @@ function ofPerson(person: string): AuditCondition {
   };
 }
 
-/** The beginning of a user name, folded. The comparisons by bytes are what the index on names can answer. */
+/** The beginning of a user name, folded. The index on names can answer byte-wise comparisons. */
 function startsWith(name: string): SQL | undefined {
   const start = fold(name);
   return and(

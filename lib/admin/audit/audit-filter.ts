@@ -4,25 +4,25 @@ import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { directoryIdPattern } from '@/lib/forms/directory-id';
 import { handlePattern } from '@/lib/forms/handle-field';
 
-/** What is asked of the audit. Empty: everything. */
+/** A filter of the audit. Empty: everything. */
 export type AuditFilter = {
   from?: Date | undefined;
   to?: Date | undefined;
-  /** Words: of a user name, a name or an address of an account or operator, a reason, a ticket; or a request id. */
+  /** Words of a user name, of a name or address of an account or operator, of a reason or a ticket; or a request id. */
   q?: string | undefined;
   /** The beginning of a user name. */
   person?: string | undefined;
-  /** An account's id; goes with `directory`. */
+  /** An account id; used with `directory`. */
   account?: string | undefined;
-  /** As in the event: `person`, `console`, `system`, `command` or `operator:<id>`. */
+  /** The actor as in the event: `person`, `console`, `system`, `command` or `operator:<id>`. */
   operator?: string | undefined;
   directory?: string | undefined;
   action?: AuditAction | undefined;
   outcome?: AuditOutcome | undefined;
   request?: string | undefined;
-  /** The first characters of an attempt's or hand-off's id: all events of one reset. */
+  /** The first characters of the id of an attempt or hand-off: all events of one reset. */
   attempt?: string | undefined;
-  /** The id of the operator that it is about. */
+  /** The id of the affected operator. */
   about?: string | undefined;
 };
 
@@ -32,7 +32,7 @@ export type FilterErrors = Partial<Record<FilterField, ConsoleErrorCode>>;
 /** Where a page of events begins: below `before`, or above `after`. */
 export type AuditPosition = { before?: number | undefined; after?: number | undefined };
 
-/** A date and time as ISO 8601; without an offset it is UTC. Years that the database would not take are refused. */
+/** A date and time in ISO 8601, in UTC without an offset. Refuses years that the database cannot store. */
 const instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/, 'time_invalid')
@@ -62,8 +62,8 @@ const fields = {
 } as const satisfies Record<FilterField, z.ZodType>;
 
 /**
- * Reads a filter from an address or a form. What cannot be read is left out and named with a code (`time_invalid`,
- * `times_swapped`, `field_too_long`, `field_invalid`), so that its field can say so; unknown names are not looked at.
+ * Reads a filter from an address or a form. Unreadable fields are left out and reported with a code (`time_invalid`,
+ * `times_swapped`, `field_too_long`, `field_invalid`). Unknown names are ignored.
  */
 export function readAuditFilter(given: Record<string, unknown>): {
   filter: AuditFilter;
@@ -85,7 +85,7 @@ export function readAuditFilter(given: Record<string, unknown>): {
   return { filter, position: before !== undefined ? { before } : { after }, errors };
 }
 
-/** What was typed into the fields that could not be read, to be corrected there. */
+/** Returns the text of the unreadable fields, for correction in the form. */
 export function unreadableFields(given: Record<string, unknown>, errors: FilterErrors): Record<string, string> {
   const names = Object.keys(errors) as FilterField[];
   const typed = names.map((name) => [name, Array.isArray(given[name]) ? given[name][0] : given[name]] as const);
@@ -94,7 +94,6 @@ export function unreadableFields(given: Record<string, unknown>, errors: FilterE
   );
 }
 
-/** The filter as it is in an address. */
 export function filterToParams(filter: AuditFilter): Record<string, string> {
   const entries = Object.entries(filter).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value instanceof Date ? value.toISOString() : value] as const],

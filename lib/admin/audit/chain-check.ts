@@ -13,13 +13,13 @@ import { mayAct } from '@/lib/operators/may-act';
 import { operatorEvent } from '@/lib/operators/operator-event';
 import type { Services } from '@/lib/services/services';
 
-/** The last check of the chain. `by` is an operator as the audit names them; `at` when it began, or ended. */
+/** The last check of the chain. `by` is the operator as in the audit; `at` is when it started or ended. */
 const checkSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('running'), by: z.string(), checked: z.number(), total: z.number() }),
   z.object({
     ...{ state: z.literal('whole'), by: z.string(), events: z.number(), lastHash: z.string() },
     personalRemoved: z.number(),
-    /** The first signed event, where older ones precede it. */
+    /** The first signed event, if unsigned ones precede it. */
     since: z.object({ seq: z.number(), at: z.iso.datetime() }).nullable().default(null),
   }),
   z.object({
@@ -31,10 +31,10 @@ const checkSchema = z.discriminatedUnion('state', [
 export type ChainCheck = z.output<typeof checkSchema>;
 
 const name = 'audit-check';
-/** A check that says nothing for this long was interrupted. */
+/** A check without progress for this long was interrupted. */
 const silentMs = 120_000;
 
-/** The last check and when it was; null where there was none. `not_allowed` as for `searchAudit`. */
+/** Returns the last check and its time; null if there was none. Refuses with the codes of `searchAudit`. */
 export async function readChainCheck(
   services: Pick<Services, 'db' | 'clock'>,
   actor: Actor,
@@ -49,7 +49,7 @@ export async function readChainCheck(
   return ok({ check: isSilent ? { state: 'failed', by: check.by } : check, at: row.updatedAt });
 }
 
-/** Has a job check the whole chain, which is in the audit; nothing more where one waits or runs already. */
+/** Queues a check of the whole chain and records that. Does nothing if one is queued or running. */
 export async function startChainCheck(services: Services, actor: Actor): Promise<Result<void, NotAllowed>> {
   const now = services.clock();
   const allowed = await mayAct(services, actor, 'audit.read');
@@ -65,7 +65,6 @@ export async function startChainCheck(services: Services, actor: Actor): Promise
   return ok();
 }
 
-/** Remembers how a check stands. */
 export async function storeChainCheck(db: Database, check: ChainCheck, now: Date): Promise<void> {
   const value = JSON.stringify(check);
   await db

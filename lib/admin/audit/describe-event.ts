@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { Services } from '@/lib/services/services';
 import { actLabels, labelFor, outcomeLabels } from './event-words';
 
-/** An event as a line of the page: plain text, in the reader's language. */
+/** An event as a line of the page: plain text in the reader's language. */
 export type EventLine = {
   seq: number;
   at: string;
@@ -17,16 +17,16 @@ export type EventLine = {
   who: string;
   account: string | null;
   directory: string | null;
-  /** The operator that it is about. */
+  /** The affected operator. */
   operator: string | null;
-  /** What it is about: the account, else the operator, else the section of the settings. */
+  /** The account, otherwise the operator, otherwise the section of the settings. */
   target: string | null;
   ticket: string | null;
 };
 
 const tones: Record<string, EventLine['outcome']['tone']> = { ok: 'ok', refused: 'danger', failed: 'danger' };
 
-/** Puts an event into words. `names`: operators by how the audit names them. */
+/** Describes an event in words. `names` maps the audit's actor names to operators. */
 export function describeEvent(
   services: Pick<Services, 'directories'>,
   entry: AuditEntry,
@@ -49,7 +49,7 @@ export function describeEvent(
   };
 }
 
-/** Who did it, in words. */
+/** Returns the actor in words. */
 export function actorName(actor: string, names: ReadonlyMap<string, string>, locale: Locale): string {
   const { phrases, t } = auditPhrases(locale);
   if (actor === 'person') return phrases.actorPerson;
@@ -59,26 +59,26 @@ export function actorName(actor: string, names: ReadonlyMap<string, string>, loc
   return names.get(actor) ?? t('actorGone', { id: actor.replace(/^operator:/, '').slice(0, 8) });
 }
 
-/** A directory by its name; by its id where it is not there any more. */
+/** Returns the name of a directory, or its id if it no longer exists. */
 export function directoryName({ directories }: Pick<Services, 'directories'>, id: string, locale: Locale): string {
   if (id === operatorsDirectoryId) return auditPhrases(locale).phrases.operatorsDirectory;
   const directory = findConfiguredDirectory(directories, id);
   return directory ? inLanguage(directory.name, locale) : id;
 }
 
-/** The operator that an event is about: as they were called then, else by today's name. */
+/** Returns the affected operator: the name at that time, otherwise the present one. */
 function targetName(
   { detail, personal }: AuditEntry,
   names: ReadonlyMap<string, string>,
   locale: Locale,
 ): string | null {
   if (personal?.targetName) return personal.targetName;
-  // Events from before the name was kept have the id in their details.
+  // Events from before names were stored have the id in their details.
   const id = detail['operator'];
   return typeof id === 'string' ? actorName(`operator:${id}`, names, locale) : null;
 }
 
-/** Before there was an actor for it, a failed sign-in at the console had that of the portal. */
+/** Failed console sign-ins from before the actor `console` existed have the portal's actor. */
 function isConsoleSignIn({ actor, action }: AuditEntry): boolean {
   return actor === 'person' && action === 'operator_sign_in_refused';
 }

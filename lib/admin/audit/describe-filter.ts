@@ -5,7 +5,7 @@ import type { AuditFilter } from './audit-filter';
 import { actorName, directoryName } from './describe-event';
 import { actLabels, labelFor, outcomeLabels } from './event-words';
 
-/** What a filter asks, in words: label and value. Times are in UTC. */
+/** Describes a filter as label and value pairs. Times are in UTC. */
 export function describeFilter(
   services: Pick<Services, 'directories'>,
   filter: AuditFilter,

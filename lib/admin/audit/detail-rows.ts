@@ -1,12 +1,12 @@
-/** The details of an event as rows of its page: a name and a text. */
+/** One row of details on the event's page: a name and a text. */
 export type DetailRow = readonly [name: string, text: string];
 
 type Detail = Readonly<Record<string, unknown>>;
 type Side = { name: string; side: 'before' | 'after' };
 
 /**
- * Puts the details of an event into rows. The two sides of a change become one row, `old → new`; a dash stands for a side
- * without a value. Everything else stays as it was stored.
+ * Formats the details of an event as rows. The two sides of a change become one row, `old → new`; a dash replaces a
+ * missing side. Everything else stays as stored.
  */
 export function detailRows(detail: Detail): DetailRow[] {
   const changes = new Map<string, Partial<Record<Side['side'], unknown>>>();
@@ -23,7 +23,9 @@ export function detailRows(detail: Detail): DetailRow[] {
   ];
 }
 
-/** Which side of a change a detail is: as `describeChange` names it, or as earlier versions did; null for neither. */
+/**
+ * Returns the side of a change that a detail is, in the format of `describeChange` or an earlier one; null for neither.
+ */
 function sideOf(key: string, detail: Detail): Side | null {
   const [, side, name] = /^(before|after)[._](.+)$/.exec(key) ?? [];
   if ((side === 'before' || side === 'after') && name !== undefined) return { side, name };

@@ -17,9 +17,9 @@ import { type ExportFormat, exportHead, exportLine, readMatching } from './expor
 import { operatorNames } from './operator-names';
 
 /**
- * The events of a filter as text, piece by piece, oldest first: `not_allowed`, `step_up_required`, `out_of_scope`. Reads
- * on only as pieces are asked for, so that memory stays small. The audit gets a `started` before the first piece, and
- * with the count `ok` after the last one or `failed` where nobody took the rest. What is written meanwhile is not in it.
+ * Yields the events of a filter as text, oldest first. Refuses with `not_allowed`, `step_up_required`, `out_of_scope`.
+ * Reads only as the consumer asks, so memory stays flat. Records `started` before the first piece, then `ok` with the
+ * count, or `failed` if the consumer stops. Events written meanwhile are not included.
  */
 export async function exportAudit(
   services: Pick<Services, 'db' | 'clock'>,
@@ -31,21 +31,21 @@ export async function exportAudit(
   const act = { permission: 'audit.export', directoryId: filter.directory ?? null } as const;
   const allowed = await mayAct(services, actor, act.permission, act);
   if (!allowed.ok) return allowed;
-  // The download is no action of a form, so the factor is taken here.
+  // The download is not a form action, so the factor is claimed here.
   if (!(await claimStepUp(db, actor.session, 'audit-export')))
     return refuseAct(services, actor, act, { code: 'step_up_required' });
   const record = (outcome: AuditOutcome, detail: Record<string, string | number>) =>
     db.transaction((tx) =>
       recordEvent(tx, operatorEvent(actor, clock(), { action: 'audit_exported', outcome, detail })),
     );
-  // What a filter or a scope leaves out would look cut off.
+  // With a filter or a limited scope, missing events would look cut off.
   const isComplete =
     format === 'jsonl' &&
     Object.keys(filterToParams(filter)).length === 0 &&
     actor.operator.scope.directories === 'all';
   const checkpoint = isComplete ? await storeCheckpoint(db, clock) : null;
   const last = (await readHead(db)).seq;
-  // Names, words and accounts in the filter are personal; the audit records only that there were some.
+  // Names, words and accounts in the filter are personal; the audit records only that they were used.
   const { q, person, account, ...asked } = filterToParams(filter);
   const hidden = {
     ...(q ? { q: 'given' } : {}),

@@ -13,10 +13,10 @@ import { findSeqRange } from './find-seq-range';
 export const exportFormats = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** Events looked at in one statement. The same work whatever is asked, and memory for no more than these. */
+/** Events per statement. The work and the memory are the same for every filter. */
 const step = 2000;
 
-/** The events of a filter up to number `last`, oldest first, in batches that may be empty. */
+/** Yields the events of a filter up to number `last`, oldest first, in batches that may be empty. */
 export async function* readMatching(
   db: Database,
   filter: AuditFilter,
@@ -50,12 +50,14 @@ const columns = [
   ...['reason', 'ticket', 'address', 'request', 'attempt', 'details', 'personal part', 'hash'],
 ];
 
-/** What stands before the first event: for CSV a byte order mark, by which spreadsheets see UTF-8, and the columns. */
+/**
+ * The text before the first event: for CSV a byte order mark, by which spreadsheets recognise UTF-8, and the columns.
+ */
 export function exportHead(format: ExportFormat): string {
   return format === 'csv' ? `\ufeff${csvLine(columns)}` : '';
 }
 
-/** One event as a line. JSON Lines carry all that a verifier needs; CSV is for reading. */
+/** Formats one event as a line. JSON Lines contain everything a verifier needs; CSV is for reading. */
 export function exportLine(format: ExportFormat, entry: AuditEntry, names: ReadonlyMap<string, string>): string {
   if (format === 'jsonl') return `${JSON.stringify(entry)}\n`;
   const { personal } = entry;

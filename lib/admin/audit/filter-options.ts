@@ -8,7 +8,7 @@ import { actLabels, outcomeLabels } from './event-words';
 
 type Option = { value: string; label: string };
 
-/** What the filter's lists offer, in the reader's language. */
+/** Returns the choices of the filter's lists in the reader's language. */
 export function filterOptions(
   { directories }: Pick<Services, 'directories'>,
   actor: Actor,

@@ -9,21 +9,21 @@ import type { AuditFilter, AuditPosition } from './audit-filter';
 import { findSeqRange, type SeqRange } from './find-seq-range';
 import { readNumbers, readThese, runForNumbers, type Wanted } from './numbered-events';
 
-/** A page, newest first. `reached`: nothing more was found down (or up) to this event, but the rest was not looked at. */
+/** A page, newest first. `reached`: no more matches down (or up) to this event; the rest was not searched. */
 export type FoundEvents = { entries: AuditEntry[]; hasMore: boolean; reached: number | null };
 
-/** A condition with no more events than this is read whole: it takes a few milliseconds. */
+/** A condition with at most this many events is read whole, in a few milliseconds. */
 const few = 2500;
-/** How many events are looked at in one statement, and for how long, where no condition is rare. */
+/** How many events one statement checks, and for how long, if no condition is rare. */
 const longestStep = 1500;
 const longestMs = 40;
 
 type EventQuery = { filter: AuditFilter; position: AuditPosition; scope: OperatorScope; size: number };
 
 /**
- * Finds one page of events. The planner would have to guess how rare a combination is, and a wrong guess reads the whole
- * audit; so this finds out first, by counting no further than `few`, and goes from the rarest condition. Where none is
- * rare, matches lie close together: it looks from the newest on, for a limited time, and says how far it came.
+ * Finds one page of events. The planner would have to guess how rare a combination is, and a wrong guess reads the
+ * whole audit. So this counts first, up to `few`, and starts from the rarest condition. If none is rare, matches are
+ * close together: it searches from the newest event for a limited time and reports how far it came.
  */
 export async function findEvents(
   db: Database,
@@ -56,7 +56,7 @@ export async function findEvents(
   });
 }
 
-/** Every statement here has its index. On a database without statistics the planner prefers to read and sort it all. */
+/** Every statement here has its index. Without statistics the planner prefers to read and sort everything. */
 async function leadPlanner(tx: Database): Promise<void> {
   const off = ['enable_bitmapscan', 'enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_sort'];
   await tx.execute(sql.raw(`select ${off.map((name) => `set_config('${name}', 'off', true)`).join(', ')}`));
@@ -64,7 +64,7 @@ async function leadPlanner(tx: Database): Promise<void> {
 
 type Query = Wanted & { size: number };
 
-/** The numbers of the events of the rarest condition, or null where none is rare. */
+/** Returns the event numbers of the rarest condition, or null if none is rare. */
 async function readRarest(db: Database, conditions: AuditCondition[], range: SeqRange): Promise<number[] | null> {
   let rarest: number[] | null = null;
   for (const condition of conditions) {

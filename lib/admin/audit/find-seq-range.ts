@@ -4,15 +4,15 @@ import type { Database } from '@/lib/db/database';
 import { auditEvent } from '@/lib/db/schema';
 import type { AuditFilter, AuditPosition } from './audit-filter';
 
-/** Numbers of events from `low` to `high`, both included. */
+/** Event numbers from `low` to `high`, both included. */
 export type SeqRange = { low: number; high: number };
 
-/** Writers wait for each other, so events are not quite in the order of their times. Nobody waits longer than this. */
+/** Writers wait for each other, so event times are not strictly in order. No writer waits longer than this. */
 const slackMs = 60_000;
 
 /**
- * Where in the audit a page is looked for. Numbers rise with time, so the index on times turns the ends of a span into
- * numbers at once; what lies in the slack is for the statement to sort out. Null where nothing can be found.
+ * Returns the range of event numbers for a page. Numbers rise with time, so the index on times converts a time span at
+ * once; the statement filters what is within the slack. Null if nothing can match.
  */
 export async function findSeqRange(
   db: Database,

@@ -9,10 +9,10 @@ import type { SeqRange } from './find-seq-range';
 
 type Keep = NonNullable<AuditCondition['keep']>;
 
-/** What events have to be like, and in which direction they are read. */
+/** The conditions on events, and the direction in which to read. */
 export type Wanted = { db: Database; where: SQL | undefined; keeps: Keep[]; upwards: boolean };
 
-/** The next numbers in a range, along an index. */
+/** Returns the next numbers in a range, along an index. */
 export async function readNumbers(
   db: Database,
   range: SeqRange,
@@ -30,7 +30,7 @@ export async function readNumbers(
 }
 
 /**
- * Of the events with these numbers those that fit, in order. `offset 0` keeps the planner from beginning with another
+ * Returns those of the numbered events that match, in order. `offset 0` keeps the planner from starting with another
  * condition than the numbers.
  */
 export async function readThese(query: Wanted, numbers: number[], most: number): Promise<AuditEntry[]> {
@@ -57,7 +57,6 @@ function among(numbers: number[]): SQL {
   return sql`(select * from ${auditEvent} where ${amongNumbers(auditEvent.seq, toList(numbers))} offset 0) ${auditEvent}`;
 }
 
-/** Runs a statement that answers numbers of events. */
 export async function runForNumbers(db: Database, statement: SQL): Promise<number[]> {
   const { rows } = await db.execute<{ seq: string | number }>(statement);
   return rows.map(({ seq }) => Number(seq));

@@ -11,7 +11,7 @@ import type { Services } from '@/lib/services/services';
 
 const permission = 'audit.read';
 
-/** One event by its number; null where there is none. `not_allowed`, `out_of_scope` as for `searchAudit`. */
+/** Returns one event by its number; null if there is none. Refuses with the codes of `searchAudit`. */
 export async function readEvent(
   services: Pick<Services, 'db' | 'clock'>,
   actor: Actor,

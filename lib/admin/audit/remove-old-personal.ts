@@ -5,14 +5,14 @@ import { auditPersonal } from '@/lib/db/console-schema';
 import { auditEvent, auditHead } from '@/lib/db/schema';
 import type { Services } from '@/lib/services/services';
 
-/** Rows removed in one transaction, and the pause after each: people who reset a password come first. */
+/** Rows per transaction, and the pause after each: people who reset a password come first. */
 const batch = 1000;
 const pauseMs = 200;
 
 /**
- * Removes what is personal in events older than the configured days. The events stay, and each batch leaves one that
- * tells from which number to which, in the same transaction: the chain accounts for every part that is gone. Answers how
- * many were removed. Several instances may run it at once.
+ * Removes the personal part of events older than the configured days. The events stay. Each batch records the range of
+ * numbers in the same transaction, so the chain accounts for every removed part. Returns how many were removed. Several
+ * instances can run this at once.
  */
 export async function removeOldPersonal(
   services: Pick<Services, 'db' | 'clock' | 'config' | 'sleep'>,
@@ -50,7 +50,7 @@ export async function removeOldPersonal(
   }
 }
 
-/** The number of the last event before the first one that is younger. */
+/** Returns the number of the last event before the first younger one. */
 async function lastBefore(db: Services['db'], time: Date): Promise<number> {
   const [younger] = await db
     .select({ seq: auditEvent.seq })

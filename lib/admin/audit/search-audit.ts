@@ -7,12 +7,12 @@ import type { Services } from '@/lib/services/services';
 import type { AuditFilter, AuditPosition } from './audit-filter';
 import { type FoundEvents, findEvents } from './find-events';
 
-/** How many events stand on a page. */
 export const auditPageSize = 50;
 
 /**
- * One page of the audit, newest first, as far as the operator may see it: `not_allowed`, and `out_of_scope` for a
- * directory that is not theirs. Who sees some directories only does not see what belongs to none.
+ * Returns one page of the audit, newest first, within the operator's scope. Refuses with `not_allowed`, and with
+ * `out_of_scope` for a directory outside the scope. Operators with some directories only do not see events without a
+ * directory.
  */
 export async function searchAudit(
   services: Pick<Services, 'db' | 'clock'>,

@@ -19,9 +19,9 @@ import { handoffReceipts } from './read-handoff';
 const receiptLifeMs = 24 * 3600_000;
 
 /**
- * The job that sends a hand-off's link. Link and short code are derived from the row, so they are nowhere but in the
- * message. Nothing is sent once it was opened, ended, or is too old, nor to a
- * contact that is no longer the account's. Failures: `key_missing`, what the directory says, and what the channel says.
+ * The job that sends a hand-off. Link and short code are derived from the row, so they exist only in the message. Sends
+ * nothing if the hand-off was opened, ended or has expired, or if the account no longer has the contact. Failures:
+ * `key_missing`, and those of the directory and the channel.
  */
 export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'> {
   return async ({ handoffId, method, to, locale }, { isLastTry, signal }) => {
@@ -61,7 +61,7 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
     });
     const sent = confirmed.value
       ? await services.notifier.deliver({ method, address: to }, message, { reference: receipts.sent, signal })
-      : // The account has another address by now than the one that was chosen.
+      : // The account's address has changed since it was chosen.
         err({ kind: 'permanent' as const, reason: 'contact_changed' as const });
     const final = !sent.ok && sent.error.kind === 'permanent';
     if (sent.ok || final || isLastTry) {
@@ -87,7 +87,7 @@ export function deliverHandoff(services: Services): JobHandler<'deliver-handoff'
   };
 }
 
-/** Whether the account still has the contact that the operator chose. Fails where the directory could not be asked. */
+/** Checks whether the account still has the chosen contact. Fails if the directory does not answer. */
 async function isStillStored(
   { provider }: Directory,
   { accountId }: Handoff,

@@ -7,12 +7,12 @@ import { whySessionOver } from '@/lib/operators/operator-sessions';
 import type { Services } from '@/lib/services/services';
 import { type HandoffName, type HandoffView, readHandoff, readHandoffAgain } from './read-handoff';
 
-/** How far a hand-off is, as the page that follows it hears it. */
+/** The progress of a hand-off, as its page receives it. */
 export type HandoffNews = {
   stage: HandoffStage;
   message: HandoffView['message'];
   opened: boolean;
-  /** Of the person's time, when this was told. */
+  /** The person's remaining time when this was sent. */
   secondsLeft: number;
 };
 
@@ -20,8 +20,8 @@ const lookEveryMs = 1000;
 const sessionEveryLooks = 60;
 
 /**
- * Tells how far a hand-off is, first as it stands and then at every change, until nothing more can happen, the signal
- * fires, or the operator's session or rights are gone: those are looked at again every minute.
+ * Yields the progress of a hand-off, first at once and then at every change. Ends when it is final, when the signal
+ * fires, or when the operator's session or rights are gone, which is checked every minute.
  */
 export async function* followHandoff(
   services: Services,
@@ -37,7 +37,7 @@ export async function* followHandoff(
     const view: HandoffView | null = actor && (await read(services, actor, name));
     if (!view) return;
     const news = newsOf(view);
-    // Seconds pass by themselves; a time that starts again or is cut comes with one of these.
+    // The page counts the seconds itself; a restarted or shortened time comes with one of these changes.
     const text = JSON.stringify([view.stage, view.message, view.openedAt, view.endsAt]);
     if (text !== told) yield news;
     told = text;
@@ -46,12 +46,11 @@ export async function* followHandoff(
   }
 }
 
-/** What a view has to say to the page. */
 export function newsOf({ stage, message, openedAt, secondsLeft }: HandoffView): HandoffNews {
   return { stage, message, opened: openedAt !== null, secondsLeft };
 }
 
-/** The actor as they are now; null where the session is over. This does not count as being at work. */
+/** Returns the actor as they are now, or null if the session is over. Does not extend the session. */
 async function reload({ db, clock }: Services, actor: Actor): Promise<Actor | null> {
   const [row] = await db
     .select({ session: sessions, operator: operators })

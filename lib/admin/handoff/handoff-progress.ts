@@ -4,15 +4,15 @@ import type { Handoff } from '@/lib/reset/handoff/handoff-of-attempt';
 
 type Facts = {
   handoff: Pick<Handoff, 'openedAt' | 'usedAt' | 'endedAt' | 'expiresAt'>;
-  /** The state of the attempt that it was turned into. */
+  /** The state of the attempt that the hand-off became. */
   attempt: AttemptState | null;
-  /** When that attempt ends; null before there is one. */
+  /** When that attempt expires; null before there is one. */
   attemptEnds: Date | null;
-  /** Whether its message went out, or was given up. */
+  /** Whether its message was sent or given up. */
   message: 'sent' | 'given_up' | null;
 };
 
-/** Reads off what is stored how far a hand-off is. Pure. What happened counts for more than what time has ended. */
+/** Returns the stage of a hand-off. Pure. An event counts for more than an expiry. */
 export function handoffStage({ handoff, attempt, attemptEnds, message }: Facts, now: Date): HandoffStage {
   if (handoff.usedAt || attempt === 'done') return 'set';
   if (attempt === 'unknown' || attempt === 'refused') return attempt;
@@ -24,7 +24,10 @@ export function handoffStage({ handoff, attempt, attemptEnds, message }: Facts, 
   return message === 'sent' ? 'sent' : 'made';
 }
 
-/** When the person's time is over: with the link or, once it was opened, with the attempt, whichever ends first. */
+/**
+ * Returns when the person's time is over: with the link or, once it was opened, with the attempt, whichever expires
+ * first.
+ */
 export function handoffEnds({ expiresAt }: Pick<Handoff, 'expiresAt'>, attemptEnds: Date | null): Date {
   return attemptEnds && attemptEnds < expiresAt ? attemptEnds : expiresAt;
 }

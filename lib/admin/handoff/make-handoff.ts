@@ -24,21 +24,20 @@ import type { Handoff } from '@/lib/reset/handoff/handoff-of-attempt';
 import type { Services } from '@/lib/services/services';
 
 export type HandoffRequest = AccountTarget & {
-  /** `shown`: on the operator's own screen. Else the handle of a stored contact, as `sendableContacts` gives it. */
+  /** `shown`: on the operator's own screen. Otherwise the handle of a stored contact, from `sendableContacts`. */
   to: string;
   /** The language of the message. */
   locale: Locale;
   reason: string;
   ticket: string | null;
-  /** Random, made with the form: a form that is sent twice makes one hand-off. */
+  /** Random, created with the form: a form that is sent twice creates one hand-off. */
   nonce: string;
 };
 
 /**
- * Makes a one-time way to the "choose" screen for somebody. It is sent to one of their stored contacts, or shown; those
- * made earlier for the same account are dead with it. Answers its name for the console. Refuses with what
- * `openAccountFor` says, `no_contact` for a contact that is not stored (any more), `too_many_attempts` for the operator,
- * `send_too_soon` and `send_limit` for the contact.
+ * Creates a hand-off: a one-time way to the "choose" screen. It is sent to a stored contact or shown, and ends earlier
+ * hand-offs of the account. Returns its public id. Refuses with the codes of `openAccountFor`, `no_contact` if the
+ * contact is not stored, `too_many_attempts` for the operator, `send_too_soon` and `send_limit` for the contact.
  */
 export async function makeHandoff(
   services: Services,
@@ -64,7 +63,7 @@ export async function makeHandoff(
   const stored = await services.db.transaction((tx) =>
     store(services, actor, tx, { row, contact, locale: request.locale }),
   );
-  // By now only a limit can refuse.
+  // At this point only a limit can refuse.
   return stored.ok ? stored : refuseAct(services, actor, act, stored.error);
 }
 
@@ -75,7 +74,7 @@ async function store(
   { row, contact, locale }: { row: Handoff; contact: SendableContact | null; locale: Locale },
 ): Promise<Result<{ publicId: string }, Refusal>> {
   const { id, publicId, directoryId, accountId, createdAt: now } = row;
-  // Of two that are made at once for one account, one has to see the other.
+  // Serialises concurrent hand-offs of one account, so the later one sees the earlier.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`handoff:${directoryId}:${accountId}`}, 0))`);
   const [stored] = await tx.insert(handoffs).values(row).onConflictDoNothing().returning({ id: handoffs.id });
   if (!stored) return ok({ publicId });

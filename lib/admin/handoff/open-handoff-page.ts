@@ -6,11 +6,14 @@ import { requireOperator, type SignedIn } from '@/lib/operators/require-operator
 import { type HandoffView, readHandoff } from './read-handoff';
 
 export type HandoffPage = SignedIn & {
-  /** Null where there is none of that id, or none for this operator. */
+  /** Null if the hand-off does not exist or is outside the operator's scope. */
   opened: { target: AccountTarget; view: HandoffView } | null;
 };
 
-/** What the page of a hand-off shows, or where to send the browser. Once in a request, for the page and its title. */
+/**
+ * Returns what the page of a hand-off shows, or the path to send the browser to. Runs once per request for the page and
+ * its title.
+ */
 export const openHandoffPage = cache(
   async (directory: string, account: string, publicId: string): Promise<Result<HandoffPage, { path: string }>> => {
     const signedIn = await requireOperator('accounts.find');

@@ -23,24 +23,24 @@ export type HandoffView = {
   stage: HandoffStage;
   message: 'sent' | 'given_up' | null;
   createdAt: Date;
-  /** When the person's time is over, with the link or with the attempt that it became. */
+  /** When the person's time is over: that of the link, or of the attempt that it became. */
   endsAt: Date;
   secondsLeft: number;
   openedAt: Date | null;
-  /** For the operator who had it shown, while it can still be opened: what the person gets. Null for everybody else. */
+  /** What the person gets, for the operator who had it shown, while it can still be opened. Otherwise null. */
   link: HandoffLink | null;
 };
 
 export type HandoffName = AccountTarget & { publicId: string };
 
-/** Reads a hand-off for an operator who may help this account's directory; null where there is none for them. */
+/** Reads a hand-off for an operator who may see the account; null if there is none for them. */
 export async function readHandoff(services: Services, actor: Actor, name: HandoffName): Promise<HandoffView | null> {
   const { directoryId, accountId } = name;
   const may = await mayAct(services, actor, 'accounts.find', { directoryId, accountId });
   return may.ok ? viewHandoff(services, actor, name) : null;
 }
 
-/** As `readHandoff` for a page that asks again and again: it just gets nothing once its operator may not see it. */
+/** Like `readHandoff`, for a page that polls: returns null without a record once the operator may not see it. */
 export async function readHandoffAgain(
   services: Services,
   actor: Actor,
@@ -86,13 +86,15 @@ async function messageOf({ db }: Services, { id, channel }: Handoff): Promise<'s
   return receipts.length > 0 ? 'given_up' : null;
 }
 
-/** The names under which it is kept whether the message of a hand-off went out or was given up. */
+/** The receipt ids for a hand-off's message: sent, and given up. */
 export function handoffReceipts(handoffId: string): { sent: string; givenUp: string } {
   const short = hashToken(`handoff:${handoffId}`).slice(0, 32);
   return { sent: `handoff-${short}`, givenUp: `handoff-given-up-${short}` };
 }
 
-/** The hand-off of an account that still works, whoever made it. A newer one ends those before, so there is at most one. */
+/**
+ * Returns the open hand-off of an account, whoever created it. A new one ends earlier ones, so there is at most one.
+ */
 export async function readOpenHandoff(
   services: Services,
   actor: Actor,

@@ -12,8 +12,8 @@ import type { Services } from '@/lib/services/services';
 import type { HandoffName } from './read-handoff';
 
 /**
- * Ends a hand-off, whoever at the desk made it: taking something back needs no more than to see the account. Refuses with
- * what `authorise` says, and `handoff_over` where it is over already.
+ * Ends a hand-off, whoever created it: that needs only the right to see the account. Refuses with the codes of
+ * `authorise`, and with `handoff_over` if it is already over.
  */
 export async function takeBackHandoff(
   services: Services,

@@ -14,8 +14,8 @@ import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 
 /**
- * Gives an operator another name or other rights; they hold from the operator's next click on. Refuses with
- * `own_account` (nobody changes their own rights), `last_administrator`, `account_gone`.
+ * Changes an operator's name or rights. They apply from the operator's next request. Refuses with `own_account`
+ * (operators cannot change their own rights), `last_administrator`, `account_gone`.
  */
 export function changeOperator(
   services: Services,
@@ -41,7 +41,9 @@ export function changeOperator(
   });
 }
 
-/** Shuts an operator out at once, with all sessions; or lets them in again. Refuses as `changeOperator` does. */
+/**
+ * Disables an operator and ends all their sessions, or enables them again. Refuses with the codes of `changeOperator`.
+ */
 export function setOperatorDisabled(
   services: Services,
   actor: Actor,
@@ -61,7 +63,6 @@ export function setOperatorDisabled(
   });
 }
 
-/** Ends every session of an operator. */
 export function endOperatorSessions(
   services: Services,
   actor: Actor,
@@ -73,12 +74,12 @@ export function endOperatorSessions(
   });
 }
 
-/** Whether somebody administrates the whole installation. */
+/** Checks for an administrator of the whole installation. */
 function isOfEverything({ role, scope }: Rights): boolean {
   return role === 'administrator' && scope.directories === 'all';
 }
 
-/** Whether nobody else administrates the whole installation. An invitation that was not accepted does not count. */
+/** Checks whether there is no other administrator of the whole installation. An open invitation does not count. */
 async function isLast(tx: Transaction, operator: Operator): Promise<boolean> {
   const [others] = await tx
     .select({ count: count() })

@@ -18,19 +18,21 @@ import { mayGovern } from './may-govern';
 
 const permission = 'operators.manage';
 
-/** Invalid input, and changes that somebody else made first. */
+/** Invalid input and concurrent changes are not recorded as refusals. */
 const notRefused: ReadonlySet<ErrorCode> = new Set(['changed_meanwhile', 'invite_over', 'directory_choice_required']);
 
-/** What was done, as the audit tells it; null where there was nothing to do. */
+/** The audit event of what was done; null if nothing changed. */
 type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
 
-/** Whom to change, and the rights they get: new ones, or with `anew` all that they had, as if for the first time. */
+/**
+ * The operator to change and the rights they get. `anew` checks all their present rights as if they were granted now.
+ */
 type Other = { operatorId: OperatorId; given?: Rights | 'anew' | null };
 
 /**
- * Changes another operator and writes the event, both or neither. Answers the operator as they were. Refuses with the codes of `authorise`
- * (`operators.manage`), of `mayGovern`, `own_account` (nobody changes their own rights), `account_gone`, and those of
- * `change`; a refusal is written to the audit.
+ * Changes another operator and records the event in one transaction. Returns the operator before the change. Refuses
+ * with the codes of `authorise` (`operators.manage`), of `mayGovern`, `own_account`, `account_gone`, and those of
+ * `change`. Refusals are recorded.
  */
 export async function changeOther(
   services: Services,
@@ -43,7 +45,7 @@ export async function changeOther(
   if (!allowed.ok) return allowed;
   const changed = await services.db.transaction<Result<Operator, NotAllowed>>(async (tx) => {
     if (operatorId === actor.operator.id) return err({ code: 'own_account' });
-    // In one order, so that two administrators can neither take the last right from each other nor wait for each other.
+    // Locks both rows in a fixed order, so two administrators can neither remove each other's last right nor deadlock.
     await tx
       .select({ id: operators.id })
       .from(operators)

@@ -11,9 +11,8 @@ import { renderInvite } from '@/lib/notify/rendering/render-invite';
 import type { Services } from '@/lib/services/services';
 
 /**
- * The job that mails an invitation. The link's token is derived here, so it is nowhere but in the mail. One that does not
- * get through stands in the audit, for whoever waits for it to be taken up. Failures: `key_missing`, and what the channel
- * says.
+ * The job that mails an invitation. The token is derived here, so the link exists only in the mail. A mail that cannot
+ * be delivered is recorded in the audit. Failures: `key_missing`, and those of the channel.
  */
 export function deliverInvite(services: Services): JobHandler<'deliver-invite'> {
   return async ({ operatorId, inviteId, locale }, { isLastTry, signal }) => {

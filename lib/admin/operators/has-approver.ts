@@ -6,7 +6,7 @@ import type { Operator } from '@/lib/operators/actor';
 import { areLinkedByInvitation } from './linked-by-invitation';
 import { mayGovern } from './may-govern';
 
-/** Whether an administrator is there who could approve what `asker` requests about `target`. */
+/** Checks whether an administrator exists who could approve what `asker` requests about `target`. */
 export async function hasApprover(db: Database, asker: Operator, target: Operator): Promise<boolean> {
   const others = await db
     .select()

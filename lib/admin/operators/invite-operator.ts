@@ -23,10 +23,10 @@ import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 import { mayGovern } from './may-govern';
 
-/** How long somebody has to take up an invitation. */
+/** How long an invitation is valid. */
 export const inviteDays = 3;
 
-/** Somebody new: their row, and a mail with a link that works once. `email_taken` where an operator has the address. */
+/** Creates an operator and mails a one-time link. Refuses with `email_taken` if another operator has the address. */
 export async function inviteOperator(
   services: Services,
   actor: Actor,
@@ -52,8 +52,8 @@ export async function inviteOperator(
 }
 
 /**
- * Sends the invitation again with a new link; the one before is dead. `invite_over` where it was taken up already; else as
- * `changeOther`: who invites gives everything that the invitation says.
+ * Sends the invitation again with a new link and invalidates the previous one. Refuses with `invite_over` if it was
+ * accepted, and with the codes of `changeOther`: the inviter grants everything in the invitation.
  */
 export function inviteAgain(
   services: Services,

@@ -9,12 +9,12 @@ import { forgive } from '@/lib/rate-limit/spend';
 import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 
-/** Whether wrong codes keep an operator from signing in with the app on a browser that is new to them. */
+/** Checks whether wrong codes block an operator's app on new browsers. */
 export async function isFactorLocked(services: Services, operatorId: OperatorId): Promise<boolean> {
   return !(await peek(services, 'operatorTries', factorKey(operatorId, 'new'), services.clock())).ok;
 }
 
-/** Gives an operator new tries at codes of the app. Refuses as `changeOther` does. */
+/** Resets an operator's count of wrong app codes. Refuses with the codes of `changeOther`. */
 export function liftFactorLock(
   services: Services,
   actor: Actor,

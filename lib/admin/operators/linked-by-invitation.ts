@@ -5,8 +5,8 @@ import { operator as operators } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 
 /**
- * Whether one of two operators came into the console through the other: by an invitation, or by one of somebody they
- * invited, and so on. They do not count as two persons who decide independently.
+ * Checks whether one of two operators came into the console through the other, by a chain of invitations. Two such
+ * operators do not count as independent.
  */
 export async function areLinkedByInvitation(tx: Database, one: string, other: string): Promise<boolean> {
   return (await inviters(tx, one)).has(other) || (await inviters(tx, other)).has(one);

@@ -21,7 +21,7 @@ import { isWaiting } from './reset-factors';
 export type OperatorState = 'active' | 'disabled' | 'waiting' | 'inviteOver';
 export type Approval = typeof approvals.$inferSelect;
 
-/** Every operator by name, and what waits for a second administrator. */
+/** Returns every operator by name, and the requests that wait for a second administrator. */
 export async function listOperators(
   services: Services,
   actor: Actor,
@@ -39,17 +39,17 @@ export type OperatorDetail = {
   operator: Operator;
   sessions: OperatorSession[];
   factors: { authenticator: boolean; passkeys: number; recoveryCodes: number };
-  /** Who asked for a reset of the second factor that nobody has decided; null where nobody did. */
+  /** Who requested a reset of the second factor that is still undecided; null if there is none. */
   askedBy: string | null;
-  /** Whether somebody could approve one that the asking operator requests. */
+  /** Whether another administrator could approve such a request. */
   hasApprover: boolean;
-  /** Whether wrong codes of the app used up the tries of new browsers. */
+  /** Whether wrong app codes used up the tries of new browsers. */
   locked: boolean;
-  /** Why the asking operator may not act on this one; null where they may. */
+  /** Why the asking operator may not act on this one; null if they may. */
   beyond: ConsoleErrorCode | null;
 };
 
-/** One operator with open sessions and second factors. `account_gone` where there is none of that id. */
+/** Returns one operator with open sessions and second factors. Refuses with `account_gone` for an unknown id. */
 export async function describeOperator(
   services: Services,
   actor: Actor,
@@ -89,7 +89,7 @@ export async function describeOperator(
   });
 }
 
-/** Whether somebody can sign in, and if not, why. */
+/** Returns whether an operator can sign in, and if not, why. */
 export function operatorState(operator: Operator, now: Date): OperatorState {
   if (operator.disabledAt) return 'disabled';
   if (operator.accountId || operator.externalId) return 'active';

@@ -3,16 +3,15 @@ import { type Grant, rankOf } from '@/lib/base/permissions';
 import { err, ok, type Result } from '@/lib/base/result';
 import { isWithin, type Rights } from '@/lib/base/rights';
 
-/** Why somebody may not do this to an operator, and the field of the form that it is about. */
+/** Why an act on an operator is refused, and the form field that it is about. */
 export type NotGoverned = { code: ConsoleErrorCode; field?: 'role' | 'directories' | 'grants' };
 
 /**
- * The one rule about acts on operators, over three sets of rights: the actor's, the target's as they are now (null for
- * somebody new) and those the target would have afterwards (null where nothing is given).
- *
- * Nobody acts on an operator of a higher rank, or of directories that are not all the actor's own. Nobody gives a role,
- * directory or permission that they do not have: afterwards the target can do nothing, in no directory, that neither the
- * target could do before nor the actor can. Pure and total; who is who (`own_account`) is decided by the callers.
+ * The one rule for acts on operators, over three sets of rights: the actor's, the target's present ones (null for a new
+ * operator) and those the target would get (null if nothing is granted).
+ * An operator cannot act on an operator of a higher rank, or one with directories outside the actor's scope. An
+ * operator cannot grant a role, directory or permission that they lack: afterwards the target can do nothing, in any
+ * directory, that neither the target could do before nor the actor can. Pure and total; callers check `own_account`.
  */
 export function mayGovern(actor: Rights, target: Rights | null, given: Rights | null): Result<void, NotGoverned> {
   if (target && (rankOf(target.role) > rankOf(actor.role) || !isWithin(target.scope, actor.scope)))
@@ -25,7 +24,7 @@ export function mayGovern(actor: Rights, target: Rights | null, given: Rights | 
   return ok();
 }
 
-/** The permissions that would count somewhere they do not count now: also old ones, in a new directory or with a higher role. */
+/** The permissions that would gain effect: new ones, and old ones in a new directory or with a higher role. */
 function newGrants(target: Rights | null, given: Rights): readonly Grant[] {
   const isWider = !target || !isWithin(given.scope, target.scope) || rankOf(given.role) > rankOf(target.role);
   return isWider ? given.grants : given.grants.filter((grant) => !target.grants.includes(grant));

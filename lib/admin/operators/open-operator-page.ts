@@ -6,11 +6,14 @@ import { requireOperator, type SignedIn } from '@/lib/operators/require-operator
 import { describeOperator, type OperatorDetail } from './list-operators';
 
 export type OperatorPage = SignedIn & {
-  /** Null where there is none of that id. */
+  /** Null for an unknown id. */
   detail: OperatorDetail | null;
 };
 
-/** What the page of an operator shows, or where to send the browser. Once in a request, for the page and its title. */
+/**
+ * Returns what the page of an operator shows, or the path to send the browser to. Runs once per request for the page
+ * and its title.
+ */
 export const openOperatorPage = cache(async (id: string): Promise<Result<OperatorPage, { path: string }>> => {
   const signedIn = await requireOperator('operators.read');
   if (!signedIn.ok) return signedIn;

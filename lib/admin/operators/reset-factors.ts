@@ -18,12 +18,12 @@ import type { Services } from '@/lib/services/services';
 import { changeOther } from './change-other';
 import { areLinkedByInvitation } from './linked-by-invitation';
 
-/** How long a second administrator has to agree. */
+/** How long a second administrator has to approve. */
 const approvalHours = 24;
 
 /**
- * Asks for an operator's second factor to be taken away, for somebody who lost it. Nothing happens until another
- * administrator agrees. Refuses with `own_account`, `account_gone`.
+ * Requests the removal of an operator's second factors, for a person who lost them. Nothing happens until another
+ * administrator approves. Refuses with `own_account`, `account_gone`.
  */
 export function requestFactorReset(
   services: Services,
@@ -43,10 +43,10 @@ export function requestFactorReset(
 }
 
 /**
- * Agrees to or declines what another administrator asked for. Agreed: the second factors are gone, every session is
- * over, and the operator sets up new ones at the next sign-in. Refuses with `second_person_required` for who asked,
- * `independent_person_required` where one of the two invited the other, `changed_meanwhile` where it was decided or has
- * expired; else as `changeOther`.
+ * Approves or declines another administrator's request. On approval the second factors are removed, every session ends,
+ * and the operator enrols again at the next sign-in. Refuses with `second_person_required` for the requester,
+ * `independent_person_required` if one of the two invited the other, `changed_meanwhile` if the request was decided or
+ * has expired, and the codes of `changeOther`.
  */
 export async function decideApproval(
   services: Services,
@@ -78,7 +78,7 @@ export async function decideApproval(
   });
 }
 
-/** Takes back a request of one's own that nobody has decided. `changed_meanwhile` where there is none any more. */
+/** Withdraws one's own undecided request. Refuses with `changed_meanwhile` if there is none. */
 export function withdrawFactorReset(
   services: Services,
   actor: Actor,
@@ -96,7 +96,7 @@ export function withdrawFactorReset(
   });
 }
 
-/** The condition of a request about an operator that nobody has decided. */
+/** The condition for undecided requests about an operator. */
 export function isWaiting(operatorId: OperatorId | undefined, now: Date) {
   return and(
     operatorId === undefined ? undefined : eq(approvals.operatorId, operatorId),

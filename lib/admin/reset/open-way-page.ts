@@ -13,9 +13,9 @@ import { describeWay, type Way, wayRules } from './ways';
 export type WayPage = SignedIn & { directory: Directory; account: Account; target: AccountTarget };
 
 /**
- * What the page of one way to reset needs: an operator who may, and an account they may do it to. Else where to send the
- * browser: the account's page says what stands against it. Once in a request, for the page and its title: a refusal is
- * written down.
+ * Returns what the page of one way to reset needs: an operator and an account that they may reset this way. Otherwise
+ * the path to send the browser to; the account's page shows the reason. Runs once per request for the page and its
+ * title, because a refusal is recorded.
  */
 export const openWayPage = cache(
   async (way: Way, directoryId: DirectoryId, accountId: AccountId): Promise<Result<WayPage, { path: string }>> => {
@@ -25,7 +25,7 @@ export const openWayPage = cache(
     const { services, actor } = signedIn.value;
     const target = readAccountTarget(directoryId, accountId);
     if (!target) return err({ path: '/admin/accounts' });
-    // The page itself changes nothing, so it needs no fresh second factor; the form does.
+    // The page changes nothing, so it needs no fresh second factor; the form does.
     const opened = await openAccountFor(services, actor, 'accounts.find', target);
     if (!opened.ok)
       return err({ path: opened.error.code === 'out_of_scope' ? '/admin/not-allowed' : accountPath(target) });

@@ -33,18 +33,18 @@ export type WayRequest = AccountTarget &
   Choice & {
     reason: string;
     ticket: string | null;
-    /** Random, made with the form: a form that is sent twice sets one password. */
+    /** Random, created with the form: a form that is sent twice sets one password. */
     nonce: string;
   };
 
-/** `unknown`: the back end did not say whether it worked; a password that Rekey invented may be in force all the same. */
+/** `unknown`: the back end did not confirm the outcome; a password that Rekey generated may still be in force. */
 export type WayOutcome = { unknown: false; done: SetForPerson } | { unknown: true; password: string | null };
 
 /**
- * Resets a password for somebody, in one of the ways that are no hand-off. It goes through `writePassword` over a row of
- * its own, as a person's own reset does: claimed once, audited before and after, swept after a crash. Refuses with what
- * `openAccountFor` says, `not_supported`, `password_refused`, `too_many_attempts`, `done_already` for a form that was
- * sent before, and what the back end answers.
+ * Resets a password for a person in one of the ways other than a hand-off. It goes through `writePassword` on its own
+ * attempt row, as a person's own reset does: claimed once, recorded before and after, swept after a crash. Refuses with
+ * the codes of `openAccountFor`, `not_supported`, `password_refused`, `too_many_attempts`, `done_already` for a form
+ * that was sent before, and the back end's failure.
  */
 export async function resetForPerson(
   services: Services,
@@ -91,12 +91,12 @@ async function prepare(
   return prepareChosen(directory, account, request.password, request.mustChange);
 }
 
-/** How long a form can be sent again after a failure that passes. */
+/** How long a form can be sent again after a temporary failure. */
 const formMs = 15 * 60_000;
 
 /**
- * The row of one write. Its id is a keyed hash over the form's nonce, so the second of two equal posts meets the first
- * one's row, and no cookie can ever name it.
+ * Creates the row of one write. Its id is a keyed hash of the form's nonce, so the second of two equal posts finds the
+ * first one's row, and no cookie can ever name it.
  */
 async function startWrite(
   services: Services,
@@ -135,7 +135,7 @@ async function startWrite(
   });
 }
 
-/** What became of the write that a form was used up for. */
+/** Returns the outcome of the write that used up the form. */
 async function whyTaken({ db }: Services, id: string): Promise<Refusal> {
   const [row] = await db.select().from(attempts).where(eq(attempts.id, id));
   if (row?.state === 'unknown') return { code: 'outcome_unknown' };

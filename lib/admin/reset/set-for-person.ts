@@ -7,27 +7,27 @@ import { checkNewPassword } from '@/lib/password-policy/check-new-password';
 import { generatePassword } from '@/lib/password-policy/generate-password';
 import type { Account, ProviderError } from '@/lib/providers/types';
 
-/** `confirmed`: the back end was asked afterwards and says so. `missing`: it says the contrary. */
+/** `confirmed`: a later read shows the flag. `missing`: a later read shows it is not set. */
 export type MustChange = 'confirmed' | 'unconfirmed' | 'missing' | 'not_asked';
 
-/** What a back end did for an operator. `password`: the one that was invented, to be shown once. */
+/** What a back end did for an operator. `password` is the generated one, to be shown once. */
 export type SetForPerson = { password: string | null; mustChange: MustChange };
 
-/** One call of a back end, made ready so that nothing can be refused any more before it is sent. */
+/** A prepared back-end call: every check that could refuse it has passed. */
 export type PreparedCall = {
-  /** Known before the call where Rekey invents the password: of use even when the outcome is not known. */
+  /** Known before the call if Rekey generated the password: useful even if the outcome is unknown. */
   password: string | null;
   call: (signal: AbortSignal) => Promise<Result<SetForPerson, ProviderError>>;
 };
 
-/** Has the back end invent a password and send it to the person. */
+/** Makes the back end generate a password and send it to the person. */
 export function prepareDelivered(directory: Directory, account: Account): PreparedCall {
   return {
     password: null,
     async call(signal) {
       const made = await directory.provider.generatePassword({ accountId: account.id, mustChange: true }, { signal });
       if (!made.ok) return made;
-      // A password that came back instead went to nobody.
+      // If the back end returned the password instead, it reached nobody.
       if (made.value.kind !== 'delivered') return err({ code: 'outcome_unknown' });
       return ok({ password: null, mustChange: 'unconfirmed' });
     },
@@ -35,8 +35,8 @@ export function prepareDelivered(directory: Directory, account: Account): Prepar
 }
 
 /**
- * Invents a password by the directory's rules and sets it, to be changed at the next sign-in; where the back end takes
- * none that was chosen, it invents one itself. Refuses with `not_supported` where the rules contradict each other.
+ * Generates a password by the directory's rules and sets it; it must be changed at the next sign-in. If the back end
+ * accepts no chosen password, it generates one. Refuses with `not_supported` if the rules conflict.
  */
 export async function prepareTemporary(directory: Directory, account: Account): Promise<Result<PreparedCall, Refusal>> {
   const { provider, capabilities, policies } = directory;
@@ -90,7 +90,7 @@ function setIt(directory: Directory, account: Account, password: string, mustCha
   };
 }
 
-/** The password is set by now: whatever happens here must not read as a failure of that. */
+/** The password is already set: a failure here must not look like a failure of the write. */
 async function readBack({ provider }: Directory, account: Account, signal: AbortSignal): Promise<MustChange> {
   const read = await provider.readMustChange?.(account.id, { signal }).catch(() => null);
   if (!read?.ok) return 'unconfirmed';

@@ -12,10 +12,10 @@ import type { Services } from '@/lib/services/services';
 import type { WayOutcome } from './reset-for-person';
 import type { Way } from './ways';
 
-/** How long an invented password can be seen. */
+/** How long a generated password is visible. */
 const revealSeconds = 60;
 
-/** The answer to the form: what was done, and an invented password, which travels in this answer and nowhere else. */
+/** Builds the form's answer: what was done, and a generated password, which exists in this response only. */
 export function wayAnswer(
   { directories }: Pick<Services, 'directories'>,
   { request }: Actor,

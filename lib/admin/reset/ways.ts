@@ -3,13 +3,13 @@ import { holds, type Permission } from '@/lib/base/permissions';
 import type { Directory } from '@/lib/directories/directory';
 import type { Operator } from '@/lib/operators/actor';
 
-/** How an operator gets somebody a password other than by a hand-off, the safest first. */
+/** The ways to give a person a password other than a hand-off, safest first. */
 export const ways = ['delivered', 'temporary', 'chosen'] as const;
 export type Way = (typeof ways)[number];
 
 type WayRule = { permission: Permission; finished: AuditAction; isPossible: (directory: Directory) => boolean };
 
-/** What each way asks for, and what the audit calls its end. Whether it is possible comes from the capabilities. */
+/** What each way needs, and the audit action of its outcome. The capabilities decide whether it is possible. */
 export const wayRules: Record<Way, WayRule> = {
   delivered: {
     permission: 'reset.provider_delivers',
@@ -19,7 +19,7 @@ export const wayRules: Record<Way, WayRule> = {
   temporary: {
     permission: 'reset.temporary_password',
     finished: 'temporary_password_set',
-    // Without a change at the next sign-in the password would be known to two people for good.
+    // Without a forced change, two people would know the password for good.
     isPossible: ({ capabilities: { operatorSets, mustChange } }) =>
       mustChange && (operatorSets.includes('chosen') || operatorSets.includes('generated')),
   },
@@ -30,7 +30,7 @@ export const wayRules: Record<Way, WayRule> = {
   },
 };
 
-/** Whether a way stands open to an operator in a directory, or what stands against it. */
+/** Returns whether an operator can use a way in a directory, and if not, why. */
 export function describeWay(
   way: Way,
   directory: Directory,

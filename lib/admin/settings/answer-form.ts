@@ -9,12 +9,12 @@ import type { TestFailure } from './send-test';
 
 type Typed = Record<string, string>;
 
-/** What a form answers whose fields are wrong. Nothing that was typed is lost. */
+/** Answers a form with wrong fields. Keeps what was typed. */
 export function answerErrors(fields: SectionErrors, values: Typed): OperatorHandlerResult {
   return err({ fields, values });
 }
 
-/** What a form answers after saving: the page again, which says so, or why not. */
+/** Answers a form after saving: with the page and a notice, or with the refusal. */
 export function answerSaved(
   saved: Result<unknown, NotSaved>,
   { path, locale }: { path: string; locale: Locale },
@@ -25,7 +25,7 @@ export function answerSaved(
   return fields ? answerErrors(fields, values) : err({ error: code, values });
 }
 
-/** What a form answers after a test message: where it went, or the kind of failure and what to do about it. */
+/** Answers a form after a test message: where it went, or the kind of failure and the remedy. */
 export function answerTest(
   sent: Result<{ to: string }, TestFailure>,
   locale: Locale,

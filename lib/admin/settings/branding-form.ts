@@ -11,7 +11,7 @@ type TextField = 'supportText' | 'supportText.zh-CN' | 'supportText.es';
 
 export type BrandingForm = Record<(typeof brandingFields)[number] | TextField, string>;
 
-/** Reads the form of the branding; what is empty is absent. A colour that is too light is `contrast_too_low`. */
+/** Reads the branding form. Empty fields are absent. Refuses with `contrast_too_low` for a colour that is too light. */
 export function readBrandingForm(form: BrandingForm): Result<BrandingInput, SectionErrors> {
   const typed = { ...form, accent: readColour(form.accent) };
   const given = Object.fromEntries(brandingFields.flatMap((name) => (typed[name] === '' ? [] : [[name, typed[name]]])));

@@ -3,8 +3,9 @@ import { parseMailUrl } from '@/lib/notify/mail-url';
 import type { Services } from '@/lib/services/services';
 
 /**
- * Whether an address from the console may be called (S-66): always where the file rules, else public ones and those that
- * whoever runs Rekey allows. A name that nobody knows passes: a test tells that nobody answers.
+ * Checks whether an address from the console may be called (S-66): every address if the configuration file takes
+ * precedence, otherwise public ones and those that the configuration allows. An unknown host name passes; a test
+ * reports that nothing answers.
  */
 export async function mayCall({ outbound }: Pick<Services, 'outbound'>, url: string): Promise<boolean> {
   if (!outbound.guard) return true;

@@ -4,12 +4,12 @@ import { err, ok, type Result } from '@/lib/base/result';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong, by the path of the setting: `contactSends.perDay.sms`. */
+/** Errors by the path of the setting: `contactSends.perDay.sms`. */
 export type SectionErrors = Record<string, ErrorCode>;
 
 /**
- * Checks a value with the schema of its section, the one that the configuration file has, and answers what was typed, not
- * what defaults add. `explain` names a better code for what a schema of its own says.
+ * Checks a value with the schema of its section, the same as for the configuration file. Returns the typed value
+ * without defaults. `explain` maps a schema's own message to a better code.
  */
 export function checkSection<Schema extends z.ZodType>(
   schema: Schema,

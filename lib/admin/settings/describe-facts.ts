@@ -5,7 +5,7 @@ import { punctuation } from '@/lib/i18n/punctuation';
 import { explainDelivery } from './explain-delivery';
 import type { InstallationFacts } from './installation-facts';
 
-/** The facts of an installation in words, in the order in which they are read. */
+/** Describes the facts of an installation in words, in reading order. */
 export function describeFacts(facts: InstallationFacts, locale: Locale): { label: string; value: string }[] {
   const { phrases, t } = settingsPhrases(locale);
   const { colon, comma } = punctuation[locale];

@@ -7,7 +7,7 @@ import { parseMailUrl } from '@/lib/notify/mail-url';
 import { flattenLimits, limitRows } from './limit-rows';
 import { originOf } from './sms-form';
 
-/** Each page of the settings with what holds there, in one line without anything secret. */
+/** Returns each settings page with its present state in one line, without secrets. */
 export function describeSections(config: Config, locale: Locale): { path: string; title: string; line: string }[] {
   const { phrases, t } = settingsPhrases(locale);
   const { colon } = punctuation[locale];

@@ -2,7 +2,7 @@ import { settingsPhrases } from '@/lib/i18n/console/settings/settings-phrases';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ChannelFailure } from '@/lib/notify/rendering/message';
 
-/** What kept a message from going out, with the server's codes, and what to do about it. */
+/** Explains why a message was not sent, with the server's codes and the remedy. */
 export function explainDelivery({ reason, status, enhanced }: ChannelFailure, locale: Locale): string {
   const { t } = settingsPhrases(locale);
   const answer = [status, enhanced].filter((part) => part !== null && part !== undefined).join(' ');

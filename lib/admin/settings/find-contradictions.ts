@@ -10,10 +10,10 @@ import type { SectionErrors } from './check-section';
 const { branding, passwordPolicy, limits } = configSchema.shape;
 
 /**
- * What fits its schema and still cannot hold, by the field of the form: `policy_impossible` where a directory's own rules
- * and the organisation's leave no password at all, `logo_missing` where no picture is sent at the path,
- * `longer_than_attempt` where a code would outlive its attempt, `country_code_needed` where the SMS gateway would get
- * numbers of no country. Empty where there is nothing.
+ * Finds values that fit their schema but cannot work, by form field: `policy_impossible` if a directory's rules and the
+ * organisation's leave no possible password, `logo_missing` if no picture is served at the path, `longer_than_attempt`
+ * if a code would outlive its attempt, `country_code_needed` if the SMS gateway would receive numbers without a
+ * country. Empty if there are none.
  */
 export function findContradictions(
   { directories, config }: Pick<Services, 'directories' | 'config'>,
@@ -39,7 +39,7 @@ export function findContradictions(
   return Object.fromEntries(tooLong.map(([method]) => [`codeMinutes.${method}`, 'longer_than_attempt' as const]));
 }
 
-/** Whether the organisation's rules are what makes a password impossible there. */
+/** Checks whether the organisation's rules are what makes a password impossible. */
 function leavesNothing(own: ReturnType<typeof organisationPolicy>, { policies }: Directory): boolean {
   const [first, ...others] = policies.filter(({ owner }) => owner !== 'organisation');
   return first !== undefined && intersectPolicies(first, ...others).ok && !intersectPolicies(own, first, ...others).ok;

@@ -4,12 +4,12 @@ import { limitPaths } from '@/lib/i18n/console/limits/en';
 import { locales } from '@/lib/i18n/locales';
 import { templateKeys } from '@/lib/notify/templates/template-rules';
 
-/** Lengths here only keep a form from being absurd: what a setting may hold says the schema of the configuration. */
+/** These lengths only stop absurd forms. The configuration schema decides what a setting may contain. */
 const text = (longest: number) =>
   z.string({ error: 'form_invalid' }).check(z.maxLength(longest, { error: 'field_too_long' }));
 const line = z.string({ error: 'form_invalid' }).check(z.trim(), z.maxLength(500, { error: 'field_too_long' }));
 
-/** The version of what was shown, as `readSections` wrote it; those of several sections stand with dots between. */
+/** The version that was shown, as `readSections` wrote it. Those of several sections are separated by dots. */
 const version = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number));
 const intent = z._default(z.enum(['save', 'test'], { error: 'form_invalid' }), 'save');
 
@@ -87,7 +87,7 @@ export const policyFormFields = {
   phoneCountryCode: line,
 };
 
-/** What was typed, for the form that comes back: everything but what is secret, and nothing cut short. */
+/** Returns what was typed, to refill the form: everything except secrets, in full. */
 export function typedValues(input: Readonly<Record<string, unknown>>, secrets: readonly string[] = []) {
   const typed = Object.entries(input).flatMap(([name, value]) => {
     if (secrets.includes(name) || name === 'version' || name === 'intent') return [];

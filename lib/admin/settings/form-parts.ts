@@ -9,7 +9,7 @@ import type { SectionsForForm } from './read-sections';
 
 type Shown = Pick<SectionsForForm<never>, 'version' | 'source'>;
 
-/** What every form of the settings is given, besides its action and fields. */
+/** Returns the props of every settings form, except its action and fields. */
 export function settingsFormParts({ services, actor, version, source }: SignedIn & Shown, target: SettingsTarget) {
   const { session, request } = actor;
   const { phrases } = settingsPhrases(request.locale);

@@ -13,20 +13,23 @@ import packageFile from '@/package.json';
 export type InstallationFacts = {
   version: string;
   database: 'embedded' | 'postgresql';
-  /** Whether what is acknowledged is on the disk: `flushed` at each commit, or `risky` where the server is set otherwise. */
+  /**
+   * Whether commits are on disk when they are acknowledged: `flushed`, or `risky` if the server is configured
+   * otherwise.
+   */
   durability: 'flushed' | 'risky';
   source: 'file' | 'database';
   appUrl: string;
-  /** Names of the OpenID Connect providers that operators may sign in with, besides accounts of Rekey. */
+  /** The names of OpenID Connect providers for operators, in addition to Rekey accounts. */
   signInWith: string[];
   directories: { usable: string[]; broken: string[] };
-  /** Age in seconds of the oldest job that is due and waits; null where none does. */
+  /** The age in seconds of the oldest due job; null if none is waiting. */
   queueAgeSeconds: number | null;
-  /** Ways that messages do not go out by from this process, and why. */
+  /** The channels that this process cannot send by, and why. */
   failingChannels: (ChannelFailure & { method: ContactMethod })[];
 };
 
-/** What somebody who runs the installation wants to know of it. */
+/** Returns what an administrator wants to know about the installation. */
 export async function installationFacts(
   services: Services,
   actor: Actor,

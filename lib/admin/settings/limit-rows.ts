@@ -3,12 +3,12 @@ import { err, ok, type Result } from '@/lib/base/result';
 import { type Limits, limitsConfigSchema } from '@/lib/rate-limit/limits';
 import { checkSection, type SectionErrors } from './check-section';
 
-/** One limit. `path` is what stands in the file: `contactSends.perDay.sms`. */
+/** One limit. `path` is its path in the file: `contactSends.perDay.sms`. */
 export type LimitRow = { path: string; fallback: number; least: number; most: number };
 
 type Described = { properties?: Record<string, Described>; default?: unknown; minimum?: number; maximum?: number };
 
-/** Every limit with its default and its range, in the order of the schema. */
+/** Returns every limit with its default and range, in the order of the schema. */
 export function limitRows(): LimitRow[] {
   return rowsOf(z.toJSONSchema(limitsConfigSchema, { io: 'input' }) as Described, '');
 }
@@ -21,7 +21,6 @@ function rowsOf({ properties }: Described, prefix: string): LimitRow[] {
   });
 }
 
-/** Limits by path. */
 export function flattenLimits(limits: Limits): Record<string, number> {
   return Object.fromEntries(limitRows().map(({ path }) => [path, Number(pick(limits, path.split('.')))]));
 }
@@ -31,8 +30,8 @@ function pick(value: unknown, [name, ...rest]: readonly string[]): unknown {
 }
 
 /**
- * Reads the form of the limits: only rows that differ from their default are kept, so that a better default of a later
- * version holds for the others. Undefined where none differs.
+ * Reads the limits form. Stores only rows that differ from their default, so better defaults of later versions apply to
+ * the others. Undefined if none differs.
  */
 export function readLimitsForm(
   form: Readonly<Record<string, string>>,

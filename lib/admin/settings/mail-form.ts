@@ -5,7 +5,7 @@ import { checkSection, type SectionErrors } from './check-section';
 
 export type MailForm = { off: boolean; url: string; password: string; from: string; greeting: string };
 
-/** The address of the mail server as a form may show it: without the password. Empty where there is none. */
+/** Returns the mail server's address without its password. Empty if there is none. */
 export function showMailUrl(url: string | undefined): string {
   const shown = URL.parse(url ?? '');
   if (!shown) return '';
@@ -13,15 +13,13 @@ export function showMailUrl(url: string | undefined): string {
   return shown.href;
 }
 
-/** Whether the address of the mail server has a password. */
 export function hasMailPassword(url: string | undefined): boolean {
   return (URL.parse(url ?? '')?.password ?? '') !== '';
 }
 
 /**
- * Reads the form of the mail server; undefined where no mail is to go out. The stored password stays only while the
- * address is the same to the letter: on any other it would be handed to a server that nobody gave it to
- * (`secret_required`).
+ * Reads the mail server form; undefined if no mail is to be sent. Keeps the stored password only if the address is
+ * exactly the same: otherwise it would be handed to another server (`secret_required`).
  */
 export function readMailForm(
   form: MailForm,

@@ -5,8 +5,8 @@ import type { SectionName } from '@/lib/settings/stored-sections';
 import { readSections, type SectionsForForm } from './read-sections';
 
 /**
- * What a page of the settings needs: an operator who may look, and the sections that it shows. Else where to send the
- * browser.
+ * Returns what a settings page needs: an operator who may read it, and its sections. Otherwise the path to send the
+ * browser to.
  */
 export async function openSettingsPage<Name extends SectionName>(
   names: readonly Name[],

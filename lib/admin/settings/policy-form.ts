@@ -11,7 +11,7 @@ const policySchema = z.strictObject({ passwordPolicy, codeDigits, phoneCountryCo
 export type PolicyForm = { minLength: string; words: string; codeDigits: string; phoneCountryCode: string };
 export type PolicyInput = z.input<typeof policySchema>;
 
-/** Reads the form of the password policy and of the codes. Words stand one on each line. Errors are named by field. */
+/** Reads the form of the password policy and codes. One word per line. Errors are named by field. */
 export function readPolicyForm(form: PolicyForm): Result<PolicyInput, SectionErrors> {
   const words = splitWords(form.words);
   const countryCode = seenText(form.phoneCountryCode).trim().replace(/^\+/, '');
@@ -23,7 +23,7 @@ export function readPolicyForm(form: PolicyForm): Result<PolicyInput, SectionErr
   if (checked.ok) return checked;
   const named = Object.entries(checked.error).map(([path, code]) => {
     const [first, second] = path.split('.');
-    // A word of two letters is no number and not missing.
+    // A word of two letters is neither a number nor missing.
     return first === 'passwordPolicy' && second === 'words' ? ['words', 'field_invalid'] : [second ?? first, code];
   });
   return { ok: false, error: Object.fromEntries(named) };

@@ -7,18 +7,18 @@ import { mayAct } from '@/lib/operators/may-act';
 import type { Services } from '@/lib/services/services';
 import { readStoredSection, type SectionName, sectionSchema } from '@/lib/settings/stored-sections';
 
-/** Sections of the settings for a form. `version` goes along with the form and comes back with its change. */
+/** Sections of the settings for a form. `version` travels with the form and comes back with the change. */
 export type SectionsForForm<Name extends SectionName> = {
   source: 'file' | 'database';
-  /** The values that hold, secrets included: for the server alone. Those of a section that is broken are the defaults. */
+  /** The values in force, secrets included: server only. A broken section has its defaults. */
   values: Pick<Config, Name>;
-  /** The versions of the sections, in the order that was asked for. */
+  /** The versions of the sections, in the requested order. */
   version: string;
-  /** Sections that are stored but cannot be read, for instance since the key they were sealed with is gone. */
+  /** Stored sections that cannot be read, for example because the encryption key is gone. */
   broken: SectionName[];
 };
 
-/** What holds now in some sections of the settings. */
+/** Returns the values in force of some sections. */
 export async function readSections<Name extends SectionName>(
   services: Services,
   actor: Actor,

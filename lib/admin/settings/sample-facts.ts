@@ -3,7 +3,7 @@ import type { MessageLocale } from '@/lib/notify/rendering/message';
 import type { SampleFacts } from '@/lib/notify/rendering/sample-message';
 import type { Services } from '@/lib/services/services';
 
-/** What examples of messages are made of in this installation. */
+/** Returns the facts for sample messages of this installation. */
 export function sampleFacts(services: Services, locale: MessageLocale): SampleFacts {
   const { branding, codeDigits } = services.config;
   return {

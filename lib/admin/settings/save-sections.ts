@@ -17,13 +17,14 @@ import type { SectionErrors } from './check-section';
 import { findContradictions } from './find-contradictions';
 import { mayChangeSettings } from './may-change-settings';
 
-/** Why nothing was saved; `fields` where that belongs beside fields of the form. */
+/** Why nothing was saved; `fields` if that belongs beside form fields. */
 export type NotSaved = NotAllowed & { fields?: SectionErrors };
 
 /**
- * Stores sections of the settings, all or none, with one event for each that differs, and has this process work with
- * them. Failures: those of `authorise` (`settings.manage`), `read_only_settings` where the file rules,
- * `changed_meanwhile` where somebody else was faster, `field_invalid` with what `findContradictions` finds.
+ * Stores sections of the settings, all or none, with one event for each change, and applies them to this process.
+ * Refuses with the codes of `authorise` (`settings.manage`), `read_only_settings` if the configuration file takes
+ * precedence, `changed_meanwhile` after a concurrent change, and `field_invalid` with the findings of
+ * `findContradictions`.
  */
 export async function saveSections(
   services: Services,
@@ -43,7 +44,7 @@ export async function saveSections(
         if (detail === 'changed_meanwhile') return tx.rollback();
         if (Object.keys(detail).length > 0) details.push(detail);
       }
-      // Saved as it was: nothing happened, and the versions that others have read stay good.
+      // Nothing changed, so the versions that other forms hold stay valid.
       if (details.length === 0) return false;
       for (const detail of details)
         await recordEvent(tx, operatorEvent(actor, now, { action: 'settings_changed', outcome: 'ok', detail }));

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@/lib/base/result';
 import { type SmsConfig, type SmsConfigInput, smsConfigSchema } from '@/lib/notify/config';
 import { checkSection, type SectionErrors } from './check-section';
 
-/** The secret fields `url`, `headers` and `body` are empty where what is stored stays. */
+/** The secret fields `url`, `headers` and `body` are empty to keep the stored values. */
 export type SmsForm = {
   off: boolean;
   url: string;
@@ -17,9 +17,9 @@ export type SmsForm = {
 };
 
 /**
- * Reads the form of the SMS gateway; undefined where no SMS is to go out. Headers stand one on each line (`Name: value`),
- * the body is a JSON object. On another server nothing stored is kept: headers that are not typed again are gone, and the
- * body is `secret_required`.
+ * Reads the SMS gateway form; undefined if no SMS is to be sent. One header per line (`Name: value`); the body is a
+ * JSON object. On another server no stored value is kept: headers must be typed again, and the body is
+ * `secret_required`.
  */
 export function readSmsForm(
   form: SmsForm,
@@ -52,7 +52,7 @@ function readSuccess(form: SmsForm): { field?: string; value: string } | null {
   return { ...(field === '' ? {} : { field }), value };
 }
 
-/** The server of an address as a form may show it; addresses of gateways often carry a key. */
+/** Returns the origin of an address for display; gateway addresses often contain a key. */
 export function originOf(url: string): string {
   return URL.parse(url)?.origin ?? '';
 }

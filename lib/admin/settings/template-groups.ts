@@ -4,7 +4,7 @@ import { type TemplateKey, templateKeys, templateRules } from '@/lib/notify/temp
 
 const fieldNames = { Subject: 'fieldSubject', Mail: 'fieldMail', Sms: 'fieldSms' } as const;
 
-/** The texts of messages as fields of a form, one group for each message, with what may stand in braces. */
+/** Returns the message texts as form fields, one group per message, with their placeholders. */
 export function templateGroups(
   phrases: SettingsMessages,
   texts: { [Key in TemplateKey]?: string | undefined },

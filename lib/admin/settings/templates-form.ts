@@ -8,7 +8,7 @@ import type { SectionErrors } from './check-section';
 
 export type TemplatesForm = Record<TemplateKey, string>;
 
-/** Words beside the field, by what `findTemplateProblem` says. */
+/** The error beside the field for each problem of `findTemplateProblem`. */
 const codes: Record<TemplateProblem['code'], ErrorCode> = {
   too_long: 'field_too_long',
   characters_refused: 'characters_refused',
@@ -18,12 +18,12 @@ const codes: Record<TemplateProblem['code'], ErrorCode> = {
   digits_like_code: 'digits_like_code',
 };
 
-/** What a browser sends, as it is stored: line feeds alone, nothing around it. */
+/** Normalises the browser's text for storage: line feeds only, trimmed. */
 function tidyTemplate(text: string): string {
   return text.replaceAll('\r\n', '\n').trim();
 }
 
-/** Reads the form of one language's words. A text that is empty, or as it comes, is left to the default. */
+/** Reads the form of one language's texts. An empty or unchanged text uses the default. */
 export function readTemplatesForm(
   form: TemplatesForm,
   defaults: Record<TemplateKey, string>,
@@ -40,7 +40,7 @@ export function readTemplatesForm(
   return Object.keys(errors).length > 0 ? err(errors) : ok(words);
 }
 
-/** The section with the words of one language put in place; undefined where nothing of it is left. */
+/** Returns the section with one language's texts replaced; undefined if nothing is left. */
 export function withWords(messages: MessagesConfig, locale: Locale, words: MessageWords): MessagesConfig | undefined {
   const languages = { ...messages, [locale]: words };
   const kept = Object.entries(languages).filter(([, own]) => own && Object.keys(own).length > 0);

@@ -9,7 +9,7 @@ import type { Services } from '@/lib/services/services';
 import { sampleFacts } from './sample-facts';
 import { sendTest, type TestFailure } from './send-test';
 
-/** Sends an example of a code by settings that need not be saved. Failures as those of `sendTest`. */
+/** Sends a sample code with settings that need not be saved. Failures are those of `sendTest`. */
 export async function tryTransport(
   services: Services,
   actor: Actor,

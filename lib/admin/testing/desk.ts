@@ -13,19 +13,19 @@ import type { TestServices } from '@/lib/testing/open-test-services';
 
 export const mail = { url: 'smtp://127.0.0.1:9', from: 'Example <no-reply@example.com>' };
 
-/** Somebody new in the directory `staff`, with an address of their own. */
+/** Adds a new person with their own address to the directory `staff`. */
 export function addPerson(services: TestServices, more: Partial<Account> = {}): Account {
   return services.provider.add({ username: freshName(), ...more });
 }
 
-/** A request for a hand-off, sent by mail to the account's address unless told. */
+/** A request for a hand-off, by mail to the account's address unless `more` says otherwise. */
 export function handoffRequest(services: TestServices, account: Account, more: Partial<HandoffRequest> = {}) {
   const to = sendableContacts(services, account)[0]?.handle ?? 'shown';
   const why = { reason: 'forgot it', ticket: 'INC-1', nonce: createToken() };
   return { directoryId: 'staff', accountId: account.id, to, locale: 'en' as const, ...why, ...more };
 }
 
-/** Makes a hand-off and answers its row with what the person gets. Throws where it is refused. */
+/** Creates a hand-off and returns its row with what the person gets. Throws if it is refused. */
 export async function make(services: TestServices, actor: Actor, account: Account, more: Partial<HandoffRequest> = {}) {
   const made = await makeHandoff(services, actor, handoffRequest(services, account, more));
   if (!made.ok) throw new Error(`not made: ${made.error.code}`);
@@ -41,14 +41,14 @@ export async function handoffNamed(services: TestServices, publicId: string) {
   return row;
 }
 
-/** Opens a hand-off in a browser of its own and answers the attempt. Throws where it is refused. */
+/** Opens a hand-off in a new browser and returns the attempt. Throws if it is refused. */
 export async function open(services: TestServices, token: string) {
   const opened = await startFromHandoff(services, { token }, requestFrom(), null);
   if (!opened.ok || !opened.value.token) throw new Error(`not opened: ${JSON.stringify(opened)}`);
   return reload(services, hashToken(opened.value.token));
 }
 
-/** What the audit holds of an account, the oldest first. */
+/** Returns the audit events of an account, oldest first. */
 export function trailOf(services: TestServices, account: Account) {
   return services.db
     .select({
@@ -65,7 +65,7 @@ export function trailOf(services: TestServices, account: Account) {
     .orderBy(asc(auditEvent.seq));
 }
 
-/** Everything that is stored and could hold a secret, as text. */
+/** Returns everything stored that could contain a secret, as text. */
 export async function everythingStored(services: TestServices): Promise<string> {
   return JSON.stringify([
     await services.db.select().from(auditEvent),

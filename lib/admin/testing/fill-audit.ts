@@ -1,8 +1,8 @@
 import type { OpenDatabase } from '@/lib/db/database';
 
 /**
- * Fills an audit with this many events in a year before `end`, for measurements and tests of reading: most are of people
- * at the portal, a few of operators; some values are common, some rare. Their hashes fit nothing.
+ * Fills an audit with this many events in the year before `end`, for measurements and read tests. Most are of people at
+ * the portal, a few of operators; some values are common, some rare. Their hashes do not match.
  */
 export async function fillAudit(database: OpenDatabase, events: number, end: Date): Promise<void> {
   const startMs = end.getTime() - 365 * 86_400_000;

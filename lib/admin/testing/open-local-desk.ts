@@ -10,7 +10,7 @@ import type { Account } from '@/lib/providers/types';
 import type { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 
-/** Services with a directory `local` besides the usual two, one that does not work, and Ada in `local`. */
+/** Opens services with a directory `local` in addition to the usual two, one broken directory, and Ada in `local`. */
 export async function openLocalDesk(
   kind: (typeof databaseKinds)[number],
 ): Promise<{ services: TestServices; local: Directory; ada: Account }> {
@@ -28,7 +28,7 @@ export async function openLocalDesk(
   return { services, local, ada: found.value };
 }
 
-/** The event that was written last, and what is personal in the newest event that has something. */
+/** Returns the newest event, and the personal part of the newest event that has one. */
 export async function newestEvent({ db }: TestServices) {
   const [event] = await db.select().from(auditEvent).orderBy(desc(auditEvent.seq)).limit(1);
   const [personal] = await db.select().from(auditPersonal).orderBy(desc(auditPersonal.seq)).limit(1);
