@@ -135,6 +135,7 @@ describe('strictness', () => {
     const proof = await tokenAfterCode();
     await simulator.control('switches', { wording: 'chinese' });
     expect((await reset({ user, newPwd: 'xxNil.Iemxx9' }, proof)).status).toBe(400);
+    await simulator.control('switches', { wording: 'english' });
     expect((await reset({ user, newPwd: 'xxNil.Iemxx9' }, proof)).status).toBe(200);
   });
 });
