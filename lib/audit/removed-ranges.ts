@@ -8,15 +8,15 @@ import type { AuditRow } from './hash-event';
 /** Personal data is kept at least this long, whatever the settings say; see `personalDays` in the configuration. */
 const shortestPersonalDays = 30;
 
-/** Events from `fromSeq` to `toSeq` lost what was personal in them; `before`: none of them was younger than this. */
+/** Events from `fromSeq` to `toSeq` lost their personal part; none was younger than `before`. */
 export type RemovedRange = { fromSeq: number; toSeq: number; before: Date };
 
 const detailSchema = z.object({ fromSeq: z.int(), toSeq: z.int() });
 
 /**
- * What an event says was removed; null for other events. An event cannot cover what happened less than
- * `shortestPersonalDays` before it (but for a day, since events are not quite in the order of their times), nor what came
- * after it.
+ * Returns the range that a retention event names; null for other events. An event can cover neither what happened less
+ * than `shortestPersonalDays` before it (with a tolerance of one day, because events are not strictly ordered by time),
+ * nor what came after it.
  */
 export function removedRange(event: Pick<AuditRow, 'seq' | 'action' | 'at' | 'detail'>): RemovedRange | null {
   if (event.action !== 'audit_personal_removed') return null;
@@ -25,7 +25,7 @@ export function removedRange(event: Pick<AuditRow, 'seq' | 'action' | 'at' | 'de
   return { ...detail.data, before: new Date(event.at.getTime() - (shortestPersonalDays - 1) * 86_400_000) };
 }
 
-/** All that was ever removed, lowest first. */
+/** Returns all removed ranges, lowest first. */
 export async function readRemovedRanges(db: Database): Promise<RemovedRange[]> {
   const events = await db
     .select()
@@ -35,7 +35,7 @@ export async function readRemovedRanges(db: Database): Promise<RemovedRange[]> {
   return events.flatMap((event) => removedRange(event) ?? []).sort((left, right) => left.toSeq - right.toSeq);
 }
 
-/** A predicate for events asked about in rising order: whether a retention event accounts for what they lost. */
+/** Returns a predicate for events in rising order: whether a retention event explains the missing part. */
 export function createCoverage(ranges: readonly RemovedRange[]): (event: Pick<AuditRow, 'seq' | 'at'>) => boolean {
   let at = 0;
   return ({ seq, at: happened }) => {

@@ -1,11 +1,11 @@
 import type { AuditDetail } from './events';
 
-/** PostgreSQL takes neither NUL nor half a surrogate pair; both would also break a hash when read back. */
+/** PostgreSQL accepts neither NUL nor half a surrogate pair. Either would also break a hash when read back. */
 export function storable(text: string | null | undefined): string | null {
   return text?.replaceAll('\0', '\ufffd').toWellFormed() ?? null;
 }
 
-/** Details as the database gives them back. Throws on a number that is not a safe integer. */
+/** Returns details as the database returns them. Throws on a number that is not a safe integer. */
 export function storableDetail(detail: AuditDetail): AuditDetail {
   const stored: AuditDetail = {};
   for (const [name, value] of Object.entries(detail)) {

@@ -12,8 +12,8 @@ import { type AuditEntry, readEvents } from './read-events';
 import { createCoverage, readRemovedRanges } from './removed-ranges';
 
 /**
- * `personalRemoved`: events whose personal part was taken out when its time was over. `since`: the first signed event,
- * where events from before there were signatures precede it; null where all events are signed.
+ * `personalRemoved`: events whose personal part was removed after its retention time. `since`: the first signed event,
+ * if unsigned ones precede it; null if all are signed.
  */
 export type ChainFacts = {
   events: number;
@@ -23,11 +23,11 @@ export type ChainFacts = {
 };
 
 /**
- * Reads the whole audit and checks that nothing is missing (`missing`, at the end `cut_off`), nothing was changed
- * (`changed`, `personal_changed`, `forged`, `unsigned`) and each event carries the hash of the one before (`unlinked`). A
- * personal part that is gone must be one that a retention event names, and old enough for it, else `personal_missing`.
- * The audit must also agree with every stored checkpoint and with those given (`checkpoint_differs`, `truncated`), and end
- * where Rekey last wrote (`head_changed`). `onProgress` hears how far it is, about every thousand events.
+ * Reads the whole audit and checks that nothing is missing (`missing`; at the end `cut_off`), that nothing was changed
+ * (`changed`, `personal_changed`, `forged`, `unsigned`), and that each event carries the hash of the previous one
+ * (`unlinked`). A missing personal part must be named by a retention event and old enough, otherwise
+ * `personal_missing`. The audit must also match every stored and given checkpoint (`checkpoint_differs`, `truncated`),
+ * and end where Rekey last wrote (`head_changed`). `onProgress` is called about every thousand events.
  */
 export async function verifyChain(
   db: Database,
@@ -35,12 +35,12 @@ export async function verifyChain(
   onProgress: (checked: number, total: number) => Promise<void> | void = () => {},
 ): Promise<Result<ChainFacts, ChainBreak>> {
   const keys = auditKeysOf(db);
-  // Read first, so that events written meanwhile do not look like a cut.
+  // Read first, so events written meanwhile do not look like a cut.
   const head = await readHead(db);
   const checkpoints = createCheckpointCheck(keys, [...(await readStoredCheckpoints(db)), ...given]);
   if (checkpoints.forged) return err(checkpoints.forged);
   let isCovered = createCoverage(await readRemovedRanges(db));
-  /** What is removed while this runs is named by an event that was not there when it began. */
+  /** What is removed during the check is named by an event that did not exist when it began. */
   const isCoveredByNow = async (entry: AuditEntry) => {
     if (isCovered(entry)) return true;
     isCovered = createCoverage(await readRemovedRanges(db));

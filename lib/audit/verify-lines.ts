@@ -8,7 +8,7 @@ import { createCheckpointCheck } from './checkpoint-check';
 import type { AuditEntry } from './read-events';
 import { createCoverage, type RemovedRange, removedRange } from './removed-ranges';
 
-/** What an exported file holds. `gaps`: places where events were left out, as a filter does. */
+/** What an exported file contains. `gaps`: places where events are missing, for example because of a filter. */
 export type FileFacts = {
   events: number;
   first: number;
@@ -16,13 +16,16 @@ export type FileFacts = {
   lastHash: string;
   gaps: number;
   personalRemoved: number;
-  /** Parts that are gone without an event in this file that says so; a filter may have left that out. */
+  /**
+   * Personal parts that are missing without an event in this file that explains it; a filter may have excluded that
+   * event.
+   */
   personalUnexplained: number;
-  /** Events whose MAC is right; those from before there were MACs; and those whose key is not known here. */
+  /** Events with a valid MAC, events from before MACs, and events whose key is not configured here. */
   signed: number;
   unsigned: number;
   unchecked: number;
-  /** How many checkpoints the events agree with, and when the newest of them was made. */
+  /** How many checkpoints match the events, and the time of the newest. */
   checkpoints: { count: number; newest: Date | null };
 };
 
@@ -41,15 +44,15 @@ const entry = z.object({
   ...{ personalHash: text.default(null), prevHash: z.string(), hash: z.string(), mac: text.default(null) },
   personal: personal.nullable().default(null),
 });
-/** What a complete export ends with. */
+/** The last line of a complete export. */
 const checkpointLine = z.strictObject({ checkpoint: z.string() });
 
 type Line = { event: AuditEntry | null; checkpoints: Checkpoint[] };
 
 /**
- * Checks an export in JSON Lines without a database: every event against its own hash, every two neighbours against each
- * other, every personal part against its hash, and what there is against the checkpoints in the file and those given. With
- * `keys` also every MAC. `lines` is asked twice, since what accounts for a part that was removed stands further down.
+ * Checks an export in JSON Lines without a database: every event against its hash, every two neighbours, every personal
+ * part against its hash, and all of it against the checkpoints in the file and those given. With `keys` also every MAC.
+ * Reads `lines` twice, because the event that explains a removed part comes later.
  */
 export async function verifyLines(
   lines: () => AsyncIterable<string>,

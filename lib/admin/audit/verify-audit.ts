@@ -9,13 +9,13 @@ import type { JobHandler } from '@/lib/jobs/start-workers';
 import type { Services } from '@/lib/services/services';
 import { type ChainCheck, storeChainCheck } from './chain-check';
 
-/** How often it is written down how far the check is, and how long others come first after every thousand events. */
+/** How often progress is stored, and how long others go first after every thousand events. */
 const tellEvery = 20_000;
 const pauseMs = 5;
 
 /**
- * The job that checks the chain of the audit, remembers what it found and records the outcome. `stopped`: the process
- * ends.
+ * The job that checks the chain of the audit, stores the result and records it. `stopped`: the process is shutting
+ * down.
  */
 export function verifyAudit(services: Services): JobHandler<'verify-audit'> {
   const { db, clock, logger } = services;

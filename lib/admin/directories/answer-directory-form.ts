@@ -14,8 +14,8 @@ import { addDirectory, changeDirectory } from './save-directory';
 import { testConnection } from './test-connection';
 
 /**
- * What the one form of a directory is answered with: saved (a version in it says that the directory is there already),
- * or tested without saving. Everything typed goes back into the form, but no secret.
+ * Answers the form of a directory: saved (with a version, the directory exists already), or tested without saving.
+ * Returns everything typed to the form, except secrets.
  */
 export async function answerDirectoryForm(
   services: Services,
@@ -45,7 +45,7 @@ function backToList({ request }: Actor, done: 'saved' | 'added', form: Directory
   return ok({ path: '/admin/directories', notice });
 }
 
-/** What a test of a connection found, in words, with the remedy where there is one. */
+/** Describes the findings of a connection test in words, with the remedies. */
 export function checkWords(locale: Locale, checks: readonly Check[]): Finding[] {
   const { phrases, t } = directoriesPhrases(locale);
   const remedies: Record<string, string> = phrases.remedies;

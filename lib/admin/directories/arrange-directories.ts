@@ -25,8 +25,8 @@ const permission = 'directories.manage';
 type Change = Pick<AuditEvent, 'action' | 'detail'> | null;
 
 /**
- * Switches a directory on or off and answers its name. Refuses with what `mayChangeSettings` says and `changed_meanwhile` where it
- * is gone.
+ * Enables or disables a directory and returns its name. Refuses with the codes of `mayChangeSettings`, and with
+ * `changed_meanwhile` if it no longer exists.
  */
 export function switchDirectory(
   services: Services,
@@ -36,7 +36,7 @@ export function switchDirectory(
 ): Promise<Result<{ name: string }, NotAllowed>> {
   return arrange(services, actor, id, async (tx, row, _rows, now) => {
     if (row.enabled === enabled) return ok(null);
-    // Counted as a change: a form that was opened before shows another state.
+    // Counts as a change, because forms opened earlier show another state.
     await tx
       .update(storedDirectory)
       .set({ enabled, version: row.version + 1, updatedAt: now })
@@ -45,7 +45,7 @@ export function switchDirectory(
   });
 }
 
-/** Moves a directory one place up or down in the order people see. Refuses as `switchDirectory` does. */
+/** Moves a directory one place up or down in the order that people see. Refuses with the codes of `switchDirectory`. */
 export function moveDirectory(
   services: Services,
   actor: Actor,
@@ -67,8 +67,9 @@ export function moveDirectory(
 }
 
 /**
- * Removes a directory with its index; accounts that Rekey itself keeps for it stay stored. `confirm` must be its id
- * (`field_invalid`); `directory_in_use` while somebody is in the middle of a reset there. Else as `switchDirectory`.
+ * Removes a directory and its index. Accounts that Rekey itself stores for it are kept. `confirm` must be its id
+ * (`field_invalid`). Refuses with `directory_in_use` during a reset in that directory, and with the codes of
+ * `switchDirectory`.
  */
 export function removeDirectory(
   services: Services,
@@ -88,7 +89,7 @@ export function removeDirectory(
     if (openAttempts > 0) return err({ code: 'directory_in_use' });
     await tx.delete(storedDirectory).where(eq(storedDirectory.id, id));
     const kind = String(row.entry['kind']);
-    // Of a kind that no provider has any more there may be one too.
+    // A directory whose kind no longer exists can have an index too.
     if (findProvider(kind)?.capabilities.indexed !== false) await forgetIndex(tx, id);
     return ok({ action: 'directory_removed', detail: describeChange({ kind, name: row.entry['name'] }, {}) });
   });

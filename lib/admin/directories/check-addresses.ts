@@ -6,8 +6,8 @@ import type { Fields } from '@/lib/settings/sealed-fields';
 import type { FieldErrors } from './read-directory-form';
 
 /**
- * Which addresses in a provider's settings may not be called (`address_not_allowed`), by field. A name that nobody knows
- * now is let through: it may be known later, and is checked again whenever it is called.
+ * Returns the addresses in a provider's settings that may not be called (`address_not_allowed`), by field. An unknown
+ * host name passes: it may resolve later, and every call checks it again.
  */
 export async function refusedAddresses(
   { outbound }: Pick<Services, 'outbound'>,

@@ -2,7 +2,7 @@ import type { Result } from '@/lib/base/result';
 import type { ConnectionReport, ProviderError } from '@/lib/providers/types';
 import type { Observed } from './observe-fetch';
 
-/** Everything a test of a connection can find. Each has its words, and those that need one a remedy. */
+/** Everything that a connection test can report. Each has its text, and a remedy if one is needed. */
 export const checkCodes = [
   'host_unknown',
   'reached',
@@ -27,13 +27,13 @@ export const checkCodes = [
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
 
-/** One finding: `ok`, `info` for what one should know, `danger` for what has to be put right. */
+/** One finding: `ok`, `info` for something to know, `danger` for something to fix. */
 export type Check = { code: CheckCode; tone: 'ok' | 'info' | 'danger'; seconds?: number };
 
-/** The vendors refuse signatures that are this much off: 15 minutes and 5, of which the smaller. */
+/** The vendors reject signatures whose time is off by 15 and by 5 minutes; this is below the smaller. */
 const mostSkewSeconds = 240;
 
-/** What a back end's answer to `checkConnection` says, part by part. `calls` is false for kinds that call nobody. */
+/** Splits the result of `checkConnection` into findings. `calls` is false for kinds without a back end. */
 export function connectionChecks(
   result: Result<ConnectionReport, ProviderError>,
   seen: Observed,
@@ -48,7 +48,7 @@ export function connectionChecks(
       : seen.skewSeconds === null
         ? []
         : [good('clock_right')];
-  // A signature of another time is refused in words of the vendor's own: the clock says enough.
+  // The vendor describes a wrong time in its own words; the clock finding is enough.
   const isLate = skew > mostSkewSeconds && !result.ok;
   const rest = result.ok ? fromReport(result.value) : isLate ? [] : [fromError(result.error)];
   return [good('reached'), ...clock, ...rest];

@@ -6,7 +6,9 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import { type FormContent, orderings, settingsFields } from './settings-fields';
 
-/** The whole form of a directory: what people see of it, the provider's settings, and what every directory has. */
+/**
+ * Returns the whole form of a directory: what people see of it, the provider's settings, and what every directory has.
+ */
 export function directoryFormFields(
   definition: ProviderDefinition,
   locale: Locale,
@@ -21,7 +23,7 @@ export function directoryFormFields(
     );
   const { capabilities } = definition;
   const settings = settingsFields(definition, locale, { ...content, isNew });
-  // A provider that remembers passwords itself asks for their number among its own settings: not twice on one page.
+  // A provider with its own password history has that number among its settings: do not ask twice.
   const remembersItself = settings.some(({ name }) => name === settingField('history')) && !content.values['history'];
   return [
     ...(isNew
@@ -48,7 +50,7 @@ export function directoryFormFields(
       kind: 'textarea',
       rows: 2,
     },
-    // A back end that sends its own code says in its settings how.
+    // A back end that sends its own code has that in its settings.
     ...(capabilities.verifiedBy === 'portal'
       ? [
           {
@@ -67,7 +69,7 @@ export function directoryFormFields(
   ];
 }
 
-/** Names of the fields whose text may go back into the page: all that are no secret. */
+/** Returns the fields whose text may go back into the page: all that are not secret. */
 export function shownFields(definition: ProviderDefinition): string[] {
   const fields = directoryFormFields(definition, 'en', { values: {}, secretsSet: [] }, true);
   return fields.filter(({ kind }) => kind !== 'secret').map(({ name }) => name);

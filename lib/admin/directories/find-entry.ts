@@ -3,10 +3,10 @@ import type { Services } from '@/lib/services/services';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { findStoredDirectory, settingsOf } from '@/lib/settings/stored-directories';
 
-/** One directory as it is configured: no secret, only the names of those that are set. */
+/** The configuration of one directory without secrets; `secretsSet` names those that are set. */
 export type FoundEntry = { entry: Fields; secretsSet: readonly string[]; version: string };
 
-/** A directory from wherever the settings come; null where there is none of this id. */
+/** Finds a directory in the file or the database. Null if there is none with this id. */
 export async function findEntry({ configSource, config, db }: Services, id: string): Promise<FoundEntry | null> {
   if (configSource === 'database') {
     const row = await findStoredDirectory(db, id);

@@ -6,8 +6,8 @@ import type { Transaction } from '@/lib/db/database';
 import { accountIndex, accountIndexRun, attempt, directoryHealth } from '@/lib/db/schema';
 
 /**
- * Forgets what was read from a back end whose place is another one now: its index, and the attempts that found their
- * account there. The next reading begins at the first page, with a number that an interrupted one does not have.
+ * Drops what was read from a back end whose address changed: its index, and the attempts that found their account
+ * there. The next reading starts at the first page with a new number, so an interrupted reading cannot continue.
  */
 export async function forgetAccounts(tx: Transaction, directoryId: DirectoryId, now: Date): Promise<void> {
   const [last] = await tx
@@ -25,7 +25,7 @@ export async function forgetAccounts(tx: Transaction, directoryId: DirectoryId, 
     .where(and(eq(attempt.directoryId, directoryId), inArray(attempt.state, ['open', 'verified'])));
 }
 
-/** Removes the index of a directory, and how its calls went. */
+/** Removes a directory's index and its health record. */
 export async function forgetIndex(tx: Transaction, directoryId: DirectoryId): Promise<void> {
   await tx.delete(accountIndex).where(eq(accountIndex.directoryId, directoryId));
   await tx.delete(accountSearch).where(eq(accountSearch.directoryId, directoryId));

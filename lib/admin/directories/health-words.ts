@@ -3,7 +3,7 @@ import type { DirectoryMessages } from '@/lib/i18n/console/directories/en';
 import type { Locale } from '@/lib/i18n/locales';
 import type { HealthFailure } from '@/lib/providers/health-failures';
 
-/** A failing directory is told in the words of the connection test. */
+/** A failing directory is described in the words of the connection test. */
 const told: Record<HealthFailure, keyof DirectoryMessages['checks'] & keyof DirectoryMessages['remedies']> = {
   unavailable: 'not_reached',
   outcome_unknown: 'not_reached',
@@ -14,7 +14,7 @@ const told: Record<HealthFailure, keyof DirectoryMessages['checks'] & keyof Dire
   protocol: 'not_understood',
 };
 
-/** What is wrong with a directory whose calls fail, and what to do about it. */
+/** Returns what is wrong with a failing directory, and the remedy. */
 export function healthWords(locale: Locale, failure: HealthFailure): { why: string; remedy: string } {
   const { phrases } = directoriesPhrases(locale);
   return { why: phrases.checks[told[failure]], remedy: phrases.remedies[told[failure]] };

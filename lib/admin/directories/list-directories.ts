@@ -14,22 +14,24 @@ import type { Services } from '@/lib/services/services';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { listStoredDirectories } from '@/lib/settings/stored-directories';
 
-/** One directory as an administrator sees it in the list. */
+/** One directory in the list of the console. */
 export type DirectoryOverview = {
   id: string;
   kind: string;
   name: string;
-  /** `failing`: its settings are fine, its calls are not. `pending`: saved a moment ago, and this instance has not taken it over yet. */
+  /**
+   * `failing`: its settings are valid, but its calls fail. `pending`: just saved, and not applied by this instance yet.
+   */
   state: 'usable' | 'failing' | 'broken' | 'off' | 'pending';
   /** What is wrong, in English: paths and what was expected. Values are never quoted. */
   problems: readonly string[];
-  /** How many accounts were read and when; null where none were yet, undefined where there is no index. */
+  /** How many accounts were read and when; null if none were read yet, undefined if there is no index. */
   index: { accounts: number; finishedAt: Date } | null | undefined;
-  /** What its calls come to; null where there were none, or it is not in use. */
+  /** The health of its calls; null if there were none, or it is not in use. */
   health: DirectoryHealth | null;
 };
 
-/** The directories an operator may see, in their order, and where their settings come from. */
+/** Returns the directories in an operator's scope, in order, and where their settings come from. */
 export async function listDirectories(
   services: Services,
   actor: Actor,

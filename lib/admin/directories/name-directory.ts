@@ -8,8 +8,8 @@ import type { Services } from '@/lib/services/services';
 import { findEntry } from './find-entry';
 
 /**
- * What a configured directory is called, also one of a kind that no provider has: it can be removed all the same. Besides
- * what `authorise` says (`directories.read`), `not_supported` where it is not there.
+ * Returns the name of a configured directory, even if its kind no longer exists: it can still be removed. Refuses with
+ * the codes of `authorise` (`directories.read`), and with `not_supported` if it does not exist.
  */
 export async function nameDirectory(
   services: Services,

@@ -1,9 +1,9 @@
 import type { Clock } from '@/lib/base/clock';
 
-/** What was seen of the back end while its connection was tested. */
+/** What was observed of the back end during a connection test. */
 export type Observed = { answered: boolean; skewSeconds: number | null };
 
-/** A `fetch` that notes whether anybody answered, and how far the answer's clock is from ours (RFC 9110, `Date`). */
+/** A `fetch` that records whether anything answered, and the clock difference (RFC 9110, `Date`). */
 export function observeFetch(fetch: typeof globalThis.fetch, clock: Clock): { fetch: typeof fetch; seen: Observed } {
   const seen: Observed = { answered: false, skewSeconds: null };
   return {

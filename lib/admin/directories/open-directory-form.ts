@@ -15,7 +15,7 @@ import { toText } from '@/lib/settings/setting-text';
 import { settingsOf } from '@/lib/settings/stored-directories';
 import { findEntry } from './find-entry';
 
-/** What a form about a directory begins with. Holds no secret, only the names of those that are set. */
+/** The initial content of a directory's form. It contains no secret, only the names of those that are set. */
 export type OpenedForm = {
   definition: ProviderDefinition;
   values: Record<string, string>;
@@ -24,8 +24,8 @@ export type OpenedForm = {
 };
 
 /**
- * One directory for its form, from wherever its settings come. Besides what `authorise` says, `not_supported` where it is
- * not there or of a kind that nobody wrote.
+ * Opens one directory for its form, from the file or the database. Refuses with the codes of `authorise`, and with
+ * `not_supported` if it does not exist or its kind is unknown.
  */
 export async function openDirectoryForm(
   services: Services,
@@ -42,7 +42,7 @@ export async function openDirectoryForm(
   return ok({ definition, values, secretsSet, readOnly: services.configSource === 'file' });
 }
 
-/** What the form of a new directory of a kind begins with. */
+/** The initial form of a new directory of a kind. */
 export function newDirectoryForm(definition: ProviderDefinition): OpenedForm {
   return { definition, values: settingValues(definition, {}), secretsSet: [], readOnly: false };
 }
@@ -70,12 +70,12 @@ function settingValues(definition: ProviderDefinition, settings: Fields): Record
   );
 }
 
-/** In the file a value may stand in the environment; its name is shown and not what it holds. */
+/** In the file a value can come from the environment; the form shows the variable's name, not its value. */
 function isVariable(value: unknown): value is { env: string } {
   return typeof value === 'object' && value !== null && typeof (value as { env?: unknown }).env === 'string';
 }
 
-/** A text in each language; in the file the name of its variable. */
+/** A text in each language, or the name of its variable in the file. */
 function textFields(name: string, value: unknown): Record<string, string> {
   return toTextFields(name, readLocalText(value) ?? shown(value));
 }

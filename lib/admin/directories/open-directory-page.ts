@@ -7,13 +7,13 @@ import { nameDirectory } from './name-directory';
 
 export type DirectoryPage = SignedIn & {
   id: string;
-  /** Null where there is none of that id. */
+  /** Null for an unknown id. */
   directory: { name: string; kind: string; readOnly: boolean } | null;
 };
 
 /**
- * What a page about one directory needs: an operator who may, and what it is called. Else where to send the browser. Once
- * in a request, for the page and its title.
+ * Returns what a page about one directory needs: an operator who may read it, and its name. Otherwise the path to send
+ * the browser to. Runs once per request for the page and its title.
  */
 export const openDirectoryPage = cache(
   async (permission: Permission, id: string): Promise<Result<DirectoryPage, { path: string }>> => {

@@ -4,8 +4,8 @@ import { openEntry, type StoredDirectory, settingsOf } from '@/lib/settings/stor
 import type { Stored } from './read-directory-form';
 
 /**
- * A stored directory as its form is read against. Where a secret does not open, all of them count as not there, so that
- * they have to be typed again.
+ * Opens a stored directory for comparison with its form. If one secret cannot be decrypted, all count as missing and
+ * must be typed again.
  */
 export function openStored(keys: Keys, row: StoredDirectory): NonNullable<Stored> {
   const opened = openEntry(keys, row);

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { findProvider } from '@/lib/providers/registry';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 
-/** A problem of a directory in the reader's language; null where only the log's own words say it. */
+/** Returns a directory's problem in the reader's language, or null if only the log has words for it. */
 export function problemWords(locale: Locale, kind: string, problem: string): string | null {
   const { phrases, t } = directoriesPhrases(locale);
   const [path = ''] = problem.split(':');

@@ -13,16 +13,16 @@ import { fromText } from '@/lib/settings/setting-text';
 export type DirectoryForm = Readonly<Record<string, string | undefined>>;
 export type FieldErrors = Record<string, ErrorCode>;
 
-/** What is stored now, its secrets opened; null for a new directory. */
+/** The stored settings, decrypted; null for a new directory. */
 export type Stored = { settings: Fields; secrets: readonly string[] } | null;
 
-/** An entry as in the configuration file, secrets included, and whether secrets go to another place than before. */
+/** An entry as in the configuration file, secrets included, and whether secrets go to another address than before. */
 export type ReadDirectory = { entry: Fields; addressChanged: boolean };
 
 /**
- * Reads the form of a directory of this kind, checked by the schemas of the configuration file. A secret that was left
- * empty stays as it is stored, unless a setting marked `address` changed: then it has to be typed again
- * (`secret_required`) or be forgotten, so that nobody sends it elsewhere.
+ * Reads the form of a directory of this kind, checked by the schemas of the configuration file. An empty secret keeps
+ * the stored one, unless a setting marked `address` changed: then it must be typed again (`secret_required`) or
+ * removed, so that nobody can send it elsewhere.
  */
 export function readDirectoryForm(
   definition: ProviderDefinition,
@@ -86,7 +86,7 @@ function readSecret(
   stored: Stored,
   addressChanged: boolean,
 ): Result<unknown, ErrorCode> {
-  // Not trimmed: a secret may begin with anything.
+  // Not trimmed: a secret may start with any character.
   const typed = form[settingField(name)] ?? '';
   if (typed !== '') return ok(typed);
   const isStored = stored?.secrets.includes(name) ?? false;

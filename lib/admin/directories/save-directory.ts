@@ -28,17 +28,17 @@ import { forgetAccounts } from './forget-accounts';
 import { openStored } from './open-stored';
 import { type DirectoryForm, type FieldErrors, readDirectoryForm } from './read-directory-form';
 
-/** Why a form about a directory was refused: as a whole, or beside its fields. */
+/** Why a directory form was refused: as a whole, or beside its fields. */
 export type FormRefusal = { error: ErrorCode } | { fields: FieldErrors };
 
 const permission = 'directories.manage';
 
-/** As many as the configuration file may hold. */
+/** The limit of the configuration file. */
 const mostDirectories = 50;
 
 /**
- * Adds a directory behind the others. Refuses with what `mayChangeSettings` says, `id_taken`, `not_supported` for
- * the 51st, `address_not_allowed`, and what does not fit the schemas, beside each field.
+ * Adds a directory after the others. Refuses with the codes of `mayChangeSettings`, `id_taken`, `not_supported` for the
+ * 51st, `address_not_allowed`, and schema errors beside their fields.
  */
 export async function addDirectory(
   services: Services,
@@ -83,9 +83,9 @@ export async function addDirectory(
 }
 
 /**
- * Changes a directory. Refuses as `addDirectory` does, and with `changed_meanwhile` where somebody saved after the form
- * was opened (`version` in the form), `secret_required` where an address changed. Where it did, what was read from the
- * old place is forgotten.
+ * Changes a directory. Refuses with the codes of `addDirectory`, with `changed_meanwhile` if it was saved after the
+ * form was opened (`version` in the form), and with `secret_required` if an address changed. After a change of address,
+ * drops what was read from the old one.
  */
 export async function changeDirectory(
   services: Services,
@@ -128,7 +128,7 @@ export async function changeDirectory(
   return ok();
 }
 
-/** The stored secrets; one that does not open still counts as set. */
+/** Returns the stored secrets. One that cannot be decrypted still counts as set. */
 function marked(row: StoredDirectory, opened: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.keys(row.secrets).map((name) => [name, opened[name] ?? 'sealed']));
 }

@@ -7,15 +7,15 @@ import { punctuation } from '@/lib/i18n/punctuation';
 import type { ProviderDefinition } from '@/lib/providers/types';
 import { readSchemaFields, type SchemaField } from '@/lib/settings/schema-fields';
 
-/** What is in the form already: texts by field, and which secrets are stored. */
+/** The present content of the form: texts by field, and which secrets are stored. */
 export type FormContent = {
   values: Readonly<Record<string, string>>;
   secretsSet: readonly string[];
-  /** Nothing is stored yet, so there is no word about what is. */
+  /** Nothing is stored yet, so the form says nothing about stored values. */
   isNew?: boolean;
 };
 
-/** Form fields for a provider's settings, from nothing but its schema and the words in this language. */
+/** Builds the form fields of a provider's settings from its schema and the phrases of this language. */
 export function settingsFields(definition: ProviderDefinition, locale: Locale, content: FormContent): FieldSpec[] {
   return readSchemaFields(definition.settingsSchema).flatMap((field) => {
     const words = settingWords(locale, `${definition.kind}.${field.name}`, field) ?? field;
@@ -74,7 +74,7 @@ function secretFields(
   return isSet && !required ? [field, box] : [field];
 }
 
-/** Every order of every choice among a few values, as one selection: what is first counts. */
+/** Returns every ordered selection of a few values as one choice: the first value counts most. */
 export function orderings(values: readonly string[], locale: Locale): Choice[] {
   return permutations(values).map((order) => ({ value: order.join(','), label: orderWords(order, locale) }));
 }

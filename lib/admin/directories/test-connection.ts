@@ -24,7 +24,7 @@ import type { FormRefusal } from './save-directory';
 
 const permission = 'directories.manage';
 
-/** For one operator: enough for somebody who tries settings, too few to search a network with. */
+/** Per operator: enough for trying settings, too few for scanning a network. */
 const windows = [
   { max: 6, seconds: 60 },
   { max: 60, seconds: 3600 },
@@ -32,9 +32,9 @@ const windows = [
 const longestMs = 20_000;
 
 /**
- * Tries the settings in a form without saving them. A stored secret is used only where the address is the one it was
- * stored for. Answers each thing that was looked at; refuses as `changeDirectory` does, and with `too_many_attempts` and
- * its wait. Says categories only, never what the other side wrote.
+ * Tests the settings in a form without saving them. Uses a stored secret only if the address is the one it was stored
+ * for. Returns every finding. Refuses with the codes of `changeDirectory`, and with `too_many_attempts` and the wait.
+ * Findings are categories only, never the other side's text.
  */
 export async function testConnection(
   services: Services,
@@ -48,7 +48,7 @@ export async function testConnection(
   const row = target.id === null ? null : await findStoredDirectory(services.db, target.id);
   const definition = findProvider(row ? String(row.entry['kind']) : target.kind);
   if (!definition || (target.id !== null && !row)) return err({ error: 'changed_meanwhile' });
-  // Not saved, so a new one need not have its own name yet.
+  // Not saved, so a new directory need not have a name yet.
   const given = { ...form, id: target.id ?? (form['id']?.trim() || 'new'), name: form['name']?.trim() || 'new' };
   const read = readDirectoryForm(definition, given, row && openStored(services.keys, row));
   if (!read.ok) return err({ fields: read.error });
