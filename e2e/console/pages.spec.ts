@@ -18,7 +18,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
 }) => {
   test.setTimeout(600_000);
   watch.tolerate(/status of 404/);
-  await operate('administrator');
+  const me = await operate('administrator');
   const { look, found } = inspectPage(page, 'en', { titleIsHeading: false });
   const inspect = async (state: string) => {
     await look(state);
