@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { operator as operators } from '@/lib/db/console-schema';
 import { auditEvent } from '@/lib/db/schema';
 import { makeActor } from '@/lib/operators/testing/make-actor';
@@ -13,6 +13,7 @@ describe.each(databaseKinds)('signing in at an OpenID Connect provider on %s', (
     open = await openExternalTest(kind);
   });
   afterAll(() => open.close());
+  beforeEach(() => open.reset());
   afterEach(() => open.reset());
 
   test('somebody with a group becomes an operator, signed in, with role and directories of the groups', async () => {
