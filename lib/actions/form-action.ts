@@ -13,11 +13,11 @@ import { isOwnOrigin } from '@/lib/http/guard/request-guard';
 import { getRequestFacts, type RequestFacts } from './request-facts';
 
 type FormActionDefinition<Schema extends z.ZodMiniType, Guarded> = ActionDefinition<Schema, Guarded> & {
-  /** Renders the page again with a refusal, where the page shows more than the form's own answer. */
+  /** Re-renders the page on a refusal, for pages that show more than the form's own answer. */
   refreshesOnRefusal?: true;
 };
 
-/** Makes the server action of a form that shows the answer: `runAction`, then the page that comes next. */
+/** Makes the server action of a form that shows its result: `runAction`, then the next page. */
 export function formAction<Schema extends z.ZodMiniType, Guarded>(
   definition: FormActionDefinition<Schema, Guarded>,
 ): FormAction {
@@ -30,11 +30,11 @@ export function formAction<Schema extends z.ZodMiniType, Guarded>(
 }
 
 type ButtonActionDefinition<Schema extends z.ZodMiniType, Guarded> = ActionDefinition<Schema, Guarded> & {
-  /** Where to go when the form is refused. Without it the page stays as it is. */
+  /** Where to go if the form is refused. Without it the page stays as it is. */
   refusedPath?: string;
 };
 
-/** Makes the server action of a form that shows no answer, often a button alone. */
+/** Makes the server action of a form that shows no result, often a single button. */
 export function buttonAction<Schema extends z.ZodMiniType, Guarded>(
   definition: ButtonActionDefinition<Schema, Guarded>,
 ): (form: FormData) => Promise<void> {
@@ -45,32 +45,32 @@ export function buttonAction<Schema extends z.ZodMiniType, Guarded>(
   };
 }
 
-/** An action ends by sending the browser to a page, or by answering its form. */
+/** An action ends with a page to go to, or with the state of its form. */
 export type ActionResult = { path: string } | { state: FormState };
 
 export type ActionDefinition<Schema extends z.ZodMiniType, Guarded> = {
-  /** Stands in the log. */
+  /** The name in the log. */
   name: string;
-  /** The whole form: unknown fields, repeated fields and files are refused. */
+  /** The whole form. Unknown fields, repeated fields and files are refused. */
   schema: Schema;
-  /** Runs before the input is read. Answers what the handler needs, or where to send the browser instead. */
+  /** Runs before the input is read. Returns what the handler needs, or the path to send the browser to. */
   guard: (request: RequestFacts) => Promise<Result<Guarded, { path: string }>>;
-  /** Fields whose text goes back into the form when it is refused. Never a secret. */
+  /** Fields whose text goes back into a refused form. Never a secret. */
   echo?: readonly string[];
   handler: (input: z.output<Schema>, request: RequestFacts, guarded: Guarded) => Promise<HandlerResult>;
 };
 
-/** What a handler did: go to a page, stay and say so in the form, or refuse. */
+/** What a handler did: went to a page, stayed with an answer in the form, or refused. */
 export type HandlerResult = Result<{ path: string } | { answer: DoneAnswer }, RefusedAnswer>;
 
 /**
- * Runs a server action on what the browser sent. It checks where the request comes from, asks the guard, parses the form
- * as untrusted input, runs the handler, and turns an unexpected throw into a code with the request's id after logging it.
- * It never redirects: `redirect` throws, so `formAction` and `buttonAction` call it afterwards.
+ * Runs a server action on the browser's input. Checks the origin, calls the guard, parses the form as untrusted input
+ * and runs the handler. Logs an unexpected throw and turns it into a code with the request id. It never redirects:
+ * `redirect` throws, so `formAction` and `buttonAction` call it afterwards.
  */
 async function runAction<Schema extends z.ZodMiniType, Guarded>(
   definition: ActionDefinition<Schema, Guarded>,
-  /** `undefined` where the browser sent something else than one form. */
+  /** `undefined` if the browser sent anything but one form. */
   form: unknown,
 ): Promise<ActionResult> {
   const request = await getRequestFacts();
@@ -99,7 +99,7 @@ async function runAction<Schema extends z.ZodMiniType, Guarded>(
       return refuse({ error: 'unexpected', requestId: request.requestId });
     }
   };
-  // What hangs on a database that has stopped working may end later; the person does not wait for it.
+  // Work that waits for a failed database may end later; the person does not wait for it.
   return Promise.race([run(), down.then(unavailable)]).finally(forget);
 }
 
@@ -121,14 +121,14 @@ function refuse(answer: RefusedAnswer): ActionResult {
 
 function echoed(fields: Record<string, unknown>, names: readonly string[]): Record<string, string> {
   const kept = names.flatMap((name) => {
-    // Ticked boxes of one name come as a list; the form takes them back separated by commas.
+    // Checkboxes with one name arrive as a list; the form takes them back separated by commas.
     const value = Array.isArray(fields[name]) ? fields[name].join(',') : fields[name];
     return typeof value === 'string' ? [[name, value.slice(0, 300)] as const] : [];
   });
   return Object.fromEntries(kept);
 }
 
-/** The schema's messages are codes; anything else it complains about is a form that was not ours. */
+/** The schema's messages are codes. Any other issue means that the form is not one of Rekey's. */
 function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): RefusedAnswer {
   const fields: Record<string, ErrorCode> = {};
   for (const issue of issues) {

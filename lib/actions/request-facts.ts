@@ -4,7 +4,10 @@ import { getEnv } from '@/lib/base/env';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales';
 import { readDeviceCookie } from '@/lib/rate-limit/device-cookie';
 
-/** What is known of a request besides its input. Set by our own server; what a client sends under these names is dropped. */
+/**
+ * The facts of a request besides its input. The server in front sets them and drops what a client sends under these
+ * names.
+ */
 export type RequestFacts = {
   requestId: string;
   /** The address of the person's machine, as far as it can be trusted. */
@@ -16,7 +19,7 @@ export type RequestFacts = {
   device?: string | undefined;
 };
 
-/** Reads the facts of the request under way. */
+/** Reads the facts of the current request. */
 export async function getRequestFacts(): Promise<RequestFacts> {
   const given = await headers();
   const locale = given.get('x-locale');

@@ -2,6 +2,6 @@ import { accountFields } from './account-target';
 import { handleField } from './handle-field';
 import { reasonAndTicketFields } from './reason-and-ticket';
 
-/** What the forms on an account's page send. Messages are codes of `lib/base/errors`. */
+/** The fields of the forms on an account's page. Messages are codes of `lib/base/errors`. */
 export const actFields = { ...accountFields, ...reasonAndTicketFields };
 export const contactFields = { ...accountFields, contact: handleField() };

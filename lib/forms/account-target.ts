@@ -3,7 +3,7 @@ import type { AccountId, DirectoryId } from '@/lib/base/ids';
 import { isOneLine } from '@/lib/base/typed-text';
 import { directoryIdField, directoryIdPattern } from './directory-id';
 
-/** Which account is meant, as addresses and forms of the console name it. */
+/** The account that an address or a form of the console names. */
 export type AccountTarget = { directoryId: DirectoryId; accountId: AccountId };
 
 const isAccountId = (id: string) => id.length > 0 && id.length <= 300 && isOneLine(id);
@@ -14,7 +14,7 @@ export const accountFields = {
   account: z.string().check(z.refine(isAccountId, { error: 'form_invalid' })),
 };
 
-/** Reads the two parts of an address, which come encoded; null where they can name no account. */
+/** Reads the two encoded parts of an address. Null if they cannot name an account. */
 export function readAccountTarget(directory: string, account: string): AccountTarget | null {
   try {
     const accountId = decodeURIComponent(account);
@@ -24,7 +24,7 @@ export function readAccountTarget(directory: string, account: string): AccountTa
   }
 }
 
-/** Where the console shows an account. Dots are encoded too: the server takes no forms at paths that look like files. */
+/** The address of an account's page. Dots are encoded too: the server refuses forms at paths that look like files. */
 export function accountPath({ directoryId, accountId }: AccountTarget): string {
   return `/admin/accounts/${directoryId}/${encodeURIComponent(accountId).replaceAll('.', '%2E')}`;
 }

@@ -1,6 +1,6 @@
 /**
- * The same address without the fields that a form left empty; null where there is none. A form that is sent by GET names
- * every field, and its address is kept, shared and read.
+ * Returns the address without the fields that a form left empty, or null if there are none. A GET form names every
+ * field, and people keep, share and read its address.
  */
 export function cleanAddress(path: string, params: Record<string, string | string[] | undefined>): string | null {
   const given = Object.entries(params).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]));

@@ -11,7 +11,7 @@ export function settingField(name: string): string {
   return `setting.${name}`;
 }
 
-/** The box that has a stored secret forgotten. */
+/** The checkbox that removes a stored secret. */
 export function forgetField(name: string): string {
   return `forget.${name}`;
 }

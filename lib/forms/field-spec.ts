@@ -1,9 +1,9 @@
-/** One field of a console form as plain data: use-cases and pages make it, and the form in the browser shows it. */
+/** One field of a console form as plain data: use-cases and pages create it, and the form in the browser shows it. */
 export type FieldSpec = {
   name: string;
   label: string;
   hint?: string | undefined;
-  /** What stands in it at first; never a secret. `on` for a ticked checkbox. */
+  /** The initial value; never a secret. `on` for a ticked checkbox. */
   value?: string | undefined;
   required?: boolean | undefined;
   maxLength?: number | undefined;
@@ -11,12 +11,12 @@ export type FieldSpec = {
   autoComplete?: string | undefined;
 } & (
   | { kind: 'text' | 'email' | 'url' | 'tel' | 'number' | 'secret' | 'code' | 'datetime-local' }
-  /** `pick` is the name of the picker beside the text, `fallback` the colour that it shows where there is none. */
+  /** `pick` is the name of the picker beside the text, `fallback` the colour it shows without a value. */
   | { kind: 'color'; pick: string; fallback: string }
   | { kind: 'textarea'; rows?: number }
   | { kind: 'checkbox' }
   | { kind: 'select'; options: readonly Choice[] }
-  /** `checkboxes`: any number of choices under one name; `value` holds those ticked, separated by commas. */
+  /** `checkboxes`: any number of choices under one name; `value` lists those ticked, separated by commas. */
   | { kind: 'radio' | 'checkboxes'; options: readonly Choice[] }
 );
 

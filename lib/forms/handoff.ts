@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What `/handoff` sends: the token out of the link's fragment, or the short code that somebody typed. */
+/** What `/handoff` sends: the token from the link's fragment, or a typed short code. */
 export const openHandoffSchema = z
   .strictObject({
     token: z.optional(z.string({ error: 'form_invalid' }).check(z.maxLength(100, { error: 'form_invalid' }))),
@@ -22,7 +22,7 @@ export const openHandoffSchema = z
   );
 export type OpenHandoffInput = z.output<typeof openHandoffSchema>;
 
-/** Where a hand-off stands. The last six are ends. */
+/** The stages of a hand-off. The last six are final. */
 const handoffStages = [
   'made',
   'sent',
@@ -36,7 +36,6 @@ const handoffStages = [
 ] as const;
 export type HandoffStage = (typeof handoffStages)[number];
 
-/** Whether nothing more will happen. */
 export function isFinalStage(stage: HandoffStage): boolean {
   return stage === 'set' || stage === 'refused' || stage === 'unknown' || stage === 'expired' || stage === 'ended';
 }

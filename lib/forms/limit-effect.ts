@@ -1,4 +1,4 @@
-/** What a limit comes to, as figures for its sentence. `digits` is the length of the codes that Rekey sends. */
+/** Returns the effect of a limit as figures for its sentence. `digits` is the length of the codes that Rekey sends. */
 export function limitEffect(
   value: number,
   digits: number,
@@ -7,11 +7,11 @@ export function limitEffect(
   return {
     value,
     digits,
-    /** Codes that somebody has to guess at until one is hit. */
+    /** Guesses until one code is hit. */
     odds: Math.floor(codes / value),
-    /** Of guessing `value` times every day. */
+    /** Years of guessing `value` times a day. */
     years: Math.floor(codes / value / 365),
-    /** Chance of a hit with this many guesses, 0 to 1. */
+    /** The chance of a hit with this many guesses, 0 to 1. */
     share: value / codes,
   };
 }

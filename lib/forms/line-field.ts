@@ -4,13 +4,13 @@ import { isOneLine, withoutUnseen } from '@/lib/base/typed-text';
 
 type LineCodes = { missing?: ErrorCode; tooLong?: ErrorCode; invalid?: ErrorCode };
 
-/** One line of text that is required: a name, an address, a reason. */
+/** One required line of text: a name, an address, a reason. */
 export function lineField(
   most: number,
   { missing = 'field_required', tooLong = 'field_too_long', invalid = 'field_invalid' }: LineCodes = {},
 ) {
   return z.string({ error: missing }).check(
-    // What is copied from contacts and mails brings characters that nobody sees.
+    // Text copied from contacts and mails contains invisible characters.
     z.overwrite(withoutUnseen),
     z.trim(),
     z.minLength(1, { error: missing, abort: true }),
@@ -19,7 +19,7 @@ export function lineField(
   );
 }
 
-/** One line of text that may be left out or empty, which is null. */
+/** One optional line of text. Missing or empty becomes null. */
 export function optionalLineField(most: number) {
   return z.pipe(
     z.optional(

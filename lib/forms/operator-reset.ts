@@ -10,7 +10,7 @@ import { tickedField } from './ticked-field';
 /** What the forms send with which an operator resets for somebody else. Messages are codes of `lib/base/errors`. */
 
 const why = {
-  /** Made with the form, so that the same form is done once. */
+  /** Created with the form, so that the same form is processed once. */
   nonce: z.string().check(z.regex(tokenPattern, { error: 'form_invalid' })),
   ...reasonAndTicketFields,
 };

@@ -7,7 +7,7 @@ import { reasonField } from './reason-and-ticket';
 
 /** What the forms about operators send. Messages are codes of `lib/base/errors`. */
 
-/** Ticked boxes of one name arrive as nothing, a text or a list. */
+/** Checkboxes with one name arrive as nothing, a text or a list. */
 const ticked = z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(50))]));
 
 const directoryIds = z.pipe(
@@ -19,7 +19,7 @@ const givenGrants = z.pipe(
   z.transform((given) => grants.filter((grant) => [given ?? []].flat().includes(grant))),
 );
 
-/** What may be said about an operator: what they are, which directories they see, and what is given besides. */
+/** An operator's rights: the role, the directories, and extra permissions. */
 export const rightsFields = {
   role: z.enum(roles, { error: 'field_required' }),
   directoriesOf: z.enum(['all', 'some'], { error: 'field_required' }),
@@ -37,7 +37,7 @@ export const switchFields = { operator: id, to: z.enum(['on', 'off']) };
 export const factorResetFields = { operator: id, reason: reasonField };
 export const approvalFields = { approval: id, decision: z.enum(['agree', 'decline']) };
 
-/** Whether a part of an address can be an operator's id. */
+/** Checks whether a part of an address has the format of an operator's id. */
 export function isOperatorId(value: string): boolean {
   return id.safeParse(value).success;
 }

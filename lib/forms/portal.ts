@@ -3,7 +3,7 @@ import { locales } from '@/lib/i18n/locales';
 
 export const startAgainSchema = z.strictObject({});
 
-/** The footer's choice of language. `path` is a page of this site, so that it cannot lead anywhere else. */
+/** The choice of language in the footer. `path` is a page of this site, so the form cannot redirect elsewhere. */
 export const chooseLanguageSchema = z.strictObject({
   locale: z.enum(locales),
   path: z.union([

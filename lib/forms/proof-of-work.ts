@@ -1,15 +1,21 @@
-/** What a browser has to work out before a code is checked: a text whose SHA-256 with the challenge begins with zeros. */
+/**
+ * What a browser has to compute before a code is checked: a text whose SHA-256 together with the challenge begins with
+ * zeros.
+ */
 export type WorkOrder = { challenge: string; bits: number };
 
 /**
- * About 130,000 hashes: two or three seconds in a browser, whose SHA-256 does some 50,000 a second. Whoever brings a
- * program of their own needs far less, so this makes guessing dearer and does not stop it: the limits do.
+ * About 130,000 hashes: two or three seconds in a browser, which does some 50,000 SHA-256 a second. A native program
+ * needs far less, so this makes guessing more expensive; the limits are what stops it.
  */
 export const workBits = 17;
 
-/** Whether SHA-256 of `challenge.answer` begins with as many zero bits as ordered. The same in browser and server. */
+/**
+ * Checks whether SHA-256 of `challenge.answer` begins with the required number of zero bits. The same in browser and
+ * server.
+ */
 export async function isWorkDone({ challenge, bits }: WorkOrder, answer: string): Promise<boolean> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${challenge}.${answer}`));
-  // A number holds the first four bytes exactly, and no order goes beyond them.
+  // A number holds the first four bytes exactly, and no order needs more.
   return bits <= 32 && Math.clz32(new DataView(digest).getUint32(0)) >= bits;
 }

@@ -8,14 +8,14 @@ export type ReadFactor = { kind: 'authenticator' | 'recovery_code'; code: string
 /** Characters of a recovery code: 80 bits. */
 export const recoveryCodeLength = 16;
 
-/** A recovery code as typed, in the one form that is compared. Null where it is none. */
+/** Normalises a typed recovery code to the form that is compared. Null if it is not one. */
 export function readRecoveryCode(typed: string): string | null {
   return readBase32(typed, recoveryCodeLength);
 }
 
 /**
- * Which kind of second factor was typed. What can be neither is a slip of the finger and no guess: only digits are half
- * a code of an app, anything else is half a recovery code.
+ * Returns which kind of second factor was typed. Text that can be neither is a typing mistake and not a guess: digits
+ * alone are part of an app code, anything else is part of a recovery code.
  */
 export function readFactor(typed: string): Result<ReadFactor, { code: ErrorCode }> {
   const plain = plainCode(typed);

@@ -1,6 +1,6 @@
 /**
- * A posted form as an object of its own fields only, also of one called `__proto__`, so that a strict schema refuses
- * what it does not know. The framework's own fields are left out; a repeated field becomes a list and so no text.
+ * Returns a posted form as an object with own fields only, even one called `__proto__`, so a strict schema refuses what
+ * it does not know. Drops the framework's own fields. A repeated field becomes a list, which no text schema accepts.
  */
 export function readFormFields(form: FormData): Record<string, unknown> {
   const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION_'));

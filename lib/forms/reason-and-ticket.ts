@@ -5,5 +5,5 @@ export const ticketMaxLength = 60;
 
 export const reasonField = lineField(reasonMaxLength, { missing: 'reason_required' });
 
-/** Why an operator acts on somebody's account, and the ticket it belongs to: null where none was typed. */
+/** Why an operator acts on a person's account, and the ticket: null if nothing was typed. */
 export const reasonAndTicketFields = { reason: reasonField, ticket: optionalLineField(ticketMaxLength) };

@@ -3,7 +3,7 @@ import type { PasswordIssue } from '@/lib/password-policy/policy';
 import type { RefusedAnswer } from './form-state';
 import type { WorkOrder } from './proof-of-work';
 
-/** Why a step did not go on: a code a person can be told, with its data. */
+/** Why a step was refused: a code that a person can be told, with its data. */
 export type Refusal = {
   code: ErrorCode;
   retryAfterSeconds?: number;
@@ -12,7 +12,7 @@ export type Refusal = {
   triesLeft?: number;
 };
 
-/** The refusal as a form's answer: beside `field` where the person can mend it there, else over the form. */
+/** The refusal as the answer of a form: beside `field` if the person can correct it there, otherwise above the form. */
 export function refusalState(refusal: Refusal, field?: string): RefusedAnswer {
   const { code, ...data } = refusal;
   const atField = field !== undefined && code !== 'work_required';

@@ -22,7 +22,9 @@ export const identifySchema = z.strictObject({
 });
 export type IdentifyInput = z.output<typeof identifySchema>;
 
-/** Finds the code in a pasted message. Digits of every script count, and spaces and dashes within a code do not. */
+/**
+ * Finds the code in a pasted message. Accepts the digits of every script, and ignores spaces and dashes within a code.
+ */
 export function extractCode(text: string): string {
   const plain = seenText(text);
   const bound = /@\S+\s+#(\d{4,8})\b/.exec(plain);
@@ -42,7 +44,7 @@ const codeField = z
     z.regex(/^\d{4,8}$/, { error: 'code_format' }),
   );
 
-/** The answer to a `WorkOrder`, sent only where one was asked for. */
+/** The answer to a `WorkOrder`, sent only if one was required. */
 export const workField = z.optional(
   z.string({ error: 'form_invalid' }).check(z.maxLength(64, { error: 'form_invalid' })),
 );
@@ -56,7 +58,7 @@ export type VerifyCodeInput = z.output<typeof verifyCodeSchema>;
 export const sendCodeSchema = z.strictObject({ method: z.enum(['email', 'sms'], { error: 'form_invalid' }) });
 export type SendCodeInput = z.output<typeof sendCodeSchema>;
 
-/** The slide in picture pixels. Scripts add how long it took; without them the server takes the time from its clock. */
+/** The slide in picture pixels. Scripts add its duration; without them the server measures it. */
 export const solvePuzzleSchema = z.strictObject({
   pointX: z.pipe(
     z.string({ error: 'puzzle_required' }).check(z.regex(/^\d{1,4}$/, { error: 'puzzle_required' })),
@@ -66,7 +68,7 @@ export const solvePuzzleSchema = z.strictObject({
 });
 export type SolvePuzzleInput = z.output<typeof solvePuzzleSchema>;
 
-/** Only what no back end can take is refused here; the directory's policy is checked with `lib/password-policy`. */
+/** Refuses only what no back end can accept. The directory's policy is checked with `lib/password-policy`. */
 export const newPasswordField = z
   .string({ error: 'password_required' })
   .check(

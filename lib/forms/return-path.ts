@@ -3,8 +3,8 @@ const pages = /^\/admin\/(accounts|audit)(\/\d+)?$/;
 const longest = 2000;
 
 /**
- * The page that somebody came from, from an untrusted `back` in the address: its path and query. Null for everything but
- * a console page on this site.
+ * Returns the page that a person came from, from an untrusted `back` parameter: its path and query. Null for everything
+ * except a console page on this site.
  */
 export function readReturnPath(given: unknown): string | null {
   if (typeof given !== 'string' || given.length > longest || !given.startsWith('/admin/')) return null;
@@ -14,7 +14,7 @@ export function readReturnPath(given: unknown): string | null {
   return `${url.pathname}${url.search}`;
 }
 
-/** A path that leads back to another page. */
+/** Adds the page to return to. */
 export function withReturnPath(path: string, back: string): string {
   return `${path}?${new URLSearchParams({ back })}`;
 }

@@ -7,12 +7,12 @@ import { readFactor, readRecoveryCode } from './read-factor';
  * What the forms before the console send, and those of an operator's own page. Messages are codes of `lib/base/errors`.
  */
 
-/** A password that exists already: whatever was typed, as it is. */
+/** An existing password: any text, unchanged. */
 export const presentPasswordField = z
   .string({ error: 'field_required' })
   .check(z.minLength(1, { error: 'field_required', abort: true }), z.maxLength(1024, { error: 'password_too_long' }));
 
-/** A code of the second factor as typed; the use-case tells which kind it is. */
+/** A typed code of the second factor. The use-case determines its kind. */
 export const factorField = z.string({ error: 'field_required' }).check(
   z.trim(),
   z.minLength(1, { error: 'field_required', abort: true }),
@@ -23,7 +23,7 @@ export const factorField = z.string({ error: 'field_required' }).check(
   }),
 );
 
-/** A recovery code as typed, in its own field: digits alone are half of one and no code of an app. */
+/** A recovery code in its own field: digits alone are part of one, not an app code. */
 export const recoveryCodeField = z.string({ error: 'field_required' }).check(
   z.trim(),
   z.minLength(1, { error: 'field_required', abort: true }),
@@ -31,7 +31,7 @@ export const recoveryCodeField = z.string({ error: 'field_required' }).check(
   z.refine((typed) => readRecoveryCode(typed) !== null, { error: 'recovery_code_format' }),
 );
 
-/** A code of an authenticator app, as its digits. */
+/** A code of an authenticator app, reduced to its digits. */
 export const appCodeField = z
   .string({ error: 'field_required' })
   .check(
@@ -40,7 +40,7 @@ export const appCodeField = z
     z.regex(/^\d{6}$/, { error: 'app_code_format' }),
   );
 
-/** What a browser says that a passkey answered, as JSON. */
+/** The browser's passkey answer, as JSON. */
 export const passkeyField = z
   .string({ error: 'passkey_failed' })
   .check(z.minLength(2, { error: 'passkey_failed' }), z.maxLength(32_768, { error: 'passkey_failed' }));

@@ -3,9 +3,9 @@ import type { OutboundGuard } from './outbound-guard';
 import { lookUpChecked } from './outbound-guard';
 
 /**
- * Connects to a mail server at an address that the guard has just checked, so that its name cannot mean something else a
- * moment later. Rejects with code `ERR_ADDRESS_NOT_ALLOWED`, `ENOTFOUND`, `ETIMEDOUT` after `timeoutMs`, or what the
- * system says.
+ * Connects to a mail server at an address that the guard has just checked, so the name cannot resolve to another one a
+ * moment later. Rejects with code `ERR_ADDRESS_NOT_ALLOWED`, `ENOTFOUND`, `ETIMEDOUT` after `timeoutMs`, or the
+ * system's code.
  */
 export async function connectChecked(
   guard: OutboundGuard,

@@ -7,7 +7,7 @@ import {
   type Resolve,
 } from './outbound-guard';
 
-/** The way out for calls to back ends and gateways, and the guard that it asks; null where every address is allowed. */
+/** The `fetch` for back ends and gateways, and its guard; null if every address is allowed. */
 export type Outbound = { fetch: typeof fetch; guard: OutboundGuard | null };
 
 type Reach = { allowPrivate: true } | { allowPrivate: false; allowedNetworks: readonly string[]; resolve?: Resolve };
@@ -17,10 +17,10 @@ const connectTimeout = { timeout: 3_000 };
 const responseLimitBytes = 1024 * 1024;
 
 /**
- * Makes the only door to the outside: 3 s to connect, 10 s for an answer, connections kept alive. With
- * `allowPrivate: false` a name is resolved once for each connection, every one of its addresses must be allowed, and the
- * connection goes to what was checked; no redirect is followed and an answer ends at 1 MB. A refusal rejects with a
- * cause whose code is `ERR_ADDRESS_NOT_ALLOWED`, before anything is sent.
+ * Creates the only way to call other systems: 3 s to connect, 10 s for an answer, connections kept alive. With
+ * `allowPrivate: false`, a name is resolved once per connection, all its addresses must be allowed, and the connection
+ * goes to the checked address; redirects are not followed and an answer ends at 1 MB. A refused address rejects before
+ * anything is sent, with a cause whose code is `ERR_ADDRESS_NOT_ALLOWED`.
  */
 export function createOutbound(reach: Reach): Outbound {
   if (reach.allowPrivate)
@@ -43,7 +43,7 @@ export function createOutbound(reach: Reach): Outbound {
   return { guard, fetch: (input, init) => send(input, { ...init, redirect: 'manual' }) };
 }
 
-/** `fetch` for addresses that stand in the configuration file, where loopback and private ones are allowed. */
+/** The `fetch` for addresses from the configuration file, which may be loopback or private. */
 export const outboundFetch: typeof fetch = createOutbound({ allowPrivate: true }).fetch;
 
 function throughAgent(dispatcher: Agent): typeof fetch {

@@ -6,17 +6,16 @@ import { isAllowed, isPublicAddress, networksOf } from './public-address';
 
 export type HostAddress = { address: string; family: number };
 
-/** Finds every address of a name. Rejects where there is none. */
+/** Resolves every address of a name. Rejects if there is none. */
 export type Resolve = (host: string) => Promise<HostAddress[]>;
 
-/** `not_allowed`: the address is not for us to call. `unknown_host`: its name has no address. */
+/** `not_allowed`: the address may not be called. `unknown_host`: the name has no address. */
 export type GuardRefusal = 'not_allowed' | 'unknown_host';
 
-/** Tells which addresses may be called. */
+/** Decides which addresses may be called. */
 export type OutboundGuard = {
   /**
-   * The addresses of what was typed as a URL, where every one of them may be called: with https, or with http within
-   * the allowed networks.
+   * Returns the addresses of a URL if all of them may be called: with https, or with http within the allowed networks.
    */
   check(url: string): Promise<Result<HostAddress[], GuardRefusal>>;
 };
@@ -24,8 +23,8 @@ export type OutboundGuard = {
 const resolveByDns: Resolve = (host) => lookUp(host, { all: true });
 
 /**
- * The guard for addresses that come from the console: public addresses only, besides the networks that whoever runs Rekey
- * allows (CIDR). Host names and their numeric spellings must have gone through `URL`, which writes them in one form.
+ * The guard for addresses from the console: public addresses, and the networks (CIDR) that the configuration allows.
+ * Host names and numeric spellings must be normalised with `URL` first.
  */
 export function createOutboundGuard(
   { allowedNetworks }: { allowedNetworks: readonly string[] },
@@ -53,7 +52,7 @@ export function createOutboundGuard(
   };
 }
 
-/** A look-up that answers the addresses that were checked, so that a name cannot mean something else a moment later. */
+/** A DNS lookup that returns the checked addresses, so the name cannot resolve to another one a moment later. */
 export function lookUpChecked(addresses: readonly HostAddress[]): LookupFunction {
   return (_host, { all }, callback) => {
     const [first] = addresses;

@@ -1,8 +1,9 @@
 import { type Address, isInNetworks, isMapped, type Network, parseNetwork } from '@/lib/base/network';
 
 /**
- * IPv4 that is not reachable from everywhere, or reaches this machine or its cloud: the IANA special-purpose registry
- * (https://www.iana.org/assignments/iana-ipv4-special-registry), multicast, reserved, and the platform address of Azure.
+ * IPv4 addresses that are not public, or that reach this machine or its cloud: the IANA special-purpose registry
+ * (https://www.iana.org/assignments/iana-ipv4-special-registry), multicast, reserved, and the platform address of
+ * Azure.
  */
 const specialIpv4 = networksOf([
   '0.0.0.0/8',
@@ -23,24 +24,26 @@ const specialIpv4 = networksOf([
   '240.0.0.0/4',
 ]);
 
-/** Only these are given to hosts (RFC 4291); so no loopback, no link, no private, no mapped form, no NAT64. */
+/** The only block assigned to hosts (RFC 4291): excludes loopback, link-local, private, mapped and NAT64. */
 const globalIpv6 = networksOf(['2000::/3']);
 
-/** Within them: Teredo, ORCHID and other protocol assignments, 6to4, and those for documentation. */
+/** Within it: Teredo, ORCHID and other protocol assignments, 6to4, and documentation. */
 const specialIpv6 = networksOf(['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']);
 
-/** Whether an IP address can be reached from everywhere on the internet. */
+/** Checks whether an IP address is public. */
 export function isPublicAddress(address: Address): boolean {
   if (address.kind() === 'ipv4') return !isInNetworks(address, specialIpv4);
   return isInNetworks(address, globalIpv6) && !isInNetworks(address, specialIpv6);
 }
 
-/** The networks (CIDR) in a list. Anything else in it is left out. */
+/** Parses a list of networks (CIDR). Skips invalid entries. */
 export function networksOf(blocks: readonly string[]): Network[] {
   return blocks.map(parseNetwork).filter((block) => block !== null);
 }
 
-/** Whether an IP address is in one of the allowed networks. IPv4 written as IPv6 never is, not even in `::/0`. */
+/**
+ * Checks whether an IP address is in one of the allowed networks. IPv4 written as IPv6 never is, not even in `::/0`.
+ */
 export function isAllowed(address: Address, allowed: readonly Network[]): boolean {
   return !isMapped(address) && isInNetworks(address, allowed);
 }

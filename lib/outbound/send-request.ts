@@ -1,18 +1,21 @@
 import { readLimited } from '@/lib/base/read-limited';
 import { err, ok, type Result } from '@/lib/base/result';
 
-/** The whole call, from the first byte sent to the last byte read. Connecting has its own 3 s in `lib/outbound/outbound-fetch`. */
+/**
+ * The whole call, from the first byte sent to the last byte read. Connecting has its own limit of 3 s in
+ * `lib/outbound/outbound-fetch`.
+ */
 const callTimeoutMs = 10_000;
 const responseLimitBytes = 1024 * 1024;
 
 export type OutboundResponse = { status: number; headers: Headers; text: string };
 
-/** `sent: false` means that the request cannot have reached the back end's application. */
+/** `sent: false`: the request cannot have reached the back end's application. */
 export type OutboundFailure = { sent: boolean; reason: 'connect' | 'timeout' | 'cancelled' | 'reset' | 'too_large' };
 
 /**
- * Sends one HTTP request and reads the whole answer: at most 1 MB, no redirects, 10 s in all, cancellable.
- * Any HTTP status is a success here; only the transport fails, and the failure says whether anything was sent.
+ * Sends one HTTP request and reads the whole answer: at most 1 MB, no redirects, 10 s in total, cancellable. Any HTTP
+ * status is a success; only the transport fails, and the failure says whether anything was sent.
  */
 export async function sendRequest(
   fetch: typeof globalThis.fetch,
