@@ -4,8 +4,8 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 /**
- * Every export of a file with 'use server' can be called by anybody. Each has to be made by `formAction` or one of its
- * kin, which check where the request comes from, the step and the form: an action made otherwise would have no guard.
+ * Anyone can call any export of a file with 'use server'. `formAction` or a related maker must make each of them: the
+ * makers check origin, step and form, so an action made in another way would have no guard.
  */
 const root = join(import.meta.dirname, '..');
 const files = globSync(['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}'], { cwd: root })
@@ -29,7 +29,7 @@ function isExported(node: ts.Statement): boolean {
   return ts.canHaveModifiers(node) && !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 }
 
-/** The functions that make actions, with the file of each. */
+/** The functions that make actions, with the module of each. */
 const makers = new Map([
   ['formAction', '@/lib/actions/form-action'],
   ['buttonAction', '@/lib/actions/form-action'],
@@ -38,7 +38,7 @@ const makers = new Map([
   ['signInFormAction', '@/lib/operators/sign-in/sign-in-form-action'],
 ]);
 
-/** The makers that the file imports from where they are, under their own name. */
+/** Returns the makers that the file imports from their own module, under their own name. */
 function importedMakers(source: ts.SourceFile): Set<string> {
   const found = new Set<string>();
   for (const statement of source.statements) {
@@ -52,14 +52,14 @@ function importedMakers(source: ts.SourceFile): Set<string> {
   return found;
 }
 
-/** `maker({ … })`: a call with one object that is written out, and nothing around it. */
+/** Checks for `maker({ … })`: a call with one object literal and nothing around it. */
 function isMade(node: ts.Expression | undefined, known: ReadonlySet<string>): boolean {
   if (!node || !ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return false;
   const [first, second] = node.arguments;
   return known.has(node.expression.text) && !!first && ts.isObjectLiteralExpression(first) && !second;
 }
 
-/** The complaints about a file with 'use server'; none where each of its exports is a guarded action. */
+/** Returns the complaints about a file with 'use server'; none if each of its exports is a guarded action. */
 function complaints(source: ts.SourceFile): string[] {
   const known = importedMakers(source);
   return source.statements.flatMap((statement) => {

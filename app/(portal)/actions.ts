@@ -27,7 +27,7 @@ export const identifyAction = formAction({
   },
 });
 
-/** Ends the attempt of this browser and goes back to the first page. */
+/** Ends this browser's attempt and redirects to the first page. */
 export const startAgainAction = buttonAction({
   name: 'start-again',
   schema: startAgainSchema,

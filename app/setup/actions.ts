@@ -19,7 +19,7 @@ const fieldOf: Record<string, string> = {
   password_refused: 'newPassword',
 };
 
-/** Makes the first administrator and signs them in as far as the second factor. */
+/** Creates the first administrator and signs them in up to the enrolment of a second factor. */
 export const createAdministratorAction = formAction({
   name: 'create-first-administrator',
   schema: z.strictObject({

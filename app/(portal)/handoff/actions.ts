@@ -8,7 +8,7 @@ import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { startFromHandoff } from '@/lib/reset/handoff/start-from-handoff';
 import { getServices } from '@/lib/services/services';
 
-/** Opens what the help desk handed over, and puts the person where they choose a password. */
+/** Opens a link or code from the help desk, and redirects to the step where the person chooses a password. */
 export const openHandoffAction = formAction({
   name: 'open-handoff',
   schema: openHandoffSchema,

@@ -9,7 +9,7 @@ import { currentAttempt, keepAttempt } from '@/lib/reset/current-attempt';
 import { startAttempt } from '@/lib/reset/start-attempt';
 import { getServices } from '@/lib/services/services';
 
-/** Starts an attempt of an operator who forgot the password of the console. */
+/** Starts an attempt for an operator who forgot the console password. */
 export const identifyOperatorAction = formAction({
   name: 'identify-operator',
   schema: identifySchema,

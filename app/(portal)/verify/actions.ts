@@ -57,7 +57,7 @@ export const verifyCodeAction = formAction({
       : await verifyCode(services, attempt, input, request);
     return verified.ok ? ok(await goOn(services, attempt, verified.value)) : err(refusalState(verified.error, 'code'));
   },
-  // What the page says of the code and of the next one has changed.
+  // The page's text about this code and the next one has changed.
   refreshesOnRefusal: true,
 });
 
