@@ -32,6 +32,8 @@ export const portalErrorCodes = [
   'directory_refused',
   'single_sign_on',
   'account_off',
+  'account_expired',
+  'account_locked',
   'account_elsewhere',
   'contact_changed',
   'handoff_over',
@@ -101,6 +103,7 @@ export const consoleErrorCodes = [
   // The action
   'account_gone',
   'account_read_only',
+  'account_protected',
   'account_disabled',
   'account_not_locked',
   'no_contact',

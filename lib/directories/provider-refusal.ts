@@ -23,6 +23,10 @@ export function describeProviderError(error: ProviderError): Refusal {
       return { code: 'attempt_expired' };
     case 'account_disabled':
       return { code: 'account_off' };
+    case 'account_expired':
+      return { code: 'account_expired' };
+    case 'account_locked':
+      return { code: 'account_locked' };
     case 'account_changed':
       return { code: 'contact_changed' };
     case 'account_read_only':

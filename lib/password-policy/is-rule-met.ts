@@ -35,6 +35,7 @@ export function isRuleMet(rule: PasswordRule, password: string, context: Passwor
       return offendingWord(rule, password, context) === null;
     case 'common_password':
     case 'history':
+    case 'min_age':
     case 'refused_by_directory':
       return null;
   }

@@ -58,6 +58,7 @@ export const ruleCodes = [
   'organisation_words',
   'common_password',
   'history',
+  'min_age',
   'refused_by_directory',
 ] as const;
 
@@ -68,10 +69,12 @@ export type PasswordContext = { words: readonly string[] };
 
 /**
  * One rule that a password broke. `characters` lists those that a back end cannot accept; `limit` is the rule's number.
+ * `until` is when a password may be changed again (`min_age`), if the back end says so.
  */
 export type PasswordIssue = {
   rule: RuleCode;
   owner: PasswordPolicy['owner'];
   limit?: number;
   characters?: string[];
+  until?: Date;
 };

@@ -4,9 +4,11 @@ import type { Contact, ContactMethod, Identifier, IdentifierKind } from '@/lib/b
 import type { AccountId } from '@/lib/base/ids';
 import type { Logger } from '@/lib/base/logger';
 import type { Result } from '@/lib/base/result';
+import type { ConnectionFault } from '@/lib/outbound/connection-fault';
+import type { OutboundGuard } from '@/lib/outbound/outbound-guard';
 import type { PasswordIssue, PasswordPolicy } from '@/lib/password-policy/policy';
 
-export type ProviderKind = 'volcengine' | 'huawei-meeting' | 'local';
+export type ProviderKind = 'volcengine' | 'huawei-meeting' | 'ldap' | 'active-directory' | 'local';
 
 /** A user in a directory. `id` is what the back end expects in a write; it never comes from a browser. */
 export type Account = {
@@ -14,8 +16,28 @@ export type Account = {
   username: string;
   displayName: string | null;
   contacts: Contact[];
-  /** `read_only`: another system owns the password (for instance for a synchronised user). */
-  status: 'active' | 'disabled' | 'locked' | 'read_only' | 'unknown';
+  /**
+   * `expired`: the account itself is past its end date, not its password. `read_only`: another system owns the password
+   * (for instance for a synchronised user). `protected`: a privileged account, which Rekey does not reset.
+   */
+  status: 'active' | 'disabled' | 'locked' | 'expired' | 'read_only' | 'protected' | 'unknown';
+  /** Only from `getAccount`, and only if the back end reports them. */
+  facts?: AccountFacts;
+};
+
+/** What the back end reports about an account and its password. Null: unknown, or it does not apply. */
+export type AccountFacts = {
+  passwordChangedAt: Date | null;
+  passwordExpiresAt: Date | null;
+  accountExpiresAt: Date | null;
+  /** When a lock ends by itself. Null also if only an operator can end it. */
+  lockedUntil: Date | null;
+  /** The account must choose another password at its next sign-in. */
+  mustChange: boolean | null;
+  /** Names of the groups that the account is a direct member of. */
+  groups: readonly string[];
+  /** The organisational unit, from the top down, such as `People / Finance`. */
+  unit: string | null;
 };
 
 /** What one kind of back end can do. Callers branch on these, never on the kind. */
@@ -30,6 +52,7 @@ export type Capabilities = {
   unlock: boolean;
   endSessions: boolean;
   search: boolean;
+  /** A person can change the password with the current one (`Provider.changePassword`). */
   changeWithCurrent: boolean;
   /** Whether the back end gives a reason when it refuses a password. */
   reportsRefusal: boolean;
@@ -44,14 +67,19 @@ export type VendorDetail = { endpoint: string; status: number | null; code: stri
 
 /**
  * Why a call failed. `unavailable` means that nothing was applied: no connection, or a failed read. `outcome_unknown`
- * means that a write was sent and may or may not have taken effect.
+ * means that a write was sent and may or may not have taken effect. `fault` is the step of a connection that failed, for
+ * the connection test: `bind` if the server refused the service account, `base` if the search base is missing.
  */
-export type ProviderError = { vendor?: VendorDetail } & (
+export type ProviderError = { vendor?: VendorDetail; fault?: ConnectionFault | 'bind' | 'base' } & (
   | { code: 'password_refused'; issues: PasswordIssue[] }
   | { code: 'account_gone' }
   | { code: 'account_ambiguous' }
   | { code: 'account_read_only' }
   | { code: 'account_disabled' }
+  | { code: 'account_expired' }
+  /** Too many wrong passwords. `until` is when the lock ends by itself, or null. */
+  | { code: 'account_locked'; until: Date | null }
+  | { code: 'current_password_wrong' }
   /** The account has changed since the caller read it (`SetPasswordRequest.isStill`). */
   | { code: 'account_changed' }
   | { code: 'password_sign_in_off' }
@@ -144,7 +172,24 @@ export type ProviderVerification = {
   ): Promise<Result<ProviderToken, ProviderError>>;
 };
 
-export type ConnectionReport = { latencyMs: number; warnings: string[]; signInUrl: string | null };
+/**
+ * The result of a connection check. Optional facts are from back ends that are searched: `entries` is how many accounts
+ * the settings find (`entriesAreMore`: at least that many), `encrypted` whether the connection is.
+ */
+export type ConnectionReport = {
+  latencyMs: number;
+  warnings: string[];
+  signInUrl: string | null;
+  entries?: number;
+  entriesAreMore?: boolean;
+  encrypted?: boolean;
+};
+
+/**
+ * The rules for one account's next password. `changeableFrom` is in the future if the account may not change its
+ * password yet; null if it may.
+ */
+export type AccountPasswordRules = { policy: PasswordPolicy; changeableFrom: Date | null };
 
 /** One directory's back end, ready for calls. A method that the kind lacks returns `unsupported`. */
 export type Provider = {
@@ -174,6 +219,17 @@ export type Provider = {
   /** Whether the account must choose another password at its next sign-in. Only for back ends that report it. */
   readMustChange?(accountId: AccountId, call?: CallOptions): Promise<Result<boolean, ProviderError>>;
   unlockAccount(accountId: AccountId, call?: CallOptions): Promise<Result<void, ProviderError>>;
+  /**
+   * Changes the password with the person's own rights, so that the back end's history and minimum age apply. Also works
+   * if the current password has expired or must be changed. Fails with `current_password_wrong` and with the states of
+   * the account. Exists exactly if the capabilities say `changeWithCurrent`.
+   */
+  changePassword?(
+    request: { accountId: AccountId; current: string; password: string },
+    call?: CallOptions,
+  ): Promise<Result<void, ProviderError>>;
+  /** The rules of this account, if they can differ from `passwordPolicy`. */
+  readPasswordRules?(accountId: AccountId, call?: CallOptions): Promise<Result<AccountPasswordRules, ProviderError>>;
   /**
    * Requires another password at the next sign-in and keeps the current one until then. Missing if the kind has no such
    * call.
@@ -250,6 +306,8 @@ export type BackEndLine = {
 /** Everything a provider may use. Providers import no database, audit or environment. */
 export type ProviderDeps = {
   fetch: typeof fetch;
+  /** Checks addresses before a connection that does not go through `fetch`; null if every address is allowed. */
+  guard: OutboundGuard | null;
   clock: Clock;
   logger: Logger;
   /** Runs one task at a time for this directory, across all instances. Rejects if the signal fires during the wait. */

@@ -22,7 +22,9 @@ export async function findOneAccount(
     else if (!account.ok) return err(account.error);
   }
   const [account] = found.values();
-  const usable =
-    account && !ambiguous && found.size === 1 && account.status !== 'disabled' && account.status !== 'read_only';
+  const usable = account && !ambiguous && found.size === 1 && !neverReset.includes(account.status);
   return ok(usable ? account : null);
 }
+
+/** Accounts that look unknown to a stranger: nothing that the person could do here would change their password. */
+const neverReset: readonly Account['status'][] = ['disabled', 'read_only', 'protected'];

@@ -53,6 +53,7 @@ function providerDeps(
 ): ProviderDeps {
   return {
     fetch: outbound.fetch,
+    guard: outbound.guard,
     clock,
     logger,
     sleep,

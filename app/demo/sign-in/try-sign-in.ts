@@ -28,7 +28,7 @@ export async function trySignIn(
       const verified = await verifyLocalPassword(accounts, deps, { kind: 'username', value: username }, password);
       return verified.ok ? outcome(true, verified.value.mustChange) : outcome(false, false);
     }
-    case undefined:
+    default:
       return 'incomplete';
   }
 }

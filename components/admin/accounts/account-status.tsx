@@ -6,7 +6,9 @@ const tones = {
   active: 'ok',
   disabled: 'danger',
   locked: 'danger',
+  expired: 'danger',
   read_only: 'quiet',
+  protected: 'quiet',
   unknown: 'quiet',
 } as const satisfies Record<Account['status'], Tone>;
 

@@ -12,6 +12,7 @@ import { refuseAct } from '@/lib/operators/refuse-act';
 import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 import { readDirectory } from './read-directory';
+import { statusRefusal } from './status-refusal';
 
 export type OpenedAccount = { directory: Directory; account: Account };
 
@@ -57,7 +58,7 @@ export async function openAccountBelow(
 
 /**
  * Opens an account that an operator may change. Besides the codes of `openAccountBelow` it refuses with
- * `account_read_only` and `account_disabled`, which are recorded.
+ * `account_read_only`, `account_protected` and `account_disabled`, which are recorded.
  */
 export async function openAccountFor(
   services: Services,
@@ -68,7 +69,7 @@ export async function openAccountFor(
   const opened = await openAccountBelow(services, actor, permission, target);
   if (!opened.ok) return opened;
   const { directory, account } = opened.value;
-  if (account.status !== 'read_only' && account.status !== 'disabled') return opened;
-  const code = account.status === 'read_only' ? 'account_read_only' : 'account_disabled';
+  const code = statusRefusal(account.status);
+  if (code === null) return opened;
   return refuseAct(services, actor, { permission, directoryId: directory.id, accountId: account.id }, { code });
 }

@@ -31,6 +31,9 @@ const errors: Record<PortalErrorCode, string> = {
   single_sign_on:
     "This account doesn't sign in with a password, so there's nothing to change here. Sign in the way you usually do.",
   account_off: 'This account is disabled, and your password is unchanged. Ask the help desk to enable it.',
+  account_expired: 'This account has expired, and your password is unchanged. Ask the help desk to extend it.',
+  account_locked:
+    'This account is locked after too many wrong passwords, and your password is unchanged. Wait until the lock ends, or ask the help desk to unlock it.',
   account_elsewhere: 'The password for this account is managed in another system. Change it there.',
   contact_changed:
     'The email or phone that received the code no longer belongs to this account. Your password is unchanged; start again to get a new code.',
@@ -64,6 +67,7 @@ const rules: Record<RuleCode, string> = {
   organisation_words: 'Without {words}',
   common_password: 'Not a common or leaked password',
   history: 'Not one of your last {limit} passwords',
+  min_age: "The password was changed too recently; {directory} doesn't allow another change yet",
   refused_by_directory: "{directory} doesn't accept this password. Choose a different one",
 };
 

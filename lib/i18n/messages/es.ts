@@ -33,6 +33,10 @@ export const es: Messages = {
       'En esta cuenta no se entra con contraseña, así que aquí no hay nada que cambiar. Entre como de costumbre.',
     account_off:
       'Esta cuenta está desactivada y su contraseña no ha cambiado. Pida al servicio de ayuda que la active.',
+    account_expired:
+      'Esta cuenta ha caducado y su contraseña no ha cambiado. Pida al servicio de ayuda que la prorrogue.',
+    account_locked:
+      'Esta cuenta está bloqueada por demasiadas contraseñas incorrectas y su contraseña no ha cambiado. Espere a que termine el bloqueo o pida al servicio de ayuda que la desbloquee.',
     account_elsewhere: 'La contraseña de esta cuenta se gestiona en otro sistema. Cámbiela allí.',
     contact_changed:
       'El correo o teléfono que recibió el código ya no es de esta cuenta. Su contraseña no ha cambiado; empiece de nuevo para recibir otro código.',
@@ -73,6 +77,7 @@ export const es: Messages = {
     organisation_words: 'Sin {words}',
     common_password: 'Que no sea común ni se haya filtrado',
     history: 'Distinta de sus últimas {limit} contraseñas',
+    min_age: 'La contraseña se cambió hace muy poco; {directory} todavía no permite cambiarla otra vez',
     refused_by_directory: '{directory} no acepta esta contraseña. Elija otra distinta',
   },
   wait: {

@@ -27,6 +27,8 @@ export const zhCn: Messages = {
     directory_refused: '账号系统拒绝了这次修改，您的密码没有改变。重试也无法解决。',
     single_sign_on: '这个账号不用密码登录，因此这里没有可修改的密码。请用您平时的方式登录。',
     account_off: '此账号已停用，您的密码没有改变。请联系服务台启用账号。',
+    account_expired: '此账号已过期，您的密码没有改变。请联系服务台延长有效期。',
+    account_locked: '密码输错次数过多，此账号已锁定，您的密码没有改变。请等待锁定结束，或联系服务台解锁。',
     account_elsewhere: '此账号的密码由其他系统管理，请到该系统修改。',
     contact_changed: '接收验证码的邮箱或手机号已不属于此账号。您的密码没有改变；请重新开始，获取新的验证码。',
     handoff_over: '这个链接或代码无法使用，可能输入有误、已过期或已被使用。请检查，或向服务台索取新的。',
@@ -62,6 +64,7 @@ export const zhCn: Messages = {
     organisation_words: '不含{words}',
     common_password: '不是常见或已泄露的密码',
     history: '不同于最近 {limit} 次用过的密码',
+    min_age: '密码刚刚修改过，{directory} 暂时不允许再次修改',
     refused_by_directory: '{directory} 不接受这个密码，请换一个',
   },
   wait: {

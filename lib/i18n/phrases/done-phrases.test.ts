@@ -20,6 +20,7 @@ describe('a refused change', () => {
   test('offers a repetition only where it can help (portal 7)', () => {
     expect(errorCodes.filter((reason) => !canRepeat('refused', reason)).sort()).toEqual([
       'account_elsewhere',
+      'account_expired',
       'account_off',
       'directory_refused',
       'single_sign_on',

@@ -8,7 +8,13 @@ import { messagesFor } from '@/lib/i18n/messages-for';
 export type Outcome = 'done' | 'unknown' | 'refused';
 
 /** Refusals that the person cannot resolve alone: a retry gives the same result. */
-const final: readonly ErrorCode[] = ['single_sign_on', 'directory_refused', 'account_off', 'account_elsewhere'];
+const final: readonly ErrorCode[] = [
+  'single_sign_on',
+  'directory_refused',
+  'account_off',
+  'account_expired',
+  'account_elsewhere',
+];
 
 /** Checks whether starting again can help after this outcome. */
 export function canRepeat(outcome: Outcome, reason: ErrorCode | null): boolean {
@@ -18,6 +24,8 @@ export function canRepeat(outcome: Outcome, reason: ErrorCode | null): boolean {
 function refusedText({ done, errors }: Messages, reason: ErrorCode | null): string {
   switch (reason) {
     case 'account_off':
+    case 'account_expired':
+    case 'account_locked':
     case 'account_elsewhere':
     case 'contact_changed':
       return errors[reason];

@@ -23,6 +23,8 @@ const anywhere = [
   'single_sign_on',
   'reset_unavailable',
   'account_off',
+  'account_expired',
+  'account_locked',
   'account_elsewhere',
   'contact_changed',
   'attempt_expired',

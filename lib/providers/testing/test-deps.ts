@@ -24,6 +24,7 @@ export function createTestDeps(overrides: Partial<ProviderDeps> = {}, start: Dat
   const sleeps: number[] = [];
   return {
     fetch: outboundFetch,
+    guard: null,
     clock: () => new Date(start.getTime() + (performance.now() - startedAt) + skipped),
     serialize: createSerialQueue(),
     line: { admit: () => true, note: () => undefined },

@@ -61,6 +61,7 @@ export const en: Record<ConsoleErrorCode, string> = {
   account_disabled: 'This account is disabled in its directory. Enable it there first.',
   account_not_locked: "This account isn't locked.",
   account_read_only: 'The password of this account is managed in another system. Change it there.',
+  account_protected: 'This is a privileged account. Change its password in the directory itself.',
   no_contact: 'No email or phone is stored for this account. Choose another way.',
   not_supported: "This directory doesn't support that.",
   outcome_unknown:

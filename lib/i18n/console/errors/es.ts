@@ -64,6 +64,7 @@ export const es: Record<ConsoleErrorCode, string> = {
   account_disabled: 'Esta cuenta está desactivada en su directorio. Actívela allí primero.',
   account_not_locked: 'Esta cuenta no está bloqueada.',
   account_read_only: 'La contraseña de esta cuenta se gestiona en otro sistema. Cámbiela allí.',
+  account_protected: 'Es una cuenta con privilegios. Cambie su contraseña en el propio directorio.',
   no_contact: 'Esta cuenta no tiene correo ni teléfono guardados. Elija otra vía.',
   not_supported: 'Este directorio no lo admite.',
   outcome_unknown:

@@ -52,6 +52,7 @@ export const zhCn: Record<ConsoleErrorCode, string> = {
   account_disabled: '此账号在其目录中已停用。请先在该目录中启用。',
   account_not_locked: '此账号未被锁定。',
   account_read_only: '此账号的密码由其他系统管理。请在该系统中更改。',
+  account_protected: '这是特权账号，请在目录系统中修改其密码。',
   no_contact: '此账号没有登记邮箱或手机。请选择其他方式。',
   not_supported: '此目录不支持该操作。',
   outcome_unknown: '目录没有确认操作是否成功。再次操作前，请先让本人尝试用新密码登录。',

@@ -5,6 +5,7 @@ import { Section } from '@/components/admin/section';
 import { Alert } from '@/components/ui/alert';
 import { sendableContacts } from '@/lib/admin/accounts/masked-contacts';
 import { isResetOften } from '@/lib/admin/accounts/spend-operator-reset';
+import { statusRefusal } from '@/lib/admin/accounts/status-refusal';
 import { describeWay, ways } from '@/lib/admin/reset/ways';
 import type { ConsoleErrorCode } from '@/lib/base/errors';
 import { holds } from '@/lib/base/permissions';
@@ -108,6 +109,5 @@ async function findObstacle(
   const may = await authoriseOnAccount(services, actor, 'accounts.find', { directoryId: directory.id, account });
   if (!may.ok) return may.error.code;
   if (!holds(actor.operator, 'reset.send_link')) return 'not_allowed';
-  if (account.status === 'read_only') return 'account_read_only';
-  return account.status === 'disabled' ? 'account_disabled' : null;
+  return statusRefusal(account.status);
 }
