@@ -56,7 +56,9 @@ export const directorySchema = z.strictObject({
     .regex(directoryIdPattern, 'expected lower-case letters, digits and hyphens')
     .refine((id) => id !== 'operators', "expected another id: `operators` is the console's own directory")
     .meta({ help: 'Used in the database and in forms. Do not change it later.' }),
-  kind: z.string().meta({ help: 'The provider: `volcengine`, `huawei-meeting` or `local`.' }),
+  kind: z
+    .string()
+    .meta({ help: 'The provider: `ldap`, `active-directory`, `volcengine`, `huawei-meeting` or `local`.' }),
   name: localTextSchema(60).meta({ help: 'Its name as shown to users: one text, or one per language.' }),
   help: localTextSchema(120).optional().meta({
     help: 'One line under the name where users choose a directory: one text, or one per language.',

@@ -1,10 +1,11 @@
 import { huaweiMeeting } from './huawei-meeting';
+import { ldap } from './ldap';
 import { local } from './local';
 import type { ProviderDefinition } from './types';
 import { volcengine } from './volcengine';
 
 /** Every kind of back end. To add one, write its folder, then add it here. */
-const definitions = [local, volcengine, huaweiMeeting] as unknown as readonly ProviderDefinition[];
+const definitions = [local, ldap, volcengine, huaweiMeeting] as unknown as readonly ProviderDefinition[];
 
 export const providerKinds = definitions.map((definition) => definition.kind);
 

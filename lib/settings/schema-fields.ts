@@ -24,6 +24,8 @@ export type SchemaField = {
   /** The default; undefined if there is none. */
   fallback: unknown;
   shape: FieldShape;
+  /** A value in the right form, if that is not obvious. */
+  example?: string;
 };
 
 type Described = {
@@ -38,6 +40,7 @@ type Described = {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  example?: string;
 };
 
 const known = new WeakMap<z.ZodType, readonly SchemaField[]>();
@@ -73,6 +76,7 @@ function readFields(schema: z.ZodType): SchemaField[] {
       required: required.has(name),
       fallback: fallbackOf(schema, name),
       shape: shapeOf(field),
+      ...(field.example === undefined ? {} : { example: field.example }),
     };
   });
 }

@@ -56,8 +56,8 @@ test.each(locales)('everything a test can find has its words in %s', (locale) =>
 });
 
 test.each(providers)('what a new form of %s holds already is accepted by its schema', (_kind, definition) => {
-  const required = readSchemaFields(definition.settingsSchema).filter((field) => field.required);
-  const typed = Object.fromEntries(required.map(({ name }) => [`setting.${name}`, 'typed']));
+  const fields = readSchemaFields(definition.settingsSchema).filter(({ required, example }) => required || example);
+  const typed = Object.fromEntries(fields.map(({ name, example }) => [`setting.${name}`, example ?? 'typed']));
   const { values } = newDirectoryForm(definition);
   const read = readDirectoryForm(definition, { ...values, ...typed, id: 'new', name: 'New' }, null);
   expect(read).toMatchObject({ ok: true });

@@ -93,12 +93,16 @@ export const en = {
   kinds: {
     volcengine: 'Volcengine Cloud Identity',
     'huawei-meeting': 'Huawei Cloud Meeting',
+    ldap: 'LDAP',
+    'active-directory': 'Active Directory',
     local: 'Accounts stored by Rekey',
   },
   kindHelp: {
     volcengine: 'Users of a Cloud Identity instance. Rekey sends the code. Needs an access key.',
     'huawei-meeting':
       'Meeting accounts. Huawei sends the code. Works without a key; search and help desk need an App ID.',
+    ldap: 'OpenLDAP, 389 Directory Server, FreeIPA, lldap and others. Rekey sends the code. Needs a service account.',
+    'active-directory': 'Windows and Samba domains. Rekey sends the code. Needs a service account.',
     local: "For small sites and trials: names and passwords are stored in Rekey's database.",
   },
   checks: {

@@ -93,12 +93,16 @@ export const es: DirectoryMessages = {
   kinds: {
     volcengine: 'Volcengine Cloud Identity',
     'huawei-meeting': 'Huawei Cloud Meeting',
+    ldap: 'LDAP',
+    'active-directory': 'Active Directory',
     local: 'Cuentas guardadas por Rekey',
   },
   kindHelp: {
     volcengine: 'Usuarios de una instancia de Cloud Identity. El código lo envía Rekey. Necesita una clave de acceso.',
     'huawei-meeting':
       'Cuentas de reuniones. El código lo envía Huawei. Funciona sin clave; la búsqueda y el servicio de ayuda necesitan un App ID.',
+    ldap: 'OpenLDAP, 389 Directory Server, FreeIPA, lldap y otros. El código lo envía Rekey. Necesita una cuenta de servicio.',
+    'active-directory': 'Dominios de Windows y de Samba. El código lo envía Rekey. Necesita una cuenta de servicio.',
     local: 'Para sitios pequeños y pruebas: los nombres y las contraseñas se guardan en la base de datos de Rekey.',
   },
   checks: {

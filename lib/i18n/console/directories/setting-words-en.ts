@@ -7,4 +7,5 @@ export const settingWordsEn: Record<string, Record<string, string>> = {
     strict: 'Strict: satisfies every edition of the rule',
     'documented-minimum': 'Two kinds of characters, as documented',
   },
+  'ldap.preset': { openldap: 'OpenLDAP', '389ds': '389 Directory Server', freeipa: 'FreeIPA', lldap: 'lldap' },
 };

@@ -90,11 +90,15 @@ export const zhCn: DirectoryMessages = {
   kinds: {
     volcengine: '火山引擎云身份中心',
     'huawei-meeting': '华为云会议',
+    ldap: 'LDAP',
+    'active-directory': 'Active Directory',
     local: '由 Rekey 保存的账号',
   },
   kindHelp: {
     volcengine: '云身份中心实例中的用户。验证码由 Rekey 发送，需要访问密钥。',
     'huawei-meeting': '会议账号。验证码由华为发送。没有密钥也能使用；搜索和服务台功能需要 App ID。',
+    ldap: 'OpenLDAP、389 Directory Server、FreeIPA、lldap 等。验证码由 Rekey 发送，需要服务账号。',
+    'active-directory': 'Windows 和 Samba 域。验证码由 Rekey 发送，需要服务账号。',
     local: '适合小型站点和试用：名称和密码保存在 Rekey 的数据库中。',
   },
   checks: {

@@ -1,0 +1,92 @@
+import { Attribute, Change, NoSuchAttributeError } from 'ldapts';
+import { err, ok } from '@/lib/base/result';
+import { generatePassword } from '@/lib/password-policy/generate-password';
+import type { Provider, ProviderDefinition, ProviderDeps } from '@/lib/providers/types';
+import { changeLdapPassword } from './change-password';
+import { checkLdapConnection } from './check-connection';
+import { type LdapSettings, ldapSettingsSchema } from './config';
+import { type LdapDirectory, openLdapDirectory } from './directory';
+import { toProviderError } from './errors';
+import { openAccount, openForWrite } from './open-for-write';
+import { unknownRules } from './password-policy';
+import { findLdapAccount, getLdapAccount } from './read-accounts';
+import { searchLdapAccounts } from './search-accounts';
+import { markMustChange, setLdapPassword } from './set-password';
+
+/** OpenLDAP, 389 Directory Server, FreeIPA, lldap, and servers like them. */
+export const ldap: ProviderDefinition<typeof ldapSettingsSchema> = {
+  kind: 'ldap',
+  capabilities: {
+    lookupBy: ['username', 'email', 'phone'],
+    contacts: ['email', 'sms'],
+    verifiedBy: 'portal',
+    operatorSets: ['chosen', 'generated'],
+    mustChange: true,
+    unlock: true,
+    endSessions: false,
+    search: true,
+    changeWithCurrent: true,
+    reportsRefusal: true,
+    serialWrites: false,
+    indexed: false,
+  },
+  settingsSchema: ldapSettingsSchema,
+  create: createLdap,
+};
+
+function createLdap(settings: LdapSettings, deps: ProviderDeps): Provider {
+  const directory = openLdapDirectory(settings, deps);
+  return {
+    passwordPolicy: unknownRules,
+    findAccount: (identifier, call) => findLdapAccount(directory, identifier, call?.signal),
+    getAccount: (accountId, call) => getLdapAccount(directory, accountId, call?.signal),
+    searchAccounts: (query, cursor, call) => searchLdapAccounts(directory, { query, cursor }, call?.signal),
+    setPassword: (request, call) => setLdapPassword(directory, request, call?.signal),
+    async generatePassword({ accountId, mustChange }, call) {
+      const opened = await openForWrite(directory, accountId, call?.signal);
+      if (!opened.ok) return opened;
+      const generated = generatePassword([opened.value.rules.policy], { words: [] });
+      if (!generated.ok) return err({ code: 'unsupported' });
+      const request = { accountId, mustChange, password: generated.value };
+      const set = await setLdapPassword(directory, request, call?.signal);
+      return set.ok ? ok({ kind: 'returned', password: generated.value }) : set;
+    },
+    changePassword: (request, call) => changeLdapPassword(directory, request, call?.signal),
+    async readPasswordRules(accountId, call) {
+      const opened = await openAccount(directory, accountId, call?.signal);
+      if (!opened.ok) return opened;
+      return opened.value ? ok(opened.value.rules) : err({ code: 'account_gone' });
+    },
+    async unlockAccount(accountId, call) {
+      const opened = await openForWrite(directory, accountId, call?.signal);
+      return opened.ok ? unlock(directory, opened.value.dn, call?.signal) : opened;
+    },
+    async requireChange(accountId, call) {
+      const opened = await openForWrite(directory, accountId, call?.signal);
+      return opened.ok ? markMustChange(directory, opened.value, call?.signal) : opened;
+    },
+    checkConnection: (call) => checkLdapConnection(directory, call?.signal),
+  };
+}
+
+/** Deletes the marks of a lock, each by itself, because deleting one that is absent fails. */
+async function unlock({ preset, servers, call }: LdapDirectory, dn: string, signal?: AbortSignal) {
+  if (preset.unlock === null) return err({ code: 'unsupported' as const });
+  const marks = preset.unlock;
+  const unlocked = await call('modify', () =>
+    servers.asService(
+      async (client) => {
+        for (const type of marks) {
+          const modification = new Attribute({ type, values: [] });
+          await client.modify(dn, new Change({ operation: 'delete', modification })).catch(ignoreAbsent);
+        }
+      },
+      { signal },
+    ),
+  );
+  return unlocked.ok ? ok() : err(toProviderError(unlocked.error, 'modify', 'write'));
+}
+
+function ignoreAbsent(error: unknown): void {
+  if (!(error instanceof NoSuchAttributeError)) throw error;
+}

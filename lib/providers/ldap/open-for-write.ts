@@ -1,0 +1,61 @@
+import type { AccountId } from '@/lib/base/ids';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { Account, AccountPasswordRules, ProviderError } from '@/lib/providers/types';
+import type { LdapDirectory } from './directory';
+import { toProviderError } from './errors';
+import { findById } from './find-entries';
+import { changeableFrom, toRules } from './password-policy';
+import { mustChange, toAccount } from './to-account';
+
+/** An account as the server has it now, where it is, and the rules for its next password. */
+export type WritableAccount = { dn: string; account: Account; rules: AccountPasswordRules };
+
+/** Reads an account with its rules. Null if it does not exist below the base. */
+export async function openAccount(
+  directory: LdapDirectory,
+  accountId: AccountId,
+  signal?: AbortSignal,
+): Promise<Result<WritableAccount | null, ProviderError>> {
+  const { servers, preset, attributes, settings, clock } = directory;
+  const read = await directory.call('search', () =>
+    servers.asService(
+      async (client) => {
+        const found = await findById(client, directory, accountId);
+        if (!found) return null;
+        const policy = await directory.policyOf(client, found.entry);
+        const now = clock();
+        const parts = { attributes, preset, policy, country: settings.defaultCountryCode, now };
+        const account = toAccount(found.entry, { ...parts, isProtected: found.isProtected });
+        if (!account) return null;
+        const changedAt = preset.changedAt === null ? null : found.entry.first(preset.changedAt);
+        const isMarked = mustChange(found.entry, preset) === true;
+        const from = changeableFrom(changedAt, policy, { mustChange: isMarked, now });
+        return { dn: found.entry.dn, account, rules: { policy: toRules(policy), changeableFrom: from } };
+      },
+      { signal, isRead: true },
+    ),
+  );
+  return read.ok ? read : err(toProviderError(read.error, 'search', 'read'));
+}
+
+/** Reads an account that is about to be changed, and refuses those that may not be. */
+export async function openForWrite(
+  directory: LdapDirectory,
+  accountId: AccountId,
+  signal?: AbortSignal,
+): Promise<Result<WritableAccount, ProviderError>> {
+  const opened = await openAccount(directory, accountId, signal);
+  if (!opened.ok) return opened;
+  if (!opened.value) return err({ code: 'account_gone' });
+  switch (opened.value.account.status) {
+    case 'protected':
+    case 'read_only':
+      return err({ code: 'account_read_only' });
+    case 'disabled':
+      return err({ code: 'account_disabled' });
+    case 'expired':
+      return err({ code: 'account_expired' });
+    default:
+      return ok(opened.value);
+  }
+}

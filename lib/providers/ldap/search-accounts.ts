@@ -1,0 +1,57 @@
+import { PresenceFilter } from 'ldapts';
+import { fold } from '@/lib/base/fold';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { Account, ProviderError } from '@/lib/providers/types';
+import type { LdapDirectory } from './directory';
+import type { Entry } from './entry';
+import { toProviderError } from './errors';
+import { keepIncluded, searchEntries } from './find-entries';
+import { searchFilter } from './look-up-filter';
+import { toAccount } from './to-account';
+
+const pageSize = 20;
+/** A list that nobody reads to its end. A longer text finds fewer. */
+const mostFound = 200;
+
+/**
+ * Returns one page of accounts that contain the text, exact user names first. The cursor is how many were shown before.
+ * At most 200 are found: servers limit searches, and an operator types more instead.
+ */
+export async function searchLdapAccounts(
+  directory: LdapDirectory,
+  { query, cursor }: { query: string; cursor: string | null },
+  signal?: AbortSignal,
+): Promise<Result<{ accounts: Account[]; nextCursor: string | null }, ProviderError>> {
+  const { attributes, preset, settings, clock, servers } = directory;
+  const text = query.trim();
+  const filter = text === '' ? new PresenceFilter({ attribute: 'objectClass' }) : searchFilter(text, attributes);
+  const start = readCursor(cursor);
+  const found = await directory.call('search', () =>
+    servers.asService(
+      async (client) => {
+        const nameOf = (entry: Entry) => attributes.username.map((each) => entry.first(each)).find(Boolean) ?? '';
+        const isExact = (entry: Entry) => fold(nameOf(entry)) === fold(text);
+        const entries = (await searchEntries(client, directory, filter, mostFound)).sort(
+          (one, other) => Number(isExact(other)) - Number(isExact(one)) || nameOf(one).localeCompare(nameOf(other)),
+        );
+        const kept = await keepIncluded(client, directory, entries.slice(start, start + pageSize));
+        const accounts: Account[] = [];
+        for (const { entry, isProtected } of kept) {
+          const policy = await directory.policyOf(client, entry);
+          const parts = { attributes, preset, policy, country: settings.defaultCountryCode, isProtected, now: clock() };
+          const account = toAccount(entry, parts);
+          if (account) accounts.push(account);
+        }
+        const end = start + pageSize;
+        return { accounts, nextCursor: end < entries.length ? String(end) : null };
+      },
+      { signal, isRead: true },
+    ),
+  );
+  return found.ok ? ok(found.value) : err(toProviderError(found.error, 'search', 'read'));
+}
+
+function readCursor(cursor: string | null): number {
+  const number = Number(cursor ?? 0);
+  return Number.isInteger(number) && number >= 0 && number <= mostFound ? number : 0;
+}
