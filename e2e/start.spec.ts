@@ -100,17 +100,17 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
       const server = createServer().listen(Number(env['PORT']), '127.0.0.1');
       return { undo: () => server.close() };
     },
-    says: /PORT: \d+ on 127\.0\.0\.1 is taken by another program; stop that one or choose another port/,
+    says: /PORT: \d+ on 127\.0\.0\.1 is already in use by another program; stop that program or choose another port/,
   },
   {
     name: 'a name to listen on that nobody knows',
     prepare: async () => ({ env: { HOSTNAME: 'nobody.invalid' } }),
-    says: /HOSTNAME: nobody\.invalid cannot be used to listen on .*expected an address of this machine/,
+    says: /HOSTNAME: cannot listen on nobody\.invalid .*expected an address of this machine/,
   },
   {
     name: 'an address to listen on that is not of this machine',
     prepare: async () => ({ env: { HOSTNAME: '192.0.2.1' } }),
-    says: /HOSTNAME: 192\.0\.2\.1 is no address of this machine .*such as 0\.0\.0\.0/,
+    says: /HOSTNAME: 192\.0\.2\.1 is not an address of this machine .*0\.0\.0\.0 for all/,
   },
   {
     name: 'a file in the place of the data folder',

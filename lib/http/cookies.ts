@@ -1,4 +1,4 @@
-/** The value of one cookie in a `Cookie` header, or undefined. */
+/** Returns the value of one cookie in a `Cookie` header, or undefined if it is missing. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const part of header?.split(';') ?? []) {
     const at = part.indexOf('=');
@@ -8,15 +8,15 @@ export function readCookie(header: string | undefined, name: string): string | u
 }
 
 /**
- * The name of the cookie that holds the token of a person's attempt. The `__Host-` prefix makes browsers insist on
- * https, this host and the whole site; on plain `http://localhost` they would refuse it.
+ * The name of the cookie that holds the token of a person's attempt. The `__Host-` prefix makes browsers require https,
+ * no `Domain` and `Path=/`. On plain `http://localhost` they would reject such a cookie.
  */
 export function attemptCookieName(plainCookies: boolean): string {
   return plainCookies ? 'rekey-attempt' : '__Host-rekey-attempt';
 }
 
 /**
- * The name of the cookie that holds an operator's session token. On plain `http://localhost` browsers would refuse the
+ * The name of the cookie that holds an operator's session token. On plain `http://localhost` browsers would reject the
  * `__Host-` prefix.
  */
 export function sessionCookieName(plainCookies: boolean): string {
@@ -24,16 +24,16 @@ export function sessionCookieName(plainCookies: boolean): string {
 }
 
 /**
- * How a browser keeps a cookie that holds a token: hidden from scripts, on https but for plain `http://localhost`, and
- * sent only with what our own pages ask for. Until the browser is closed, where no `maxAge` is added.
+ * The attributes of a cookie that holds a token: hidden from scripts, https only (except on plain `http://localhost`),
+ * and sent only with same-site requests. It expires when the browser closes, unless the caller adds `maxAge`.
  */
 export function tokenCookie(plainCookies: boolean) {
   return { httpOnly: true, secure: !plainCookies, sameSite: 'strict', path: '/' } as const;
 }
 
 /**
- * The cookie that backs a notice, for the page that comes next. It has to survive the way back from a provider, which a
- * `Strict` cookie does not.
+ * The name and attributes of the cookie that backs a notice on the next page. The browser must also send it on the
+ * redirect back from a sign-in provider, which it would not do with a `Strict` cookie.
  */
 export function noticeCookie({ plainCookies }: { plainCookies: boolean }) {
   return {
@@ -42,7 +42,7 @@ export function noticeCookie({ plainCookies }: { plainCookies: boolean }) {
   };
 }
 
-/** The same as a whole `Set-Cookie`; without a notice it removes the cookie. */
+/** Returns the notice cookie as a `Set-Cookie` header. With `notice` null, the header deletes the cookie. */
 export function noticeCookieHeader(env: { plainCookies: boolean }, notice: string | null): string {
   const { name, options } = noticeCookie(env);
   const age = notice ? options.maxAge : 0;

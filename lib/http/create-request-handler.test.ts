@@ -146,7 +146,7 @@ const words: Record<string, Record<number, string>> = {
   },
 };
 
-/** The headers of a browser that prefers a language, and of one that remembers it and prefers another. */
+/** Headers that select each locale: by `Accept-Language`, and by the cookie, which wins over `Accept-Language`. */
 const wishes: [string, string, Record<string, string>][] = Object.keys(words).flatMap((locale) => [
   [locale, 'Accept-Language', { 'accept-language': `${locale},fr;q=0.5` }],
   [locale, 'the language cookie', { 'accept-language': 'fr', cookie: `locale=${locale}` }],
@@ -220,7 +220,7 @@ test('a browser that goes away in the middle of a form is no failure', async () 
     });
     socket.on('close', () => resolve());
   });
-  // The next answer shows that the server is alive; by then it has seen the other one go.
+  // The next answer shows that the server still works. By then it has noticed that the first client is gone.
   expect((await site.server.send(posted(knownForm))).status).toBe(200);
   expect(site.failures).toEqual([]);
   expect(site.framed()).toBe(before + 1);

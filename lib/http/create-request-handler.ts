@@ -26,23 +26,25 @@ export type HandlerParts = {
   logger: Logger;
   /** Renders pages and runs actions. */
   framework: Handler;
-  /** Sends a file of the build or of `public`, or calls `next`. */
+  /** Sends a file from the build or from `public`; calls `next` if there is no such file. */
   files: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-  /** The identify page as rendered ahead for a locale, where it is ready. */
+  /** Returns the cached identify page for a locale, or undefined if none is cached. */
   frontPage: (locale: string) => ReadyPage | undefined;
-  /** Whether the database cannot be worked on, and a call when it stops working. */
+  /**
+   * The state of the database. `onDown` calls the listener on each failure and returns a function that unsubscribes.
+   */
   database: { isDown(): boolean; onDown(listener: () => void): () => void };
   /** Whether the build has this server action. */
   knowsAction: (id: string) => boolean;
 };
 
-/** Longer than any path that exists here. */
+/** Longer than any path of the portal. */
 const loggedPathLength = 200;
 
-/** Handlers that read their own body. Anything else posted is an action, whatever its path: also one that answers 404. */
+/** Route handlers that read their own body. A POST to any other path, even an unknown one, is treated as an action. */
 const apiPaths = new Set(['/api/csp', '/api/audit-export']);
 
-/** A request on its way through this server. */
+/** A request in progress. */
 type Visit = {
   request: IncomingMessage;
   response: ServerResponse;
@@ -52,8 +54,8 @@ type Visit = {
 };
 
 /**
- * What a request goes through before the framework and its answer after it: security headers, guard, the front page
- * rendered ahead, files, a first look at what is posted, then the framework.
+ * Returns the handler that runs before the framework. In order: security headers, request guard, cached front page,
+ * static files, checks of a posted body, then the framework. It also processes the framework's response.
  */
 export function createRequestHandler(parts: HandlerParts): Handler {
   const tell = tellOnce(parts.logger);
@@ -62,7 +64,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     const visit: Visit = {
       request,
       response,
-      // Put together as text: `//host/path` must stay a path and never name a host.
+      // Concatenated, not resolved against a base: `//host/path` must stay a path and never become a host.
       url: new URL(`http://internal.invalid${request.url?.startsWith('/') ? request.url : '/'}`),
       requestId: randomUUID(),
       locale: negotiateLocale(readCookie(request.headers.cookie, localeCookie), request.headers['accept-language']),
@@ -70,7 +72,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     const { url, requestId, locale } = visit;
     setSecurityHeaders(response, !parts.env.plainCookies, url);
     response.setHeader(requestIdHeader, requestId);
-    // What the page tells because of this cookie it tells once.
+    // The page shows the notice backed by this cookie only once.
     if (url.pathname === '/admin/sign-in' && readCookie(request.headers.cookie, noticeCookie(parts.env).name))
       response.appendHeader('set-cookie', noticeCookieHeader(parts.env, null));
     if (request.method === 'POST') logWhenSent(parts.logger, visit);
@@ -81,7 +83,7 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     if (refusal === 421) tellHost();
     if (refusal) return sendAnswer(response, plainAnswer(refusal, locale));
     if (!request.url?.startsWith('/')) return sendAnswer(response, plainAnswer(400, locale));
-    // Pages of the framework's own, which it would fail over when asked for by name.
+    // The framework's internal pages: it throws an error when they are requested by name.
     if (/^\/_(?!next\/)/.test(url.pathname)) return sendAnswer(response, plainAnswer(404, locale));
     const ready = isPlainFrontPage(request, url, parts.env.plainCookies) ? parts.frontPage(locale) : undefined;
     if (ready) return sendPage(request, response, ready);
@@ -103,7 +105,9 @@ function logWhenSent(logger: Logger, { response, url, requestId }: Visit): void 
   );
 }
 
-/** Logs once why `X-Forwarded-For` is not used: then people behind the proxy share their limits. */
+/**
+ * Logs each reason for ignoring `X-Forwarded-For` once. While it is ignored, everyone behind the proxy shares limits.
+ */
 function tellOnce(logger: Logger): (problem: AddressProblem) => void {
   const told = new Set<AddressProblem>();
   return (problem) => {
@@ -113,7 +117,7 @@ function tellOnce(logger: Logger): (problem: AddressProblem) => void {
   };
 }
 
-/** Does not quote the name: anybody may send any. */
+/** Logs the first request for a foreign host name. Does not log the name, because a client can send any text there. */
 function tellHostOnce(logger: Logger, url: string): () => void {
   let told = false;
   return () => {
@@ -130,10 +134,10 @@ const addressAdvice: Record<AddressProblem, string> = {
   unreadable_entry: 'the entry that counts is no IP address; the address of the proxy is used',
 };
 
-/** These tell of the database themselves, or do without it. */
+/** Paths that report on the database themselves or do not need it. */
 const databaseFree = /^\/(api\/(health|ready|metrics|csp)$|_next\/)/;
 
-/** The identify page without anything that makes it differ from person to person. */
+/** Whether a request is for the identify page in the form that is the same for everyone. */
 function isPlainFrontPage(request: IncomingMessage, url: URL, plainCookies: boolean): boolean {
   return (
     (request.method === 'GET' || request.method === 'HEAD') &&
@@ -150,7 +154,7 @@ async function post(
   run: (request: IncomingMessage) => Promise<void>,
 ): Promise<void> {
   if (apiPaths.has(url.pathname)) return run(request);
-  // No page has a dot in its path; the framework fails over a form that is posted to a file.
+  // No page has a dot in its path. The framework throws an error if a form is posted to a file.
   if (url.pathname.includes('.')) return sendAnswer(response, plainAnswer(405, locale));
   const read = await readActionBody(request);
   if ('status' in read) return sendAnswer(response, plainAnswer(read.status, locale));
@@ -163,8 +167,9 @@ async function post(
 }
 
 /**
- * Has the framework answer. Nobody waits for a database that does not answer, but for a call of an action: its form keeps
- * what was typed. A page that fails must end the request and not the process.
+ * Passes a request to the framework. While the database is down, requests that need it get the unavailable page at
+ * once. Action calls are the exception: they run, so that the form keeps its input. An error ends only the request, not
+ * the process.
  */
 async function runFramework(parts: HandlerParts, visit: Visit, tell: (problem: AddressProblem) => void): Promise<void> {
   const { request, response, url, requestId, locale } = visit;
@@ -185,9 +190,9 @@ async function runFramework(parts: HandlerParts, visit: Visit, tell: (problem: A
   const nonce = prepareForFramework(parts.env, request, response, { requestId, locale, address });
   const isConsole = url.pathname.startsWith('/admin');
   if (isConsole) {
-    // The console's pages show what is there while the rest is still being asked for; a proxy must not collect them.
+    // Console pages are streamed; a proxy must not buffer them.
     response.setHeader('x-accel-buffering', 'no');
-    // The framework's client takes another status than 200 for a page of another site, and loads it anew.
+    // Not for requests of the framework's client: on a status other than 200 it reloads the whole page.
     if (request.headers['rsc'] === undefined) keepAnswer(requestId, response);
   }
   const delivering = deliverAnswer(
@@ -216,7 +221,7 @@ async function runFramework(parts: HandlerParts, visit: Visit, tell: (problem: A
   }
 }
 
-/** What the framework's client expects for an action of an older build: it then offers to reload. */
+/** Sends what the framework's client expects for an action of an older build. The client then offers to reload. */
 function sendUnknownAction(response: ServerResponse): void {
   response
     .writeHead(404, { 'x-nextjs-action-not-found': '1', 'content-type': 'text/plain', 'cache-control': 'no-store' })

@@ -1,15 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** On `globalThis`, because the server in front and the pages are bundled apart and load this module each. */
+/**
+ * On `globalThis`, because the server and the pages are bundled separately and each load their own copy of this module.
+ */
 const held = globalThis as typeof globalThis & { rekeyPublicFiles?: ReadonlySet<string> };
 
-/** Keeps what is in `public` at the start: files that are added later are not sent. */
+/** Lists the files in `public` at startup. Files added later are not served. */
 export function keepPublicFiles(folder: string): void {
   held.rekeyPublicFiles = list(folder);
 }
 
-/** Whether the portal sends a picture at this path. A server for development reads the folder at each request. */
+/** Whether the portal serves an image at this path. The development server reads the folder on each call. */
 export function isServedPicture(path: string): boolean {
   if (!/\.(svg|png|jpe?g|webp|gif|avif|ico)$/i.test(path)) return false;
   return (held.rekeyPublicFiles ?? list(join(process.cwd(), 'public'))).has(path);

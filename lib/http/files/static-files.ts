@@ -6,8 +6,8 @@ import { keepPublicFiles } from './public-files';
 const buildPrefix = '/_next/static/';
 
 /**
- * Sends the files of the build and of `public`, in the compressed forms that the build left beside them. Files of the
- * build carry a hash in their name and never change.
+ * Returns a handler that serves the files of the build and of `public`, using the compressed copies that the build put
+ * next to them. Build files are cached for a year: they have a hash in their name and never change.
  */
 export function createStaticFiles(
   root: string,
@@ -17,7 +17,7 @@ export function createStaticFiles(
     gzip: true,
     immutable: true,
     maxAge: 31_536_000,
-    // Never asked for again, so nothing to compare.
+    // Browsers never revalidate an immutable file.
     etag: false,
   });
   keepPublicFiles(join(root, 'public'));

@@ -1,11 +1,11 @@
 import { parseAddress, plainAddress } from '@/lib/base/network';
 
-/** Why the entry that counts could not be used, for the log. */
+/** Why `X-Forwarded-For` was ignored, for the log. */
 export type AddressProblem = 'not_trusted' | 'too_few_entries' | 'unreadable_entry';
 
 /**
- * The address of the person's machine. `X-Forwarded-For` counts only for the configured number of proxies, read from
- * the right. Where the entry that counts is missing or is no address, the peer's own address is used.
+ * Returns the client's address. It is the entry of `X-Forwarded-For` at position `trustedProxies`, counted from the
+ * right. If that entry is missing or is not an address, returns the peer's address and the problem.
  */
 export function clientAddress(
   forwardedFor: string | string[] | undefined,
@@ -15,7 +15,7 @@ export function clientAddress(
   const own = readAddress(peer) ?? 'unknown';
   if (forwardedFor === undefined) return { address: own, problem: null };
   if (trustedProxies === 0) return { address: own, problem: 'not_trusted' };
-  // Empty elements of a list do not count (RFC 9110, 5.6.1.2). No proxy writes one, so this moves no trusted entry.
+  // Empty list elements do not count (RFC 9110, 5.6.1.2). Proxies never write one, so skipping them is safe.
   const hops = [forwardedFor]
     .flat()
     .join(',')
@@ -28,8 +28,8 @@ export function clientAddress(
 }
 
 /**
- * An address as proxies write it: bare, with a port, in brackets, in quotes, with the zone of an interface. Answers its
- * shortest form, so that each machine has one name; null for anything else.
+ * Reads an address as proxies write it: bare, with a port, in brackets, in quotes, or with a zone. Returns its shortest
+ * form, so that each machine has only one spelling, or null if it is not an address.
  */
 function readAddress(text: string): string | null {
   const unquoted = text.trim().replace(/^"(.*)"$/, '$1');

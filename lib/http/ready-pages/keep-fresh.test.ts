@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { keepFresh } from './keep-fresh';
 
-/** A renderer that waits until it is told to go on, and puts what holds at its beginning. */
+/**
+ * A renderer that waits until the test lets it continue. It stores the setting as it was at the start of the render.
+ */
 function setUp() {
   const pages = new Map<string, string>([['en', 'old']]);
   const failures: unknown[] = [];

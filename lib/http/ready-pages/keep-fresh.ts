@@ -1,7 +1,7 @@
 /**
- * Makes pages that lie ready anew, each time the answered function is called. They are gone at once, so that nobody is
- * sent an old one: until the new ones are there the framework renders for each visitor. A call while they are being made
- * has them made once more. Where making them fails they stay away.
+ * Returns a function that re-renders the cached pages. Old pages are dropped at once, so nobody gets a stale one; until
+ * the new ones are ready, the framework renders for each visitor. A call during a render starts another one afterwards.
+ * If rendering fails, `pages` stays empty.
  */
 export function keepFresh(
   pages: Map<string, unknown>,
@@ -18,7 +18,7 @@ export function keepFresh(
       .then(async () => {
         if (mine !== wanted) return;
         await render();
-        // Settings changed while it was rendering: part of it may be of before.
+        // Settings changed during the render, so some pages may be stale.
         if (mine !== wanted) pages.clear();
       })
       .catch((error: unknown) => {

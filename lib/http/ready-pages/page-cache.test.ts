@@ -40,7 +40,7 @@ test.each([
   ['identity', 'brotli'],
   ['identity', ''],
   ['identity', ',;,q=1'],
-])('sends %s to whoever takes %j', async (encoding, accepted) => {
+])('sends %s to a browser that accepts %j', async (encoding, accepted) => {
   const answer = await server.send({ headers: { 'accept-encoding': accepted } });
   expect(answer.status).toBe(200);
   expect(answer.headers['content-encoding'] ?? 'identity').toBe(encoding);
@@ -60,14 +60,14 @@ test('may be kept by one browser only, and asked for again each time', async () 
 test.each([
   ['its own tag', page.etag],
   ['its tag among others', `"other", ${page.etag}`],
-])('is not sent again to whoever names %s', async (_name, tag) => {
+])('is not sent again to a browser that names %s', async (_name, tag) => {
   const answer = await server.send({ headers: { 'if-none-match': tag } });
   expect(answer.status).toBe(304);
   expect(answer.body).toHaveLength(0);
   expect(answer.headers).toMatchObject({ etag: page.etag, 'content-security-policy': page.contentSecurityPolicy });
 });
 
-test.each(['"other"', '', '*x', 'W/""'])('is sent to whoever names %j', async (tag) => {
+test.each(['"other"', '', '*x', 'W/""'])('is sent to a browser that names %j', async (tag) => {
   expect((await server.send({ headers: { 'if-none-match': tag } })).status).toBe(200);
 });
 

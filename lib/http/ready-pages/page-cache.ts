@@ -4,18 +4,18 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { bestEncoding, type Encoding } from '@/lib/http/response/best-encoding';
 import { policyWithHashes, setPolicy, sha256 } from '@/lib/http/response/security-headers';
 
-/** A page rendered ahead, with its answer ready in every encoding. */
+/** A pre-rendered page, compressed in every encoding. */
 export type ReadyPage = {
   etag: string;
   contentSecurityPolicy: string;
   bodies: Record<Encoding, Buffer>;
 };
 
-/** Prepares a rendered page for being sent many times. Its inline scripts are allowed by their hashes. */
+/** Prepares a rendered page to be sent many times. Its policy allows its inline scripts by their hashes. */
 export function preparePage(html: string, secure: boolean): ReadyPage {
   const identity = Buffer.from(html);
   return {
-    // Weak: one tag for the bytes of every encoding.
+    // Weak, because all encodings share one tag.
     etag: `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
     contentSecurityPolicy: policyWithHashes(inlineScripts(html).map(sha256), secure),
     bodies: {
@@ -26,12 +26,12 @@ export function preparePage(html: string, secure: boolean): ReadyPage {
   };
 }
 
-/** The text of each inline script. What React renders never holds `</script` inside a script, so a pattern is enough. */
+/** Returns the text of each inline script. React never renders `</script` inside a script, so a pattern is enough. */
 function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
 }
 
-/** Sends a page that was prepared, or 304 where the browser holds it already. */
+/** Sends a prepared page, or 304 if the browser already has it. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: ReadyPage): void {
   setPolicy(response, page.contentSecurityPolicy);
   response.setHeader('cache-control', 'private, no-cache');

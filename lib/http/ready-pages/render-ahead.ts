@@ -4,8 +4,8 @@ import type { Handler } from '@/lib/http/create-request-handler';
 import { captureResponse } from '@/lib/http/response/capture-response';
 
 /**
- * Renders a page inside this process, as an anonymous visitor with these headers would get it, and answers its HTML.
- * Throws when the page does not answer 200.
+ * Renders a page in this process, as an anonymous visitor with these headers would get it, and returns its HTML. Throws
+ * if the status is not 200.
  */
 export async function renderAhead(framework: Handler, path: string, headers: Record<string, string>): Promise<string> {
   const request = new IncomingMessage(new Socket());
@@ -16,7 +16,7 @@ export async function renderAhead(framework: Handler, path: string, headers: Rec
   const response = new ServerResponse(request);
   const body = new Promise<Buffer>((resolve) => {
     const pieces: Buffer[] = [];
-    // Nobody is connected, so nothing goes further than this.
+    // There is no connection, so the output is only collected here.
     captureResponse(response, () => ({
       flush: () => undefined,
       write(piece, done) {

@@ -21,7 +21,7 @@ function post(body: BodyInit | null, headers: Record<string, string> = {}): Requ
   } as RequestInit);
 }
 
-/** Each from a place of its own, so that no other test has used it up. */
+/** A separate place for each test, so that tests do not share a rate limit. */
 function read(request: Request) {
   return readPolicyReport(request, randomUUID());
 }

@@ -12,12 +12,12 @@ const reportSchema = z.object({
 
 const reportLimitBytes = 8 * 1024;
 
-/** Reports of the running minute, by place on the network. Losing it on a restart costs nothing. */
+/** Number of reports in the current minute, per network place. In memory only: a restart may reset it. */
 const seen = { minute: 0, perPlace: new Map<string, number>() };
 
 /**
- * The directive and path of a browser's report, or null where it is malformed, larger than 8 kB or one of too many.
- * Nothing else of it is used: anybody can send one.
+ * Reads a CSP violation report. Returns its directive and path, or null if it is malformed, larger than 8 kB or over
+ * the rate limit of 10 per minute and network place. The rest is ignored, because anyone can send a report.
  */
 export async function readPolicyReport(
   request: Request,

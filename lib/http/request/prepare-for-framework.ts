@@ -4,7 +4,7 @@ import type { Env } from '@/lib/base/env';
 import { isSameOrigin } from '@/lib/http/guard/same-origin';
 import { policyWithNonce, setPolicy } from '@/lib/http/response/security-headers';
 
-/** Headers that only this server sets, for the pages and actions behind it. Whatever came under these names is dropped. */
+/** Headers that this server sets for pages and actions. Values sent by the client are overwritten. */
 export const requestIdHeader = 'x-request-id';
 const clientAddressHeader = 'x-client-address';
 export const localeHeader = 'x-locale';
@@ -13,8 +13,8 @@ const pathHeader = 'x-path';
 const foreignHeaders = /^(x-forwarded-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$|content-security-policy)/;
 
 /**
- * Takes out of a request what a client must not tell the framework, puts in what this server knows, and gives the
- * answer a policy whose nonce the page's scripts carry. Answers the nonce.
+ * Removes headers that a client must not send to the framework, adds the request id, address, locale and path, and sets
+ * a content security policy with a nonce for the page's scripts. Returns the nonce.
  */
 export function prepareForFramework(
   env: Pick<Env, 'APP_URL' | 'plainCookies'>,
@@ -22,13 +22,13 @@ export function prepareForFramework(
   response: ServerResponse,
   { requestId, locale, address }: { requestId: string; locale: string; address: string },
 ): string {
-  // The framework would compress each piece by itself; this server compresses what it delivers.
+  // This server compresses the response, so the framework must not.
   delete request.headers['accept-encoding'];
   for (const name of Object.keys(request.headers)) if (foreignHeaders.test(name)) delete request.headers[name];
   const nonce = randomBytes(16).toString('base64');
   const policy = policyWithNonce(nonce, !env.plainCookies);
   request.headers['content-security-policy'] = policy;
-  // The guard let this request through, so it is for this host, in whatever spelling. The framework compares text.
+  // The guard has accepted the host in any spelling. The framework compares plain text, so pass the configured one.
   request.headers.host = new URL(env.APP_URL).host;
   if (isSameOrigin(request.headers.origin, env.APP_URL)) request.headers.origin = env.APP_URL;
   request.headers[requestIdHeader] = requestId;

@@ -2,15 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
 import { readLimited } from '@/lib/base/read-limited';
 
-/** Larger than any form of ours, also with a 10,000-character mistake in a field. */
+/** Larger than any of our forms, even with 10,000 characters pasted into a field by mistake. */
 export const bodyLimitBytes = 64 * 1024;
 
 export type ActionBody = { body: Buffer; actionIds: string[] };
 
 /**
- * Reads a POST to a page whole and takes it apart as the framework will, before the framework sees it: what it cannot
- * decode would otherwise become a 500 with the input quoted in the log. Answers the ids of the server actions named in
- * it, or the HTTP status of the refusal.
+ * Reads the whole body of a POST to a page and parses it as the framework will. Otherwise a body that the framework
+ * cannot decode would cause a 500 and a log entry that quotes the input. Returns the body and the ids of the server
+ * actions it names, or the HTTP status of the refusal: 400 malformed, 413 too large, 415 wrong content type.
  */
 export async function readActionBody(request: IncomingMessage): Promise<ActionBody | { status: 400 | 413 | 415 }> {
   const body = await readBody(request);
@@ -25,15 +25,15 @@ export async function readActionBody(request: IncomingMessage): Promise<ActionBo
 
 async function readBody(request: IncomingMessage): Promise<Buffer | { status: 400 | 413 }> {
   try {
-    // The stream is left whole, so that the browser gets to read the answer while the server drops the rest.
+    // Do not destroy the stream on a refusal, so that the browser can read the answer while the server drops the rest.
     const whole = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     const body = await readLimited(whole, bodyLimitBytes);
     if (body !== null) return body;
   } catch {
-    // The browser is gone in the middle of it.
+    // The browser disconnected before the end of the body.
     return { status: 400 };
   }
-  // Else the rest would stay in the socket, and the browser would hear nothing but a reset.
+  // Read and drop the rest. Unread data would reset the connection before the browser gets the answer.
   request.resume();
   return { status: 413 };
 }
@@ -57,7 +57,10 @@ async function readMultipart(
   return actionIds.length === 1 ? { body, actionIds } : { status: 400 };
 }
 
-/** The two ways in which a form without scripts names its action: in a field's name, or in a reference with arguments. */
+/**
+ * Returns the action id in a field of a form sent without scripts: in the field's name, or in a reference with
+ * arguments.
+ */
 function actionIdIn(name: string, form: FormData): string[] {
   if (name.startsWith('$ACTION_ID_')) return [name.slice('$ACTION_ID_'.length)];
   if (!name.startsWith('$ACTION_REF_')) return [];
@@ -65,7 +68,7 @@ function actionIdIn(name: string, form: FormData): string[] {
   return [readReference(String(form.get(`${part}:0`)), String(form.get(`${part}:1`)))];
 }
 
-/** The id in a reference, or an empty one where the framework would stumble over the reference or its arguments. */
+/** Returns the id in a reference, or '' if the framework could not decode the reference or its arguments. */
 function readReference(reference: string, bound: string): string {
   try {
     const { id } = referenceSchema.parse(JSON.parse(reference));
@@ -78,7 +81,9 @@ function readReference(reference: string, bound: string): string {
 
 const referenceSchema = z.object({ id: z.string(), bound: z.literal('$@1') });
 
-/** What our forms remember: shallow data, and no text by which the framework refers to something else. */
+/**
+ * Whether a value is like the state of our forms: shallow data, without texts that the framework reads as references.
+ */
 function isPlainState(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return !value.startsWith('$') || value.startsWith('$$') || value === '$undefined';
   if (typeof value !== 'object' || value === null) return true;

@@ -1,6 +1,6 @@
 import { IncomingMessage } from 'node:http';
 
-/** The same request once more, with a body that was read already, for a handler that wants to read it itself. */
+/** Returns a copy of a request whose body was already read, for a handler that reads the body itself. */
 export function replayRequest(request: IncomingMessage, body: Buffer): IncomingMessage {
   const replay = new IncomingMessage(request.socket);
   replay.method = request.method ?? 'GET';

@@ -1,16 +1,16 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** What goes before a body. Names of headers are in lower case. */
+/** Status and headers. Header names are in lower case. */
 export type Head = { status: number; headers: OutgoingHttpHeaders };
 
 export type Answer = Head & { body: Buffer };
 
-/** The head of a response as it is so far. */
+/** Returns the current head of a response. */
 export function headOf(response: ServerResponse): Head {
   return { status: response.statusCode, headers: response.getHeaders() };
 }
 
-/** Gives a response this head and no other header. Its head must not have been sent. */
+/** Sets the head of a response and removes all other headers. The head must not have been sent yet. */
 export function setHead(response: ServerResponse, { status, headers }: Head): void {
   response.statusCode = status;
   const before = response.getHeaders();
@@ -19,24 +19,24 @@ export function setHead(response: ServerResponse, { status, headers }: Head): vo
     if (value !== undefined && value !== before[name]) response.setHeader(name, value);
 }
 
-/** Puts an answer in the place of another. What described the other body goes; every other header stays. */
+/** Replaces an answer. Drops the headers that describe the old body and keeps all others. */
 export function replaceAnswer(head: Head, answer: Answer): Answer {
   const kept = Object.entries(head.headers).filter(([name]) => !/^(content-|etag$|accept-ranges$)/.test(name));
   return { ...answer, headers: { ...Object.fromEntries(kept), ...answer.headers } };
 }
 
-/** Sends an answer of this server's own, for a request that the framework does not see. */
+/** Sends an answer without the framework. */
 export function sendAnswer(response: ServerResponse, answer: Answer): void {
   setHead(response, replaceAnswer(headOf(response), answer));
   response.end(response.req.method === 'HEAD' || answer.body.length === 0 ? undefined : answer.body);
 }
 
-/** Takes back what an answer would have had the browser do besides showing it. */
+/** Removes the headers with side effects in the browser: redirects and cookies. */
 export function dropEffects(response: ServerResponse): void {
   for (const name of ['location', 'set-cookie']) response.removeHeader(name);
 }
 
-/** A page as a browser shows it, or as the framework's client asks for it. */
+/** Whether a response is a page: HTML, or the format that the framework's client requests. */
 export function isPage({ headers }: Head): boolean {
   return /^text\/(html|x-component)\b/.test(String(headers['content-type']));
 }

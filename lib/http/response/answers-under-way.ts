@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
-/** On `globalThis`, because the server in front and the pages are bundled apart and load this module each. */
+/**
+ * On `globalThis`, because the server and the pages are bundled separately and each load their own copy of this module.
+ */
 const held = globalThis as typeof globalThis & { rekeyAnswers?: Map<string, ServerResponse> };
 
 function answers(): Map<string, ServerResponse> {
@@ -8,15 +10,15 @@ function answers(): Map<string, ServerResponse> {
   return held.rekeyAnswers;
 }
 
-/** Lets the page that is rendered for this request change the status of the answer until its head is sent. */
+/** Lets the page rendered for this request change the response status, until the head is sent. */
 export function keepAnswer(requestId: string, response: ServerResponse): void {
   answers().set(requestId, response);
   response.once('close', () => answers().delete(requestId));
 }
 
 /**
- * Gives the answer to a request the status 404. A page says so itself, because the framework's own way there replaces the
- * whole page. It works as long as nothing of the page was sent, which is before the outermost part of it is rendered.
+ * Sets the status of the response to 404. Pages call this because the framework's `notFound()` would replace the whole
+ * page. It has no effect once the head is sent, so call it before the outermost part of the page is rendered.
  */
 export function answerNotFound(requestId: string): void {
   const response = answers().get(requestId);

@@ -1,6 +1,6 @@
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** The best of the encodings that an `Accept-Encoding` header takes. */
+/** Returns the best encoding that an `Accept-Encoding` header accepts. */
 export function bestEncoding(accepted: string | string[] | undefined): Encoding {
   const names = String(accepted ?? '')
     .split(',')

@@ -2,24 +2,24 @@ import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'no
 
 type Done = (error?: Error | null) => void;
 
-/** Takes what a handler writes to a response. */
+/** Receives what a handler writes to a response. */
 export type Sink = {
-  /** The handler wants its head sent before the body. */
+  /** Called when the handler wants the head sent before the body. */
   flush(): void;
-  /** Takes a piece of the body. False asks the handler to wait for `drain`. */
+  /** Receives a chunk of the body. Returns false if the handler must wait for `drain`. */
   write(piece: Buffer, done?: Done): boolean;
   end(piece?: Buffer, done?: Done): void;
 };
 
 /**
- * Gives everything that a handler writes to a response to a sink. The sink gets the way to the browser: the response's
- * own methods. Nothing is sent before the sink uses them, so until then status and headers can change. The handler keeps
- * the response it knows: its headers and events, such as `close`, are the real ones.
+ * Redirects everything that a handler writes to a response into a sink. `openSink` gets the response's own methods as
+ * `wire`. Nothing is sent before the sink calls them, so status and headers can change until then. The handler still
+ * uses the real response object, with its real headers and events such as `close`.
  *
  * This is the only code that replaces methods of a response.
  */
 export function captureResponse(response: ServerResponse, openSink: (wire: Sink) => Sink): void {
-  // Sending calls `writeHead` from inside of Node, which must then find its own.
+  // Node calls `writeHead` itself when it sends the head, and must find the original method then.
   const release = () => void Reflect.deleteProperty(response, 'writeHead');
   const flush = response.flushHeaders.bind(response);
   const write = response.write.bind(response) as (piece: Buffer, done?: Done) => boolean;
@@ -55,7 +55,7 @@ export function captureResponse(response: ServerResponse, openSink: (wire: Sink)
   }) as typeof response.end;
 }
 
-/** Has a response take nothing any more: a handler that was cut short goes on writing and must not fail over it. */
+/** Makes a response ignore further headers. An interrupted handler continues to set them, and that must not throw. */
 export function ignoreHandler(response: ServerResponse): void {
   response.setHeader = () => response;
   response.appendHeader = () => response;
@@ -64,7 +64,7 @@ export function ignoreHandler(response: ServerResponse): void {
 }
 
 function pairsOf(headers: OutgoingHttpHeaders | OutgoingHttpHeader[]): [string, OutgoingHttpHeader][] {
-  // A list has names and values in turn.
+  // A list alternates names and values.
   const pairs = Array.isArray(headers)
     ? headers.flatMap((name, at) => (at % 2 === 0 ? [[String(name), headers[at + 1]] as const] : []))
     : Object.entries(headers);

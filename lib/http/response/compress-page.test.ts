@@ -14,7 +14,7 @@ beforeAll(async () => {
     const type = request.url === '/data' ? 'application/json' : 'text/html; charset=utf-8';
     response.setHeader('content-type', type);
     response.setHeader('vary', 'rsc');
-    // In the framework's order.
+    // Same call order as the framework.
     response.flushHeaders();
     response.write(part);
     finish = () => response.end(Buffer.from('the end'));
@@ -30,12 +30,15 @@ test.each([
   ['gzip', 'gzip, deflate'],
   ['identity', 'identity'],
   ['identity', ''],
-] as const)('a page of the console goes out as %s to whoever takes %j (portal 10)', async (encoding, accepted) => {
-  const answer = await server.send({ headers: { 'accept-encoding': accepted } });
-  expect(answer.headers['content-encoding'] ?? 'identity').toBe(encoding);
-  expect(answer.headers['vary']).toBe(encoding === 'identity' ? 'rsc' : 'rsc, Accept-Encoding');
-  expect(decode[encoding](answer.body).toString()).toBe(`${part}the end`);
-});
+] as const)(
+  'a page of the console goes out as %s to a browser that accepts %j (portal 10)',
+  async (encoding, accepted) => {
+    const answer = await server.send({ headers: { 'accept-encoding': accepted } });
+    expect(answer.headers['content-encoding'] ?? 'identity').toBe(encoding);
+    expect(answer.headers['vary']).toBe(encoding === 'identity' ? 'rsc' : 'rsc, Accept-Encoding');
+    expect(decode[encoding](answer.body).toString()).toBe(`${part}the end`);
+  },
+);
 
 test('what is no page goes out as it was written', async () => {
   const answer = await server.send({ path: '/data', headers: { 'accept-encoding': 'br' } });
@@ -54,7 +57,7 @@ test('a part arrives while the rest is still missing', async () => {
     page.setEncoding('utf8');
     page.on('data', (piece: string) => {
       text += piece;
-      // Only what has arrived lets the rest be written.
+      // The rest is written only after the first part has arrived.
       if (text === part) finish();
     });
     page.on('end', ended);

@@ -3,10 +3,10 @@ import { brotliCompressSync, constants, createBrotliCompress, createGzip, gzipSy
 import type { Answer, Head } from './answer';
 import type { Encoding } from './best-encoding';
 
-/** Below this an answer fits into one packet as it is. */
+/** A smaller answer fits into one packet uncompressed. */
 const worthCompressingBytes = 1_000;
 
-/** For each request: quality 4 is cheap, and 11, as for what is compressed ahead, is not. */
+/** Quality 4 is cheap enough for each request. Quality 11, used for cached pages, is not. */
 const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
 
 const compress: Record<Encoding, (body: Buffer) => Buffer> = {
@@ -15,7 +15,7 @@ const compress: Record<Encoding, (body: Buffer) => Buffer> = {
   identity: (body) => body,
 };
 
-/** Each flush hands over what was written so far, so that the reader gets a piece when it is written. */
+/** The compressors flush after each write, so that the browser gets every chunk at once. */
 const openCompressor: Record<Encoding, () => Transform | null> = {
   br: () => createBrotliCompress({ flush: constants.BROTLI_OPERATION_FLUSH, params }),
   gzip: () => createGzip({ flush: constants.Z_SYNC_FLUSH }),
@@ -30,12 +30,12 @@ export function compressWhole(page: Answer, accepted: Encoding): Answer {
   return { status: page.status, headers: { ...headers, vary: varied(page) }, body };
 }
 
-/** The head of a page that is compressed while it is written, and what to write it through. */
+/** Returns the head of a page that is compressed as it is written, and the compressor, or null for no compression. */
 export function compressAsWritten(page: Head, encoding: Encoding): { head: Head; compressor: Transform | null } {
   return { head: encoded(page, encoding), compressor: openCompressor[encoding]() };
 }
 
-/** The length that the framework knew is that of the page as it wrote it. */
+/** Drops `content-length`, which is the length before changes and compression. */
 function encoded({ status, headers }: Head, encoding: Encoding): Head {
   const { 'content-length': _length, ...rest } = headers;
   if (encoding === 'identity') return { status, headers: rest };

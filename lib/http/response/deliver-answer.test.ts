@@ -17,7 +17,7 @@ const ways: Way[] = [
   { name: 'a compressed page as it is written', type: 'text/html', asWritten: true, encoding: 'gzip' },
 ];
 
-/** Asks for an answer without reading its body. */
+/** Sends a request without reading the body of the response. */
 async function ask(port: number, encoding: string): Promise<IncomingMessage> {
   const request = get({ host: '127.0.0.1', port, headers: { 'accept-encoding': encoding }, agent: false });
   request.on('error', () => undefined);
@@ -26,7 +26,7 @@ async function ask(port: number, encoding: string): Promise<IncomingMessage> {
   return answer;
 }
 
-/** Resolves when nothing was written for a while. */
+/** Resolves when `count` has not changed for 300 ms. */
 async function untilStill(count: () => number): Promise<number> {
   for (let before = -1; ; ) {
     if (count() === before) return before;
@@ -35,7 +35,7 @@ async function untilStill(count: () => number): Promise<number> {
   }
 }
 
-/** Resolves when a response takes more, or never will. */
+/** Resolves when a response drains or closes. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -48,7 +48,7 @@ function drained(response: ServerResponse): Promise<void> {
 
 const pieceBytes = 64 * 1024;
 
-/** Writes pieces that no compressor makes smaller, waits where it is told to, and stops when the browser goes away. */
+/** Writes incompressible chunks, waits for `drain` when needed, and stops when the browser disconnects. */
 async function writeLong(response: ServerResponse, pieces: number, seen: { written: number; closed: boolean }) {
   response.once('close', () => {
     seen.closed = true;
@@ -71,7 +71,7 @@ test.each(ways)(
       await writeLong(response, pieces, seen);
     });
     const answer = await ask(server.port, encoding);
-    // What the sockets hold, in both directions, is a few megabytes.
+    // The socket buffers of both ends hold a few megabytes.
     expect(await untilStill(() => seen.written)).toBeLessThan(pieces / 4);
     const body = answer.headers['content-encoding'] === 'gzip' ? answer.pipe(createGunzip()) : answer;
     let size = 0;
@@ -89,7 +89,7 @@ test.each(ways)('a reader of $name that goes away ends the work', async ({ type,
     deliverPage(request, response, { asWritten });
     response.setHeader('content-type', type);
     await writeLong(response, Number.POSITIVE_INFINITY, seen);
-    // Whoever did not notice writes on, to no effect.
+    // A handler that did not notice continues to write, with no effect.
     for (let more = 0; more < 10; more += 1) response.write(randomBytes(pieceBytes));
     end();
   });

@@ -3,22 +3,22 @@ import type { Transform } from 'node:stream';
 import { type Answer, dropEffects, type Head, headOf, isPage, replaceAnswer, setHead } from './answer';
 import { captureResponse, ignoreHandler, type Sink } from './capture-response';
 
-/** How an answer goes to the browser. */
+/** How an answer is sent to the browser. */
 export type Delivery =
-  /** Waits for its end, is changed as one value, and goes out in one piece. For pages only: they are short. */
+  /** Buffers the whole answer, changes it and sends it in one piece. For pages only, because they are short. */
   | { finish: (answer: Answer) => Answer }
-  /** Goes out as it is written, each piece changed and compressed where that is wanted. Takes no memory. */
+  /** Streams the answer, with an optional change and compression of each chunk. Buffers nothing. */
   | { head: Head; change?: (piece: Buffer) => Buffer; compressor?: Transform | null };
 
-/** An answer under way. */
+/** An answer in progress. */
 export type Delivering = {
-  /** Sends another answer in its place and drops what is still written. Cuts the connection if its head is already sent. */
+  /** Sends another answer instead and drops later writes. Closes the connection if the head is already sent. */
   replace(answer: Answer): void;
 };
 
 /**
- * Captures what a handler writes to a response and delivers it as `choose` says, which is asked once: with the head, and
- * with the first bytes of the body, if there are any.
+ * Captures what a handler writes to a response and sends it as `choose` decides. `choose` is called once, with the head
+ * and the first bytes of the body, which are empty if there is no body.
  */
 export function deliverAnswer(response: ServerResponse, choose: (head: Head, first: Buffer) => Delivery): Delivering {
   let chosen: Sink | undefined;
@@ -37,7 +37,7 @@ export function deliverAnswer(response: ServerResponse, choose: (head: Head, fir
     };
     return {
       flush() {
-        // A page is judged by its first bytes, which are written at once after this.
+        // `choose` needs the first bytes of a page. They are written right after this.
         if (chosen || !isPage(headOf(response))) sinkFor(none).flush();
       },
       write(piece, done) {
@@ -59,7 +59,7 @@ export function deliverAnswer(response: ServerResponse, choose: (head: Head, fir
 
 const none = Buffer.alloc(0);
 
-/** Takes everything and sends nothing. */
+/** Drops everything. */
 const nowhere: Sink = {
   flush: () => undefined,
   write(_piece, done) {
@@ -83,7 +83,7 @@ function openDelivery(delivery: Delivery, response: ServerResponse, wire: Sink):
 
 function collect(finish: (answer: Answer) => Answer, response: ServerResponse, wire: Sink): Sink {
   const pieces: Buffer[] = [];
-  // The browser is gone: what was collected for it must not wait for a handler that never ends.
+  // The browser disconnected. Free the buffer, because the handler may never end.
   response.once('close', () => pieces.splice(0));
   return {
     flush: () => undefined,
@@ -102,13 +102,13 @@ function collect(finish: (answer: Answer) => Answer, response: ServerResponse, w
   };
 }
 
-/** Sends by way of a compressor, no faster than the browser takes it. It ends with the connection. */
+/** Sends through a compressor, with backpressure. The compressor is destroyed when the connection closes. */
 function through(compressor: Transform, response: ServerResponse, wire: Sink): Sink {
   compressor.on('data', (piece: Buffer) => {
     if (!wire.write(piece)) compressor.pause();
   });
   compressor.on('end', () => wire.end());
-  // The handler waits for the response, which takes no more only because the compressor does not.
+  // The handler waits for `drain` of the response, but it is the compressor that is full.
   compressor.on('drain', () => response.emit('drain'));
   response.on('drain', () => {
     if (!response.writableNeedDrain) compressor.resume();

@@ -3,9 +3,9 @@ import { errorTitle } from '@/lib/i18n/messages/error-title';
 const refusedForm = /<(?:input|select|textarea)\b[^>]*\saria-invalid="true"|<div role="alert"[^>]*><div/;
 
 /**
- * Begins the title of a page that comes back with a refused form with "Error:", which a screen reader says first. With
- * scripts the form does that itself; without them only whoever sends the page can, because its title is made before it
- * is known what became of the form.
+ * Adds "Error:" to the start of the title of a page that contains a refused form, because screen readers say the title
+ * first. With scripts, the form does this itself. Without them, the server has to: the page's title is rendered before
+ * the result of the form is known.
  */
 export function markRefusedForm(html: string, locale: string): string {
   if (!refusedForm.test(html)) return html;

@@ -18,7 +18,7 @@ beforeAll(async () => {
     response.statusCode = answer?.status ?? 200;
     response.setHeader('content-type', answer?.type ?? '');
     if (request.url === '/failed') response.setHeader('content-encoding', 'gzip');
-    // In the framework's order.
+    // Same call order as the framework.
     response.flushHeaders();
     for (const piece of answer?.pieces ?? []) response.write(piece);
     response.end();

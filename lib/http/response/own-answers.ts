@@ -5,22 +5,22 @@ import { unavailableWords } from '@/lib/i18n/messages/unavailable';
 import type { Answer } from './answer';
 import { policyWithoutScripts } from './security-headers';
 
-/** When the database is likely to be back, in seconds. */
+/** Value of `Retry-After` while the database is down, in seconds. */
 export const retryAfterSeconds = '10';
 
-/** Ends a request that no page answers, in words a person can act on. */
+/** A plain-text answer for a request that no page handles. It tells the person what to do. */
 export function plainAnswer(status: PlainStatus, locale: Locale): Answer {
   const answer = ownAnswer(status, locale, 'text/plain', `${plainAnswerWords(locale)[status]}\n`);
   return status === 405 ? { ...answer, headers: { ...answer.headers, allow: 'GET, HEAD, POST' } } : answer;
 }
 
-/** A page in the place of one that failed. */
+/** The page sent instead of one that failed to render. */
 export function failedPage(status: number, locale: Locale): Answer {
   const { title, help, start } = pageErrorWords(locale);
   return wordsPage(status, locale, { title, help, link: `<p><a href="/">${start}</a></p>` });
 }
 
-/** A page for a request that needs the database while there is none. */
+/** The page for a request that needs the database while it is down: 503 with `Retry-After`. */
 export function unavailablePage(locale: Locale): Answer {
   const page = wordsPage(503, locale, { ...unavailableWords(locale), link: '' });
   return { ...page, headers: { ...page.headers, 'retry-after': retryAfterSeconds } };

@@ -23,7 +23,7 @@ afterAll(() => server.close());
 
 const expected = page.toString().replace('<head>', () => `<head><script nonce="bm9uY2U=">${pageScript}</script>`);
 
-// Pieces of 48 bytes end within a character.
+// Chunks of 48 bytes end within a character.
 const sizes = ['whole', '48', '50'];
 const ways = sizes.flatMap((size) => ['collected', 'written'].map((way) => [size, way] as const));
 test.each(ways)('is the first thing in a page that is written in pieces of %s and %s (F1)', async (size, way) => {

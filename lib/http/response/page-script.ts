@@ -1,10 +1,10 @@
 /**
- * The inline script that every page begins with. It stands in the HTML and not in React's tree: when React renders a
- * page again in the browser, it would create an inline script of its own, which Trusted Types refuse.
+ * The inline script at the start of every page. It is in the HTML and not in React's tree: when React re-renders a page
+ * in the browser, it would create the inline script again, and Trusted Types would block that.
  *
- * First, Trusted Types: scripts come from the own build only, and HTML strings are only the empty script element that
- * React makes. Then, a sign of waiting: a form that is sent before the other scripts ran gets `aria-busy`, which the styles
- * show. A form with a target is answered elsewhere or with a file, and the page stays.
+ * It does two things. It creates the Trusted Types policy: scripts may only come from our own build, and the only HTML
+ * string allowed is the empty script element that React creates. It also sets `aria-busy`, which the styles show, on a
+ * form that is submitted before the other scripts ran. Forms with a target are skipped, because the page then stays.
  */
 export const pageScript =
   "window.trustedTypes&&trustedTypes.createPolicy('default',{createHTML:function(s){return s==='<script><\\/script>'?s:null}," +
@@ -12,16 +12,16 @@ export const pageScript =
   "addEventListener('submit',function(e){var f=e.target;f.target||e.defaultPrevented||(f.ariaBusy='true'," +
   'onpagehide=function(){f.ariaBusy=null})});';
 
-/** Puts the script at the beginning of a page. */
+/** Inserts the script at the start of a page. */
 export function withPageScript(html: string): string {
   return html.replace('<head>', () => `<head>${scriptElement()}`);
 }
 
-/** Puts the script at the beginning of a page that comes in one or many pieces. Give it the pieces in order. */
+/** Returns a function that inserts the script at the start of a page. Call it with each chunk of the page, in order. */
 export function pageScriptInserter(nonce: string): (piece: Buffer) => Buffer {
   let missing = true;
   return (piece) => {
-    // Bytes, because a piece may end within a character.
+    // Search bytes, because a chunk may end within a character.
     const at = missing ? piece.indexOf('<head>') : -1;
     if (at === -1) return piece;
     missing = false;

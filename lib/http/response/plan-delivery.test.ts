@@ -28,7 +28,7 @@ beforeAll(async () => {
     const page = pages[request.url ?? ''];
     response.setHeader('content-type', page?.type ?? '');
     response.setHeader('vary', 'rsc');
-    // In the framework's order.
+    // Same call order as the framework.
     response.flushHeaders();
     if (request.method !== 'HEAD') for (const piece of page?.pieces ?? []) expect(response.write(piece)).toBe(true);
     response.end();
@@ -45,7 +45,7 @@ test.each([
   ['/part', 'br', 'br'],
   ['/short', 'identity', 'br'],
   ['/empty', 'identity', 'br'],
-] as const)('%s goes out whole, as %s, to whoever takes %j', async (path, encoding, accepted) => {
+] as const)('%s goes out whole, as %s, to a browser that accepts %j', async (path, encoding, accepted) => {
   const answer = await server.send({ path, headers: { 'accept-encoding': accepted } });
   expect(answer.headers['content-encoding'] ?? 'identity').toBe(encoding);
   expect(answer.headers['content-length']).toBe(String(answer.body.length));

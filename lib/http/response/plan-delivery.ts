@@ -10,9 +10,9 @@ import { pageScriptInserter } from './page-script';
 export type PagePlan = {
   locale: Locale;
   nonce: string;
-  /** What the browser takes; null for HEAD, whose answer has no body. */
+  /** The encoding that the browser accepts; null for HEAD, because its answer has no body. */
   encoding: Encoding | null;
-  /** Pages of the console show a part while the rest is still being asked for. */
+  /** Whether to stream the page. Console pages show their first part while the rest is loading. */
   asWritten: boolean;
   /** Whether a form was posted without scripts. */
   isForm: boolean;
@@ -22,9 +22,9 @@ export type PagePlan = {
 };
 
 /**
- * What becomes of an answer of the framework, in this order: its status, words in the place of a page that failed, the
- * page script, the mark of a refused form, compression. What is no page goes out as it is written: files and streams of
- * events have no end to wait for.
+ * Decides how to deliver an answer of the framework. A page gets a revised status, an error page in its place if it
+ * failed to render, the page script, "Error:" in the title if a form was refused, and compression. Anything else is
+ * streamed: files can be large, and event streams do not end.
  */
 export function planDelivery(plan: PagePlan): (head: Head, first: Buffer) => Delivery {
   return (head, first) => {
@@ -51,8 +51,8 @@ function finishPage(page: Answer, plan: PagePlan): Answer {
 }
 
 /**
- * Calls of actions answer by themselves, so that the form keeps what was typed; only their status says more. An action
- * never rejects, so 500 can only mean arguments that the framework could not decode.
+ * Changes the status of an action call. The body stays, so that the form keeps its input. Actions never throw, so a 500
+ * means that the framework could not decode the arguments: answer 400. While the database is down, answer 503.
  */
 function reviseStatus({ status, headers }: Head, { isCall, isDatabaseDown }: PagePlan): Head {
   if (!isCall) return { status, headers };
@@ -61,12 +61,12 @@ function reviseStatus({ status, headers }: Head, { isCall, isDatabaseDown }: Pag
   return { status: 503, headers: { ...headers, 'retry-after': retryAfterSeconds } };
 }
 
-/** How the framework begins a page that it could not render. Without its scripts there is not a word in it. */
+/** The start of the framework's page for a failed render. Without scripts that page is empty. */
 const emptyPage = Buffer.from('<!DOCTYPE html><html id="__next_error__"');
 
 /**
- * The framework's own page for a failure waits for scripts that the page's policy then stops, because what lets them in
- * is in the pages that rendered.
+ * Whether the framework sent its own error page. That page needs scripts that the content security policy blocks: the
+ * Trusted Types policy that allows them is only in pages that rendered.
  */
 function isFailedPage(head: Head, first: Buffer): boolean {
   return isHtml(head) && (head.status >= 500 || first.subarray(0, emptyPage.length).equals(emptyPage));

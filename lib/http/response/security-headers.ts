@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
-/** A CSP for a page rendered for this request alone: its scripts carry the nonce. */
+/** The CSP of a page rendered for one request. Its scripts have the nonce. */
 export function policyWithNonce(nonce: string, secure: boolean): string {
   return contentSecurityPolicy(`'nonce-${nonce}' 'strict-dynamic'`, secure);
 }
 
-/** A CSP for a page rendered ahead: its inline scripts are named by their hashes (base64 of SHA-256). */
+/** The CSP of a cached page. It allows inline scripts by their hashes (base64 of SHA-256). */
 export function policyWithHashes(hashes: string[], secure: boolean): string {
   return contentSecurityPolicy(`'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`, secure);
 }
 
-/** The CSP of everything else: files, redirects and what this server says in words. Short, because it goes with every file. */
+/** The CSP of everything else: files, redirects and plain answers. Short, because every file has it. */
 export const policyWithoutScripts = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
 
 function contentSecurityPolicy(scripts: string, secure: boolean): string {
@@ -33,24 +33,24 @@ function contentSecurityPolicy(scripts: string, secure: boolean): string {
   ].join('; ');
 }
 
-/** Where the browser goes when an operator signed out. Its answer has the browser forget what it kept of the console. */
+/** Where the browser goes after an operator signs out. The response clears what the browser stored of the console. */
 export const signedOutPath = '/admin/sign-in?notice=session_over';
 
-/** Gives an answer every security header, with a policy that lets no script run; `setPolicy` changes that for a page. */
+/** Sets all security headers, with a policy that blocks every script. `setPolicy` replaces that policy for a page. */
 export function setSecurityHeaders(response: ServerResponse, secure: boolean, url: URL): void {
   for (const [name, value] of Object.entries({ ...commonHeaders(secure), ...policyWithoutScripts }))
     response.setHeader(name, value);
-  // The page after signing out: nothing of the console stays in the browser (ASVS 14.3.1).
+  // After signing out, nothing of the console may stay in the browser (ASVS 14.3.1).
   if (`${url.pathname}?notice=${url.searchParams.get('notice')}` === signedOutPath)
     response.setHeader('clear-site-data', '"cache", "storage"');
 }
 
-/** Gives the answer of a page the policy that lets its own scripts run. */
+/** Replaces the policy with one that allows the page's own scripts. */
 export function setPolicy(response: ServerResponse, policy: string): void {
   response.setHeader('content-security-policy', policy);
 }
 
-/** Headers of every answer. `secure` is true where the public origin is https. */
+/** The headers of every response. `secure` is true if the public origin is https. */
 export function commonHeaders(secure: boolean): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
@@ -68,7 +68,7 @@ export function commonHeaders(secure: boolean): Record<string, string> {
   };
 }
 
-/** Base64 of SHA-256, as a CSP names a script. */
+/** SHA-256 in base64, as in a CSP script hash. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }

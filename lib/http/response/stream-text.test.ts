@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { streamText } from './stream-text';
 
-/** Pieces that note when they are asked for, and when nobody wants more. */
+/** A source that records when each chunk is requested, and when the reader cancels. */
 function source() {
   const seen = { asked: 0, ended: false };
   async function* pieces() {

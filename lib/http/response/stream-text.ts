@@ -1,6 +1,6 @@
 /**
- * A stream of UTF-8 that asks for the next piece only when the last one was taken, so that a slow reader costs no
- * memory; a reader that goes away ends the source.
+ * Returns a UTF-8 stream that pulls the next chunk only when the reader wants it, so a slow reader uses no extra
+ * memory. If the reader cancels, the source ends.
  */
 export function streamText(source: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

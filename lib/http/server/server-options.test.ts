@@ -19,7 +19,7 @@ test('a body that arrives byte by byte is cut off (T20)', async () => {
   });
   await new Promise((closed) => socket.once('close', closed));
   clearInterval(drip);
-  // A 408 may be lost on the way, since bytes of the body are still arriving.
+  // The 408 may be lost, because bytes of the body are still arriving.
   expect(answer).not.toMatch(/^HTTP\/1\.1 [^4]/);
   await new Promise((closed) => server.close(closed));
 }, 60_000);

@@ -3,5 +3,5 @@ import 'server-only';
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
 
-/** Fires when the server is told to stop: an answer without an end would keep it from doing so. */
+/** Aborts when the server is told to stop. Streams without an end must end then, or the server could not stop. */
 export const untilStopping: AbortSignal = stopping.signal;

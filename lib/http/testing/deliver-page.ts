@@ -3,7 +3,7 @@ import { bestEncoding } from '@/lib/http/response/best-encoding';
 import { type Delivering, deliverAnswer } from '@/lib/http/response/deliver-answer';
 import { type PagePlan, planDelivery } from '@/lib/http/response/plan-delivery';
 
-/** Delivers what is written to a response as the request handler does for a page of the portal, or as the plan says. */
+/** Delivers a response as the request handler does for a portal page. `plan` overrides parts of that. */
 export function deliverPage(
   request: IncomingMessage,
   response: ServerResponse,

@@ -12,7 +12,7 @@ export type TestRequest = {
 
 export type TestServer = { port: number; send(request: TestRequest): Promise<TestAnswer>; close(): Promise<void> };
 
-/** A real HTTP server on a free port of this machine, and a client that sends exactly what it is told. */
+/** Starts a real HTTP server on a free local port, with a client that sends requests exactly as given. */
 export async function startTestServer(
   handler: (request: IncomingMessage, response: ServerResponse) => unknown,
 ): Promise<TestServer> {
@@ -55,7 +55,7 @@ function send(port: number, { method = 'GET', path = '/', headers = {}, body }: 
   });
 }
 
-/** A form as a browser sends it. */
+/** Encodes a form as a browser does. */
 export function multipart(fields: readonly (readonly [name: string, value: string])[]): {
   body: string;
   headers: { 'content-type': string };

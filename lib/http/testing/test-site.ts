@@ -6,10 +6,10 @@ import { multipart, startTestServer, type TestRequest, type TestServer } from '.
 export const appUrl = 'https://reset.example.com';
 export const host = 'reset.example.com';
 
-/** The headers of a request from a page of this site. */
+/** The headers of a same-origin request. */
 export const own = { host, origin: appUrl, 'sec-fetch-site': 'same-origin' };
 
-/** A form that the site has. */
+/** A form with a known action. */
 export const knownForm = multipart([
   ['$ACTION_ID_known', ''],
   ['identifier', 'ana'],
@@ -23,13 +23,13 @@ export type TestSite = {
   server: TestServer;
   logger: CapturingLogger;
   failures: unknown[];
-  /** How many requests got to the framework. */
+  /** How many requests reached the framework. */
   framed(): number;
-  /** The database stops working, or works again. */
+  /** Simulates that the database stops working (true) or works again (false). */
   setDown(down: boolean): void;
 };
 
-/** The request handler on a real server, before a framework that answers with what it was given. */
+/** Starts the request handler on a real server, with a fake framework that echoes the request. */
 export async function startTestSite(): Promise<TestSite> {
   const logger = createCapturingLogger();
   const failures: unknown[] = [];
