@@ -10,8 +10,8 @@ import type { Services } from '@/lib/services/services';
 type Who = Role | 'person' | 'system';
 
 /**
- * One event of a story: the seconds since the event before, what happened, and who did it. `new` begins a request of its
- * own, as each form that is sent does.
+ * One event of a story: the seconds since the previous event, what happened, and who did it. `new` starts a new
+ * request, as each submitted form does.
  */
 type Step = [
   seconds: number,
@@ -72,8 +72,8 @@ const stories: Step[][] = [
 const days = 14;
 
 /**
- * Writes a fortnight of made-up history, so that the console's pages show what they are like. It goes through the same
- * chain as everything else; only the times are in the past.
+ * Writes two weeks of sample audit events, so that the console has data to show. The events go through the normal audit
+ * chain; only their times are in the past. Does nothing if the audit already has events.
  */
 export async function addDemoHistory(services: Services, operatorIds: ReadonlyMap<string, string>): Promise<void> {
   const { db, clock } = services;

@@ -11,7 +11,9 @@ import type { Services } from '@/lib/services/services';
 import { addDemoHistory } from './add-demo-history';
 import { readOperators } from './demo-files';
 
-/** Adds the demo's operators, each with a second factor, and some history. */
+/**
+ * Adds the demo's operators, each with an authenticator, and sample events. Stops at the first one that already exists.
+ */
 export async function addDemoOperators(services: Services, operatorsFile: string): Promise<void> {
   const { db, mac, keys, clock } = services;
   const now = clock();

@@ -16,20 +16,20 @@ const operatorsSchema = z.array(
     directories: z.union([z.literal('all'), z.array(z.string())]),
     password: z.string(),
     seed: z.string(),
-    /** Whether the demo tells everybody who comes to sign in. */
+    /** Whether the sign-in page shows this operator and the password. */
     shown: z.boolean().default(false),
   }),
 );
 
 const guideSchema = z.record(z.string(), z.array(person));
 
-/** The people of the local directory. */
+/** Reads the people of the local directory. */
 export const readPeople = (file: string) => peopleSchema.parse(readJson(file));
 
-/** Those who may sign in to the console. */
+/** Reads the console's operators. */
 export const readOperators = (file: string) => operatorsSchema.parse(readJson(file));
 
-/** The people to try, by directory. */
+/** Reads the people to try, by directory id. */
 export const readGuide = (file: string) => guideSchema.parse(readJson(file));
 
 function readJson(file: string): unknown {

@@ -9,14 +9,14 @@ import { getServices } from '@/lib/services/services';
 type DemoFrameProps = {
   title: string;
   intro: string;
-  /** The page's own. */
+  /** Path of this page. */
   path: string;
-  /** Ways on, at the end of the page. */
+  /** Links at the end of the page. */
   links: readonly { path: string; label: string }[];
   children: ReactNode;
 };
 
-/** Everything around a page of the demo. */
+/** The frame of a demo page. */
 export async function DemoFrame({ links, children, ...page }: DemoFrameProps) {
   const { config } = await getServices();
   const { locale } = await getRequestFacts();

@@ -7,7 +7,7 @@ import { demoPhrases } from './messages';
 import { readDemo } from './read-demo';
 import { SampleList } from './sample-list';
 
-/** Who may sign in to the demo's console, and with what. Nothing outside the demo. */
+/** The demo's operators with their passwords. Renders nothing outside the demo. */
 export function DemoOperatorsHint({ locale }: { locale: Locale }) {
   const file = readDemo()?.operatorsFile;
   if (!file) return null;

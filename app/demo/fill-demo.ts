@@ -4,7 +4,7 @@ import { addDemoAccounts } from './add-demo-accounts';
 import { addDemoOperators } from './add-demo-operators';
 import { readDemo } from './read-demo';
 
-/** Puts people, operators and a history into the portal of the demo. Does nothing outside the demo. */
+/** Adds people, operators and sample events to the demo. Does nothing outside the demo. */
 export async function fillDemo(): Promise<void> {
   const demo = readDemo();
   if (!demo) return;

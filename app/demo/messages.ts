@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales';
 
-/** Words of the demo's own pages. */
+/** Texts of the demo's own pages. */
 export type DemoPhrases = {
   inbox: {
     title: string;

@@ -1,6 +1,6 @@
 import { NotFoundPage } from '@/app/not-found-page';
 
-/** For the pages of the demo outside of it; what has no route at all gets `global-not-found.tsx`. */
+/** The 404 page for demo pages outside the demo. Paths without a route get `global-not-found.tsx`. */
 export default function DemoNotFound() {
   return <NotFoundPage />;
 }

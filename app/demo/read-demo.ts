@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 
-/** Where the demo's own processes are, and what it is filled with. */
+/** The addresses of the demo's own processes and the files with its data. */
 export type Demo = {
   inboxUrl: string;
   volcengineUrl: string;
@@ -9,7 +9,7 @@ export type Demo = {
   /** The people of the local directory. */
   peopleFile: string;
   operatorsFile: string | undefined;
-  /** The people to try; none are shown without it. */
+  /** The sample people to try. If undefined, none are shown. */
   guideFile: string | undefined;
 };
 
@@ -35,7 +35,7 @@ const variables = z
     }),
   );
 
-/** Reads what `npm run demo` puts into the environment. Null outside the demo, and unless the flag and all addresses are there. */
+/** Reads the variables that `npm run demo` sets. Returns null outside the demo or if a required variable is missing. */
 export function readDemo(environment: NodeJS.ProcessEnv = process.env): Demo | null {
   return variables.safeParse(environment).data ?? null;
 }

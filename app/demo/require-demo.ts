@@ -2,7 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { type Demo, readDemo } from './read-demo';
 
-/** For pages of the demo: where its own processes are. Outside the demo the page does not exist. */
+/** Returns the demo's settings for a demo page. Outside the demo the page answers 404. */
 export function requireDemo(): Demo {
   return readDemo() ?? notFound();
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type SampleListProps = { id: string; title: string; hint: string; children: ReactNode };
 
-/** A part of a page that says whom one can be in the demo. */
+/** A section that lists people or operators to try in the demo. */
 export function SampleList({ id, title, hint, children }: SampleListProps) {
   return (
     <section aria-labelledby={id} className="border-t border-border pt-5 text-sm">

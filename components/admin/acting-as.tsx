@@ -3,28 +3,30 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { OperatorId } from '@/lib/base/ids';
 
-/** The field in which a form says for which operator it was opened. `operatorFormAction` compares it with who sends it. */
+/**
+ * The form field with the operator who opened the page. `operatorFormAction` compares it with the signed-in operator.
+ */
 export const actingAsField = 'actingAs';
 
 const ActingOperator = createContext<string | null>(null);
 
-/** Stands around pages of the console: their forms belong to this operator, whoever signs in meanwhile in this browser. */
+/** Binds the forms of console pages to this operator, even if someone else signs in in the same browser. */
 export function ActingAs({ operatorId, children }: { operatorId: OperatorId; children: ReactNode }) {
   return <ActingOperator value={operatorId}>{children}</ActingOperator>;
 }
 
-/** The hidden field of a form. Nothing on pages before the sign-in, where nobody acts yet. */
+/** The hidden field for a form. Renders nothing on pages before sign-in. */
 export function ActingAsField() {
   const operatorId = useContext(ActingOperator);
   return operatorId === null ? null : <input type="hidden" name={actingAsField} value={operatorId} />;
 }
 
-/** Whose the page is; null before the sign-in. */
+/** Returns the operator who opened the page; null before sign-in. */
 export function useOperatorId(): string | null {
   return useContext(ActingOperator);
 }
 
-/** A new form for an action that is called without one. */
+/** Returns a function that creates form data with the hidden field, for actions called without a form. */
 export function useNewForm(): () => FormData {
   const operatorId = useContext(ActingOperator);
   return () => {

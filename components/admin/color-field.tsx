@@ -6,13 +6,13 @@ import { colourPattern, readColour } from '@/lib/base/colour';
 
 type ColorFieldProps = InputHTMLAttributes<HTMLInputElement> & {
   defaultValue: string | undefined;
-  /** What the picker is called. */
+  /** Label of the picker. */
   pick: string;
-  /** What the picker shows where the field names no colour. */
+  /** Colour of the picker while the text is not a colour. */
   fallback: string;
 };
 
-/** A colour that can be typed, pasted or picked. What is sent is what stands in the text. */
+/** A colour that can be typed, pasted or picked. The form sends the text. */
 export function ColorField({ pick, fallback, ...control }: ColorFieldProps) {
   const text = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(control.defaultValue ?? '');
@@ -20,7 +20,7 @@ export function ColorField({ pick, fallback, ...control }: ColorFieldProps) {
   function take(picked: string) {
     if (!text.current) return;
     text.current.value = picked;
-    // The form hears it as if it was typed.
+    // Let the form handle it like typed input.
     text.current.dispatchEvent(new Event('input', { bubbles: true }));
   }
   return (

@@ -4,12 +4,12 @@ import { buttonClass } from '@/components/ui/button';
 type ConfirmationProps = {
   open: string;
   question: string;
-  /** Opens it, so that the answer to a refused form is in view without scripts too. */
+  /** Opens the details, so that the errors of a refused form are visible without scripts too. */
   refused: boolean;
   children: ReactNode;
 };
 
-/** The second step before an act that cannot be undone. It needs no scripts. */
+/** Asks for confirmation before an action that cannot be undone. Works without scripts. */
 export function Confirmation({ open, question, refused, children }: ConfirmationProps) {
   return (
     <details open={refused}>

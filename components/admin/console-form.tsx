@@ -25,25 +25,25 @@ export type ConsoleFormProps = {
   fields: readonly FieldSpec[];
   phrases: FormPhrases;
   labels: { submit: ReactNode; pending: string } & StepUpPhrases;
-  /** Whether a fresh second factor is missing: the form then asks for it. It also does when the action says so. */
+  /** Whether step-up is needed: the form then asks for a second factor. It also asks when the action demands it. */
   stepUp?: boolean;
-  /** Values that are sent along, such as the id of what is changed. */
+  /** Additional values to send, such as the id of the changed object. */
   hidden?: Record<string, string>;
-  /** The button steps back where the answer reveals something or says that it is done: to look at that comes first. */
+  /** Look of the button. It turns secondary once the answer shows a notice or a secret, which then matters more. */
   look?: 'primary' | 'secondary' | 'danger';
-  /** For what cannot be undone: the button only opens this question, and the one that does it is below. */
+  /** For actions that cannot be undone: a first button opens this question, with the submit button below. */
   confirm?: { open: string; question: string };
-  /** Nothing is sent again once it worked or something was revealed: the answer takes the place of the form. */
+  /** The form can be sent only once: after success or a revealed secret, the answer replaces the form. */
   once?: boolean;
-  /** It changes something that is stored: leaving it with changes that were not saved asks first. */
+  /** The form edits stored data: it asks before the user leaves with unsaved changes. */
   edits?: boolean;
-  /** A second button of the same form, with a name and a value of its own. */
+  /** A second submit button with its own name and value. */
   extra?: ReactNode;
-  /** Shown when the action answers that it worked and stays on the page. */
+  /** Shown above the buttons. A function gets the current state of the form. */
   children?: ReactNode | ((answer: FormState) => ReactNode);
 };
 
-/** A form of the console: fields as data, errors beside them, and the second factor where an act needs one. */
+/** A console form: fields as data, each with its error, and a step-up code if the action needs one. */
 export function ConsoleForm({
   action,
   fields,
@@ -57,7 +57,7 @@ export function ConsoleForm({
   const sent = useActionForm(action, undefined, undefined, tellSessionOver);
   const { answer, refused, done, answers, errors, connectionLost, pending, form, formProps } = sent;
   useDraft(form, typeof labels.submit === 'string' ? labels.submit : null);
-  /** After how many answers a passkey was shown. */
+  /** The number of answers when the passkey was accepted. */
   const [provedAfter, setProvedAfter] = useState<number | null>(null);
   useUnsavedChanges(form, { question: rest.edits ? phrases.leaveUnsaved : undefined, pending, answers });
   const wasRefused = refused?.fields?.['stepUpCode'] !== undefined;
@@ -72,7 +72,7 @@ export function ConsoleForm({
   };
   function onProved() {
     setProvedAfter(answers);
-    // Somebody who pressed the button already need not press it twice.
+    // The user has already submitted the form once: submit it again for them.
     if (wasRefused) form.current?.requestSubmit();
   }
   const shown = typeof rest.children === 'function' ? rest.children(answer) : rest.children;
@@ -100,7 +100,7 @@ export function ConsoleForm({
     <>
       {fields.map((field) => (
         <FormField
-          // What was typed stays after a refusal; a secret goes once it was taken.
+          // Keep the input after a refusal. Clear a secret once it was accepted.
           key={`${field.name}-${answer.values?.[field.name] !== undefined || (field.kind === 'secret' && done?.notice) ? answers : 0}`}
           field={field}
           value={answer.values?.[field.name] ?? field.value}

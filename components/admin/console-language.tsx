@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/i18n/locales';
 
 type ConsoleLanguageProps = { locale: Locale; action: (form: FormData) => Promise<void>; label: string };
 
-/** The switch of languages, which comes back to the page that is open. */
+/** The language switch. It returns to the current page. */
 export function ConsoleLanguage(props: ConsoleLanguageProps) {
   return (
     <div className="ms-1 *:justify-start **:[button]:px-2">

@@ -14,7 +14,9 @@ type ConsoleNavProps = {
   children: ReactNode;
 };
 
-/** The console's navigation. On phones it folds into a bar; `details` opens it without scripts too. */
+/**
+ * The console's navigation. On phones it folds into a bar that opens without scripts too, because it uses `details`.
+ */
 export function ConsoleNav({ branding, pages, phrases, children }: ConsoleNavProps) {
   const path = usePathname();
   const links = (
@@ -57,7 +59,7 @@ export function ConsoleNav({ branding, pages, phrases, children }: ConsoleNavPro
   );
 }
 
-/** Back to the button that opened it, as with any menu. */
+/** Closes the menu on Escape and moves the focus back to its button. */
 function closeByEscape(event: KeyboardEvent<HTMLDetailsElement>) {
   if (event.key !== 'Escape' || !event.currentTarget.open) return;
   event.currentTarget.open = false;

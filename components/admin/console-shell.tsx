@@ -18,7 +18,7 @@ type ConsoleShellProps = {
   children: ReactNode;
 };
 
-/** Everything around a console page: navigation at the side, on phones behind a button. */
+/** The frame of a console page: navigation at the side, on phones behind a button. */
 export function ConsoleShell({ locale, branding, pages, operator, phrases, children, ...actions }: ConsoleShellProps) {
   return (
     <div className="min-h-dvh bg-page lg:grid lg:grid-cols-[15rem_1fr]">

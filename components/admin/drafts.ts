@@ -1,14 +1,14 @@
 import type { OperatorId } from '@/lib/base/ids';
 
-/** Fields that are kept. Nothing secret is among them, and nothing that decides what is done. */
+/** The stored fields. They contain no secrets and do not affect what an action does. */
 const keptFields = ['reason', 'ticket'] as const;
 
 const storageName = 'rekey-drafts';
 
-/** What was typed into one form of one page when its session ended. */
+/** The input of one form on one page when the session ended. */
 type Draft = { operatorId: OperatorId; path: string; form: string; values: Record<string, string>; at: number };
 
-/** Keeps what was typed into a form in this tab, for the operator who typed it. */
+/** Stores the input of a form in this tab for this operator. */
 export function keepDraft(operatorId: OperatorId, form: string, data: FormData): void {
   const values = Object.fromEntries(
     keptFields.flatMap((name) => {
@@ -23,8 +23,8 @@ export function keepDraft(operatorId: OperatorId, form: string, data: FormData):
 }
 
 /**
- * Takes out what was kept for a form before the console was opened anew at `openedAt`; null where there is nothing. What
- * somebody else typed in this tab is thrown away.
+ * Removes and returns the draft of a form from before `openedAt`, the time when the console was opened (milliseconds
+ * since 1970); null if there is none. Deletes drafts of other operators in this tab.
  */
 export function takeDraft(operatorId: OperatorId, form: string, openedAt: number): Record<string, string> | null {
   const drafts = readDrafts();
@@ -53,6 +53,6 @@ function writeDrafts(drafts: readonly Draft[]): void {
     if (drafts.length === 0) sessionStorage.removeItem(storageName);
     else sessionStorage.setItem(storageName, JSON.stringify(drafts));
   } catch {
-    // A browser that stores nothing keeps nothing.
+    // Storage is unavailable: no draft.
   }
 }

@@ -4,13 +4,13 @@ export type Fact = { label: string; value: ReactNode };
 
 type FactListProps = {
   facts: readonly Fact[];
-  /** For ids and hashes. */
+  /** Monospaced values, for ids and hashes. */
   mono?: boolean;
-  /** Where names are short and there is little room. */
+  /** A narrow first column, for short names in little space. */
   narrow?: boolean;
 };
 
-/** What is known of one thing: names on the left, values on the right; on phones one under the other. */
+/** A list of properties: names on the left, values on the right; stacked on phones. */
 export function FactList({ facts, mono = false, narrow = false }: FactListProps) {
   return (
     <dl className="grid gap-3">

@@ -8,7 +8,7 @@ type FormFieldProps = {
   value: string | undefined;
   error: string | undefined;
   readOnly: boolean;
-  /** Keeps the ids of two forms on one page apart. */
+  /** Prefix for the ids of the fields, to keep them unique with several forms on one page. */
   formId?: string | undefined;
 };
 

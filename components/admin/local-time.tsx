@@ -4,7 +4,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 
 type LocalTimeProps = { iso: string; locale: string; seconds?: boolean };
 
-/** A moment: in UTC until scripts run, then in the reader's own zone, with the exact time on hover. */
+/** A time: in UTC until scripts run, then in the reader's time zone, with the exact time on hover. */
 export function LocalTime({ iso, locale, seconds = false }: LocalTimeProps) {
   const hydrated = useHydrated();
   const date = new Date(iso);

@@ -4,7 +4,7 @@ import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
-/** A link of the navigation, marked while its page or one below it is open. */
+/** A navigation link, marked as current on its page and the pages below it. */
 export function NavLink({ path, children }: { path: string; children: ReactNode }) {
   const open = usePathname();
   const isCurrent = open === path || open.startsWith(`${path}/`);
@@ -21,7 +21,7 @@ export function NavLink({ path, children }: { path: string; children: ReactNode 
   );
 }
 
-/** Nothing to see in itself: the styles show a bar while the page of the link around it is on its way. */
+/** Invisible itself: the styles show a progress bar while the link's page is loading. */
 function Waiting() {
   return <span hidden aria-busy={useLinkStatus().pending} />;
 }

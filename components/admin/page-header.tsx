@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 type PageHeaderProps = {
   title: string;
   intro?: string | undefined;
-  /** The page that this one belongs to. */
+  /** The parent page. */
   back?: { path: string; label: string } | undefined;
-  /** The page's one main act. */
+  /** The main action of the page. */
   action?: ReactNode;
 };
 
-/** The title of a console page, the way back above it, and its main act. */
+/** The title of a console page, with a link back above it and its main action. */
 export function PageHeader({ title, intro, back, action }: PageHeaderProps) {
   return (
     <header className="mb-6">

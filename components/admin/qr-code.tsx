@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** A text as a QR code: black on white in both themes, because cameras expect that. Rendered on the server alone. */
+/** A text as a QR code: black on white in both themes, because cameras expect that. Rendered only on the server. */
 export function QrCode({ text, label, className }: { text: string; label: string; className: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

@@ -4,7 +4,7 @@ import type { ConsoleShellPhrases } from '@/lib/i18n/console/shell/shell-phrases
 import type { Locale } from '@/lib/i18n/locales';
 import { withRemark } from '@/lib/i18n/punctuation';
 
-/** The fields that every act on somebody's account asks for. */
+/** The fields of every action on someone's account. */
 export function reasonAndTicketFields(locale: Locale, shell: ConsoleShellPhrases): FieldSpec[] {
   const { reason, reasonHint, ticket, optional } = shell;
   return [

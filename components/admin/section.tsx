@@ -3,7 +3,7 @@ import { Card } from './card';
 
 type SectionProps = { title: string; hint?: string | undefined; children: ReactNode };
 
-/** A part of a console page, under its own heading. */
+/** A part of a console page with its own heading. */
 export function Section({ title, hint, children }: SectionProps) {
   const id = useId();
   return (

@@ -18,12 +18,12 @@ type SessionWatchProps = {
 };
 
 const warnSeconds = 60;
-/** How often the server is asked while the warning is there: another tab may have gone on. */
+/** How often the server is asked while the warning is shown: the operator may be active in another tab. */
 const lookAgainSeconds = 10;
 
 /**
- * Warns a minute before the session ends, and empties the page once it has ended. The server is asked then and not
- * before, because other tabs count as well; asking does not keep the session open, only the operator can.
+ * Warns a minute before the session ends, and clears the page when it has ended. Asks the server both times, because
+ * activity in other tabs extends the session. Asking does not extend it; only the operator's button does.
  */
 export function SessionWatch({ first, stayAction, phrases, children }: SessionWatchProps) {
   const operatorId = useOperatorId();
@@ -32,7 +32,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
   const [left, setLeft] = useState(first);
   const [isWarned, setIsWarned] = useState(false);
   const [isStaying, setIsStaying] = useState(false);
-  /** `unheard`: its time is over, and nobody could be asked. */
+  /** `unheard`: the session has run out, and the server cannot be reached. */
   const [over, setOver] = useState<'told' | 'unheard' | null>(null);
 
   useEffect(() => {
@@ -57,7 +57,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
     const wait =
       left.secondsLeft > warnSeconds ? left.secondsLeft - warnSeconds : Math.min(left.secondsLeft, lookAgainSeconds);
     timer = setTimeout(look, Math.max(1, wait) * 1000);
-    // A machine that slept, or a page that was kept for "back".
+    // The computer was asleep, or the page comes from the back/forward cache.
     const onShown = () => {
       if (document.visibilityState === 'visible' && Date.now() > deadline - warnSeconds * 1000) void look();
     };
@@ -73,7 +73,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
 
   async function stay() {
     setIsStaying(true);
-    // Where the session is over, or the line, the next look says so.
+    // If the session has ended or the connection is lost, the next check finds out.
     await stayAction(initialFormState, newForm()).catch(() => null);
     const answer = await askLeft(operatorId);
     setIsStaying(false);
@@ -111,7 +111,7 @@ export function SessionWatch({ first, stayAction, phrases, children }: SessionWa
   );
 }
 
-/** For the eye alone: a voice that counts would be in the way. */
+/** Hidden from screen readers, because counting aloud would be annoying. */
 function SecondsLeft({ left }: { left: SessionLeft }) {
   const seconds = useCountdown(left.secondsLeft, left) ?? left.secondsLeft;
   return (
@@ -121,11 +121,11 @@ function SecondsLeft({ left }: { left: SessionLeft }) {
   );
 }
 
-/** The page without its content. Loading it again is what leads to the sign-in, and back here from there. */
+/** Replaces the content of the page. Reloading the page leads to sign-in, which returns here. */
 function SessionOver({ reloads, phrases }: Pick<SessionWatchProps, 'phrases'> & { reloads: boolean }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // A title can name a person, too.
+    // The old title may name a person.
     document.title = phrases.overTitle;
     title.current?.focus();
     if (reloads) location.reload();
@@ -145,7 +145,9 @@ function SessionOver({ reloads, phrases }: Pick<SessionWatchProps, 'phrases'> & 
   );
 }
 
-/** What is left of this operator's session; nothing where somebody else is signed in by now. Null where nobody answers. */
+/**
+ * Asks how long this operator's session lasts: 0 seconds if someone else is signed in now, null if there is no answer.
+ */
 async function askLeft(operatorId: OperatorId | null): Promise<SessionLeft | null> {
   try {
     const response = await fetch('/admin/session', { cache: 'no-store' });

@@ -8,7 +8,7 @@ const tones = {
 
 export type Tone = keyof typeof tones;
 
-/** A state in one or two words; the colour only underlines them. */
+/** A state in one or two words. The colour only adds emphasis. */
 export function StateBadge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <span

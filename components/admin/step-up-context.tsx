@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { FormAction } from '@/lib/forms/form-state';
 
-/** What a form needs to offer a passkey where it asks for a fresh second factor. Null where the operator has none. */
+/** What a form needs to offer a passkey for step-up. Null if the operator has no passkey. */
 export type StepUpPasskeyParts = {
   optionsAction: FormAction;
   answerAction: FormAction;
@@ -12,12 +12,12 @@ export type StepUpPasskeyParts = {
 
 const Parts = createContext<StepUpPasskeyParts>(null);
 
-/** Stands around the console, so that no page has to hand the passkey to its forms. */
+/** Wraps the console, so that pages need not pass the passkey to their forms. */
 export function StepUpProvider({ passkey, children }: { passkey: StepUpPasskeyParts; children: ReactNode }) {
   return <Parts value={passkey}>{children}</Parts>;
 }
 
-/** The passkey that a form may offer. */
+/** Returns what a form needs to offer a passkey, or null. */
 export function useStepUpPasskey(): StepUpPasskeyParts {
   return useContext(Parts);
 }

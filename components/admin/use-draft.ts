@@ -6,8 +6,8 @@ import { keepDraft, takeDraft } from './drafts';
 import { OpenedAt, sessionOverEvent } from './session-life';
 
 /**
- * Brings a reason and a ticket through a new sign-in in the same tab: they are kept when the session turns out to be
- * over, and are there again when the form is. A form without a name keeps nothing.
+ * Preserves a reason and a ticket across a new sign-in in the same tab: stores them when the session has ended, and
+ * fills them in when the form is shown again. With `name` null, nothing is stored.
  */
 export function useDraft(form: RefObject<HTMLFormElement | null>, name: string | null): void {
   const operatorId = useOperatorId();

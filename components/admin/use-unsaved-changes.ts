@@ -4,18 +4,18 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { actingAsField } from './acting-as';
 
 type Watched = {
-  /** What is asked; without it nothing is. */
+  /** The question to ask. Without it, the hook does not ask. */
   question: string | undefined;
   pending: boolean;
   /** How many answers the form has had: one more after a refusal, as many as before once it was saved. */
   answers: number;
-  /** Fields that are no part of what is saved. */
+  /** Fields that are not saved. */
   ignored?: readonly string[];
 };
 
 /**
- * Asks before somebody leaves a form with changes that were not saved: by a link, by "back", by signing out, by closing
- * the page. Everything happens at the time of leaving, so what was changed back is no change.
+ * Asks before the user leaves a form with unsaved changes: by a link, by "back", by signing out or by closing the page.
+ * Compares the content when the user leaves, so a change that was undone does not count.
  */
 export function useUnsavedChanges(
   form: RefObject<HTMLFormElement | null>,
@@ -36,7 +36,7 @@ export function useUnsavedChanges(
   useEffect(() => {
     if (question === undefined) return;
     let isLeaving = false;
-    // While it is being saved nothing is lost, and the page that follows may be loaded as a whole.
+    // Do not ask while the form is being saved: nothing is lost, and the next page may be a full page load.
     const isChanged = () =>
       !isLeaving && !isSending.current && saved.current !== null && contentOf(form.current, skipped) !== saved.current;
     const stays = (): boolean => {
@@ -55,12 +55,12 @@ export function useUnsavedChanges(
     const onSubmit = (event: SubmitEvent) => {
       if (event.target instanceof Element && event.target.matches('[data-leaves]') && stays()) stop(event);
     };
-    // "Back" to a page that the framework shows without loading it. Browsers without this event do not ask then.
+    // "Back" to a page that the framework shows without a page load. Browsers without this event do not ask.
     const onNavigate = (event: NavigateEvent) => {
       const { navigationType, destination, cancelable } = event;
       if (navigationType === 'traverse' && destination.sameDocument && cancelable && stays()) stop(event);
     };
-    // The words of this question are the browser's own.
+    // The browser shows its own text here.
     const onUnload = (event: BeforeUnloadEvent) => {
       if (isChanged()) event.preventDefault();
     };
@@ -78,7 +78,7 @@ export function useUnsavedChanges(
   }, [form, question, skipped]);
 }
 
-/** Whether a click on a link opens another page in the place of this one. */
+/** Whether a click on a link replaces this page with another one. */
 function leadsAway(link: HTMLAnchorElement, event: MouseEvent): boolean {
   const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
   if (elsewhere || !link.href || link.hasAttribute('download') || (link.target && link.target !== '_self'))
@@ -86,7 +86,7 @@ function leadsAway(link: HTMLAnchorElement, event: MouseEvent): boolean {
   return link.href.split('#')[0] !== location.href.split('#')[0];
 }
 
-/** Everything typed and chosen in a form, but for the fields named. */
+/** Returns the content of a form as text, without the skipped fields (names separated by spaces). */
 function contentOf(form: HTMLFormElement | null, skipped: string): string | null {
   if (!form) return null;
   const names = skipped.split(' ');

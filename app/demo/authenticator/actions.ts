@@ -6,7 +6,7 @@ import { formAction } from '@/lib/actions/form-action';
 import { ok } from '@/lib/base/result';
 import { codeAt } from '@/lib/factors/totp';
 
-/** The code of a set-up key, as an app would show it. */
+/** Returns the current code for a set-up key, as an authenticator app would show it. */
 export const readKeyAction = formAction({
   name: 'demo-read-key',
   schema: z.strictObject({

@@ -8,7 +8,7 @@ import type { FormAction } from '@/lib/forms/form-state';
 
 type KeyFormProps = { action: FormAction; phrases: { key: string; keyHint: string; keyWrong: string; show: string } };
 
-/** Takes the key of a page that sets up an authenticator app, for people who have no app at hand. */
+/** Shows the code for a pasted set-up key, for people without an authenticator app. */
 export function KeyForm({ action, phrases }: KeyFormProps) {
   const { done, errors, formProps, pending } = useActionForm(action);
   return (

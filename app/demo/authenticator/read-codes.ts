@@ -8,7 +8,7 @@ import { getServices } from '@/lib/services/services';
 
 export type DemoCode = { name: string; email: string; code: string };
 
-/** What the authenticator apps of the demo's operators show now, and for how many seconds. */
+/** Returns the current codes of the demo operators' authenticators, and how many seconds they remain valid. */
 export async function readCodes(): Promise<{ codes: DemoCode[]; secondsLeft: number }> {
   const { db, keys, clock } = await getServices();
   const now = clock();

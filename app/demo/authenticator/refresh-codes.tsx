@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
-/** Shows the next codes when these are over. */
+/** Refreshes the page when the current codes expire. */
 export function RefreshCodes({ secondsLeft }: { secondsLeft: number }) {
   const router = useRouter();
   useEffect(() => {

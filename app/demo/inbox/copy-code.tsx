@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { useCopy } from '@/components/ui/use-copy';
 import { useHydrated } from '@/components/ui/use-hydrated';
 
-/** Puts the code on the clipboard. Needs scripts, so there is nothing to see without them. */
+/** A button that copies the code. It needs scripts and is not rendered without them. */
 export function CopyCode({ code, ...labels }: { code: string; copy: string; copied: string }) {
   const { copied, copy } = useCopy();
   if (!useHydrated()) return null;

@@ -7,7 +7,7 @@ import { type InboxMessage, leadingCode, readEvent } from './inbox-message';
 
 type InboxListProps = { initial: InboxMessage[]; phrases: DemoPhrases['inbox'] };
 
-/** Messages, the newest first. With scripts new ones arrive as they come in. */
+/** Messages, newest first. With scripts, new ones appear as they arrive. */
 export function InboxList({ initial, phrases }: InboxListProps) {
   const [arrived, setArrived] = useState<InboxMessage[]>([]);
   const newest = initial[0]?.id ?? 0;
@@ -17,7 +17,7 @@ export function InboxList({ initial, phrases }: InboxListProps) {
     events.onmessage = (event: MessageEvent<string>) => {
       const message = readEvent(event.data);
       if (!message) return;
-      // After a broken connection the browser may be told of one twice.
+      // After a reconnect the same message may arrive twice.
       setArrived((before) => (before.some(({ id }) => id === message.id) ? before : [message, ...before]));
     };
     return () => events.close();
@@ -55,7 +55,7 @@ function Message({ message, phrases }: { message: InboxMessage; phrases: DemoPhr
   );
 }
 
-/** The text with its addresses as links: they lead to this demo or to the help that it names. */
+/** A text with its URLs as links. */
 function Linked({ text }: { text: string }) {
   return text.split(/(https?:\/\/\S+)/).map((part, at) =>
     at % 2 === 0 ? (

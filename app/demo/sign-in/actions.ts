@@ -7,7 +7,7 @@ import { getServices } from '@/lib/services/services';
 import { signInSchema } from './sign-in-schema';
 import { trySignIn } from './try-sign-in';
 
-/** Tries a name and a password at one of the demo's directories. */
+/** Tries a user name and a password with one of the demo's directories. */
 export const trySignInAction = buttonAction({
   name: 'demo-sign-in',
   schema: signInSchema,

@@ -16,6 +16,6 @@ export const signInSchema = z.strictObject({
 });
 export type SignInInput = z.output<typeof signInSchema>;
 
-/** How a try ended, as it stands in the address of the page that tells. */
+/** The outcome of a sign-in attempt, as in the page's query string. */
 export const signInOutcomes = ['yes', 'yesMustChange', 'no', 'incomplete', 'unreachable'] as const;
 export type SignInOutcome = (typeof signInOutcomes)[number];

@@ -8,14 +8,14 @@ import type { SignInInput, SignInOutcome } from './sign-in-schema';
 
 const signInAnswer = z.object({ ok: z.boolean(), mustChange: z.optional(z.boolean()) });
 
-/** Tries a name and a password where the account lives: at a simulated cloud, or in our own database. */
+/** Tries a user name and a password in the account's directory: a simulated cloud, or our own database. */
 export async function trySignIn(
   services: Services,
   demo: Demo,
   { directory: id, username: typed, password }: SignInInput,
 ): Promise<SignInOutcome> {
   const directory = services.directories.usable.find((known) => known.id === id);
-  // Everybody's e-mail address in the demo starts with their user name, which is what the clouds sign in by.
+  // In the demo every e-mail address starts with the user name, and the clouds sign in by user name.
   const username = typed.split('@')[0] ?? typed;
   switch (directory?.kind) {
     case 'volcengine':

@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon';
 import type { Ability } from '@/lib/admin/accounts/directory-abilities';
 import type { AccountsMessages } from '@/lib/i18n/console/accounts/en';
 
-/** What a directory can and cannot do, a sentence each. */
+/** What a directory can and cannot do, one sentence each. */
 export function AbilityList({ abilities, phrases }: { abilities: readonly Ability[]; phrases: AccountsMessages }) {
   return (
     <ul className="grid gap-2.5">

@@ -15,7 +15,7 @@ type AccountActsProps = {
   phrases: FormPhrases;
 };
 
-/** What can be done to an account besides its password: each act behind its name, with the reason it needs. */
+/** The actions on an account other than a password reset. Each one unfolds into a form with reason and ticket. */
 export function AccountActs({ acts, hidden, stepUp, locale, shell, phrases }: AccountActsProps) {
   return (
     <div className="grid gap-3">

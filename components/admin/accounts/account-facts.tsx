@@ -5,7 +5,7 @@ import { AccountStatus } from './account-status';
 
 type AccountFactsProps = { account: Account; directoryName: string; phrases: AccountsMessages };
 
-/** Who this is, where, and whether the account can be used. */
+/** An account's name, user name, directory and status. */
 export function AccountFacts({ account, directoryName, phrases }: AccountFactsProps) {
   const { username, displayName, status } = account;
   const rows = [

@@ -6,16 +6,16 @@ import type { Locale } from '@/lib/i18n/locales';
 type AccountHistoryProps = {
   entries: readonly HistoryEntry[];
   locale: Locale;
-  /** Who it was, in words. */
+  /** Returns the name of the person or operator behind an entry. */
   who: (entry: HistoryEntry) => string;
   ticketWords: (ticket: string) => string;
-  /** Whether the reader may open the audit. */
+  /** Whether the reader may open the audit: entries then link to it. */
   linked: boolean;
-  /** The hand-off that still works, if any: the event that made it leads to its page. */
+  /** The open hand-off, if any. Its entries link to its page. */
   open: { publicId: string; path: string } | null;
 };
 
-/** What happened to an account, newest first. */
+/** The events of an account, in the given order. */
 export function AccountHistory({ entries, locale, who, ticketWords, linked, open }: AccountHistoryProps) {
   return (
     <ol className="grid divide-y divide-border">
@@ -61,7 +61,7 @@ function Linked({ path, children }: { path: string | false; children: string }) 
   );
 }
 
-/** An act that this version does not know is named as it stands. */
+/** Returns the phrase for a name, or the name itself if this version has no phrase for it. */
 function wordsOf(phrases: Record<string, string>, name: string): string {
   return phrases[name] ?? name;
 }

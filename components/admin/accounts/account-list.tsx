@@ -9,12 +9,12 @@ import { AccountStatus } from './account-status';
 type AccountListProps = {
   directoryId: DirectoryId;
   accounts: readonly FoundAccount[];
-  /** This page of results, to come back to. */
+  /** Path of this page of results, to return to. */
   here: string;
   phrases: AccountsMessages;
 };
 
-/** The accounts that a search found in one directory, each a link to its page. */
+/** The accounts found in one directory, each with a link to its page. */
 export function AccountList({ directoryId, accounts, here, phrases }: AccountListProps) {
   return (
     <ul className="grid divide-y divide-border overflow-hidden rounded-xl border border-border bg-surface">

@@ -12,7 +12,7 @@ const tones = {
   unknown: 'quiet',
 } as const satisfies Record<Account['status'], Tone>;
 
-/** The state of an account in a word. */
+/** The state of an account as a badge. */
 export function AccountStatus({ status, phrases }: { status: Account['status']; phrases: AccountsMessages }) {
   return <StateBadge tone={tones[status]}>{phrases[status]}</StateBadge>;
 }

@@ -11,12 +11,12 @@ import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 type ContactRowProps = {
   label: string;
   masked: string;
-  /** Null where this operator may not see it in full. */
+  /** Null if this operator may not see the full contact. */
   show: { action: FormAction; hidden: Record<string, string>; name: string; pending: string; button: string } | null;
   phrases: FormPhrases;
 };
 
-/** One stored contact, masked. In full it stands here for a minute, and nowhere else. */
+/** One stored contact, masked. The full contact is shown only here and only for the seconds that the action returns. */
 export function ContactRow({ label, masked, show, phrases }: ContactRowProps) {
   return (
     <div className="grid gap-x-4 sm:grid-cols-[4.5rem_minmax(0,1fr)] sm:items-center">
@@ -45,7 +45,7 @@ function Showable({ masked, show, phrases }: ShowableProps) {
       {Object.entries(show.hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {/* The address takes what is left, so that the buttons of all rows stand in one line. */}
+      {/* The address takes the remaining width, so that the buttons of all rows are aligned. */}
       <div className="flex min-h-11 items-center gap-x-3">
         <bdi role="status" className={`min-w-0 grow wrap-anywhere ${revealed ? 'font-medium' : ''}`}>
           {revealed?.text ?? masked}

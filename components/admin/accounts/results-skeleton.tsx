@@ -1,4 +1,4 @@
-/** Holds the place of one directory's results while it is asked. */
+/** A placeholder for one directory's results while they load. */
 export function ResultsSkeleton({ label }: { label: string }) {
   return (
     <div aria-busy="true">

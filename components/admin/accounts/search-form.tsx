@@ -8,10 +8,10 @@ type SearchFormProps = {
   labels: Record<'box' | 'boxHint' | 'search', string>;
 };
 
-/** The one box that looks in every directory. It is a plain form: the query stands in the address. */
+/** The search box for all directories. It is a plain GET form, so the query is in the address. */
 export function SearchForm({ query, error, labels }: SearchFormProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: `search` is not known to every browser that runs this.
+    // biome-ignore lint/a11y/useSemanticElements: not every supported browser has the `search` element.
     <form
       role="search"
       action="/admin/accounts"
@@ -31,7 +31,7 @@ export function SearchForm({ query, error, labels }: SearchFormProps) {
             autoCapitalize="none"
             spellCheck={false}
             enterKeyHint="search"
-            // Somebody who opens this page came to type here; a page of results is read first.
+            // Users open the empty page to type here. On a page with results they read first.
             autoFocus={query === ''}
           />
         )}

@@ -7,7 +7,7 @@ import { TimeField } from './time-field';
 export type FilterOption = { value: string; label: string };
 
 type AuditFilterFormProps = {
-  /** As in the address. */
+  /** As in the query string. */
   values: Record<string, string>;
   errors: Record<string, string | undefined>;
   options: Record<'operator' | 'about' | 'directory' | 'action' | 'outcome', FilterOption[]>;
@@ -36,7 +36,7 @@ type AuditFilterFormProps = {
   >;
 };
 
-/** The filters of the audit: a plain form whose values are in the address of the page. */
+/** The filters of the audit: a plain GET form, so the values are in the query string. */
 export function AuditFilterForm({ values, errors, options, phrases }: AuditFilterFormProps) {
   const hints = { utc: phrases.utc, ownZone: phrases.ownZone };
   const text = (name: 'q' | 'person' | 'account' | 'request' | 'attempt', longest: number, hint?: string) => (

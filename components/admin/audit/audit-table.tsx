@@ -12,7 +12,7 @@ export type AuditTableRow = {
   act: string;
   outcome: { label: string; tone: Tone };
   who: string;
-  /** The account, operator or section of the settings that it is about. */
+  /** The account, operator or settings section that the event is about. */
   target: string | null;
   ticket: string | null;
   directory: string | null;
@@ -21,12 +21,12 @@ export type AuditTableRow = {
 type AuditTableProps = {
   rows: readonly AuditTableRow[];
   locale: Locale;
-  /** This page, to come back to. */
+  /** Path of this page, to return to. */
   here: string;
   phrases: Record<'when' | 'action' | 'outcome' | 'operator' | 'target' | 'ticket' | 'events', string>;
 };
 
-/** Events, newest first: a table where there is room, cards on phones. */
+/** Events, newest first: a table on wide screens, cards on phones. */
 export function AuditTable({ rows, locale, here, phrases }: AuditTableProps) {
   const { colon } = punctuation[locale];
   const heads = [phrases.when, phrases.action, phrases.outcome, phrases.target, phrases.operator];

@@ -1,10 +1,10 @@
 type PagerProps = {
   label: string;
-  /** Addresses of the pages around this one; null where there is none. */
+  /** Links to the previous and next page; `href` is null if there is none. */
   links: readonly { label: string; href: string | null }[];
 };
 
-/** The way to the pages before and after. */
+/** Navigation to the previous and next page of results. */
 export function Pager({ label, links }: PagerProps) {
   const there = links.filter(({ href }) => href !== null);
   if (there.length === 0) return null;

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
-/** Reads the page again every few seconds, as long as this stands on it and the page is in sight. */
+/** Refreshes the page every few seconds while this component is mounted and the page is visible. */
 export function RefreshWhileRunning({ everyMs = 2000 }: { everyMs?: number }) {
   const router = useRouter();
   useEffect(() => {

@@ -15,15 +15,15 @@ type TimeFieldProps = {
 };
 
 /**
- * A date and time for a form that is sent by GET. Without scripts it is typed in UTC; with them in the reader's own zone,
- * and what is sent is the moment itself.
+ * A date and time for a GET form. Without scripts the user types UTC. With scripts the user types local time, and the
+ * form sends it converted to UTC.
  */
 export function TimeField({ name, label, value, error, hints }: TimeFieldProps) {
   const hydrated = useHydrated();
   const [typed, setTyped] = useState<string | null>(null);
   const local = typed ?? (value ? toInput(new Date(value), hydrated) : '');
   const moment = new Date(hydrated ? local : `${local}Z`);
-  // What cannot be read has no place in a field for times, and is kept to be corrected.
+  // A time input cannot show an invalid value, so show it in a text field for the user to correct.
   if (value && Number.isNaN(new Date(value).getTime())) {
     return (
       <Field id={`field-${name}`} label={label} hint={hints.utc} error={error}>
@@ -53,7 +53,7 @@ export function TimeField({ name, label, value, error, hints }: TimeFieldProps) 
   );
 }
 
-/** As the input holds it: to the minute, in the reader's zone or in UTC. */
+/** Formats a date for the input: to the minute, in local time or in UTC. */
 function toInput(date: Date, isLocal: boolean): string {
   if (Number.isNaN(date.getTime())) return '';
   const shifted = isLocal ? new Date(date.getTime() - date.getTimezoneOffset() * 60_000) : date;

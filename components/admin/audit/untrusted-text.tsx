@@ -1,6 +1,6 @@
 import { visibleText } from './visible-text';
 
-/** Text that somebody else typed: in its own direction, kept from its surroundings, with nothing hidden in it. */
+/** Text from an untrusted source, with its text direction isolated and invisible characters escaped. */
 export function UntrustedText({ children }: { children: string }) {
   return (
     <bdi dir="auto" className="wrap-anywhere">

@@ -1,9 +1,9 @@
-/** Signs that nobody sees but that change how a text reads: controls, marks of direction, spaces of no width. */
+/** Invisible characters that change how a text reads: control characters, direction marks, zero-width spaces. */
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
-/** Joins emoji and letters of some scripts; harmless between them. */
+/** Zero-width joiners, which emoji and some scripts need. */
 const joiners = new Set(['\u200c', '\u200d']);
 
-/** A text with its hidden signs written out, such as `\u202e`, so that it cannot pass for another one. */
+/** Escapes invisible characters, for instance as `\u202e`, so that a text cannot look like a different one. */
 export function visibleText(text: string): string {
   return text.replace(hidden, (sign) => (joiners.has(sign) ? sign : escapeSign(sign)));
 }

@@ -9,7 +9,7 @@ const icons = {
   danger: { name: 'alert', className: 'text-danger' },
 } as const satisfies Record<string, { name: IconName; className: string }>;
 
-/** What a test found, one after the other, each with what to do about it. */
+/** The results of a test, each with what to do about it. */
 export function CheckList({ title, checks }: CheckListProps) {
   return (
     <section role="status" aria-label={title} className="rounded-lg border border-border bg-sunken p-4">

@@ -7,17 +7,17 @@ type DirectoryCardProps = {
   name: string;
   kind: string;
   state: { tone: Tone; words: string };
-  /** What is wrong: in the reader's language where there are words for it, and as the log says it. */
+  /** Problems: `words` in the reader's language, null if there is no translation; `detail` as in the log. */
   problems: readonly { words: string | null; detail: string }[];
   phrases: { brokenHelp: string; problemDetail: string };
   index?: { words: string; readAt?: string } | undefined;
   locale: string;
-  /** What its calls come to, where they fail. */
+  /** A note about failing calls. */
   note?: ReactNode;
   children: ReactNode;
 };
 
-/** One directory in the list: what it is, whether it works, and what can be done with it. */
+/** One directory in the list: its kind, state, problems and actions. */
 export function DirectoryCard({ id, name, kind, state, index, locale, ...rest }: DirectoryCardProps) {
   return (
     <li className="rounded-2xl border border-border bg-surface p-4 sm:p-5">

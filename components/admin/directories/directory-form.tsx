@@ -8,7 +8,7 @@ type DirectoryFormProps = Omit<ConsoleFormProps, 'children' | 'extra'> & {
   words: { test: string; testHint: string; testResult: string };
 };
 
-/** The form of a directory: saves it, or tests what is typed without saving. */
+/** The form for a directory. It saves the input, or tests it without saving. */
 export function DirectoryForm({ words, ...form }: DirectoryFormProps) {
   return (
     <ConsoleForm

@@ -4,14 +4,14 @@ import { Alert } from '@/components/ui/alert';
 type DirectoryHealthNoteProps = {
   why: string;
   remedy: string;
-  /** When a call last worked; null for never. */
+  /** When a call last succeeded (ISO 8601); null for never. */
   workedAt: string | null;
   isHeld: boolean;
   phrases: { lastWorked: string; neverWorked: string; held: string };
   locale: string;
 };
 
-/** What is wrong with a directory whose calls fail, and what to do about it. */
+/** Explains why calls to a directory fail, and what to do about it. */
 export function DirectoryHealthNote({ why, remedy, workedAt, isHeld, phrases, locale }: DirectoryHealthNoteProps) {
   return (
     <Alert tone="danger">

@@ -2,7 +2,7 @@ import { FactList } from '@/components/admin/fact-list';
 
 type SettingListProps = { settings: readonly { label: string; value: string; note: string }[] };
 
-/** Settings that cannot be changed here, for reading. */
+/** Read-only settings. */
 export function SettingList({ settings }: SettingListProps) {
   return (
     <FactList

@@ -11,7 +11,7 @@ const tones = { active: 'ok', disabled: 'danger', waiting: 'quiet', inviteOver: 
 
 type OperatorFactsProps = { detail: OperatorDetail; state: OperatorState; locale: Locale };
 
-/** How somebody signs in, with which factors, and where they are signed in now. */
+/** An operator's state, sign-in method, second factors and current sessions. */
 export function OperatorFacts({ detail, state, locale }: OperatorFactsProps) {
   const { phrases, t } = operatorsPhrases(locale);
   const { operator, sessions, factors } = detail;

@@ -19,7 +19,7 @@ type OperatorListProps = {
   labels: { name: string; role: string; state: string; lastSignIn: string; never: string };
 };
 
-/** All operators: a table where there is room, cards on phones. */
+/** All operators: a table on wide screens, cards on phones. */
 export function OperatorList({ rows, locale, labels }: OperatorListProps) {
   const { colon } = punctuation[locale];
   return (

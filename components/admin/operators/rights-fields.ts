@@ -7,12 +7,12 @@ import type { Locale } from '@/lib/i18n/locales';
 
 type Words = { locale: Locale; phrases: OperatorsMessages; roleNames: Record<(typeof roles)[number], string> };
 
-/** The fields that say what an operator may do: for an invitation, and for a change with what holds now. */
+/** The fields for an operator's rights, with `now` as their initial values. Used for invitations and changes. */
 export function rightsFields(
   { locale, phrases, roleNames }: Words,
   directories: readonly { id: string; name: LocalText }[],
   now: Rights,
-  /** Who gives them: what they cannot give is not offered. */
+  /** The rights of the operator who grants them. The form offers only what this operator can grant. */
   giver: Rights,
 ): FieldSpec[] {
   const roleHints = {

@@ -14,18 +14,18 @@ import { useHandoffNews } from './use-handoff-news';
 type HandoffStatusProps = {
   first: HandoffNews;
   channel: 'sent' | 'shown';
-  /** Of the page itself. */
+  /** Path of this page. */
   path: string;
-  /** Of the account's page. */
+  /** Path of the account's page. */
   accountPath: string;
   phrases: StatusPhrases;
-  /** The form that ends it, there while it can be ended. */
+  /** The form that ends the hand-off. Shown only while it can be ended. */
   takeBack: ReactNode;
-  /** What the person is to get, for the eyes of the operator who had it shown. */
+  /** The link and code for the person, visible only to the operator who chose to show them. */
   children: ReactNode;
 };
 
-/** How far a hand-off is: followed by itself with scripts, by the reload link without. */
+/** The progress of a hand-off. It updates live with scripts; without them the user reloads by a link. */
 export function HandoffStatus(props: HandoffStatusProps) {
   const { first, channel, path, accountPath, phrases, takeBack, children } = props;
   const news = useHandoffNews(first, `${path}/events`);
@@ -70,7 +70,7 @@ export function HandoffStatus(props: HandoffStatusProps) {
   );
 }
 
-/** Takes its content out of the page when that is left: a browser may keep the page and show it again on "back". */
+/** Removes its content when the user leaves the page, because the browser may cache the page and show it on "back". */
 function HiddenOnLeave({ path, phrases, children }: Pick<HandoffStatusProps, 'path' | 'phrases' | 'children'>) {
   const [hidden, setHidden] = useState(false);
   useEffect(() => {

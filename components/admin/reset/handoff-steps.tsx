@@ -20,7 +20,7 @@ const ends = {
 
 type HandoffStepsProps = { news: HandoffNews; channel: 'sent' | 'shown'; phrases: StatusPhrases };
 
-/** What has happened to a hand-off so far, in order. State is told by symbol and words. */
+/** The steps of a hand-off so far, in order. Each has an icon and a text. */
 export function HandoffSteps({ news, channel, phrases }: HandoffStepsProps) {
   const { stage, message, opened } = news;
   const end = stage in ends ? ends[stage as keyof typeof ends] : null;

@@ -11,14 +11,14 @@ import { useHandoffNews } from './use-handoff-news';
 
 type OpenHandoffProps = {
   first: HandoffNews;
-  /** Of the page that follows it. */
+  /** Path of the hand-off's page. */
   path: string;
   phrases: StatusPhrases & { openFollow: string };
-  /** The form that ends it, there while it can be ended. */
+  /** The form that ends the hand-off. Shown only while it can be ended. */
   takeBack: ReactNode;
 };
 
-/** A hand-off on the page of its account: how far it is, for how long it works, and the way to its own page. */
+/** The open hand-off on the page of its account: its stage, the time left and a link to its own page. */
 export function OpenHandoff({ first, path, phrases, takeBack }: OpenHandoffProps) {
   const news = useHandoffNews(first, `${path}/events`);
   const left = useCountdown(news.secondsLeft, news);
@@ -27,7 +27,7 @@ export function OpenHandoff({ first, path, phrases, takeBack }: OpenHandoffProps
     <div className="grid gap-1">
       <p role="status">{phrases[stageHelp[news.stage]]}</p>
       {isOver ? null : (
-        // Holds its place until there is a clock that moves.
+        // Invisible until the countdown runs, so that the layout does not shift.
         <p className={`text-sm text-muted tabular-nums ${left === null ? 'invisible' : ''}`}>
           {fill(phrases.timeLeft, { time: clockTime(left ?? news.secondsLeft) })}
         </p>

@@ -19,12 +19,12 @@ export type RevealPhrases = {
 
 type RevealedPasswordProps = { text: string; seconds: number; phrases: RevealPhrases };
 
-/** A password that nobody asked to see goes away too. */
+/** A password that is not shown within this time is removed too. */
 const longestUnseenMs = 5 * 60_000;
 
 /**
- * An invented password: in the page only from a click on until its seconds are over, and gone as soon as the page is
- * left, since a browser may keep the page as it was and show it to whoever presses "back".
+ * A generated password. A click shows it for `seconds`. It is removed when the user leaves the page, because the
+ * browser may cache the page and show it to anyone who presses "back".
  */
 export function RevealedPassword({ text, seconds, phrases }: RevealedPasswordProps) {
   const hydrated = useHydrated();
@@ -54,7 +54,7 @@ export function RevealedPassword({ text, seconds, phrases }: RevealedPasswordPro
         </>
       ) : null}
       {state === 'waiting' ? <p>{fill(phrases.revealIntro, { seconds })}</p> : null}
-      {/* Without scripts nothing can be clicked: this is then the answer to the post, and the only one. */}
+      {/* Without scripts a click does nothing, so show the password in the response to the POST. */}
       {state === 'waiting' && !hydrated ? <Text text={text} /> : null}
       {state === 'waiting' && hydrated ? (
         <Button type="button" look="secondary" className="sm:w-auto" onClick={() => setState('shown')}>

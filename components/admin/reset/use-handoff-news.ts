@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { HandoffNews } from '@/lib/admin/handoff/follow-handoff';
 import { isFinalStage } from '@/lib/forms/handoff';
 
-/** The newest of what the server tells. The browser asks again by itself after a cut; the server says when to stop. */
+/** Returns the latest status from the server's event stream. The browser reconnects by itself until a final stage. */
 export function useHandoffNews(first: HandoffNews, path: string): HandoffNews {
   const [news, setNews] = useState(first);
   const isOver = isFinalStage(news.stage);

@@ -21,14 +21,14 @@ type WayFormProps = {
   phrases: FormPhrases;
   labels: { submit: string; pending: string } & StepUpPhrases;
   reveal: RevealPhrases;
-  /** The directory's rules, where the operator types a password. */
+  /** The directory's rules, if the operator types a password. */
   rules?: { policies: readonly PasswordPolicy[]; directoryName: string; phrases: PasswordPhrases };
 };
 
-/** A second click of a double click that began on another page must not set a password. */
+/** The second click of a double click on the previous page must not submit this form. */
 const guardMs = 400;
 
-/** The form of one way to reset for somebody, with the rules before it and what it reveals after it. */
+/** The form for one way to reset someone's password, with the password rules and the password it reveals. */
 export function WayForm({ reveal, rules, ...form }: WayFormProps) {
   const readyAt = useRef(Number.POSITIVE_INFINITY);
   useEffect(() => {

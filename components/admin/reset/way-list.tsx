@@ -3,7 +3,7 @@ import type { Way } from '@/lib/admin/reset/ways';
 import type { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 
 type WayListProps = {
-  /** Where the pages of the ways lie. */
+  /** Parent path of the pages for each way. */
   path: string;
   directoryName: string;
   ways: readonly { way: Way; state: 'open' | 'cannot' | 'not_yours' }[];
@@ -16,7 +16,7 @@ const words = {
   chosen: { title: 'chosenTitle', help: 'chosenHelp', cannot: 'cannotSet' },
 } as const;
 
-/** The less safe ways as links, and those that are closed with the reason. */
+/** The less safe ways as links. Ways that are not available show the reason instead. */
 export function WayList({ path, directoryName: directory, ways, book: { phrases, t } }: WayListProps) {
   return (
     <ul className="grid gap-3">

@@ -10,7 +10,7 @@ type WayPageProps = {
   children: ReactNode;
 };
 
-/** The page of one way to reset for somebody: what it does, to whom, the form, and the way back. */
+/** The frame of the page for one way to reset someone's password: title, explanation, account, form and a link back. */
 export function WayPageFrame({ title, intro, forAccount, back, children }: WayPageProps) {
   return (
     <>

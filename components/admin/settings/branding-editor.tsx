@@ -16,11 +16,11 @@ type BrandingEditorProps = SettingsFormParts & {
   locale: Locale;
   fields: readonly FieldSpec[];
   words: { preview: string; light: string; dark: string; contrast: string; contrastOk: string; contrastLow: string };
-  /** Words of the page that is shown in small. */
+  /** Texts of the preview. */
   page: { title: string; field: string; button: string; help: string };
 };
 
-/** The form of the branding, with the first page in both themes beside it and the contrast of the colour in figures. */
+/** The branding form, with the colour's contrast ratio and a preview of the first page in both themes. */
 export function BrandingEditor({ locale, fields, words, page, ...parts }: BrandingEditorProps) {
   const { text, onValues } = useTypedTexts(fields);
   const colour = readColour(text('accent'));
@@ -62,7 +62,7 @@ export function BrandingEditor({ locale, fields, words, page, ...parts }: Brandi
   );
 }
 
-/** Down to one digit: 4.46 is not 4.5. */
+/** Rounds down to one decimal: 4.46 must not become 4.5. */
 function floor(ratio: number): number {
   return Math.floor(ratio * 10) / 10;
 }

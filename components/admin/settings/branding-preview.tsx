@@ -6,16 +6,16 @@ import { BrandSign } from '@/components/ui/brand-sign';
 type BrandingPreviewProps = {
   theme: 'light' | 'dark';
   label: string;
-  /** Such as `#1d4ed8`; null for the colour that Rekey has. */
+  /** Such as `#1d4ed8`; null for Rekey's default. */
   accent: string | null;
   branding: { name: string; logoUrl: string; supportText: string };
   words: { title: string; field: string; button: string; help: string };
 };
 
-/** The first page of the portal in small, in one theme. It is a picture: nothing in it can be used. */
+/** A small preview of the portal's first page in one theme. It is not interactive. */
 export function BrandingPreview({ theme, label, accent, branding, words }: BrandingPreviewProps) {
   const frame = useRef<HTMLDivElement>(null);
-  // Set by script, as the policy of the pages allows no style in their HTML.
+  // Set by script, because the content security policy blocks inline styles in HTML.
   useEffect(() => {
     if (accent) frame.current?.style.setProperty('--accent', accent);
     else frame.current?.style.removeProperty('--accent');

@@ -25,7 +25,7 @@ type LimitsEditorProps = SettingsFormParts & {
   words: { weaker: string };
 };
 
-/** The form of the limits; under each number stands what it comes to, while it is typed. */
+/** The form for the limits. It shows the effect of each number below the field while the user types. */
 export function LimitsEditor({ locale, digits, lines, words, ...parts }: LimitsEditorProps) {
   const fields = lines.map(({ path, label, hint, value }) => ({
     kind: 'number' as const,
@@ -74,7 +74,7 @@ function figures(locale: string, value: number, digits: number): Record<string, 
     odds: whole.format(odds),
     years: whole.format(years),
     percent: percent.format(share),
-    // An authenticator app has six digits, and two of its codes are right at a time.
+    // Codes of an authenticator app have six digits, and two codes are valid at a time.
     twice: percent.format(limitEffect(value, 6).share * 2),
   };
 }

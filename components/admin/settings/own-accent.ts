@@ -1,2 +1,2 @@
-/** The accent of the pages in light, as `globals.css` has it: what the picker shows where no other is chosen. */
+/** The default accent of the light theme, as in `globals.css`. The picker shows it until another colour is chosen. */
 export const ownAccent = '#1c4fc9';

@@ -31,7 +31,7 @@ type PolicyEditorProps = SettingsFormParts & {
   };
 };
 
-/** The form of the password policy, and what people of each directory will meet with it. */
+/** The password policy form, with the resulting rules of each directory. */
 export function PolicyEditor({
   locale,
   fields,

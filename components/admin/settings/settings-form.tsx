@@ -16,30 +16,30 @@ import type { FormAction } from '@/lib/forms/form-state';
 import { errorWords } from '@/lib/i18n/error-words';
 import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 
-/** What every form of the settings gets from its page. */
+/** The props that every settings form gets from its page. */
 export type SettingsFormParts = {
   action: FormAction;
   phrases: FormPhrases;
   labels: { save: string; saving: string; test?: string; testing?: string; testNote?: string } & StepUpPhrases;
-  /** Sent along: the versions of what is shown. */
+  /** Additional values to send: the versions of the displayed settings. */
   hidden: Record<string, string>;
-  /** Whether a fresh second factor is missing. */
+  /** Whether step-up is needed. */
   stepUp: boolean;
-  /** The configuration file rules: nothing can be changed or sent. */
+  /** The settings come from the configuration file: nothing can be changed or sent. */
   readOnly: boolean;
 };
 
 type SettingsFormProps = SettingsFormParts & {
   groups: readonly FieldGroup[];
-  /** Fields of the test message, which are not settings. */
+  /** Fields for the test message. They are not settings. */
   testFields?: readonly FieldSpec[];
-  /** Hears what stands in the form, at every key. */
+  /** Called with the values of the form on each input event. */
   onValues?: (values: Record<string, string>) => void;
-  /** What stands under a field, for instance what its value comes to. */
+  /** Returns content to show below a field, for instance the effect of its value. */
   below?: (name: string) => ReactNode;
 };
 
-/** A form of the settings: saves, and where there is something to try out, tries it as it stands in the form. */
+/** A settings form. It saves, or, if there is a test, tests the current input without saving. */
 export function SettingsForm({
   action,
   phrases,

@@ -2,7 +2,7 @@ import Link from 'next/link';
 
 export type SettingsTab = { path: string; label: string };
 
-/** The pages of the settings, side by side; on phones they wrap. */
+/** The settings pages as tabs. On phones they wrap. */
 export function SettingsNav({
   label,
   tabs,

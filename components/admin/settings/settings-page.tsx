@@ -18,14 +18,14 @@ type SettingsPageProps = {
   locale: Locale;
   current: keyof typeof paths;
   source: 'file' | 'database';
-  /** Something that is stored here could not be read. */
+  /** Whether stored settings of this page could not be read. */
   isBroken?: boolean;
-  /** What was just done. */
+  /** The notice about the action just done. */
   notice?: ReactNode;
   children: ReactNode;
 };
 
-/** Everything around a page of the settings: the other pages, and what has to be said about all of its fields. */
+/** The frame of a settings page: title, tabs and notices. */
 export function SettingsPage({ locale, current, source, isBroken, notice, children }: SettingsPageProps) {
   const { phrases } = settingsPhrases(locale);
   const names = Object.keys(paths) as (keyof typeof paths)[];
@@ -53,7 +53,7 @@ export function SettingsPage({ locale, current, source, isBroken, notice, childr
   );
 }
 
-/** Says that the configuration file rules here. */
+/** Tells that these settings come from the configuration file. */
 function FileRulesNotice({ words }: { words: string }) {
   return (
     <div className="mb-5">

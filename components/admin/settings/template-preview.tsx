@@ -1,12 +1,12 @@
 type TemplatePreviewProps = {
   mail: { subject: string; text: string };
   sms: string;
-  /** The code in the message: it stands out in a mail. */
+  /** The code in the message. The mail preview emphasises it. */
   code: string;
   words: { preview: string; subjectLine: string; asText: string; sms: string; segments: string };
 };
 
-/** A message as it will arrive: the mail as it looks, the mail as plain text, the SMS and what it costs. */
+/** A preview of a message: the formatted mail, the plain-text mail, and the SMS with its number of segments. */
 export function TemplatePreview({ mail, sms, code, words }: TemplatePreviewProps) {
   return (
     <section aria-label={words.preview} className="grid min-w-0 gap-4 rounded-xl bg-sunken p-4">
@@ -63,7 +63,7 @@ function MailBody({ text, code }: { text: string; code: string }) {
   );
 }
 
-/** Texts that have nothing but their place. */
+/** Adds the index as a key to texts that have no other key. */
 function numbered(texts: readonly string[]): { key: number; text: string }[] {
   return texts.map((text, key) => ({ key, text }));
 }

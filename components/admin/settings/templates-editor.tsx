@@ -23,17 +23,17 @@ type TemplatesEditorProps = SettingsFormParts & {
   words: {
     asItComes: string;
     preview: string;
-    /** What each message is called. */
+    /** The name of each message. */
     kinds: Record<SampleKind, string>;
     subjectLine: string;
     asText: string;
     sms: string;
-    /** What an SMS of these lengths costs, by number of segments, with the place `{characters}`. */
+    /** The cost of an SMS, by number of segments minus one, with the placeholder `{characters}`. */
     segments: readonly string[];
   };
 };
 
-/** Which message is shown under which field. */
+/** The message previewed below each field. */
 const shownUnder: Partial<Record<string, SampleKind>> = {
   codeSms: 'code',
   changedSms: 'changed',
@@ -41,7 +41,7 @@ const shownUnder: Partial<Record<string, SampleKind>> = {
   handoffSms: 'handoff',
 };
 
-/** The form of one language's texts: the text that comes with Rekey under each, and every message as it will arrive. */
+/** The form for the texts in one language, with Rekey's default below each text and a preview of every message. */
 export function TemplatesEditor({ defaults, facts, words, ...parts }: TemplatesEditorProps) {
   const { text, onValues } = useTypedTexts(parts.groups.flatMap(({ fields }) => fields));
   const own = ownWords(text, defaults);

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { FieldSpec } from '@/lib/forms/field-spec';
 
-/** What stands in each field of a form while somebody types, which `onValues` hears; at first what the fields came with. */
+/**
+ * Tracks the input of a form. `text` returns a field's current text, initially its own value; `onValues` updates it.
+ */
 export function useTypedTexts(fields: readonly FieldSpec[]) {
   const [typed, onValues] = useState<Record<string, string>>({});
   const text = (name: string) => typed[name] ?? fields.find((field) => field.name === name)?.value ?? '';

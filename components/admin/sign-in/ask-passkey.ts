@@ -4,8 +4,8 @@ import type {
 } from '@simplewebauthn/browser';
 
 /**
- * Has the browser make a passkey, or use one, for options that the server made. Answers what the device says, as JSON;
- * null where the person stopped it or the device cannot.
+ * Asks the browser to create or use a passkey. `options` is JSON from the server. Returns the device's answer as JSON,
+ * or null if the user cancelled or the device failed.
  */
 export async function askPasskey(kind: 'make' | 'use', options: string): Promise<string | null> {
   try {

@@ -6,7 +6,7 @@ type AuthenticatorKeyProps = {
   phrases: { appScan: string; appType: string; qrLabel: string };
 };
 
-/** The key for an authenticator app: as a picture to scan and as text to type. */
+/** The key for an authenticator app: as a QR code to scan and as text to type. */
 export function AuthenticatorKey({ seed, uri, phrases }: AuthenticatorKeyProps) {
   return (
     <div className="grid gap-3">

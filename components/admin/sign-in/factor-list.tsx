@@ -19,13 +19,13 @@ type FactorListProps = {
   phrases: MeMessages;
 } & FormWords;
 
-/** Words that every form of the page needs. */
+/** Texts that every form of the page needs. */
 export type FormWords = {
   formPhrases: FormPhrases;
   shell: { stepUpCode: string; stepUpHint: string; askingPasskey: string };
 };
 
-/** An operator's second factors, with what can be done about each. */
+/** An operator's second factors, with forms to add, replace and remove them. The last one cannot be removed. */
 export function FactorList({
   locale,
   authenticatorSince,

@@ -3,8 +3,8 @@ import { buttonClass } from '@/components/ui/button';
 type GoOnProps = { href: string; label: string };
 
 /**
- * Goes to another page at once, with scripts and without, and has a link for where that does not happen. For a browser this
- * begins on our own page: so it brings `Strict` cookies along, and no policy for forms stands in its way.
+ * Opens another page at once, with and without scripts. Shows a link in case that does not work. The navigation starts
+ * on our own page, so the browser sends `Strict` cookies, and the CSP's `form-action` does not apply.
  */
 export function GoOn({ href, label }: GoOnProps) {
   return (

@@ -9,8 +9,8 @@ type InviteFormProps = Omit<ComponentProps<typeof OperatorPasswordForm>, 'fields
 };
 
 /**
- * Takes up an invitation. Its token stands behind the `#` of the link, which no server and no log ever sees; it is read
- * here and taken out of the address. Without scripts the link is pasted into a field.
+ * Accepts an invitation. The token is in the link after `#`, which browsers do not send, so it is never in a server
+ * log. This form reads it and removes it from the address bar. Without scripts the user pastes the link into a field.
  */
 export function InviteForm({ labels, ...form }: InviteFormProps) {
   const [token, setToken] = useState<string | null>(null);

@@ -2,12 +2,12 @@ import { buttonClass } from '@/components/ui/button';
 
 type OtherWaysProps = {
   providers: readonly { id: string; name: string }[];
-  /** Starts a sign-in at the provider whose id comes as `provider`. */
+  /** Starts a sign-in with the provider whose id is in the field `provider`. */
   action?: (form: FormData) => Promise<void>;
   label: string;
 };
 
-/** The ways to sign in elsewhere, below the form. Nothing where there are none. */
+/** Buttons to sign in with external providers. Renders nothing if there are none. */
 export function OtherWays({ providers, action, label }: OtherWaysProps) {
   if (providers.length === 0 || !action) return null;
   return (

@@ -13,19 +13,21 @@ import { askPasskey } from './ask-passkey';
 
 type PasskeyButtonProps = {
   kind: 'make' | 'use';
-  /** Answers what to ask the device for, as `passkey`. */
+  /** Returns the options for the device as `passkey`. */
   optionsAction: FormAction;
-  /** Takes what the device said, as the field `passkey`. */
+  /** Receives the device's answer in the field `passkey`. */
   answerAction: FormAction;
-  /** Sent along with the answer. */
+  /** Additional values to send with the answer. */
   hidden?: Record<string, string>;
-  /** When it worked and the page stays. */
+  /** Called on success, if the action does not redirect. */
   onDone?: (answer: FormState) => void;
   labels: { button: string; pending: string };
   phrases: FormPhrases;
 };
 
-/** Asks the person's device for a passkey. It needs scripts, so it keeps its room and appears with them. */
+/**
+ * A button that asks the device for a passkey. It needs scripts, so it is invisible until they run but takes up space.
+ */
 export function PasskeyButton({ kind, hidden = {}, onDone, labels, phrases, ...actions }: PasskeyButtonProps) {
   const hydrated = useHydrated();
   const newForm = useNewForm();

@@ -12,11 +12,11 @@ import type { FormPhrases } from '@/lib/i18n/phrases/form-phrases';
 import { askPasskey } from './ask-passkey';
 
 type PasskeyFormProps = Omit<ConsoleFormProps, 'children'> & {
-  /** Takes what the device said, as the field `passkey`; goes to another page when it worked. */
+  /** Receives the device's answer in the field `passkey`. Redirects on success. */
   answerAction: FormAction;
 };
 
-/** A form of the console that makes a passkey: its action answers what to ask the device for. */
+/** A console form that creates a passkey. Its action returns the options for the device. */
 export function PasskeyForm({ answerAction, ...form }: PasskeyFormProps) {
   return (
     <ConsoleForm {...form}>
@@ -31,7 +31,7 @@ export function PasskeyForm({ answerAction, ...form }: PasskeyFormProps) {
   );
 }
 
-/** `values` were checked with the options and are sent along with the answer. */
+/** `values` are the form's checked values, sent together with the device's answer. */
 type CeremonyProps = { options: string; values: Record<string, string>; action: FormAction; phrases: FormPhrases };
 
 function Ceremony({ options, values, action, phrases }: CeremonyProps) {

@@ -18,18 +18,18 @@ import type { PasswordContext, PasswordPolicy } from '@/lib/password-policy/poli
 
 type OperatorPasswordFormProps = {
   action: FormAction;
-  /** What the form asks for besides the new password, before it. */
+  /** Additional fields, above the new password. */
   fields?: readonly FieldSpec[];
   policies: readonly PasswordPolicy[];
   context: PasswordContext;
-  /** For password managers, where the form does not ask for it. */
+  /** A hidden username for password managers, if the form does not ask for one. */
   username?: string;
   directoryName: string;
   phrases: PasswordPhrases;
   children?: ReactNode;
 };
 
-/** A form in which an operator chooses a password, with what else it needs. */
+/** A form in which an operator chooses a password. */
 export function OperatorPasswordForm(props: OperatorPasswordFormProps) {
   const { action, fields = [], policies, context, username, directoryName, phrases } = props;
   const formId = useId();

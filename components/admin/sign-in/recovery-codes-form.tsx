@@ -19,11 +19,11 @@ type RecoveryCodesFormProps = Pick<
   'action' | 'phrases' | 'labels' | 'stepUp' | 'hidden' | 'confirm'
 > & {
   words: RecoveryCodesPhrases;
-  /** Where to go on. */
+  /** Path of the next page. */
   nextPath: string;
 };
 
-/** Makes recovery codes and shows them once. */
+/** Creates recovery codes and shows them once. */
 export function RecoveryCodesForm({ words, nextPath, ...form }: RecoveryCodesFormProps) {
   return (
     <ConsoleForm {...form} fields={[]} once>

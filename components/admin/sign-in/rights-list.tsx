@@ -13,7 +13,7 @@ type RightsListProps = {
   locale: Locale;
 };
 
-/** What an operator may do, in words. */
+/** An operator's e-mail address, role, directories and additional permissions. */
 export function RightsList({ email, role, directories, grants, phrases, locale }: RightsListProps) {
   const names: Record<Grant, string> = {
     show_link: phrases.grantShowLink,

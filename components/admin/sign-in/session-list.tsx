@@ -9,7 +9,7 @@ import type { FormWords } from './factor-list';
 
 export type ShownSession = {
   label: string;
-  /** The one that asks. */
+  /** Whether this is the current session. */
   own: boolean;
   finished: boolean;
   browser: string;
@@ -25,7 +25,7 @@ type SessionListProps = {
   phrases: MeMessages;
 } & FormWords;
 
-/** Where an operator is signed in, with a way to end each session but the one that asks. */
+/** An operator's sessions, with forms to end all but the current one. */
 export function SessionList({ locale, sessions, action, phrases, formPhrases, shell }: SessionListProps) {
   const { colon } = punctuation[locale];
   const { stepUpCode, stepUpHint } = shell;

@@ -10,13 +10,13 @@ type SignInShellProps = {
   title: string;
   intro?: string | undefined;
   phrases: { skip: string; language: string; title: string };
-  /** Path to come back to after a change of language. */
+  /** Path to return to after a language change. */
   path: string;
   languageAction: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
-/** Everything around a page that stands before the console. */
+/** The frame of a page before sign-in is complete. */
 export function SignInShell({ locale, branding, title, intro, phrases, path, ...rest }: SignInShellProps) {
   return (
     <div className="flex min-h-dvh flex-col items-center bg-surface sm:bg-page">

@@ -1,7 +1,7 @@
 import { readDemo } from '@/app/demo/read-demo';
 import { untilStopping } from '@/lib/http/server/until-stopping';
 
-/** Relays the inbox's events, so that the page asks no other origin. */
+/** Relays the inbox's events, so that the page needs no other origin. */
 export async function GET(request: Request): Promise<Response> {
   const demo = readDemo();
   if (!demo) return new Response(null, { status: 404 });
@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
     cache: 'no-store',
   }).catch(() => null);
   if (!events?.ok) return new Response(null, { status: 502 });
-  // `no-transform` keeps the framework from compressing, which would hold events back.
+  // `no-transform` keeps the framework from compressing the stream, which would delay events.
   const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' };
   return new Response(events.body, { headers });
 }
