@@ -42,7 +42,7 @@ test('a broken directory is left out, with its reason in the log, and the others
 }) => {
   const lines = readFileSync(stack.log, 'utf8')
     .split('\n')
-    .filter((line) => line.includes('directory left out'));
+    .filter((line) => line.includes('directory skipped'));
   expect(lines.map((line) => (JSON.parse(line) as { directory: string }).directory)).toEqual(['broken', 'broken']);
   expect(lines.join('\n')).toContain('directories[0].settings.accessKeyId');
   expect(lines.join('\n')).toContain('directories[0].settings.secretAccessKey');

@@ -86,6 +86,6 @@ test('nothing failed in the portal, and no page broke its policy', async ({ stac
     .split('\n')
     .filter((line) => line.startsWith('{'));
   const entries = lines.map((line) => JSON.parse(line) as { level: string; message: string; path?: string });
-  expect(entries.filter(({ message }) => message === 'the page policy stopped something')).toEqual([]);
+  expect(entries.filter(({ message }) => message === 'content security policy violation')).toEqual([]);
   expect(entries.filter(({ message }) => message === 'action failed' || message === 'request failed')).toEqual([]);
 });

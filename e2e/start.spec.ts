@@ -118,7 +118,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
       writeFileSync(data, '');
       return {};
     },
-    says: /data cannot be made: a file is in its place \(EEXIST\)\.$/,
+    says: /data cannot be created: a file with this name exists \(EEXIST\)\.$/,
   },
   {
     name: 'a file in the place of the folder around it',
@@ -126,17 +126,17 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
       writeFileSync(join(folder, 'file'), '');
       return { env: { DATA_DIR: join(folder, 'file', 'data') } };
     },
-    says: /data cannot be made: a file is in the place of one of its folders \(ENOTDIR\)\.$/,
+    says: /data cannot be created: one of its parent folders is a file \(ENOTDIR\)\.$/,
   },
   {
     name: 'a data folder that cannot be written to',
     prepare: ({ data }, closed) => mount(data, 'size=96m', closed, true),
-    says: /data is on a read-only file system: Rekey has to write there \(EROFS\)\.$/,
+    says: /data is on a read-only file system: Rekey needs to write there \(EROFS\)\.$/,
   },
   {
     name: 'a disk without room for the first start',
     prepare: ({ data }) => mount(data, 'size=1m', null, false),
-    says: /has no room left: make room on that disk \(ENOSPC\)\.$/,
+    says: /has no space left: free space on that disk \(ENOSPC\)\.$/,
   },
   // So little that the folder cannot be locked, and then so little that it cannot be marked as in use.
   ...[0, 8 * 1024].map((left) => ({
@@ -146,7 +146,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
       if (mounted) fillUp(data, left);
       return mounted;
     },
-    says: /data has no room left: make room on that disk \(ENOSPC\)\.$/,
+    says: /data has no space left: free space on that disk \(ENOSPC\)\.$/,
   })),
   {
     name: 'a comma too many in the configuration',
@@ -182,7 +182,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
     prepare: async () => ({
       env: { DATABASE_URL: `postgres://rekey:hunter2@127.0.0.1:${await freePort()}/rekey` },
     }),
-    says: /^Nobody listens at the host and port in DATABASE_URL: start the PostgreSQL server, .* \(ECONNREFUSED\)\.$/,
+    says: /^Nothing listens on the host and port in DATABASE_URL: start the PostgreSQL server, .* \(ECONNREFUSED\)\.$/,
   },
   ...['app-secret', 'database', 'database.ready', 'database/rekey.id', 'database/global/pg_control'].map((part) => ({
     name: `a data folder without ${part}`,
@@ -191,7 +191,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
       rmSync(join(data, part), { recursive: true });
       return {};
     },
-    says: /(?:is not complete: .* missing\. Nothing was deleted\. Put the whole folder back|^The master secret is missing:\n.*app-secret: .*Put it back from a backup)/,
+    says: /(?:is not complete: .* missing\. Nothing was deleted\. Restore the whole folder|^The master secret is missing:\n.*app-secret: .*Restore it from a backup)/,
   })),
 ];
 

@@ -61,7 +61,7 @@ test('adding is in the audit, done by the command line, and the audit stays inta
 test('with several local directories one has to be named, and the message lists them', async () => {
   expect(await addAccount(['own', 'staff'], ...ana)).toMatchObject({
     code: 1,
-    stderr: 'There are several local directories. Give one with --directory: own, staff.\n',
+    stderr: 'There are several local directories. Choose one with --directory: own, staff.\n',
   });
 }, 180_000);
 

@@ -89,7 +89,7 @@ function chooseDirectory(entries: unknown[], asked: string | undefined): string 
   if (asked !== undefined && ids.includes(asked)) return asked;
   const problem =
     asked === undefined ? 'There are several local directories.' : `There is no local directory "${asked}".`;
-  throw new Error(`${problem} Give one with --directory: ${ids.join(', ')}.`);
+  throw new Error(`${problem} Choose one with --directory: ${ids.join(', ')}.`);
 }
 
 addAccount().catch((error: unknown) => {

@@ -75,12 +75,14 @@ async function verifyFile(path: string, checkpoints: Checkpoint[]): Promise<numb
 }
 
 function describeFile({ events, first, last, lastHash, gaps, ...parts }: FileFacts): number {
-  if (events === 0) return say('The file holds no events.', 0);
+  if (events === 0) return say('The file contains no events.', 0);
   const left = gaps === 0 ? 'none left out' : `events left out in ${gaps} places`;
   say(`The file is intact: ${events} events, ${first} to ${last}, ${left}, last hash ${lastHash}`);
   if (parts.unsigned > 0) say(`${parts.unsigned} events date from before events were signed; their hashes match.`);
   if (parts.unchecked > 0)
-    say(`The signatures of ${parts.unchecked} events were not checked: that takes the APP_SECRET they were made with.`);
+    say(
+      `The signatures of ${parts.unchecked} events were not checked: that needs the APP_SECRET they were signed with.`,
+    );
   const { count, newest } = parts.checkpoints;
   if (newest) say(`The events agree with ${count} checkpoints, the newest of ${newest.toISOString()}.`);
   if (parts.personalRemoved > 0) say(`Retention removed the personal data of ${parts.personalRemoved} of them.`);

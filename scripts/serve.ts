@@ -79,7 +79,7 @@ async function serve(dev: boolean): Promise<void> {
     };
     await render();
     onSettingsApplied(
-      keepFresh(pages, render, (error) => logger.error('the first page could not be made anew', { error })),
+      keepFresh(pages, render, (error) => logger.error('the first page could not be re-rendered', { error })),
     );
   }
   serveWith(handler);

@@ -22,6 +22,6 @@ export function carryAuditKeys(db: Database, keys: AuditKeys): void {
 /** Returns the keys attached to a database or transaction. Throws if it was opened without `prepareAudit`. */
 export function auditKeysOf(db: Database): AuditKeys {
   const keys = (db as Carrier)[carried];
-  if (!keys) throw new Error('This database was opened without the keys of the audit');
+  if (!keys) throw new Error('This database was opened without the audit keys');
   return keys;
 }

@@ -11,7 +11,7 @@ export type AuditHead = { seq: number; hash: string; mac: string | null };
 export async function readHead(db: Database | Transaction, lock = false): Promise<AuditHead> {
   const query = db.select().from(auditHead).where(eq(auditHead.id, 1));
   const [head] = lock ? await query.for('update') : await query;
-  if (!head) throw new Error('The head of the audit is missing');
+  if (!head) throw new Error('The audit head is missing');
   return head;
 }
 

@@ -34,7 +34,7 @@ export async function makeCheckpoint(services: Needed): Promise<Checkpoint | nul
   try {
     remember(env.DATA_DIR, made);
   } catch (error) {
-    logger.warn('the checkpoint of the audit could not be remembered', { error });
+    logger.warn('the audit checkpoint could not be stored', { error });
   }
   return made;
 }

@@ -28,7 +28,7 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
   const target = targetOperator === null ? null : await readTarget(tx, targetOperator);
   const head = await readHead(tx, true);
   const headVerdict = checkHead(keys, head);
-  if (headVerdict === 'key_missing') throw new Error('The audit is signed under another master secret');
+  if (headVerdict === 'key_missing') throw new Error('The audit is signed with another master secret');
   const seq = head.seq + 1;
   const personal = personalOf(seq, event, target);
   const row = {

@@ -97,7 +97,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   if (source['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
     throw new InvalidSettings('The environment is not usable', [
-      'NODE_TLS_REJECT_UNAUTHORIZED: certificates are always checked; give a private CA in NODE_EXTRA_CA_CERTS',
+      'NODE_TLS_REJECT_UNAUTHORIZED: certificates are always checked; set NODE_EXTRA_CA_CERTS to trust a private CA',
     ]);
   }
   return { ...env, plainCookies: url.protocol === 'http:' };

@@ -22,14 +22,14 @@ export function readAppSecret(
   if (!existsSync(file)) {
     if (sealed) {
       throw new InvalidSettings('The master secret is missing', [
-        `${file}: expected the file that was made on the first start, or the secret in APP_SECRET. Put it back from a backup: the database cannot be read without it`,
+        `${file}: expected the file created on the first start, or the secret in APP_SECRET. Restore it from a backup: Rekey cannot decrypt the data in the database without it`,
       ]);
     }
     createSecret(file, env.DATA_DIR);
   }
   const current = readFileSync(file, 'utf8').trim();
   if (Buffer.from(current, 'base64').length < 32) {
-    throw new InvalidSettings('The secret is not usable', [`${file}: expected at least 32 bytes in base64`]);
+    throw new InvalidSettings('The master secret is not usable', [`${file}: expected at least 32 bytes in base64`]);
   }
   return { current, previous };
 }

@@ -2,11 +2,8 @@ import { expect, test } from 'vitest';
 import { describeJsonError } from './describe-json-error';
 
 test.each([
-  [
-    '{\n  "a": 1,\n}',
-    'line 3, column 1: expected a name in double quotes; the comma before is one too many, found `}`',
-  ],
-  ['{"a": [1, 2,]}', 'line 1, column 13: expected a value; the comma before is one too many, found `]`'],
+  ['{\n  "a": 1,\n}', 'line 3, column 1: expected a name in double quotes; remove the comma before it, found `}`'],
+  ['{"a": [1, 2,]}', 'line 1, column 13: expected a value; remove the comma before it, found `]`'],
   ['{"a": 1\n "b": 2}', 'line 2, column 2: expected `,` or `}`, found `"`'],
   ['{"a": 1', 'line 1, column 8: expected `,` or `}`, found the end of the file'],
   ['', 'line 1, column 1: expected a value, found the end of the file'],

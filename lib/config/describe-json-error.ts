@@ -41,7 +41,7 @@ function readDocument(text: string): void {
     let item = next();
     if (item.kind === close) return;
     for (;;) {
-      if (item.kind === close) throw new Unexpected(item.from, `${what}; the comma before is one too many`);
+      if (item.kind === close) throw new Unexpected(item.from, `${what}; remove the comma before it`);
       readItem(item);
       const after = next();
       if (after.kind === close) return;

@@ -31,7 +31,7 @@ function problemsOf(content: unknown, env: Record<string, string> = {}): string[
 test('a byte order mark is accepted, and an extra comma is reported by line and column (F10)', () => {
   expect(loadConfig(write('\uFEFF{"branding":{"name":"Example"}}'), {}).branding.name).toBe('Example');
   expect(problemsOf('{\n  "codeDigits": 6,\n}')).toEqual([
-    'line 3, column 1: expected a name in double quotes; the comma before is one too many, found `}`',
+    'line 3, column 1: expected a name in double quotes; remove the comma before it, found `}`',
   ]);
 });
 

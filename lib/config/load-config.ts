@@ -26,7 +26,7 @@ export function loadConfig(file: string, env: Record<string, string | undefined>
       problems.push(`${path}: ${issue.message}`);
   }
   if (parsed.data?.sms?.numberFormat === 'national' && parsed.data.phoneCountryCode === undefined)
-    problems.push('sms.numberFormat: national needs phoneCountryCode, the country of the numbers that it can reach');
+    problems.push('sms.numberFormat: national needs phoneCountryCode, the country code of the numbers it can reach');
   if (!parsed.success || problems.length > 0) {
     // On its own, a broken directory would only be skipped. Here all missing variables are reported at once.
     problems.push(...substituteEnv(directories ?? [], env, 'directories').problems);

@@ -35,14 +35,14 @@ export function checkDataDir(paths: DataDirPaths): DataMark | null {
   if (mark === 'unreadable') throw incomplete(paths, 'database.ready is damaged');
   if (!hasDatabase && mark === null) {
     if (existsSync(paths.secret) && !existsSync(paths.unfinished))
-      throw incomplete(paths, 'app-secret is there, but database and database.ready are missing');
+      throw incomplete(paths, 'app-secret exists, but database and database.ready are missing');
     return null;
   }
   if (hasDatabase && existsSync(paths.newId) && (mark === null || belongs(mark, paths.newId))) return null;
   if (mark === null) throw incomplete(paths, 'database.ready is missing');
   if (!hasDatabase) throw incomplete(paths, 'database is missing');
   if (mark.format === 2 && !existsSync(paths.id)) throw incomplete(paths, 'database/rekey.id is missing');
-  if (!belongs(mark, paths.id)) throw incomplete(paths, 'database and database.ready are of different databases');
+  if (!belongs(mark, paths.id)) throw incomplete(paths, 'database and database.ready belong to different databases');
   checkFiles(paths, mark);
   return mark;
 }
@@ -59,7 +59,7 @@ function checkFiles(paths: DataDirPaths, mark: DataMark): void {
   }
   const { missing, changed } = compareFiles(mark.files, describeFiles(paths.database));
   if (missing.length > 0) throw incomplete(paths, `${nameSome(missing)} missing`);
-  if (changed.length > 0) throw incomplete(paths, `${nameSome(changed)} not as Rekey left them when it stopped`);
+  if (changed.length > 0) throw incomplete(paths, `${nameSome(changed)} not as they were when Rekey stopped`);
 }
 
 /** Names the first three paths, and how many more there are. */
@@ -73,6 +73,6 @@ export function incomplete(paths: DataDirPaths, what: string): DatabaseOpenError
   return new DatabaseOpenError(
     'incomplete',
     `The data folder ${paths.root} is not complete: ${what}. Nothing was deleted. ` +
-      'Put the whole folder back from one backup, or set DATA_DIR to an empty folder to begin without its data.',
+      'Restore the whole folder from one backup, or set DATA_DIR to an empty folder to start without its data.',
   );
 }

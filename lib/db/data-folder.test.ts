@@ -130,20 +130,20 @@ describe('a data folder that was closed cleanly', () => {
     const elsewhere = await open(join(home, 'elsewhere'));
     await elsewhere.close();
     cpSync(join(home, 'elsewhere', 'database'), join(other, 'database'), { recursive: true });
-    await expectRefusedUnchanged(other, /of different databases/);
+    await expectRefusedUnchanged(other, /belong to different databases/);
 
     const later = copyOf(stopped);
     const database = await open(later);
     await database.db.insert(setting).values({ name: 'later', value: 'data', updatedAt: new Date() });
     await database.close();
     cpSync(join(stopped, 'database', 'base'), join(later, 'database', 'base'), { recursive: true });
-    await expectRefusedUnchanged(later, /not complete: database\/base\/5\/.* not as Rekey left them/);
+    await expectRefusedUnchanged(later, /not complete: database\/base\/5\/.* not as they were when Rekey stopped/);
   });
 
   test('is refused with another secret, before anything is changed (T4)', async () => {
     const folder = copyOf(stopped);
     writeFileSync(join(folder, 'app-secret'), Buffer.alloc(32, 7).toString('base64'));
-    await expectRefusedUnchanged(folder, /made with another master secret/);
+    await expectRefusedUnchanged(folder, /created with another master secret/);
   });
 });
 
@@ -194,7 +194,7 @@ describe('a data folder after a kill', () => {
   test('is refused with the database of another installation (T4)', async () => {
     const folder = copyOf(killed);
     writeFileSync(join(folder, 'database', 'rekey.id'), 'another');
-    await expectRefusedUnchanged(folder, /of different databases/);
+    await expectRefusedUnchanged(folder, /belong to different databases/);
   });
 });
 
@@ -231,7 +231,7 @@ describe('a data folder without a database', () => {
     const folder = join(home, 'secret-only');
     mkdirSync(folder);
     cpSync(join(stopped, 'app-secret'), join(folder, 'app-secret'));
-    await expectRefusedUnchanged(folder, /app-secret is there, but database and database\.ready are missing/);
+    await expectRefusedUnchanged(folder, /app-secret exists, but database and database\.ready are missing/);
   });
 
   test('resumes a first start that was interrupted at any point, and keeps its secret (T4)', async () => {

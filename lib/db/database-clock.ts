@@ -21,7 +21,7 @@ export function createDatabaseClock(timer: () => number = () => performance.now(
   return {
     now: () => {
       const time = read();
-      if (time === null) throw new Error('the clock of the database was not read yet');
+      if (time === null) throw new Error('the database clock has not been read yet');
       const goesBack = time < last && last - time <= longestWaitMs;
       if (!goesBack) last = time;
       return new Date(last);

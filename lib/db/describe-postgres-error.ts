@@ -3,22 +3,21 @@ const server = 'The PostgreSQL server under DATABASE_URL';
 /** Keyed by SQLSTATE or by the operating system's error code. */
 const reasons: Record<string, string> = {
   '28P01': `${server} refuses the user name or password: correct them in DATABASE_URL`,
-  '28000': `${server} lets no such user in: correct the user name in DATABASE_URL, or allow it on the server`,
-  '3D000': `${server} has no database of the name in DATABASE_URL: create it there, or correct the name`,
-  '42501': `${server} does not give the user in DATABASE_URL the right to make tables: make it the owner of the database`,
-  '53100': `The disk of the PostgreSQL server under DATABASE_URL has no room left: make room there`,
-  '53300': `${server} has no connection left: raise max_connections there, or end programs that hold some`,
-  '57P03': `${server} is starting or stopping: start Rekey again once it is up`,
-  ENOTFOUND: 'No machine is known by the host name in DATABASE_URL: correct it there',
-  EAI_AGAIN: 'The host name in DATABASE_URL cannot be looked up: correct it there, or mend the DNS of this machine',
-  ECONNREFUSED:
-    'Nobody listens at the host and port in DATABASE_URL: start the PostgreSQL server, or correct them there',
-  ENOENT: 'A certificate file that DATABASE_URL names is not there: correct its path',
+  '28000': `${server} does not accept this user: correct the user name in DATABASE_URL, or allow it on the server`,
+  '3D000': `${server} has no database with the name in DATABASE_URL: create it, or correct the name`,
+  '42501': `${server} does not let the user in DATABASE_URL create tables: make this user the owner of the database`,
+  '53100': `The disk of the PostgreSQL server under DATABASE_URL has no space left: free space there`,
+  '53300': `${server} has no connection left: raise max_connections there, or stop other programs that use connections`,
+  '57P03': `${server} is starting or stopping: start Rekey again when it is up`,
+  ENOTFOUND: 'The host name in DATABASE_URL does not exist: correct it',
+  EAI_AGAIN: 'The host name in DATABASE_URL cannot be resolved: correct it, or fix the DNS of this machine',
+  ECONNREFUSED: 'Nothing listens on the host and port in DATABASE_URL: start the PostgreSQL server, or correct them',
+  ENOENT: 'A certificate file in DATABASE_URL does not exist: correct its path',
 };
 
-const noRule = `${server} has no rule that lets this user in from this machine: add one to its pg_hba.conf or, where it wants TLS, put sslmode=verify-full into DATABASE_URL`;
-const noTls = `${server} does not speak TLS, which DATABASE_URL demands: switch it on there, or take sslmode out`;
-const noTrust = `The certificate of the PostgreSQL server under DATABASE_URL is not trusted for that host name: use the name that stands in it, or name your own authority in NODE_EXTRA_CA_CERTS`;
+const noRule = `${server} has no rule that lets this user connect from this machine: add one to its pg_hba.conf or, if it requires TLS, add sslmode=verify-full to DATABASE_URL`;
+const noTls = `${server} does not support TLS, which DATABASE_URL requires: enable it there, or remove sslmode`;
+const noTrust = `The certificate of the PostgreSQL server under DATABASE_URL is not trusted for that host name: use the name in the certificate, or set NODE_EXTRA_CA_CERTS to trust your own CA`;
 /**
  * Describes in one sentence why a PostgreSQL server could not be used and what to do; `otherwise` for causes that a
  * person cannot fix. The URL, which contains a password, is never included.

@@ -9,7 +9,7 @@ import { PreparedPglite } from './prepared-pglite';
 /** Opens the database in `folder` and migrates its tables. */
 export async function openClient(folder: string, projectDir: string): Promise<PreparedPglite> {
   // The library would create a new database over the remains of an old one.
-  if (!existsSync(join(folder, 'PG_VERSION'))) throw new Error(`${folder} holds no database`);
+  if (!existsSync(join(folder, 'PG_VERSION'))) throw new Error(`${folder} contains no database`);
   const client = createClient(folder);
   await client.waitReady;
   try {

@@ -27,7 +27,7 @@ export async function loadMac(
   if (!row || !opened?.ok) {
     throw new DatabaseOpenError(
       'unusable',
-      'A stored key cannot be opened. If APP_SECRET was changed, give the earlier value as APP_SECRET_PREVIOUS.',
+      'A stored key cannot be decrypted. If APP_SECRET was changed, set APP_SECRET_PREVIOUS to the earlier value.',
     );
   }
   if (!row.value.startsWith(`1.${keys.current.id}.`)) {

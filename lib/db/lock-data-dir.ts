@@ -33,7 +33,7 @@ export function lockDataDir(dataDir: string): DataDirLock {
     const { errcode } = error as { errcode?: unknown };
     if (errcode === sqliteFull) throw Object.assign(error as Error, { code: 'ENOSPC', path: dataDir });
     if (errcode !== sqliteBusy) {
-      const what = `${lockFile} cannot be locked. It holds nothing: remove it while no Rekey runs on this folder, and start again.`;
+      const what = `${lockFile} cannot be locked. It contains no data: delete it while no Rekey process uses this folder, and start again.`;
       throw new DatabaseOpenError('unusable', what, { cause: error });
     }
     throw new DatabaseOpenError(

@@ -121,7 +121,7 @@ function finish(paths: DataDirPaths, mark: CurrentMark, closedWell: boolean, loc
 function otherSecret(): DatabaseOpenError {
   return new DatabaseOpenError(
     'unusable',
-    'The database was made with another master secret. Put the right APP_SECRET or the right app-secret file back; if the ' +
-      'secret was changed, give the earlier value as APP_SECRET_PREVIOUS. Nothing was changed.',
+    'The database was created with another master secret. Restore the right APP_SECRET or app-secret file. If the ' +
+      'secret was changed, set APP_SECRET_PREVIOUS to the earlier value. Nothing was modified.',
   );
 }

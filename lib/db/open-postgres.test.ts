@@ -34,20 +34,24 @@ describe('a server that cannot be used is told in one sentence that says what to
   };
 
   test.each([
-    ['no server', 'unreachable', /^Nobody listens at the host and port in DATABASE_URL: .* \(ECONNREFUSED\)\.$/],
-    ['no such host', 'unreachable', /host name in DATABASE_URL.*: correct it there.* \((?:ENOTFOUND|EAI_AGAIN)\)\.$/],
-    ['no such database', 'unreachable', /has no database of the name in DATABASE_URL: create it there.* \(3D000\)\.$/],
-    ['no such user', 'unreachable', /lets no such user in: correct the user name.* \(28000\)\.$/],
-    ['no TLS there', 'unreachable', /does not speak TLS, which DATABASE_URL demands: switch it on there/],
-    ['no right to make tables', 'unusable', /the right to make tables: make it the owner.* \(42501\)\.$/],
+    ['no server', 'unreachable', /^Nothing listens on the host and port in DATABASE_URL: .* \(ECONNREFUSED\)\.$/],
+    ['no such host', 'unreachable', /host name in DATABASE_URL.*: correct it.* \((?:ENOTFOUND|EAI_AGAIN)\)\.$/],
+    ['no such database', 'unreachable', /has no database with the name in DATABASE_URL: create it.* \(3D000\)\.$/],
+    ['no such user', 'unreachable', /does not accept this user: correct the user name.* \(28000\)\.$/],
+    ['no TLS there', 'unreachable', /does not support TLS, which DATABASE_URL requires: enable it there/],
+    [
+      'no right to make tables',
+      'unusable',
+      /does not let the user in DATABASE_URL create tables: make this user the owner.* \(42501\)\.$/,
+    ],
     ['a wrong password', 'unreachable', /refuses the user name or password: correct them.* \(28P01\)\.$/],
     [
       'no rule in pg_hba.conf, which is also how TLS is demanded',
       'unreachable',
-      /no rule that lets this user in.*pg_hba\.conf.*sslmode=verify-full.* \(28000\)\.$/,
+      /no rule that lets this user connect.*pg_hba\.conf.*sslmode=verify-full.* \(28000\)\.$/,
     ],
-    ['a start of its own', 'unreachable', /is starting or stopping: start Rekey again once it is up \(57P03\)\.$/],
-    ['a fault nobody expects', 'unreachable', /does not answer: look whether the server is up.* \(XX000\)\.$/],
+    ['a start of its own', 'unreachable', /is starting or stopping: start Rekey again when it is up \(57P03\)\.$/],
+    ['a fault nobody expects', 'unreachable', /does not answer: check that the server is up.* \(XX000\)\.$/],
   ] as const)('%s', async (name, code, message) => {
     const opening = openPostgres(await refusals[name](), process.cwd());
     await expect(opening).rejects.toMatchObject({ code, message: expect.stringMatching(message) });

@@ -13,9 +13,9 @@ import { runWithAdvisoryLock } from './run-with-advisory-lock';
 import * as schema from './schema';
 
 const noAnswer =
-  'PostgreSQL under DATABASE_URL does not answer: look whether the server is up, and host and port are right';
+  'PostgreSQL under DATABASE_URL does not answer: check that the server is up and that host and port are right';
 const notMigrated =
-  'The tables under DATABASE_URL could not be brought up to date, and are as they were: the log of the PostgreSQL server says why';
+  'The tables under DATABASE_URL could not be migrated and are unchanged: see the log of the PostgreSQL server for the reason';
 
 /**
  * Connects to the PostgreSQL server under `url` and migrates its tables. Rejects with `unreachable`, or with `unusable`

@@ -15,7 +15,7 @@ export function refuseWithoutRoom(folder: string): void {
   const free = (process.getuid?.() === 0 ? bfree : bavail) * bsize;
   // Some network file systems report nothing.
   if (blocks === 0 || free >= firstBytes) return;
-  throw Object.assign(new Error('too little room for a first start'), { code: 'ENOSPC', path: folder });
+  throw Object.assign(new Error('not enough disk space for the first start'), { code: 'ENOSPC', path: folder });
 }
 
 /**

@@ -39,7 +39,8 @@ export function keepHealth(db: Database, logger: Logger, directoryId: DirectoryI
     // Writes run in sequence: of two calls at the same moment the later one wins.
     writing = writing.then(write).then(
       () => undefined,
-      (error: unknown) => logger.warn('the state of a directory was not kept', { directory: directoryId, error }),
+      (error: unknown) =>
+        logger.warn('the health of a directory could not be stored', { directory: directoryId, error }),
     );
   };
 }

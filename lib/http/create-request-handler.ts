@@ -113,7 +113,7 @@ function tellOnce(logger: Logger): (problem: AddressProblem) => void {
   return (problem) => {
     if (told.has(problem)) return;
     told.add(problem);
-    logger.warn('X-Forwarded-For is not used', { code: problem, detail: addressAdvice[problem] });
+    logger.warn('X-Forwarded-For is ignored', { code: problem, detail: addressAdvice[problem] });
   };
 }
 
@@ -123,15 +123,16 @@ function tellHostOnce(logger: Logger, url: string): () => void {
   return () => {
     if (told) return;
     told = true;
-    const detail = 'set APP_URL to the address that people open, and let the proxy pass Host on; this is told once';
-    logger.warn('a request came under another name than APP_URL', { url, detail });
+    const detail =
+      'set APP_URL to the address that people open, and let the proxy pass on the Host header; logged once';
+    logger.warn('request for a host name other than APP_URL', { url, detail });
   };
 }
 
 const addressAdvice: Record<AddressProblem, string> = {
-  not_trusted: 'a request has the header and TRUSTED_PROXIES is 0; people behind a proxy share one allowance',
-  too_few_entries: 'a request has fewer entries than TRUSTED_PROXIES says; the address of the proxy is used',
-  unreadable_entry: 'the entry that counts is no IP address; the address of the proxy is used',
+  not_trusted: 'a request has the header, but TRUSTED_PROXIES is 0; everyone behind a proxy shares the same limits',
+  too_few_entries: 'a request has fewer entries than TRUSTED_PROXIES; the address of the proxy is used',
+  unreadable_entry: 'the entry of the client is not an IP address; the address of the proxy is used',
 };
 
 /** Paths that report on the database themselves or do not need it. */

@@ -28,8 +28,8 @@ export async function openJobs(database: OpenDatabase, logger: Logger): Promise<
     maintenanceIntervalSeconds: 600,
     queueCacheIntervalSeconds: 600,
   });
-  boss.on('error', (error) => logger.error('The job queue failed', { error }));
-  boss.on('warning', (warning) => logger.warn('The job queue warns', { detail: warning.message }));
+  boss.on('error', (error) => logger.error('job queue error', { error }));
+  boss.on('warning', (warning) => logger.warn('job queue warning', { detail: warning.message }));
   // The queues exist by now, so this loads them all. If one were missing, `sendJob` would query it outside its
   // transaction, and on the embedded database's single connection that would deadlock.
   await boss.start();

@@ -71,10 +71,9 @@ async function runJob(
   const started = performance.now();
   const finish = (status: JobResult['status'], code: string): JobResult => {
     const line = { ...facts, code, durationMs: Math.round(performance.now() - started) };
-    if (status === 'completed') logger.debug('A job is done', line);
-    else if (status === 'failed' && tryNumber <= job.retryLimit)
-      logger.warn('A job failed and will be tried again', line);
-    else logger.error('A job was given up', line);
+    if (status === 'completed') logger.debug('job completed', line);
+    else if (status === 'failed' && tryNumber <= job.retryLimit) logger.warn('job failed and will be retried', line);
+    else logger.error('job failed permanently', line);
     // Only the code is stored: an error's own text may quote an address or more.
     return { id: job.id, status, ...(status === 'completed' ? {} : { output: { code } }) };
   };
@@ -86,7 +85,7 @@ async function runJob(
     if (result.ok) return finish('completed', 'ok');
     return finish(result.error.isFinal ? 'deadletter' : 'failed', result.error.code);
   } catch (error) {
-    logger.error('A job threw', { ...facts, error });
+    logger.error('job threw an error', { ...facts, error });
     return finish('failed', 'unexpected');
   }
 }

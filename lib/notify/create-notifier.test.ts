@@ -91,7 +91,7 @@ describe('a relay that wants a host name in the greeting', () => {
       },
     });
     const fields = { method: 'email', code: 'sender_refused', status: 504, enhancedCode: '5.5.2', stage: 'recipient' };
-    expect(logger.lines).toEqual([{ level: 'warn', message: 'a message did not go out', fields }]);
+    expect(logger.lines).toEqual([{ level: 'warn', message: 'message could not be sent', fields }]);
   });
 });
 

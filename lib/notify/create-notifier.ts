@@ -49,13 +49,13 @@ export function createNotifier(
   return {
     methods: [...(mail ? (['email'] as const) : []), ...(sms ? (['sms'] as const) : [])],
     async deliver(contact, message, options = {}) {
-      if (contact.method !== message.method) throw new Error('a message goes by the channel it was written for');
+      if (contact.method !== message.method) throw new Error('the message was written for another channel');
       const sent = await send(contact, message, options);
       if (sent.ok || (sent.error.kind === 'permanent' && sent.error.status !== null)) failing.delete(message.method);
       if (!sent.ok) {
         if (isOfChannel(sent.error, message.method)) failing.set(message.method, sent.error);
         const { reason, status, enhanced, stage } = sent.error;
-        logger.warn('a message did not go out', {
+        logger.warn('message could not be sent', {
           method: message.method,
           code: reason,
           ...(status === null ? {} : { status }),

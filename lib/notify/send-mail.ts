@@ -44,7 +44,8 @@ export async function sendMail(
 }
 
 function messageId(reference: string, from: string): string {
-  if (!/^[A-Za-z0-9-]{1,80}$/.test(reference)) throw new Error('a reference is letters, digits and hyphens');
+  if (!/^[A-Za-z0-9-]{1,80}$/.test(reference))
+    throw new Error('a reference may contain only letters, digits and hyphens');
   return `<${reference}@${from.slice(from.indexOf('@') + 1)}>`;
 }
 

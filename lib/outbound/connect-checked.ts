@@ -14,7 +14,7 @@ export async function connectChecked(
   const checked = await guard.check(`https://${host.includes(':') ? `[${host}]` : host}`);
   if (!checked.ok) {
     const code = checked.error === 'not_allowed' ? 'ERR_ADDRESS_NOT_ALLOWED' : 'ENOTFOUND';
-    throw Object.assign(new Error('This address may not be called'), { code });
+    throw Object.assign(new Error('Connections to this address are not allowed'), { code });
   }
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, lookup: lookUpChecked(checked.value) });

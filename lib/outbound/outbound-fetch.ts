@@ -53,5 +53,5 @@ function throughAgent(dispatcher: Agent): typeof fetch {
 
 function refusal(reason: GuardRefusal): Error {
   const code = reason === 'not_allowed' ? 'ERR_ADDRESS_NOT_ALLOWED' : 'ENOTFOUND';
-  return Object.assign(new Error('This address may not be called'), { code });
+  return Object.assign(new Error('Connections to this address are not allowed'), { code });
 }

@@ -56,7 +56,7 @@ export function createOutboundGuard(
 export function lookUpChecked(addresses: readonly HostAddress[]): LookupFunction {
   return (_host, { all }, callback) => {
     const [first] = addresses;
-    if (!first) callback(Object.assign(new Error('No address was checked'), { code: 'ENOTFOUND' }), '', 0);
+    if (!first) callback(Object.assign(new Error('No checked address'), { code: 'ENOTFOUND' }), '', 0);
     else if (all) callback(null, [...addresses]);
     else callback(null, first.address, first.family);
   };

@@ -164,7 +164,7 @@ async function startWithPuzzle(
   const { services, directory, request, now } = start;
   const call = { ...proofCall(services, request), otherReadings: others.map(({ value }) => value) };
   const started = await directory.provider.verification?.startPuzzle(identifier.value, call);
-  if (!started) throw new Error('the directory verifies nobody itself');
+  if (!started) throw new Error('the directory does not verify users itself');
   if (!started.ok) return err(describeProviderError(started.error));
   const token = createToken();
   const found = newRow(start, identifier, token);

@@ -85,7 +85,7 @@ async function raiseAlert(services: Services, request: RequestFacts, now: Date):
     return true;
   });
   if (raised)
-    services.logger.error("Codes are being guessed: the day's budget of wrong ones is spent", {
+    services.logger.error('Codes are being guessed: the daily limit of wrong codes is reached', {
       requestId: request.requestId,
       total: limit,
     });

@@ -46,7 +46,7 @@ async function apply(services: Services): Promise<void> {
   const moved = JSON.stringify(services.config.directories) !== JSON.stringify(config.directories);
   Object.assign(services, { config, limits: config.limits, notifier, directories, settingsVersion: version });
   if (!isSame) setTimeout(() => old.close(), oldNotifierMs).unref();
-  for (const { section, detail } of problems) services.logger.error('settings left out', { path: section, detail });
+  for (const { section, detail } of problems) services.logger.error('settings skipped', { path: section, detail });
   logBroken(services);
   announceSettings();
   await noteMissingIndexes(services);
@@ -83,6 +83,6 @@ export function logBroken({
 }: Pick<Services, 'directories' | 'logger' | 'configSource' | 'settingsVersion'>): void {
   const level = configSource === 'database' && settingsVersion <= firstVersion ? 'info' : 'error';
   for (const broken of directories.broken) {
-    for (const detail of broken.problems) logger[level]('directory left out', { directory: broken.id, detail });
+    for (const detail of broken.problems) logger[level]('directory skipped', { directory: broken.id, detail });
   }
 }

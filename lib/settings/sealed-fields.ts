@@ -41,6 +41,6 @@ export function openFields(
 }
 
 const whyClosed = {
-  key_missing: 'was sealed under another APP_SECRET: give that one as APP_SECRET_PREVIOUS, or type the secret again',
-  damaged: 'cannot be opened: it was changed or belongs to another place; type the secret again',
+  key_missing: 'was encrypted with another APP_SECRET: set APP_SECRET_PREVIOUS to that one, or enter the secret again',
+  damaged: 'cannot be decrypted: it was modified or belongs to another setting; enter the secret again',
 };

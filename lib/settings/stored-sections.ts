@@ -57,7 +57,7 @@ export async function readStoredSection(
   const row = await readRow(db, name);
   if (row === null) return ok({ value: undefined, version: 0 });
   const parsed = storedSchema.safeParse(row);
-  if (!parsed.success) return err({ detail: 'is not as Rekey writes it', version: 0 });
+  if (!parsed.success) return err({ detail: 'has an unknown format', version: 0 });
   const { version, secrets } = parsed.data;
   if (parsed.data.value === undefined) return ok({ value: undefined, version });
   const opened = isFields(parsed.data.value)

@@ -96,7 +96,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { config, problems } = await loadStoredConfig(services.db, services.keys);
     expect(config.limits.codeTries).toBe(5);
     expect(problems).toEqual([
-      { section: 'sms', detail: 'is not as Rekey writes it' },
+      { section: 'sms', detail: 'has an unknown format' },
       { section: 'limits', detail: expect.stringContaining('limits.codeTries: ') },
     ]);
     expect(await write('limits', { codeTries: 6 }, 4)).toEqual({ ok: true });
@@ -197,7 +197,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const row = await findStoredDirectory(services.db, 'twin');
     expect(row && openEntry(services.keys, row)).toEqual({
       ok: false,
-      error: { id: 'twin', problems: [expect.stringMatching(/^twin\.settings\.secretAccessKey: cannot be opened/)] },
+      error: { id: 'twin', problems: [expect.stringMatching(/^twin\.settings\.secretAccessKey: cannot be decrypted/)] },
     });
     await write('mail', mail, 3);
     await applySettings(services);

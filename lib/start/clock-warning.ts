@@ -15,6 +15,6 @@ export function createClockWarning(logger: Logger, clock: Clock, system: Clock =
     if (told || Math.abs(aheadMs) <= toleratedMs) return;
     told = true;
     const detail = `${Math.round(Math.abs(aheadMs) / 1000)} seconds ${aheadMs > 0 ? 'ahead' : 'behind'}`;
-    logger.warn("this machine's clock differs from the database's, which is used", { detail });
+    logger.warn("this machine's clock differs from the database's; Rekey uses the database's", { detail });
   };
 }

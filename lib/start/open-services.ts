@@ -62,7 +62,7 @@ export async function stopServices(): Promise<void> {
 /** Waits at most 3 s: a database that does not respond must not keep the process from ending. */
 async function makeLastCheckpoint(services: Services): Promise<void> {
   const made = makeCheckpoint(services).catch((error: unknown) => {
-    services.logger.warn('no checkpoint of the audit at the end', { error });
+    services.logger.warn('no audit checkpoint at shutdown', { error });
   });
   await Promise.race([made, sleep(3_000)]);
 }
@@ -81,9 +81,9 @@ async function openAll(): Promise<Services> {
   }
   const loaded = fromFile ? takeFile(fromFile) : await takeStored(database, keys);
   const { config } = loaded;
-  for (const { section, detail } of loaded.problems) logger.error('settings left out', { path: section, detail });
+  for (const { section, detail } of loaded.problems) logger.error('settings skipped', { path: section, detail });
   const logo = config.branding.logoUrl;
-  if (logo !== undefined && !isServedPicture(logo)) logger.warn('the logo is not in public', { path: logo });
+  if (logo !== undefined && !isServedPicture(logo)) logger.warn('the logo is missing in public', { path: logo });
   const outbound = createOutbound(
     fromFile ? { allowPrivate: true } : { allowPrivate: false, allowedNetworks: env.OUTBOUND_ALLOW },
   );

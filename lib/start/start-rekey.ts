@@ -33,8 +33,8 @@ export async function startRekey(): Promise<void> {
   const services = await openServices();
   logBroken(services);
   watchDatabase(services.database, services.env.DATA_DIR, (fault) => {
-    if (fault) services.logger.error('the database cannot be worked on', { detail: fault });
-    else services.logger.info('the database works again');
+    if (fault) services.logger.error('database not available', { detail: fault });
+    else services.logger.info('database available again');
   });
   repeat(services, clockEveryMs, createClockWarning(services.logger, services.clock));
   await makeCheckpoint(services);
@@ -55,7 +55,7 @@ export async function startRekey(): Promise<void> {
   await requestRefreshes(services);
   // Not awaited: until it is finished, the search misses accounts from before words existed.
   void fillAccountWords(services.db, services.clock).catch((error: unknown) => {
-    services.logger.error('words of accounts could not be made', { error });
+    services.logger.error('the search words of accounts could not be created', { error });
   });
   repeat(services, followEveryMs, () => followSettings(services));
   repeat(services, sweepEveryMs, () => sweepAttempts(services, false));

@@ -52,7 +52,7 @@ export async function resetPassword(browser: PersonBrowser, sink: CodeSink, emai
   expectMove(await timed('POST password', () => browser.post('/password', choose)), '/done');
   const done = await timed('GET /done', () => browser.get('/done'));
   if (!expectPage(done, '/done').includes('data-outcome="done"'))
-    throw new Error('the done page tells another outcome');
+    throw new Error('the done page shows another outcome');
   return { password, stepMs, totalMs: performance.now() - start };
 }
 

@@ -83,7 +83,7 @@ async function untilReady(url: string, log: string): Promise<void> {
     if (answer?.ok) return;
     await wait(200);
   }
-  if (!stopping) throw new Error(`The portal does not get ready. Its log is ${log}`);
+  if (!stopping) throw new Error(`The portal did not become ready. Its log: ${log}`);
 }
 
 function watch(program: Program): void {

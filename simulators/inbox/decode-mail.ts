@@ -25,7 +25,7 @@ function splitHead(source: string): { headers: Map<string, string>; body: string
     const match = /^([!-9;-~]+):[ \t]*(.*)$/.exec(line);
     if (!match?.[1]) throw new Error(`not a header: ${line}`);
     const name = match[1].toLowerCase();
-    if (headers.has(name)) throw new Error(`the header ${name} comes twice`);
+    if (headers.has(name)) throw new Error(`duplicate header ${name}`);
     headers.set(name, match[2] ?? '');
   }
   return { headers, body: source.slice(end + 4) };

@@ -22,7 +22,7 @@ export async function visitProvider(url: string, person: string | null): Promise
     } else if (response.ok && !form) form = new URLSearchParams(person === null ? { cancel: '1' } : { person });
     else throw new Error(`the provider answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
   }
-  throw new Error('the provider sends in circles');
+  throw new Error('the provider redirects in a loop');
 }
 
 function keep(jar: Map<string, string>, cookie: string): void {

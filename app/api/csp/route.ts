@@ -11,6 +11,6 @@ export async function POST(request: Request): Promise<Response> {
   const { logger } = await getServices();
   const { requestId, address } = await getRequestFacts();
   const report = await readPolicyReport(request, addressKey(address));
-  if (report) logger.warn('the page policy stopped something', { requestId, ...report });
+  if (report) logger.warn('content security policy violation', { requestId, ...report });
   return new Response(null, { status: 204 });
 }

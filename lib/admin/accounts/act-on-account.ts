@@ -102,7 +102,7 @@ async function tell(
   try {
     return await act();
   } catch (error) {
-    logger.error('an act on an account broke', { error });
+    logger.error('an action on an account failed', { error });
     return err({ code: 'outcome_unknown' });
   }
 }

@@ -40,7 +40,7 @@ async function failureOf(services: Services, id: string): Promise<HealthFailure 
   try {
     return (await readHealth(services, [id])).get(id)?.failure ?? null;
   } catch (error) {
-    services.logger.error('health not read', { directory: id, error });
+    services.logger.error('directory health could not be read', { directory: id, error });
     return null;
   }
 }

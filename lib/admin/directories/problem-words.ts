@@ -15,6 +15,6 @@ export function problemWords(locale: Locale, kind: string, problem: string): str
   const field = definition && readSchemaFields(definition.settingsSchema).find((each) => each.name === name);
   if (!field) return null;
   const label = settingWords(locale, `${kind}.${field.name}`, field)?.label ?? field.label;
-  const isClosed = problem.includes('cannot be opened') || problem.includes('was sealed under');
+  const isClosed = problem.includes('cannot be decrypted') || problem.includes('was encrypted with');
   return t(isClosed ? 'problemSecret' : 'problemSetting', { label });
 }

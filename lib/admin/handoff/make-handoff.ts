@@ -124,7 +124,7 @@ function newRow(
 ): Handoff {
   const codeId = createCodeId(services.keys);
   const link = handoffLink(services, codeId);
-  if (!link) throw new Error('a new id has a token');
+  if (!link) throw new Error('a new id must have a token');
   const now = services.clock();
   return {
     id: hashToken(link.token),

@@ -75,7 +75,7 @@ async function sendInvite(
 ) {
   const inviteId = createCodeId(services.keys);
   const token = tokenFor(services.keys, inviteId, 'invite');
-  if (token === null) throw new Error('a new id has a token');
+  if (token === null) throw new Error('a new id must have a token');
   const inviteExpiresAt = new Date(now.getTime() + inviteDays * 24 * 3600_000);
   const [waiting] = await tx
     .update(operators)

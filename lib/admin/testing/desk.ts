@@ -28,7 +28,7 @@ export function handoffRequest(services: TestServices, account: Account, more: P
 /** Creates a hand-off and returns its row with what the person gets. Throws if it is refused. */
 export async function make(services: TestServices, actor: Actor, account: Account, more: Partial<HandoffRequest> = {}) {
   const made = await makeHandoff(services, actor, handoffRequest(services, account, more));
-  if (!made.ok) throw new Error(`not made: ${made.error.code}`);
+  if (!made.ok) throw new Error(`hand-off not created: ${made.error.code}`);
   const row = await handoffNamed(services, made.value.publicId);
   const link = handoffLink(services, row.codeId);
   if (!link) throw new Error('the hand-off has no link');

@@ -4,17 +4,17 @@ import { type TemplateKey, templateKeys, templateRules } from './template-rules'
 
 const helps: Record<TemplateKey, string> = {
   codeSubject: 'Subject of the mail with a code.',
-  codeMail: 'The mail with a code. An empty line begins a new paragraph.',
-  codeSms: 'The text message with a code. The line that binds it to the site is always added.',
+  codeMail: 'The mail with a code. An empty line starts a new paragraph.',
+  codeSms: 'The SMS with a code. Rekey always adds the last line, which binds the code to the site.',
   changedSubject: 'Subject of the mail about a changed password.',
   changedMail: 'The mail about a changed password.',
-  changedSms: 'The text message about a changed password.',
-  unconfirmedSubject: 'The same where nobody knows whether the change took effect: subject.',
-  unconfirmedMail: 'The same: mail.',
-  unconfirmedSms: 'The same: text message.',
+  changedSms: 'The SMS about a changed password.',
+  unconfirmedSubject: 'Subject of the mail about a password change with an unknown outcome.',
+  unconfirmedMail: 'The mail about a password change with an unknown outcome.',
+  unconfirmedSms: 'The SMS about a password change with an unknown outcome.',
   handoffSubject: 'Subject of the mail with a link from the help desk.',
-  handoffMail: 'The mail with a link from the help desk. A paragraph with `{ticket}` is left out where there is none.',
-  handoffSms: 'The text message with a link from the help desk.',
+  handoffMail: 'The mail with a link from the help desk. Without a ticket, a paragraph with `{ticket}` is omitted.',
+  handoffSms: 'The SMS with a link from the help desk.',
   footer: 'The last line of every mail.',
 };
 
@@ -57,12 +57,12 @@ function describeTemplateProblem(key: TemplateKey, problem: TemplateProblem): st
     case 'characters_refused':
       return `expected plain text${kind === 'mail' ? '' : ' on one line'}, without control or direction characters`;
     case 'placeholder_unknown':
-      return `expected no braces but those of ${known}; found {${problem.placeholder}}`;
+      return `expected no braces except in ${known}; found {${problem.placeholder}}`;
     case 'placeholder_missing':
-      return `expected {${problem.placeholder}} in it`;
+      return `expected it to contain {${problem.placeholder}}`;
     case 'placeholder_repeated':
       return `expected {${problem.placeholder}} once`;
     case 'digits_like_code':
-      return 'expected nothing beside {code} that looks like a code: 6 to 8 digits, or @… #…';
+      return 'expected nothing except {code} that looks like a code: 6 to 8 digits, or @… #…';
   }
 }

@@ -141,7 +141,7 @@ describe("an organisation's own texts", () => {
 test.each([
   [{ en: { codeSubjekt: 'x' } }, /"codeSubjekt"/],
   [{ fr: {} }, /"fr"/],
-  [{ en: { codeMail: 'Hello' } }, /expected \{code\} in it/],
+  [{ en: { codeMail: 'Hello' } }, /expected it to contain \{code\}/],
   [{ en: { codeMail: '{code} {nam}' } }, /found \{nam\}/],
   [{ en: { codeSubject: '' } }, />=1/],
 ])('the file says what is wrong with %j', (messages, message) => {

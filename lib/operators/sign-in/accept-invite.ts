@@ -50,7 +50,7 @@ export async function acceptInvite(
     if (!claimed) return err({ code: 'invite_over' });
     const accountId = await giveAccount(tx, invited, passwordHash, now);
     const [operator] = await tx.update(operators).set({ accountId }).where(eq(operators.id, invited.id)).returning();
-    if (!operator) throw new Error('the operator who was invited is gone');
+    if (!operator) throw new Error('the invited operator no longer exists');
     const session = await startSession(tx, { operatorId: operator.id, stage: 'enrol', ...browser, now });
     const actor = { operator, request: browser.request };
     await recordEvent(tx, operatorEvent(actor, now, { action: 'operator_joined', outcome: 'ok' }));
@@ -83,6 +83,6 @@ async function giveAccount(tx: Transaction, invited: Operator, passwordHash: str
     .set({ ...account, history: [], mustChange: false, lockedUntil: null, disabled: false, updatedAt: now })
     .where(and(eq(localAccount.directoryId, operatorsDirectoryId), eq(localAccount.usernameFold, fold(email))))
     .returning({ id: localAccount.id });
-  if (!present) throw new Error('the account of the operator who was invited is gone');
+  if (!present) throw new Error('the account of the invited operator no longer exists');
   return present.id;
 }

@@ -32,7 +32,7 @@ export function authOptions(services: Services, { provider, metadata, signIn }: 
     session: { strategy: 'jwt' },
     jwt: {
       encode: async () => {
-        if (token === null) throw new Error('nobody was signed in');
+        if (token === null) throw new Error('no operator is signed in');
         return token;
       },
       decode: async () => null,
@@ -56,8 +56,8 @@ export function authOptions(services: Services, { provider, metadata, signIn }: 
     },
     logger: {
       // The messages may quote what the provider sent, such as a token, so only the error's own name is logged.
-      error: (code, metadata) => logger.warn('sign-in at a provider failed', { code, ...causeOf(metadata) }),
-      warn: (code) => logger.warn('sign-in at a provider is odd', { code }),
+      error: (code, metadata) => logger.warn('sign-in with a provider failed', { code, ...causeOf(metadata) }),
+      warn: (code) => logger.warn('warning during sign-in with a provider', { code }),
       debug: () => undefined,
     },
   };

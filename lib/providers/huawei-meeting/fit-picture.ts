@@ -27,7 +27,7 @@ export function fitPicture(picture: PNG, kind: PictureKind): string {
     const missing = length - file.length - emptyChunkBytes;
     if (missing >= 0) return toDataUrl(fillUp(file, missing));
   }
-  throw new Error('a picture of 3 bits a channel is larger than its limit');
+  throw new Error('a picture with 3 bits per channel exceeds the size limit');
 }
 
 function coarsen({ width, height, data }: PNG, step: number): PNG {

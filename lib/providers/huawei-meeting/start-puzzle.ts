@@ -30,7 +30,7 @@ export async function startPuzzle(
     }),
   );
   const taken = answers.find(({ answer }) => answer.ok && answer.value.status === 200) ?? answers[0];
-  if (!taken) throw new Error('nobody was asked for');
+  if (!taken) throw new Error('no user to ask for');
   const { as, answer } = taken;
   if (!answer.ok) return err(explainSilence('puzzle', answer.error));
   const present = (puzzle: Puzzle, state: PuzzleState) => {

@@ -81,7 +81,7 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
     skewMs = serverTime - clock().getTime();
     const skewSeconds = Math.round(skewMs / 1000);
     if (Math.abs(skewSeconds) > alarmingSkewSeconds) {
-      logger.warn('this machine and the back end do not agree on the time', { skewSeconds });
+      logger.warn('clock skew between this machine and the back end', { skewSeconds });
     }
     return true;
   }

@@ -43,7 +43,7 @@ export async function refreshIndex(
     // One malformed entry must not keep everybody else from resetting a password.
     const readable = entries.flatMap((user) => userSchema.safeParse(user).data ?? []);
     if (readable.length < entries.length) {
-      logger.warn('left out users in a form we do not know', { count: entries.length - readable.length, page });
+      logger.warn('skipped users in an unknown format', { count: entries.length - readable.length, page });
     }
     await accountIndex.putPage(
       generation,
@@ -59,6 +59,6 @@ export async function refreshIndex(
     page += 1;
   }
   const accounts = await accountIndex.finish(generation);
-  logger.info('the index of accounts is complete', { count: accounts });
+  logger.info('account index complete', { count: accounts });
   return ok({ accounts });
 }

@@ -91,7 +91,7 @@ export const verifyStep = (at: number, guesses: readonly ('right' | 'wrong' | 'f
     // A repeated code, as in a double click, leads to the same place and is not a second acceptance.
     if (new Set(right.map((answer) => (answer.ok ? answer.value.token : null))).size > 1)
       throw new Error('a code was accepted more than once');
-    if (known.accountId === null) throw new Error('somebody unknown was verified');
+    if (known.accountId === null) throw new Error('an unknown user was verified');
     if (known.accepted.includes(row.codeId ?? '')) return;
     known.accepted.push(row.codeId ?? '');
     known.writableUntil = services.clock().getTime() + services.limits.verifiedMinutes * 60_000;

@@ -139,7 +139,7 @@ describe.each(databaseKinds)('a sign-in at a provider that is tampered with on %
     await open.provider.switch({ tamper: true });
     const { back, cookies } = await open.signIn('hugo');
     const lines = JSON.stringify(open.services.logger.lines);
-    expect(lines).toContain('sign-in at a provider failed');
+    expect(lines).toContain('sign-in with a provider failed');
     const secrets = [client.clientSecret, back.searchParams.get('code'), back.searchParams.get('state')];
     for (const secret of [...secrets, ...Object.values(cookies)]) expect(lines).not.toContain(secret);
   });

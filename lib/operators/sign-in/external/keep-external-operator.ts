@@ -54,7 +54,7 @@ export async function keepExternalOperator(
     .set({ ...claimed, lastSignInAt: now })
     .where(isIdentity)
     .returning();
-  if (!operator) throw new Error('an operator that is locked is gone');
+  if (!operator) throw new Error('the operator whose row is locked no longer exists');
   const change = describeChange(describeRights(known), describeRights(operator));
   return ok({ operator, isNew: false, change: Object.keys(change).length > 0 ? change : null });
 }
