@@ -61,7 +61,7 @@ test('methods that nobody uses are refused', async ({ stack }) => {
   }
 });
 
-test('a form that no page of ours sent is refused and writes nothing', async ({ stack, person, inbox }) => {
+test('a form that was not sent by our pages is refused and writes nothing', async ({ stack, person, inbox }) => {
   const somebody = person('local');
   const client = createFormClient(stack.app);
   const page = await client.get('/');
@@ -83,7 +83,7 @@ test('a form that no page of ours sent is refused and writes nothing', async ({ 
   expect(await inbox.count(somebody.email)).toBe(0);
 });
 
-test('odd paths are answered, never with a failure of ours', async ({ stack }) => {
+test('odd paths are answered, never with a server error', async ({ stack }) => {
   const paths = [
     '//elsewhere.example/verify',
     '/%00',

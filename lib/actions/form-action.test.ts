@@ -105,7 +105,7 @@ test.each<[string, unknown]>([
   ['a file', formOf(['name', new Blob(['Ana'])])],
   ['no form', { name: 'Ana' }],
   ['nothing', undefined],
-])('%s is refused as no form of ours', async (_label, form) => {
+])('%s is refused as an invalid form', async (_label, form) => {
   expect(await post(form)).toMatchObject({ status: 'refused', error: 'form_invalid' });
   expect(ran).toEqual(['guard']);
 });

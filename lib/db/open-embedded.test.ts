@@ -49,7 +49,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-test('a database template is readable by the user that runs Rekey, whoever built it (F21)', async () => {
+test('a database template is readable by the user that runs Rekey, no matter who built it (F21)', async () => {
   const bare = join(folder, 'project');
   mkdirSync(bare);
   for (const name of ['drizzle', 'node_modules']) symlinkSync(resolve(name), join(bare, name));

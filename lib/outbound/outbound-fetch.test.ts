@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createOutbound } from './outbound-fetch';
 import type { HostAddress } from './outbound-guard';
 
-/** Listens on loopback in both families and counts whoever connects. */
+/** Listens on all IPv4 addresses and counts connections. */
 let servers: Server[];
 let port: number;
 let connections = 0;

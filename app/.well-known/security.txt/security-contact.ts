@@ -1,9 +1,9 @@
 import { locales } from '@/lib/i18n/locales';
 
-/** Less than a year, as RFC 9116 recommends; the file is written anew for each request. */
+/** Less than a year, as RFC 9116 recommends. The file is generated for each request. */
 const validDays = 180;
 
-/** The text of `/.well-known/security.txt`, or null where no contact is configured that the file may name. */
+/** Returns the text of `/.well-known/security.txt`, or null if no contact is configured that the file may contain. */
 export function describeSecurityContact(contact: string | undefined, appUrl: string, now: Date): string | null {
   // Web addresses must be https there (RFC 9116, 2.5.3).
   if (contact === undefined || !/^(https|mailto|tel):/i.test(contact)) return null;

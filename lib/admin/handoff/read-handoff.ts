@@ -93,7 +93,8 @@ export function handoffReceipts(handoffId: string): { sent: string; givenUp: str
 }
 
 /**
- * Returns the open hand-off of an account, whoever created it. A new one ends earlier ones, so there is at most one.
+ * Returns the open hand-off of an account, no matter who created it. A new one ends earlier ones, so there is at most
+ * one.
  */
 export async function readOpenHandoff(
   services: Services,

@@ -50,7 +50,7 @@ export function setOperatorDisabled(
   operatorId: OperatorId,
   disabled: boolean,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, { operatorId, given: disabled ? null : 'anew' }, async (tx, before, now) => {
+  return changeOther(services, actor, { operatorId, given: disabled ? null : 'present' }, async (tx, before, now) => {
     if (disabled && isOfEverything(before) && (await isLast(tx, before))) return err({ code: 'last_administrator' });
     await tx
       .update(operators)

@@ -25,9 +25,10 @@ const notRefused: ReadonlySet<ErrorCode> = new Set(['changed_meanwhile', 'invite
 type Done = Omit<AuditEvent, 'at' | 'actor' | 'requestId' | 'ip'> | null;
 
 /**
- * The operator to change and the rights they get. `anew` checks all their present rights as if they were granted now.
+ * The operator to change and the rights they get. `present` checks all their present rights as if they were granted
+ * now.
  */
-type Other = { operatorId: OperatorId; given?: Rights | 'anew' | null };
+type Other = { operatorId: OperatorId; given?: Rights | 'present' | null };
 
 /**
  * Changes another operator and records the event in one transaction. Returns the operator before the change. Refuses
@@ -65,8 +66,8 @@ export async function changeOther(
   return refuseAct(services, actor, { permission, operatorId }, changed.error);
 }
 
-function govern(actor: Operator, before: Operator, given: Rights | 'anew' | null): Result<void, NotAllowed> {
-  if (given !== 'anew') return mayGovern(actor, before, given);
+function govern(actor: Operator, before: Operator, given: Rights | 'present' | null): Result<void, NotAllowed> {
+  if (given !== 'present') return mayGovern(actor, before, given);
   const reached = mayGovern(actor, before, null);
   return reached.ok ? mayGovern(actor, null, before) : reached;
 }

@@ -60,7 +60,7 @@ export function inviteAgain(
   actor: Actor,
   operatorId: OperatorId,
 ): Promise<Result<Operator, NotAllowed>> {
-  return changeOther(services, actor, { operatorId, given: 'anew' }, async (tx, _before, now) => {
+  return changeOther(services, actor, { operatorId, given: 'present' }, async (tx, _before, now) => {
     const sent = await sendInvite(services, tx, { operatorId, locale: actor.request.locale }, now);
     if (!sent) return err({ code: 'invite_over' });
     return ok({ action: 'operator_invited', outcome: 'ok', detail: { operator: operatorId, again: true } });

@@ -108,7 +108,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     for (const answer of answers) expect(answer).toEqual({ ok: false, error: { code: 'sign_in_refused' } });
   });
 
-  test('each try costs the same work, whoever it names', async () => {
+  test('each try costs the same work for a known and an unknown name', async () => {
     const operator = await addTestOperator(services, { password });
     let macs = 0;
     const counted = {

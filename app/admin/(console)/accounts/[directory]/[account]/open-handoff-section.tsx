@@ -13,7 +13,7 @@ import { takeBackHandoffAction } from './reset/actions';
 
 type OpenHandoffSectionProps = { target: AccountTarget; view: HandoffView; locale: Locale };
 
-/** The hand-off that is still open, whoever created it. */
+/** The open hand-off of the account, no matter who created it. */
 export function OpenHandoffSection({ target, view, locale }: OpenHandoffSectionProps) {
   const { phrases, t } = resetPhrases(locale);
   const { publicId, sentTo } = view;
