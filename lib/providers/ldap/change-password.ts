@@ -44,7 +44,7 @@ export async function changeLdapPassword(
   const state = control.value?.error ?? null;
   if (isRightButExpired(state)) return setLdapPassword(directory, { accountId, password, mustChange: false }, signal);
   if (isLockedOut(state) || opened.value.account.status === 'locked')
-    return err({ code: 'account_locked', until: null });
+    return err({ code: 'account_locked', until: opened.value.lockedUntil });
   return err(bindError(failure));
 }
 

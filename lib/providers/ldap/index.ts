@@ -1,17 +1,16 @@
-import { Attribute, Change, NoSuchAttributeError } from 'ldapts';
 import { err, ok } from '@/lib/base/result';
 import { generatePassword } from '@/lib/password-policy/generate-password';
 import type { Provider, ProviderDefinition, ProviderDeps } from '@/lib/providers/types';
 import { changeLdapPassword } from './change-password';
 import { checkLdapConnection } from './check-connection';
 import { type LdapSettings, ldapSettingsSchema } from './config';
-import { type LdapDirectory, openLdapDirectory } from './directory';
-import { toProviderError } from './errors';
+import { openLdapDirectory } from './directory';
 import { openAccount, openForWrite } from './open-for-write';
 import { unknownRules } from './password-policy';
 import { findLdapAccount, getLdapAccount } from './read-accounts';
 import { searchLdapAccounts } from './search-accounts';
 import { markMustChange, setLdapPassword } from './set-password';
+import { unlockLdapAccount } from './unlock-account';
 
 /** OpenLDAP, 389 Directory Server, FreeIPA, lldap, and servers like them. */
 export const ldap: ProviderDefinition<typeof ldapSettingsSchema> = {
@@ -59,7 +58,7 @@ function createLdap(settings: LdapSettings, deps: ProviderDeps): Provider {
     },
     async unlockAccount(accountId, call) {
       const opened = await openForWrite(directory, accountId, call?.signal);
-      return opened.ok ? unlock(directory, opened.value.dn, call?.signal) : opened;
+      return opened.ok ? unlockLdapAccount(directory, opened.value.dn, call?.signal) : opened;
     },
     async requireChange(accountId, call) {
       const opened = await openForWrite(directory, accountId, call?.signal);
@@ -67,26 +66,4 @@ function createLdap(settings: LdapSettings, deps: ProviderDeps): Provider {
     },
     checkConnection: (call) => checkLdapConnection(directory, call?.signal),
   };
-}
-
-/** Deletes the marks of a lock, each by itself, because deleting one that is absent fails. */
-async function unlock({ preset, servers, call }: LdapDirectory, dn: string, signal?: AbortSignal) {
-  if (preset.unlock === null) return err({ code: 'unsupported' as const });
-  const marks = preset.unlock;
-  const unlocked = await call('modify', () =>
-    servers.asService(
-      async (client) => {
-        for (const type of marks) {
-          const modification = new Attribute({ type, values: [] });
-          await client.modify(dn, new Change({ operation: 'delete', modification })).catch(ignoreAbsent);
-        }
-      },
-      { signal },
-    ),
-  );
-  return unlocked.ok ? ok() : err(toProviderError(unlocked.error, 'modify', 'write'));
-}
-
-function ignoreAbsent(error: unknown): void {
-  if (!(error instanceof NoSuchAttributeError)) throw error;
 }

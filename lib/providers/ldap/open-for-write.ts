@@ -5,10 +5,16 @@ import type { LdapDirectory } from './directory';
 import { toProviderError } from './errors';
 import { findById } from './find-entries';
 import { changeableFrom, toRules } from './password-policy';
-import { mustChange, toAccount } from './to-account';
+import { lockOf, mustChange, toAccount } from './to-account';
 
 /** An account as the server has it now, where it is, and the rules for its next password. */
-export type WritableAccount = { dn: string; account: Account; rules: AccountPasswordRules };
+export type WritableAccount = {
+  dn: string;
+  account: Account;
+  /** When a lock ends by itself; null if it does not, or if there is none. */
+  lockedUntil: Date | null;
+  rules: AccountPasswordRules;
+};
 
 /** Reads an account with its rules. Null if it does not exist below the base. */
 export async function openAccount(
@@ -24,13 +30,19 @@ export async function openAccount(
         if (!found) return null;
         const policy = await directory.policyOf(client, found.entry);
         const now = clock();
-        const parts = { attributes, preset, policy, country: settings.defaultCountryCode, now };
-        const account = toAccount(found.entry, { ...parts, isProtected: found.isProtected });
+        const { isProtected } = found;
+        const parts = { attributes, preset, policy, country: settings.defaultCountryCode, isProtected, now };
+        const account = toAccount(found.entry, parts);
         if (!account) return null;
         const changedAt = preset.changedAt === null ? null : found.entry.first(preset.changedAt);
         const isMarked = mustChange(found.entry, preset) === true;
         const from = changeableFrom(changedAt, policy, { mustChange: isMarked, now });
-        return { dn: found.entry.dn, account, rules: { policy: toRules(policy), changeableFrom: from } };
+        return {
+          dn: found.entry.dn,
+          account,
+          lockedUntil: lockOf(found.entry, parts) ?? null,
+          rules: { policy: toRules(policy), changeableFrom: from },
+        };
       },
       { signal, isRead: true },
     ),

@@ -5,12 +5,13 @@ import type { AccountPasswordRules, ProviderError, SetPasswordRequest } from '@/
 import type { LdapDirectory } from './directory';
 import { detail, policyErrors, toProviderError } from './errors';
 import { openForWrite, type WritableAccount } from './open-for-write';
+import { tryToUnlock } from './unlock-account';
 import { modifyPassword, type PolicyAnswer } from './write-password';
 
 const call = 'modify';
 
 /**
- * Sets a password as the service account. The server applies its policy and lifts a lock. If the answer is lost, a bind
+ * Sets a password as the service account. The server applies its policy. A lock is lifted first. If the answer is lost, a bind
  * with the new password tells whether it was applied; if that does not work either, the outcome is unknown.
  */
 export async function setLdapPassword(
@@ -26,7 +27,13 @@ export async function setLdapPassword(
   if (isStill && !isStill(account)) return err({ code: 'account_changed' });
   const answer: PolicyAnswer = { error: null };
   const written = await directory.call(call, () =>
-    servers.asService((client) => modifyPassword(client, { dn, password }, answer), { signal }),
+    servers.asService(
+      async (client) => {
+        if (account.status === 'locked' && preset.unlock !== null) await tryToUnlock(client, dn, preset.unlock);
+        await modifyPassword(client, { dn, password }, answer);
+      },
+      { signal },
+    ),
   );
   if (!written.ok) {
     if (written.error.kind !== 'lost') return err(writeError(written.error, answer, rules));
