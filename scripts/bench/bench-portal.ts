@@ -91,7 +91,7 @@ export async function startPortal(options: PortalOptions): Promise<BenchPortal> 
     ended = how;
   });
   while (!(await isReady(origin))) {
-    if (ended !== null) throw new Error(`the portal did not start (${ended}). Its log is ${log}`);
+    if (ended !== null) throw new Error(`the portal did not start (${ended}). Its log: ${log}`);
     await wait(10);
   }
   return { origin, pid: program.pid, log, readyMs: performance.now() - started, stop: program.stop };

@@ -8,7 +8,7 @@ const longestMs = 15 * 60_000;
 export async function untilAccountsAreRead({ log }: BenchPortal): Promise<void> {
   const started = performance.now();
   while (!readFileSync(log, 'utf8').includes('"message":"accounts read"')) {
-    if (performance.now() - started > longestMs) throw new Error(`the accounts were not read. The log is ${log}`);
+    if (performance.now() - started > longestMs) throw new Error(`the accounts were not read. The log: ${log}`);
     await wait(200);
   }
 }

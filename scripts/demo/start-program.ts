@@ -40,7 +40,7 @@ export function startProgram(
   child.stderr?.pipe(log, { end: false });
   const firstLine = new Promise<string>((resolve, reject) => {
     if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve);
-    void ended.then((how) => reject(new Error(`${name} did not start (${how}). Its log is ${options.log}`)));
+    void ended.then((how) => reject(new Error(`${name} did not start (${how}). Its log: ${options.log}`)));
   });
   firstLine.catch(() => {});
   return { name, pid: child.pid ?? 0, ended, firstLine, stop: () => stop(child, ended) };

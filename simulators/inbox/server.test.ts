@@ -64,6 +64,6 @@ test('mail is decoded according to the standards, and nothing is guessed', () =>
   expect(quoted).toMatchObject({ text: '验 soft line=\n', html: null });
   expect(quoted.headers.get('subject')).toBe('A 验证');
   expect(() => decodeMail(`${head}Content-Transfer-Encoding: uuencode\r\n\r\nx\r\n`)).toThrow();
-  expect(() => decodeMail(`${head}${head}\r\nx\r\n`)).toThrow('twice');
+  expect(() => decodeMail(`${head}${head}\r\nx\r\n`)).toThrow('duplicate header');
   expect(() => decodeMail('Content-Type: multipart/alternative; boundary=a\r\n\r\n--a\r\n\r\nx\r\n')).toThrow('end');
 });

@@ -53,7 +53,7 @@ export function SettingsPage({ locale, current, source, isBroken, notice, childr
   );
 }
 
-/** Tells that these settings come from the configuration file. */
+/** States that these settings come from the configuration file. */
 function FileRulesNotice({ words }: { words: string }) {
   return (
     <div className="mb-5">
