@@ -12,7 +12,7 @@ export function rightsFields(
   { locale, phrases, roleNames }: Words,
   directories: readonly { id: string; name: LocalText }[],
   now: Rights,
-  /** The rights of the operator who grants them. The form offers only what this operator can grant. */
+  /** The rights of the operator who grants them. Limits the options, but permissions in `now` are always offered. */
   giver: Rights,
 ): FieldSpec[] {
   const roleHints = {

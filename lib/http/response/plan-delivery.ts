@@ -65,8 +65,8 @@ function reviseStatus({ status, headers }: Head, { isCall, isDatabaseDown }: Pag
 const emptyPage = Buffer.from('<!DOCTYPE html><html id="__next_error__"');
 
 /**
- * Whether the framework sent its own error page. That page needs scripts that the content security policy blocks: the
- * Trusted Types policy that allows them is only in pages that rendered.
+ * Whether the framework sent its own error page. That page is built by scripts, and the content security policy blocks
+ * scripts on a page that failed to render.
  */
 function isFailedPage(head: Head, first: Buffer): boolean {
   return isHtml(head) && (head.status >= 500 || first.subarray(0, emptyPage.length).equals(emptyPage));
