@@ -3,11 +3,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { pinnedNode, root } from './install-when-needed.mjs';
 
 /**
- * Makes sure that the tests have a browser and PostgreSQL. Uses the system's if installed. Otherwise installs them with
+ * Makes sure that the tests have a browser, PostgreSQL and OpenLDAP. Uses the system's if installed. Otherwise installs them with
  * apt-get when run as root on Debian. If there is still no browser, Playwright downloads one.
  */
 export function installSystemPackages() {
-  const missing = [...(findChromium() ? [] : ['chromium', 'fonts-noto-cjk']), ...(hasPostgres() ? [] : ['postgresql'])];
+  const missing = [
+    ...(findChromium() ? [] : ['chromium', 'fonts-noto-cjk']),
+    ...(hasPostgres() ? [] : ['postgresql']),
+    ...(existsSync('/usr/sbin/slapd') ? [] : ['slapd', 'openssl']),
+  ];
   if (missing.length > 0 && canInstall()) {
     process.stdout.write(`Installing ${missing.join(', ')} for the tests\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

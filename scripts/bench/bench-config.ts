@@ -3,7 +3,20 @@ import { demoConfig } from '@/scripts/demo/demo-config';
 /**
  * Returns the demo's configuration with limits that the bench does not reach. They are still counted, but never refuse.
  */
-export function benchConfig(at: { app: string; smtp: string; volcengine: string; huawei?: string | undefined }) {
+export function benchConfig(at: {
+  app: string;
+  smtp: string;
+  volcengine: string;
+  huawei?: string | undefined;
+  ldap?: Readonly<Record<string, string>> | undefined;
+}) {
+  const office = {
+    id: 'office',
+    kind: 'ldap',
+    name: 'Office',
+    settings: at.ldap,
+    match: { emailDomains: ['example.org'] },
+  };
   const {
     sms: _sms,
     directories,
@@ -12,7 +25,10 @@ export function benchConfig(at: { app: string; smtp: string; volcengine: string;
   const most = 1_000_000;
   return {
     ...config,
-    directories: directories.filter(({ id }) => id !== 'meeting' || at.huawei !== undefined),
+    directories: [
+      ...directories.filter(({ id }) => id !== 'meeting' || at.huawei !== undefined),
+      ...(at.ldap ? [office] : []),
+    ],
     limits: {
       accountTries: 100,
       accountStarts: most,

@@ -48,6 +48,8 @@ export type PortalOptions = {
   volcengine: string;
   /** URL of the simulated meetings. Without it that directory is omitted. */
   huawei?: string;
+  /** Settings of an LDAP directory with accounts at `example.org`. Without them that directory is omitted. */
+  ldap?: Readonly<Record<string, string>>;
   smtp: string;
   people: ReturnType<typeof localPeople>;
   /** Arguments for Node, such as `--cpu-prof`. */

@@ -18,6 +18,8 @@ export type ConformanceEnvironment = {
   definition: ProviderDefinition;
   /** Creates a provider on the same back end. The suite passes its own `logger` and sometimes its own `fetch`. */
   createProvider(overrides: Pick<ProviderDeps, 'logger'> & Partial<ProviderDeps>): Provider;
+  /** Creates a provider whose back end refuses connections. Only for back ends that are not called through `fetch`. */
+  createUnreachable?(overrides: Pick<ProviderDeps, 'logger'>): Provider;
   /** An existing account. `identifiers` is empty if this set-up has no lookup; `password` is the current one. */
   account: { id: string; username: string; identifiers: Identifier[]; password: string };
   /** An id, and identifiers of the same form, that no account has. */
@@ -44,5 +46,7 @@ export type ConformanceEnvironment = {
   /** Secrets in the settings: they must not appear in any error or log line. */
   secrets: readonly string[];
   faults?: ConformanceFaults;
+  /** Whether the provider finds out itself if a write was applied whose response was lost. */
+  settlesLostWrites?: true;
   stop(): Promise<void>;
 };

@@ -38,7 +38,9 @@ export function createRecorder(environment: ConformanceEnvironment, logger: Capt
     passwords,
     provider,
     record,
-    unreachable: () => provider({ fetch: (_input, init) => outboundFetch('http://127.0.0.1:2/', init) }),
+    unreachable: () =>
+      environment.createUnreachable?.({ logger }) ??
+      provider({ fetch: (_input, init) => outboundFetch('http://127.0.0.1:2/', init) }),
     prove,
     setPassword: async (target, password, call) => {
       passwords.push(password);
