@@ -56,22 +56,38 @@ export function createLdapServers(settings: LdapServersSettings): LdapServers {
   const failedAt = new Map<string, number>();
   const servedBy = new WeakMap<Client, string>();
 
-  async function openAny(signal?: AbortSignal): Promise<Result<LdapConnection, LdapFailure>> {
+  type Prepare = (connection: LdapConnection) => Promise<Result<void, LdapFailure>>;
+
+  /** Opens a connection to the first server that works. One that does not even answer `prepare` does not work. */
+  async function openAny(prepare: Prepare, signal?: AbortSignal): Promise<Result<LdapConnection, LdapFailure>> {
     const found = await findLdapServers(settings.places);
     if (!found.ok) return err({ kind: 'not_connected', fault: found.error });
-    let fault: ConnectionFault = 'name';
+    let failure: LdapFailure = { kind: 'not_connected', fault: 'name' };
     for (const address of inOrder(found.value)) {
-      const opened = await openConnection(address, settings, signal);
-      if (opened.ok) {
-        failedAt.delete(nameOf(address));
-        servedBy.set(opened.value.client, nameOf(address));
-        return opened;
-      }
+      const opened = await openOne(address, prepare, signal);
+      if (opened.ok || opened.error.kind === 'refused') return opened;
       if (signal?.aborted) return err({ kind: 'cancelled' });
-      fault = opened.error;
+      failure = opened.error;
       failedAt.set(nameOf(address), clock().getTime());
     }
-    return err({ kind: 'not_connected', fault });
+    return err(failure);
+  }
+
+  async function openOne(
+    address: LdapAddress,
+    prepare: Prepare,
+    signal?: AbortSignal,
+  ): Promise<Result<LdapConnection, LdapFailure>> {
+    const opened = await openConnection(address, settings, signal);
+    if (!opened.ok) return err({ kind: 'not_connected', fault: opened.error });
+    const prepared = await prepare(opened.value);
+    if (!prepared.ok) {
+      opened.value.socket.destroy();
+      return prepared;
+    }
+    failedAt.delete(nameOf(address));
+    servedBy.set(opened.value.client, nameOf(address));
+    return opened;
   }
 
   /** Servers that failed a moment ago come last. */
@@ -85,26 +101,12 @@ export function createLdapServers(settings: LdapServersSettings): LdapServers {
     return at !== undefined && clock().getTime() - at < passedOverMs;
   }
 
-  async function openBound(signal?: AbortSignal): Promise<Result<LdapConnection, LdapFailure>> {
-    const opened = await openAny(signal);
-    if (!opened.ok) return opened;
-    const bound = await attempt(
-      opened.value,
-      'bind',
-      (client) => client.bind(service.name, service.password, service.controls),
-      signal,
-    );
-    if (bound.ok) return opened;
-    opened.value.socket.destroy();
-    return bound;
-  }
-
   async function onLease<T>(
     pool: ConnectionPool<LdapFailure>,
     { signal, isRead = false }: WorkOptions,
     use: (lease: Lease) => Promise<Result<T, LdapFailure>>,
   ): Promise<Result<T, LdapFailure>> {
-    for (;;) {
+    for (let tries = 1; ; tries += 1) {
       let leased: Result<Lease, LdapFailure>;
       try {
         leased = await pool.lease(signal);
@@ -131,13 +133,18 @@ export function createLdapServers(settings: LdapServersSettings): LdapServers {
       if (lease.reused && closedAtOnce && (isRead || !wasSent)) continue;
       const name = servedBy.get(lease.client);
       if (name !== undefined) failedAt.set(name, clock().getTime());
+      // A sign-in that was not answered has changed nothing, so the next server may be asked.
+      if (done.error.kind === 'lost' && done.error.step === 'bind' && tries === 1) continue;
       return done;
     }
   }
 
   const pooled = { most: mostConnections, isUsable: (client: Client) => !hasFailed(servedBy.get(client) ?? '') };
-  const servicePool = createConnectionPool(openBound, pooled);
-  const personPool = createConnectionPool(openAny, pooled);
+  const servicePool = createConnectionPool((signal) => {
+    const signIn = (client: Client) => client.bind(service.name, service.password, service.controls);
+    return openAny((connection) => attempt(connection, 'bind', signIn, signal), signal);
+  }, pooled);
+  const personPool = createConnectionPool((signal) => openAny(async () => ok(), signal), pooled);
   return {
     asService: (work, options = {}) =>
       onLease(servicePool, options, (lease) => attempt(lease, 'work', work, options.signal)),

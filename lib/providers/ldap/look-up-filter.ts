@@ -24,9 +24,13 @@ export function searchFilter(text: string, attributes: AttributeMap): Filter {
   const { username, mail, name, phone } = attributes;
   const contains = [...username, ...name, ...mail].map((attribute) => new SubstringFilter({ attribute, any: [text] }));
   const digits = text.replace(/\D/g, '');
-  const numbers = digits.length >= 4 && /^[\d\s().+-]+$/.test(text) ? phone.map((each) => endsWith(each, digits)) : [];
+  const numbers =
+    digits.length >= fewestDigits && /^[\d\s().+-]+$/.test(text) ? phone.map((each) => endsWith(each, digits)) : [];
   return anyOf([...contains, ...numbers]);
 }
+
+/** Fewer would match too many numbers. */
+const fewestDigits = 4;
 
 /** Active Directory stores every address of an account in `proxyAddresses`, as `SMTP:` (the first) or `smtp:`. */
 function mailForms(attribute: string, value: string): Filter[] {
@@ -39,7 +43,8 @@ function mailForms(attribute: string, value: string): Filter[] {
  * last digits in order, whatever stands between them.
  */
 function phoneForms(attribute: string, value: string): Filter[] {
-  return [new EqualityFilter({ attribute, value }), endsWith(attribute, value)];
+  const isLongEnough = value.replace(/\D/g, '').length >= fewestDigits;
+  return [new EqualityFilter({ attribute, value }), ...(isLongEnough ? [endsWith(attribute, value)] : [])];
 }
 
 function endsWith(attribute: string, number: string): Filter {

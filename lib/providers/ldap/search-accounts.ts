@@ -24,6 +24,8 @@ export async function searchLdapAccounts(
 ): Promise<Result<{ accounts: Account[]; nextCursor: string | null }, ProviderError>> {
   const { attributes, preset, settings, clock, servers } = directory;
   const text = query.trim();
+  // Some servers end a text at a zero byte, and would search for the part before it.
+  if (/\p{Cc}/u.test(text)) return ok({ accounts: [], nextCursor: null });
   const filter = text === '' ? new PresenceFilter({ attribute: 'objectClass' }) : searchFilter(text, attributes);
   const start = readCursor(cursor);
   const found = await directory.call('search', () =>

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { IdentifierKind } from '@/lib/base/contact';
+import type { Provider } from '@/lib/providers/types';
+import { whyNoOpenLdap } from '@/simulators/directory-servers/openldap';
+import { type LdapTestDirectory, startTestDirectory } from './testing/open-ldap-provider';
+
+const reason = whyNoOpenLdap();
+if (reason) process.stderr.write(`LDAP injection is not tested: ${reason}\n`);
+
+/** Texts that change a filter or a name which is put together as text. */
+const parts = [
+  '*',
+  ')',
+  '(',
+  '\\',
+  '\u0000',
+  '|',
+  '&',
+  '!',
+  '=',
+  '~=',
+  '>=',
+  '<=',
+  ':=',
+  ',',
+  '+',
+  '"',
+  '<',
+  '>',
+  ';',
+  '#',
+  '/',
+];
+const whole = [
+  '*',
+  'ana*',
+  '*ana',
+  'a*a',
+  '*)(uid=*',
+  '*)(objectClass=*',
+  'ana)(|(uid=*',
+  'ana)(!(uid=x)',
+  'x)(|(objectClass=*)',
+  '*))%00',
+  'ana\\2a',
+  '\\61na',
+  'ana\\00',
+  '%61na',
+  'uid=ana',
+  'uid=ana,ou=people,dc=example,dc=org',
+  'ana,ou=people',
+  'ana)(userPassword=*',
+  '(|(uid=ana)(uid=jo))',
+  'ana:dn:=ana',
+  'uid:caseExactMatch:=ana',
+  'ana\u200b',
+  'ana\u00ad',
+  ' ana',
+  'ana ',
+  'an  a',
+  '\ufeffana',
+  'a\u0301na',
+];
+const hostile = [
+  ...whole,
+  ...parts.flatMap((part) => [
+    part,
+    `ana${part}`,
+    `${part}ana`,
+    `an${part}a`,
+    `${part}${part}`,
+    `ana${part}*`,
+    `*${part}`,
+    `jo)${part}(uid=ana`,
+  ]),
+];
+
+describe.skipIf(reason)('hostile identifiers at OpenLDAP', () => {
+  let directory: LdapTestDirectory;
+  let provider: Provider;
+  beforeAll(async () => {
+    directory = await startTestDirectory();
+    provider = directory.open();
+  });
+  afterAll(() => directory.server.stop());
+
+  const kinds: IdentifierKind[] = ['username', 'email', 'phone'];
+
+  test('there are at least 200 of them', () => {
+    expect(new Set(hostile).size).toBeGreaterThanOrEqual(190);
+    expect(new Set(hostile).size * kinds.length).toBeGreaterThanOrEqual(570);
+  });
+
+  test.each(kinds)('as %s they find nobody, and the server saw them as one value', async (kind) => {
+    expect(await provider.findAccount({ kind: 'username', value: 'ana' })).toMatchObject({
+      ok: true,
+      value: { username: 'ana' },
+    });
+    for (const value of hostile) {
+      const before = directory.server.readLog().length;
+      const found = await provider.findAccount({ kind, value });
+      expect({ value, found }).toEqual({ value, found: { ok: true, value: null } });
+      const filters = [
+        ...directory.server
+          .readLog()
+          .slice(before)
+          .matchAll(/SRCH base="([^"]*)" scope=(\d) .*?filter="(.*)"$/gm),
+      ];
+      expect(filters).toHaveLength(1);
+      const [, base, scope, filter = ''] = filters[0] ?? [];
+      expect([base, scope]).toEqual([directory.server.peopleBase, '2']);
+      // One condition for accounts and one for the identifier; a phone number may be spelled in two ways. The server
+      // shows a value that its attribute cannot have as `(?=undefined)`.
+      const conditions = filter.match(/\(\??[a-zA-Z]*[~<>:]*=/g) ?? [];
+      const hasDigits = kind === 'phone' && value.replace(/\D/g, '').length >= 4;
+      expect({ value, conditions: conditions.length }).toEqual({ value, conditions: hasDigits ? 3 : 2 });
+    }
+  });
+
+  test('as an account id they find nobody', async () => {
+    for (const id of hostile) expect(await provider.getAccount(id)).toEqual({ ok: true, value: null });
+  });
+
+  test('in a search they find only what contains them', async () => {
+    for (const text of hostile) {
+      const found = await provider.searchAccounts(text, null);
+      const names = found.ok ? found.value.accounts.map(({ username }) => username) : found.error;
+      // `ana` with spaces around it is what an operator means by `ana`.
+      const expected = [' ana', 'ana ', '\ufeffana'].includes(text) ? ['ana'] : expect.any(Array);
+      expect({ text, names }).toEqual({ text, names: expected });
+      if (Array.isArray(names) && text.includes('*')) expect({ text, names }).toEqual({ text, names: [] });
+    }
+  });
+});
