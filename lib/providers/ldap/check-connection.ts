@@ -1,57 +1,74 @@
 import { PresenceFilter } from 'ldapts';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ConnectionReport, ProviderError } from '@/lib/providers/types';
-import type { LdapDirectory } from './directory';
-import { readEntry } from './entry';
+import { type Entry, readEntry } from './entry';
 import { toProviderError } from './errors';
 import { accountFilter } from './look-up-filter';
-import { offersPasswordModify } from './write-password';
+import type { SearchedDirectory } from './searched-directory';
 
 const mostCounted = 1_000;
 const noSuchObject = 32;
 
+/** What a kind of server adds: attributes of the root DSE to read, and the warnings that follow from them. */
+export type ServerChecks = {
+  encrypted: boolean;
+  rootAttributes: string[];
+  warnings: (root: Entry) => string[];
+};
+
 /**
  * Checks the settings with reads: connection, sign-in of the service account, search base, and how many accounts the
- * filter finds. Warnings are codes: `password_modify_missing` (the server cannot set passwords this way),
- * `rights_unchecked` (only a reset proves the rights).
+ * filter finds.
  */
 export async function checkLdapConnection(
-  directory: LdapDirectory,
+  { base, filters, servers, call }: SearchedDirectory,
+  { encrypted, rootAttributes, warnings }: ServerChecks,
   signal?: AbortSignal,
 ): Promise<Result<ConnectionReport, ProviderError>> {
-  const { settings, preset, servers } = directory;
   const startedAt = performance.now();
-  const read = await directory.call('search', () =>
+  const read = await call('search', () =>
     servers.asService(
       async (client) => {
         const latencyMs = Math.round(performance.now() - startedAt);
-        const root = await client.search('', { scope: 'base', attributes: ['supportedExtension'] });
-        const extensions = root.searchEntries[0] ? readEntry(root.searchEntries[0]).all('supportedExtension') : [];
-        const { searchEntries } = await client.search(settings.base, {
-          filter: accountFilter([preset.filter, settings.filter], new PresenceFilter({ attribute: preset.id })),
+        const [root] = (await client.search('', { scope: 'base', attributes: rootAttributes })).searchEntries;
+        const { searchEntries } = await client.search(base, {
+          filter: accountFilter(filters, new PresenceFilter({ attribute: 'objectClass' })),
           attributes: ['1.1'],
           sizeLimit: mostCounted,
         });
-        return { latencyMs, extensions, entries: searchEntries.length };
+        return { latencyMs, root, entries: searchEntries.length };
       },
       { signal, isRead: true },
     ),
   );
   if (!read.ok) {
-    const isBase =
-      read.error.kind === 'refused' && read.error.step === 'work' && read.error.resultCode === noSuchObject;
-    const error = toProviderError(read.error, 'search', 'read');
-    return err(isBase ? { ...error, code: 'forbidden', fault: 'base' } : error);
+    const { error } = read;
+    const isBase = error.kind === 'refused' && error.step === 'work' && error.resultCode === noSuchObject;
+    const failure = toProviderError(error, 'search', 'read');
+    return err(
+      isBase ? { code: 'forbidden', fault: 'base', ...(failure.vendor ? { vendor: failure.vendor } : {}) } : failure,
+    );
   }
-  const { latencyMs, extensions, entries } = read.value;
-  const warnings = offersPasswordModify(extensions) ? ['rights_unchecked'] : ['password_modify_missing'];
+  const { latencyMs, root, entries } = read.value;
   return ok({
     latencyMs,
-    warnings,
+    warnings: root ? warnings(readEntry(root)) : [],
     signInUrl: null,
     entries,
     entriesAreMore: entries >= mostCounted,
-    encrypted:
-      settings.startTls || settings.domain !== undefined || settings.url.every((url) => url.startsWith('ldaps:')),
+    encrypted,
   });
+}
+
+/** Whether every connection of these settings is encrypted. Plain ones are possible on this machine only. */
+export function isEncrypted({
+  url,
+  domain,
+  startTls,
+}: {
+  url: readonly string[];
+  domain?: string | undefined;
+  startTls: boolean;
+}): boolean {
+  return startTls || domain !== undefined || url.every((each) => each.startsWith('ldaps:'));
 }

@@ -1,38 +1,63 @@
-import type { Client } from 'ldapts';
+import { type Client, EqualityFilter } from 'ldapts';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '@/lib/base/clock';
-import type { AccountId } from '@/lib/base/ids';
-import { createLdapServers, type LdapServers } from '@/lib/outbound/ldap/ldap-servers';
+import { createLdapServers } from '@/lib/outbound/ldap/ldap-servers';
 import type { ProviderDeps } from '@/lib/providers/types';
 import type { LdapSettings } from './config';
-import { createCalls, type RunCall } from './directory-calls';
+import { createCalls } from './directory-calls';
+import { rootOf } from './distinguished-name';
 import type { Entry } from './entry';
+import { findDirectGroups, readStanding } from './group-membership';
 import { read389Policy, readPpolicy, type ServerPolicy, silentPolicy } from './password-policy';
 import { type AttributeMap, type Preset, presets } from './presets';
+import { type FoundEntry, rememberNames, type SearchedDirectory } from './searched-directory';
+import { type AccountParts, accountAttributes, accountFacts, toAccount } from './to-account';
 
 /** One LDAP directory, ready for calls. */
-export type LdapDirectory = {
+export type LdapDirectory = SearchedDirectory & {
   settings: LdapSettings;
   preset: Preset;
-  attributes: AttributeMap;
-  servers: LdapServers;
-  call: RunCall;
   clock: Clock;
-  /** Where an account was last seen. An entry can move, so the id is checked each time. */
-  names: LRUCache<AccountId, string>;
   /** Reads the policy of an account: its own, or the default. Cached for a minute. */
   policyOf(client: Client, entry: Entry): Promise<ServerPolicy>;
+  /** What the state of an account is computed from. */
+  partsOf(client: Client, found: FoundEntry): Promise<AccountParts>;
 };
 
 const policyCacheMs = 60_000;
 
 export function openLdapDirectory(settings: LdapSettings, { guard, clock, line }: ProviderDeps): LdapDirectory {
   const preset: Preset = presets[settings.preset];
+  const attributes = { ...preset.attributes, ...readAttributes(settings.attributes) };
   const policies = new LRUCache<string, ServerPolicy>({ max: 100, ttl: policyCacheMs });
+  const { base, defaultCountryCode: country } = settings;
+
+  async function policyOf(client: Client, entry: Entry): Promise<ServerPolicy> {
+    const defaultDn = settings.policyDn ?? (preset.policy === '389ds' ? 'cn=config' : null);
+    const dn = entry.first('pwdPolicySubentry') ?? defaultDn;
+    if (dn === null || preset.policy === null) return silentPolicy;
+    const known = policies.get(dn);
+    if (known) return known;
+    const read = await (preset.policy === '389ds' ? read389Policy(client, dn) : readPpolicy(client, dn));
+    policies.set(dn, read);
+    return read;
+  }
+
+  async function partsOf(client: Client, { entry, isProtected }: FoundEntry): Promise<AccountParts> {
+    return { attributes, preset, policy: await policyOf(client, entry), country, isProtected, now: clock() };
+  }
+
   return {
     settings,
     preset,
-    attributes: { ...preset.attributes, ...readAttributes(settings.attributes) },
+    clock,
+    base,
+    filters: [preset.filter, settings.filter],
+    attributes,
+    country,
+    requested: accountAttributes(attributes, preset),
+    binary: [],
+    names: rememberNames(),
     servers: createLdapServers({
       places: { urls: settings.url, domain: settings.domain, startTls: settings.startTls },
       service: { name: settings.bindDn, password: settings.bindPassword },
@@ -41,18 +66,16 @@ export function openLdapDirectory(settings: LdapSettings, { guard, clock, line }
       clock,
     }),
     call: createCalls({ line }),
-    clock,
-    names: new LRUCache({ max: 5_000 }),
-    async policyOf(client, entry) {
-      const dn =
-        entry.first('pwdPolicySubentry') ?? settings.policyDn ?? (preset.policy === '389ds' ? 'cn=config' : null);
-      if (dn === null || preset.policy === null) return silentPolicy;
-      const known = policies.get(dn);
-      if (known) return known;
-      const read = await (preset.policy === '389ds' ? read389Policy(client, dn) : readPpolicy(client, dn));
-      policies.set(dn, read);
-      return read;
+    idOf: (entry) => entry.first(preset.id),
+    byId: (value) => new EqualityFilter({ attribute: preset.id, value }),
+    standingOf: (client, dn) => readStanding(client, settings, dn),
+    toAccount: async (client, found) => toAccount(found.entry, await partsOf(client, found)),
+    factsOf: async (client, found) => {
+      const groups = await findDirectGroups(client, rootOf(base), found.entry.dn);
+      return accountFacts(found.entry, groups, await partsOf(client, found));
     },
+    policyOf,
+    partsOf,
   };
 }
 

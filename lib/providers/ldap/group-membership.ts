@@ -1,6 +1,7 @@
 import { type Client, EqualityFilter, OrFilter } from 'ldapts';
-import { isSameName, keyOf } from './distinguished-name';
+import { isSameName, keyOf, rootOf } from './distinguished-name';
 import { readEntry } from './entry';
+import type { Standing } from './searched-directory';
 
 const deepestNesting = 10;
 const fewestSearches = 3;
@@ -20,6 +21,24 @@ export async function findGroups(client: Client, root: string, member: string): 
     if (found.size > mostGroups) break;
   }
   return [...found.values()];
+}
+
+/** Compares the groups of an entry with the configured ones. Without any, nothing is read. */
+export async function readStanding(
+  client: Client,
+  {
+    includeGroups,
+    excludeGroups,
+    base,
+  }: { includeGroups: readonly string[]; excludeGroups: readonly string[]; base: string },
+  dn: string,
+): Promise<Standing> {
+  if (includeGroups.length === 0 && excludeGroups.length === 0) return { isIncluded: true, isProtected: false };
+  const groups = await findGroups(client, rootOf(base), dn);
+  return {
+    isIncluded: includeGroups.length === 0 || hasAny(groups, includeGroups),
+    isProtected: hasAny(groups, excludeGroups),
+  };
 }
 
 export async function findDirectGroups(client: Client, root: string, member: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import { err, ok } from '@/lib/base/result';
 import { generatePassword } from '@/lib/password-policy/generate-password';
 import type { Provider, ProviderDefinition, ProviderDeps } from '@/lib/providers/types';
 import { changeLdapPassword } from './change-password';
-import { checkLdapConnection } from './check-connection';
+import { checkLdapConnection, isEncrypted } from './check-connection';
 import { type LdapSettings, ldapSettingsSchema } from './config';
 import { openLdapDirectory } from './directory';
 import { openAccount, openForWrite } from './open-for-write';
@@ -11,6 +11,7 @@ import { findLdapAccount, getLdapAccount } from './read-accounts';
 import { searchLdapAccounts } from './search-accounts';
 import { markMustChange, setLdapPassword } from './set-password';
 import { unlockLdapAccount } from './unlock-account';
+import { offersPasswordModify } from './write-password';
 
 /** OpenLDAP, 389 Directory Server, FreeIPA, lldap, and servers like them. */
 export const ldap: ProviderDefinition<typeof ldapSettingsSchema> = {
@@ -64,6 +65,18 @@ function createLdap(settings: LdapSettings, deps: ProviderDeps): Provider {
       const opened = await openForWrite(directory, accountId, call?.signal);
       return opened.ok ? markMustChange(directory, opened.value, call?.signal) : opened;
     },
-    checkConnection: (call) => checkLdapConnection(directory, call?.signal),
+    checkConnection: (call) =>
+      checkLdapConnection(
+        directory,
+        {
+          encrypted: isEncrypted(settings),
+          rootAttributes: ['supportedExtension'],
+          // Only a reset proves the rights of the service account.
+          warnings: (root) => [
+            offersPasswordModify(root.all('supportedExtension')) ? 'rights_unchecked' : 'password_modify_missing',
+          ],
+        },
+        call?.signal,
+      ),
   };
 }

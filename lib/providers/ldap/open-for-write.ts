@@ -22,26 +22,26 @@ export async function openAccount(
   accountId: AccountId,
   signal?: AbortSignal,
 ): Promise<Result<WritableAccount | null, ProviderError>> {
-  const { servers, preset, attributes, settings, clock } = directory;
+  const { servers, preset } = directory;
   const read = await directory.call('search', () =>
     servers.asService(
       async (client) => {
         const found = await findById(client, directory, accountId);
         if (!found) return null;
-        const policy = await directory.policyOf(client, found.entry);
-        const now = clock();
-        const { isProtected } = found;
-        const parts = { attributes, preset, policy, country: settings.defaultCountryCode, isProtected, now };
+        const parts = await directory.partsOf(client, found);
         const account = toAccount(found.entry, parts);
         if (!account) return null;
+        const { policy, now } = parts;
         const changedAt = preset.changedAt === null ? null : found.entry.first(preset.changedAt);
         const isMarked = mustChange(found.entry, preset) === true;
-        const from = changeableFrom(changedAt, policy, { mustChange: isMarked, now });
         return {
           dn: found.entry.dn,
           account,
           lockedUntil: lockOf(found.entry, parts) ?? null,
-          rules: { policy: toRules(policy), changeableFrom: from },
+          rules: {
+            policy: toRules(policy),
+            changeableFrom: changeableFrom(changedAt, policy, { mustChange: isMarked, now }),
+          },
         };
       },
       { signal, isRead: true },

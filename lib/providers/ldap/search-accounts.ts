@@ -2,12 +2,11 @@ import { PresenceFilter } from 'ldapts';
 import { fold } from '@/lib/base/fold';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Account, ProviderError } from '@/lib/providers/types';
-import type { LdapDirectory } from './directory';
 import type { Entry } from './entry';
 import { toProviderError } from './errors';
 import { keepIncluded, searchEntries } from './find-entries';
 import { searchFilter } from './look-up-filter';
-import { toAccount } from './to-account';
+import type { SearchedDirectory } from './searched-directory';
 
 const pageSize = 20;
 /** A list that nobody reads to its end. A longer text finds fewer. */
@@ -18,11 +17,11 @@ const mostFound = 200;
  * At most 200 are found: servers limit searches, and an operator types more instead.
  */
 export async function searchLdapAccounts(
-  directory: LdapDirectory,
+  directory: SearchedDirectory,
   { query, cursor }: { query: string; cursor: string | null },
   signal?: AbortSignal,
 ): Promise<Result<{ accounts: Account[]; nextCursor: string | null }, ProviderError>> {
-  const { attributes, preset, settings, clock, servers } = directory;
+  const { attributes, servers } = directory;
   const text = query.trim();
   // Some servers end a text at a zero byte, and would search for the part before it.
   if (/\p{Cc}/u.test(text)) return ok({ accounts: [], nextCursor: null });
@@ -38,10 +37,8 @@ export async function searchLdapAccounts(
         );
         const kept = await keepIncluded(client, directory, entries.slice(start, start + pageSize));
         const accounts: Account[] = [];
-        for (const { entry, isProtected } of kept) {
-          const policy = await directory.policyOf(client, entry);
-          const parts = { attributes, preset, policy, country: settings.defaultCountryCode, isProtected, now: clock() };
-          const account = toAccount(entry, parts);
+        for (const found of kept) {
+          const account = await directory.toAccount(client, found);
           if (account) accounts.push(account);
         }
         const end = start + pageSize;
