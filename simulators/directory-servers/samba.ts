@@ -1,0 +1,250 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Attribute, Change, Client } from 'ldapts';
+import { type CertificateFlaw, createCertificates } from './certificates';
+import { type DomainPerson, domainBase, domainPeople, domainPeopleList, firstDomainPassword } from './samba-entries';
+import { untilListening } from './until-listening';
+
+const run = promisify(execFile);
+
+const administrator = { name: 'Administrator@ad.example.org', password: 'Adm1n-Passw0rd!' };
+const service = { name: 'svc-reset@ad.example.org', password: 'Svc-Secret-2026!' };
+const powerless = { name: 'svc-powerless@ad.example.org', password: 'Svc-Secret-2026!' };
+
+export type SambaOptions = {
+  people?: readonly DomainPerson[];
+  flaw?: CertificateFlaw;
+  /** Minimum password age in days; 0 by default, so that tests can change a password twice. */
+  minAgeDays?: number;
+};
+
+export type Samba = Awaited<ReturnType<typeof startSamba>>;
+
+/** Why a domain controller cannot run here; null if it can. */
+export function whyNoSamba(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    return 'a domain controller needs the ports 389 and 636, so it runs on Linux as root only';
+  const isInstalled = existsSync('/usr/bin/samba-tool') && existsSync('/usr/share/samba/setup/provision.ldif');
+  return isInstalled && existsSync('/usr/sbin/samba') ? null : 'Samba is not installed (Debian package samba-ad-dc)';
+}
+
+/**
+ * Starts a Samba domain controller on an address of its own in 127.0.0.0/8, because its ports are fixed. It has a service
+ * account with the least rights, and people in many states below OU=People. Takes about ten seconds. Call `stop` at the
+ * end.
+ */
+export async function startSamba(options: SambaOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'rekey-samba-'));
+  const host = `127.${randomByte()}.${randomByte()}.${randomByte()}`;
+  for (const name of ['run', 'tls', 'cache']) mkdirSync(join(folder, name));
+  const interfaces = ['--option', `interfaces=${host}/8`, '--option', 'bind interfaces only=yes'];
+  await run('samba-tool', [
+    ...['domain', 'provision', `--targetdir=${folder}`, '--realm=AD.EXAMPLE.ORG', '--domain=ADEX', '--server-role=dc'],
+    ...['--use-rfc2307', '--dns-backend=NONE', `--adminpass=${administrator.password}`, '--host-name=dc1'],
+    ...[`--host-ip=${host}`, ...interfaces],
+  ]);
+  const { caFile } = await createCertificates(join(folder, 'tls'), ['dc1.ad.example.org', host], options.flaw);
+  // Samba refuses a key that others may read.
+  chmodSync(join(folder, 'tls/server.key'), 0o600);
+  writeFileSync(join(folder, 'smb.conf'), smbConf(folder, host));
+  const samba = (...args: string[]) => run('samba-tool', [...args, `--configfile=${join(folder, 'smb.conf')}`]);
+  await samba(
+    ...['domain', 'passwordsettings', 'set', '--account-lockout-threshold=3', '--history-length=3'],
+    `--min-pwd-age=${options.minAgeDays ?? 0}`,
+  );
+  let child = await startController();
+  const url = `ldaps://${host}`;
+
+  async function startController(): Promise<ChildProcess> {
+    const log = openSync(join(folder, 'run/log'), 'a');
+    const args = ['-i', '-M', 'single', '-s', join(folder, 'smb.conf'), '--debug-stdout'];
+    const started = spawn('/usr/sbin/samba', args, { stdio: ['pipe', log, log] });
+    const hasEnded = () =>
+      started.exitCode === null ? null : readFileSync(join(folder, 'run/log'), 'utf8').slice(-500);
+    await untilListening({ host, port: 636 }, { longestMs: 20_000, hasEnded });
+    return started;
+  }
+
+  /** Runs work as the administrator, bypassing any provider. */
+  async function asAdministrator<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({
+      url,
+      tlsOptions: {
+        ca: [readFileSync(caFile)],
+        servername: 'dc1.ad.example.org',
+        ...(options.flaw ? { rejectUnauthorized: false } : {}),
+      },
+    });
+    try {
+      await client.bind(administrator.name, administrator.password);
+      return await work(client);
+    } finally {
+      await client.unbind();
+    }
+  }
+
+  function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    return new Promise((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      child.once('exit', () => resolve());
+      child.kill('SIGCONT');
+      child.kill(signal);
+    });
+  }
+
+  await asAdministrator((client) => seed(client, options.people ?? domainPeopleList));
+  const sids = await asAdministrator(
+    async (client) =>
+      (
+        await client.search(domainBase, {
+          filter: '(sAMAccountName=svc-reset)',
+          attributes: ['objectSid'],
+          explicitBufferAttributes: ['objectSid'],
+        })
+      ).searchEntries[0]?.['objectSid'],
+  );
+  await samba('dsacl', 'set', `--objectdn=${domainPeople}`, `--sddl=${delegation(readSid(sids as Buffer))}`);
+  return {
+    url,
+    host,
+    caFile,
+    base: domainPeople,
+    service,
+    powerless,
+    administrator,
+    /** Settings of an `active-directory` directory on this controller. */
+    settings: { url, caFile, bindDn: service.name, bindPassword: service.password, base: domainPeople },
+    asAdministrator,
+    /** Whether a person can sign in, asked without any provider. */
+    signsIn: async (name: string, password: string) => {
+      const client = new Client({ url, tlsOptions: { ca: [readFileSync(caFile)] } });
+      return client
+        .bind(`${name}@ad.example.org`, password)
+        .then(
+          () => true,
+          () => false,
+        )
+        .finally(() => client.unbind());
+    },
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      await end('SIGTERM');
+      child = await startController();
+    },
+    stop: async () => {
+      await end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seed(client: Client, people: readonly DomainPerson[]): Promise<void> {
+  await client.add(domainPeople, { objectClass: 'organizationalUnit', ou: 'People' });
+  for (const { name } of [service, powerless]) {
+    const account = name.split('@')[0] ?? '';
+    await addUser(client, `CN=Users,${domainBase}`, { name: account }, service.password);
+  }
+  const groups = ['Long Passwords', 'Board', 'Directors'];
+  for (const name of groups)
+    await client.add(`CN=${name},${domainPeople}`, { objectClass: 'group', sAMAccountName: name });
+  // Members of Board are in Directors only through it.
+  await addMember(client, `CN=Directors,${domainPeople}`, `CN=Board,${domainPeople}`);
+  for (const person of people) {
+    await addUser(client, domainPeople, person, firstDomainPassword);
+    for (const group of person.groups ?? []) {
+      const parent = groups.includes(group) ? domainPeople : `CN=Users,${domainBase}`;
+      await addMember(client, `CN=${group},${parent}`, `CN=${person.name},${domainPeople}`);
+    }
+  }
+  await client.add(`CN=Strict,CN=Password Settings Container,CN=System,${domainBase}`, {
+    objectClass: 'msDS-PasswordSettings',
+    'msDS-PasswordSettingsPrecedence': '10',
+    'msDS-PasswordReversibleEncryptionEnabled': 'FALSE',
+    'msDS-PasswordHistoryLength': '5',
+    'msDS-PasswordComplexityEnabled': 'TRUE',
+    'msDS-MinimumPasswordLength': '16',
+    'msDS-MinimumPasswordAge': '0',
+    'msDS-MaximumPasswordAge': '-864000000000',
+    'msDS-LockoutThreshold': '3',
+    'msDS-LockoutObservationWindow': '-18000000000',
+    'msDS-LockoutDuration': '-18000000000',
+    'msDS-PSOAppliesTo': `CN=Long Passwords,${domainPeople}`,
+  });
+}
+
+async function addUser(client: Client, parent: string, person: DomainPerson, password: string): Promise<void> {
+  const { name, displayName, attributes = {}, control = 512 } = person;
+  const dn = `CN=${name},${parent}`;
+  await client.add(dn, [
+    ...Object.entries({
+      objectClass: 'user',
+      sAMAccountName: name,
+      userPrincipalName: `${name}@ad.example.org`,
+      ...(displayName === undefined ? {} : { displayName }),
+      ...attributes,
+      userAccountControl: String(control),
+    }).map(([type, value]) => new Attribute({ type, values: [value].flat() })),
+    new Attribute({ type: 'unicodePwd', values: [Buffer.from(`"${password}"`, 'utf16le')] as unknown as string[] }),
+  ]);
+  if (person.mustChange) {
+    const modification = new Attribute({ type: 'pwdLastSet', values: ['0'] });
+    await client.modify(dn, new Change({ operation: 'replace', modification }));
+  }
+}
+
+function addMember(client: Client, group: string, member: string): Promise<void> {
+  const modification = new Attribute({ type: 'member', values: [member] });
+  return client.modify(group, new Change({ operation: 'add', modification }));
+}
+
+/** Reset Password, and read and write pwdLastSet and lockoutTime, on users below the unit. */
+function delegation(sid: string): string {
+  const user = 'bf967aba-0de6-11d0-a285-00aa003049e2';
+  return [
+    `(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;${user};${sid})`,
+    `(OA;CIIO;RPWP;bf967a0a-0de6-11d0-a285-00aa003049e2;${user};${sid})`,
+    `(OA;CIIO;RPWP;28630ebf-41d5-11d1-a9c1-0000f80367c1;${user};${sid})`,
+  ].join('');
+}
+
+/** A security identifier as text (MS-DTYP, section 2.4.2.1). */
+function readSid(bytes: Buffer): string {
+  const parts = Array.from({ length: bytes[1] ?? 0 }, (_, at) => bytes.readUInt32LE(8 + at * 4));
+  return `S-${bytes[0]}-${bytes.readUIntBE(2, 6)}-${parts.join('-')}`;
+}
+
+/** 2 to 250, so that no address collides with 127.0.0.1. */
+function randomByte(): number {
+  return 2 + Math.floor(Math.random() * 249);
+}
+
+function smbConf(folder: string, host: string): string {
+  return `[global]
+	netbios name = DC1
+	realm = AD.EXAMPLE.ORG
+	workgroup = ADEX
+	server role = active directory domain controller
+	server services = ldap
+	interfaces = ${host}/8
+	bind interfaces only = yes
+	disable netbios = yes
+	private dir = ${folder}/private
+	state directory = ${folder}/state
+	cache directory = ${folder}/cache
+	lock directory = ${folder}
+	binddns dir = ${folder}/bind-dns
+	pid directory = ${folder}/run
+	ncalrpc dir = ${folder}/run/ncalrpc
+	winbindd socket directory = ${folder}/run/winbindd
+	ntp signd socket directory = ${folder}/run/ntp
+	tls keyfile = ${folder}/tls/server.key
+	tls certfile = ${folder}/tls/server.crt
+	tls cafile = ${folder}/tls/ca.crt
+	old password allowed period = 0
+`;
+}
