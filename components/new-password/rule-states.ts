@@ -19,10 +19,11 @@ const goals: readonly RuleCode[] = [
   'class_digit',
   'class_special',
   'min_classes',
+  'complexity',
 ];
 
 /** Rules that only the server or the back end can check. They are listed only if broken. */
-const judgedElsewhere: readonly RuleCode[] = ['common_password', 'history', 'refused_by_directory'];
+const judgedElsewhere: readonly RuleCode[] = ['common_password', 'history', 'min_age', 'refused_by_directory'];
 
 export type RuleFacts = {
   policies: readonly PasswordPolicy[];

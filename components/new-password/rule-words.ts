@@ -47,7 +47,7 @@ export function rulesInShort(rules: readonly PasswordRule[], phrases: PasswordPh
   const signs = (['upper', 'lower', 'digit', 'special'] as const).filter((name) =>
     rules.some(({ rule }) => rule === `class_${name}`),
   );
-  const classes = limitOf('min_classes');
+  const classes = limitOf('min_classes') ?? limitOf('complexity');
   const kinds = [
     signs.length > 0 ? fill(phrases.kindsAll, { kinds: signs.map((name) => signOf[name]).join(' ') }) : '',
     classes === undefined ? '' : fill(phrases.kindsSome, { limit: classes, kinds: Object.values(signOf).join(' ') }),

@@ -25,3 +25,13 @@ export function classesOf(password: string): Set<CharacterClass> {
   }
   return found;
 }
+
+/**
+ * Counts the classes of Windows that appear in a password: capital letters, lower-case letters, digits, symbols, and
+ * letters without case such as Chinese characters. Currency signs and spaces do not count.
+ * @see https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/password-must-meet-complexity-requirements
+ */
+export function windowsClassesOf(password: string): number {
+  const classes = [/\p{Lu}/u, /\p{Ll}/u, /[0-9]/, /[~!@#$%^&*_\-+=`|\\(){}[\]:;"'<>,.?/]/, /[\p{Lo}\p{Lm}\p{Lt}]/u];
+  return classes.filter((pattern) => pattern.test(password)).length;
+}

@@ -43,6 +43,7 @@ function intersectTwo(a: PasswordPolicy, b: PasswordPolicy): PasswordPolicy {
     maxBytes: lesser(a.maxBytes, b.maxBytes),
     requiredClasses: characterClasses.filter((name) => [a, b].some((each) => each.requiredClasses.includes(name))),
     minClasses: Math.max(a.minClasses, b.minClasses),
+    windowsComplexity: a.windowsComplexity === true || b.windowsComplexity === true,
     allowedSpecials:
       a.allowedSpecials === null || b.allowedSpecials === null
         ? (a.allowedSpecials ?? b.allowedSpecials)

@@ -1,4 +1,4 @@
-import { characterClass, classesOf } from './character-classes';
+import { characterClass, classesOf, windowsClassesOf } from './character-classes';
 import { domainWords, findAccountWord, findBannedWord } from './match-words';
 import type { PasswordRule } from './password-rule';
 import type { PasswordContext } from './policy';
@@ -23,6 +23,8 @@ export function isRuleMet(rule: PasswordRule, password: string, context: Passwor
       return classesOf(password).has('special');
     case 'min_classes':
       return classesOf(password).size >= limit;
+    case 'complexity':
+      return windowsClassesOf(password) >= limit;
     case 'allowed_characters':
     case 'control_characters':
       return offendingCharacters(rule, password).length === 0;

@@ -27,6 +27,11 @@ function partsOf(word: string): string[] {
   return [word, local, ...local.split(/[^\p{L}\p{N}]+/u)];
 }
 
+/** Returns a name and its parts, as Windows divides a display name. */
+function windowsPartsOf(word: string): string[] {
+  return [word, ...word.split(/[,.\-_\s#]+/)];
+}
+
 /** Returns the words in the domains of these addresses. They name the organisation, not the person. */
 export function domainWords(words: readonly string[]): string[] {
   const labels = words.flatMap((word) => splitAddress(fold(word))[1]?.split('.').slice(0, -1) ?? []);
@@ -47,9 +52,8 @@ function splitAddress(word: string): [string, string?] {
 export function findAccountWord(password: string, rule: WordRule, words: readonly string[]): string | null {
   const prepare = (text: string) => (rule.loose ? foldLookAlikes(text) : text);
   const lowered = words.map(fold);
-  const wanted = (rule.loose ? lowered.flatMap(partsOf) : lowered).filter(
-    (word) => word !== '' && Array.from(word).length >= rule.minWordLength,
-  );
+  const divide = rule.loose ? partsOf : rule.inParts ? windowsPartsOf : (word: string) => [word];
+  const wanted = lowered.flatMap(divide).filter((word) => word !== '' && Array.from(word).length >= rule.minWordLength);
   const text = prepare(fold(password));
   const hits = (word: string) => (rule.match === 'contains' ? text.includes(word) : text === word);
   const found = wanted.find((word) => {
@@ -80,6 +84,7 @@ export function impliesWordRule(stronger: WordRule, weaker: WordRule): boolean {
     (stronger.match === 'contains' || weaker.match === 'equals') &&
     (stronger.reversed || !weaker.reversed) &&
     (stronger.loose === true || weaker.loose !== true) &&
+    (stronger.loose === true || stronger.inParts === true || weaker.inParts !== true) &&
     stronger.minWordLength <= weaker.minWordLength
   );
 }

@@ -17,6 +17,9 @@ export type PasswordRule = {
   quiet: boolean;
 };
 
+/** Fixed in Windows, so it is not part of a policy. */
+const windowsClassesNeeded = 3;
+
 /** Returns the rules of one policy, in no particular order. */
 export function rulesOfPolicy(policy: PasswordPolicy): PasswordRule[] {
   const { owner } = policy;
@@ -27,6 +30,7 @@ export function rulesOfPolicy(policy: PasswordPolicy): PasswordRule[] {
   if (policy.minLength > 0) rules.push({ rule: 'min_length', owner, limit: policy.minLength, quiet: false });
   if (policy.maxBytes !== null) rules.push({ rule: 'max_bytes', owner, limit: policy.maxBytes, quiet: true });
   if (policy.minClasses > 0) rules.push({ rule: 'min_classes', owner, limit: policy.minClasses, quiet: false });
+  if (policy.windowsComplexity) rules.push({ rule: 'complexity', owner, limit: windowsClassesNeeded, quiet: false });
   if (policy.allowedSpecials !== null)
     rules.push({ rule: 'allowed_characters', owner, specials: policy.allowedSpecials, quiet: false });
   if (policy.maxRun !== null) rules.push({ rule: 'max_run', owner, limit: policy.maxRun, quiet: false });

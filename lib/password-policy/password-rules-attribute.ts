@@ -11,7 +11,8 @@ export function passwordRulesAttribute(policy: PasswordPolicy): string {
   const name = (each: string) => (each === 'special' ? special : each);
   const classes = availableClasses(policy);
   // The attribute cannot express "three of four", so it requires as many classes as needed, letters and digits first.
-  const missing = Math.max(0, policy.minClasses - policy.requiredClasses.length);
+  const needed = Math.max(policy.minClasses, policy.windowsComplexity ? 3 : 0);
+  const missing = Math.max(0, needed - policy.requiredClasses.length);
   const required = [
     ...policy.requiredClasses,
     ...classes.filter((each) => !policy.requiredClasses.includes(each)).slice(0, missing),

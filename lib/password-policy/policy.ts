@@ -2,9 +2,16 @@ export type CharacterClass = 'lower' | 'upper' | 'digit' | 'special';
 
 /**
  * How words of an account are refused. Words shorter than `minWordLength` do not count; case is ignored. `loose` also
- * refuses look-alikes (`p4ul` for `paul`) and each part of a word with several parts (`ana.lopez`).
+ * refuses look-alikes (`p4ul` for `paul`) and each part of a word with several parts (`ana.lopez`). `inParts` refuses the
+ * parts as Windows divides a name: at commas, dots, hyphens, underscores, number signs and spaces.
  */
-export type WordRule = { match: 'contains' | 'equals'; reversed: boolean; minWordLength: number; loose?: boolean };
+export type WordRule = {
+  match: 'contains' | 'equals';
+  reversed: boolean;
+  minWordLength: number;
+  loose?: boolean;
+  inParts?: boolean;
+};
 
 /**
  * The rules of one owner, as data. All code that shows, checks, merges or satisfies rules uses this type. Lengths are
@@ -21,6 +28,8 @@ export type PasswordPolicy = {
   requiredClasses: readonly CharacterClass[];
   /** How many of the four classes must appear, 0 to 4. */
   minClasses: number;
+  /** Three of the five classes of Windows must appear ("Password must meet complexity requirements"). */
+  windowsComplexity?: boolean;
   /**
    * The special characters that the back end accepts in addition to ASCII letters and digits; null accepts any
    * character.
@@ -50,6 +59,7 @@ export const ruleCodes = [
   'class_digit',
   'class_special',
   'min_classes',
+  'complexity',
   'allowed_characters',
   'control_characters',
   'outer_spaces',

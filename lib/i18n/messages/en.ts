@@ -59,6 +59,7 @@ const rules: Record<RuleCode, string> = {
   class_digit: 'A digit (0–9)',
   class_special: 'A symbol, such as - or !',
   min_classes: 'At least {limit} of: capital letter, lower-case letter, digit, symbol',
+  complexity: 'At least {limit} of: capital letter, lower-case letter, digit, symbol, letter of another script',
   allowed_characters: 'Only letters A–Z, digits and {characters}',
   control_characters: 'No invisible characters',
   outer_spaces: 'No space at the start or the end',

@@ -69,6 +69,7 @@ export const es: Messages = {
     class_digit: 'Un dígito (0–9)',
     class_special: 'Un símbolo, como - o !',
     min_classes: 'Al menos {limit} de estos tipos: mayúscula, minúscula, dígito, símbolo',
+    complexity: 'Al menos {limit} de estos tipos: mayúscula, minúscula, dígito, símbolo, letra de otra escritura',
     allowed_characters: 'Solo letras sin acento, dígitos y {characters}',
     control_characters: 'Sin caracteres invisibles',
     outer_spaces: 'Sin espacios al principio ni al final',

@@ -56,6 +56,7 @@ export const zhCn: Messages = {
     class_digit: '一个数字（0–9）',
     class_special: '一个符号，例如 - 或 !',
     min_classes: '大写字母、小写字母、数字、符号中至少 {limit} 种',
+    complexity: '大写字母、小写字母、数字、符号、中文等其他文字中至少 {limit} 种',
     allowed_characters: '只能用英文字母、数字和 {characters}',
     control_characters: '不含不可见字符',
     outer_spaces: '开头和结尾不含空格',

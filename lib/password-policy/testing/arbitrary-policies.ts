@@ -7,6 +7,7 @@ const wordRule: fc.Arbitrary<WordRule> = fc.record({
   reversed: fc.boolean(),
   minWordLength: fc.integer({ min: 3, max: 6 }),
   loose: fc.boolean(),
+  inParts: fc.boolean(),
 });
 
 const anyOwner = fc.constantFrom('directory' as const, 'organisation' as const, 'portal' as const);
@@ -17,6 +18,7 @@ const strictFields = {
   maxBytes: fc.integer({ min: 6, max: 48 }),
   requiredClasses: fc.subarray([...characterClasses]),
   minClasses: fc.integer({ min: 0, max: 4 }),
+  windowsComplexity: fc.boolean(),
   allowedSpecials: fc.constantFrom('', '-', '!@#', '!-_ ', ' ', ']`~\\\'"', 'é€-'),
   maxRun: fc.integer({ min: 1, max: 4 }),
   words: wordRule,
