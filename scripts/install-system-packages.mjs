@@ -3,14 +3,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { pinnedNode, root } from './install-when-needed.mjs';
 
 /**
- * Makes sure that the tests have a browser, PostgreSQL and OpenLDAP. Uses the system's if installed. Otherwise installs them with
+ * Makes sure that the tests have a browser, PostgreSQL and directory servers. Uses the system's if installed. Otherwise installs them with
  * apt-get when run as root on Debian. If there is still no browser, Playwright downloads one.
  */
 export function installSystemPackages() {
   const missing = [
     ...(findChromium() ? [] : ['chromium', 'fonts-noto-cjk']),
     ...(hasPostgres() ? [] : ['postgresql']),
-    ...(existsSync('/usr/sbin/slapd') ? [] : ['slapd', 'openssl']),
+    ...directoryServers.flatMap(({ program, packages }) => (existsSync(program) ? [] : packages)),
   ];
   if (missing.length > 0 && canInstall()) {
     process.stdout.write(`Installing ${missing.join(', ')} for the tests\n`);
@@ -25,6 +25,16 @@ export function installSystemPackages() {
     });
   }
 }
+
+/** A domain controller needs its ports, so the tests run it as root only. */
+const directoryServers = [
+  { program: '/usr/sbin/slapd', packages: ['slapd', 'openssl'] },
+  { program: '/usr/sbin/ns-slapd', packages: ['389-ds-base'] },
+  {
+    program: '/usr/share/samba/setup/provision.ldif',
+    packages: ['samba-ad-dc', 'samba', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'winbind'],
+  },
+];
 
 /** Returns the path of the system's Chromium, or null. */
 export function findChromium() {

@@ -67,9 +67,9 @@ test.each([
   ['an id that is no id', { ...local, id: 'A/B' }, 'A/B', /^directories\[0\]\.id: expected lower-case letters/],
   [
     'an unknown kind',
-    { ...local, kind: 'ldap' },
+    { ...local, kind: 'kerberos' },
     'local',
-    /^directories\[0\]\.kind: expected one of local, volcengine, huawei-meeting$/,
+    /^directories\[0\]\.kind: expected one of local, ldap, active-directory, volcengine, huawei-meeting$/,
   ],
   ['an unknown name', { ...local, colour: 'red' }, 'local', /^directories\[0\]: .*"colour"/],
   [

@@ -1,3 +1,4 @@
+import { activeDirectory } from './active-directory';
 import { huaweiMeeting } from './huawei-meeting';
 import { ldap } from './ldap';
 import { local } from './local';
@@ -5,7 +6,13 @@ import type { ProviderDefinition } from './types';
 import { volcengine } from './volcengine';
 
 /** Every kind of back end. To add one, write its folder, then add it here. */
-const definitions = [local, ldap, volcengine, huaweiMeeting] as unknown as readonly ProviderDefinition[];
+const definitions = [
+  local,
+  ldap,
+  activeDirectory,
+  volcengine,
+  huaweiMeeting,
+] as unknown as readonly ProviderDefinition[];
 
 export const providerKinds = definitions.map((definition) => definition.kind);
 

@@ -101,7 +101,7 @@ test.each([
 
 test.each([
   ['an unknown name', { brand: {} }],
-  ['an unknown kind', { directories: [{ ...local, kind: 'ldap' }] }],
+  ['an unknown kind', { directories: [{ ...local, kind: 'kerberos' }] }],
   ['a setting of another kind', { directories: [{ ...local, settings: { region: 'cn-beijing' } }] }],
   ['missing keys', { directories: [cloud] }],
   ['a limit out of range', { limits: { codeTries: 0 } }],

@@ -86,6 +86,19 @@ export async function startSamba(options: SambaOptions = {}) {
     }
   }
 
+  /** Null if the bind works, else what the server said. */
+  async function bindAs(name: string, password: string): Promise<string | null> {
+    const client = new Client({ url, tlsOptions: { ca: [readFileSync(caFile)] } });
+    try {
+      await client.bind(`${name}@ad.example.org`, password);
+      return null;
+    } catch (error) {
+      return String(error);
+    } finally {
+      await client.unbind();
+    }
+  }
+
   function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     return new Promise((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve();
@@ -119,15 +132,11 @@ export async function startSamba(options: SambaOptions = {}) {
     settings: { url, caFile, bindDn: service.name, bindPassword: service.password, base: domainPeople },
     asAdministrator,
     /** Whether a person can sign in, asked without any provider. */
-    signsIn: async (name: string, password: string) => {
-      const client = new Client({ url, tlsOptions: { ca: [readFileSync(caFile)] } });
-      return client
-        .bind(`${name}@ad.example.org`, password)
-        .then(
-          () => true,
-          () => false,
-        )
-        .finally(() => client.unbind());
+    signsIn: async (name: string, password: string) => (await bindAs(name, password)) === null,
+    /** Whether a password is right: people who must change theirs cannot sign in with it. */
+    accepts: async (name: string, password: string) => {
+      const refusal = await bindAs(name, password);
+      return refusal === null || refusal.includes('data 773');
     },
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),

@@ -9,3 +9,10 @@ export const settingWordsEn: Record<string, Record<string, string>> = {
   },
   'ldap.preset': { openldap: 'OpenLDAP', '389ds': '389 Directory Server', freeipa: 'FreeIPA', lldap: 'lldap' },
 };
+
+/** The same words for settings that several kinds have. */
+export function forKinds(kinds: readonly string[], words: Record<string, SettingWords>): Record<string, SettingWords> {
+  return Object.fromEntries(
+    kinds.flatMap((kind) => Object.entries(words).map(([name, word]) => [`${kind}.${name}`, word])),
+  );
+}

@@ -1,4 +1,54 @@
-import type { SettingWords } from './setting-words-en';
+import { forKinds, type SettingWords } from './setting-words-en';
+
+/** Settings that every kind of directory server has. */
+const directoryServer: Record<string, SettingWords> = {
+  url: {
+    label: 'Servidores',
+    help: 'Por ejemplo ldaps://ldap1.example.org, uno por línea. Se usa el primero que funcione.',
+  },
+  domain: {
+    label: 'Dominio',
+    help: 'En lugar de servidores: se encuentran por los registros SRV de este dominio.',
+  },
+  startTls: {
+    label: 'StartTLS',
+    help: 'Cifra las conexiones a direcciones ldap://. Sin ello solo se permiten en este equipo.',
+  },
+  caFile: {
+    label: 'Archivo de autoridades de certificación',
+    help: 'Ruta de un archivo PEM en el servidor de Rekey. Solo se confía en esas autoridades. Si está vacío, en las públicas.',
+  },
+  serverName: { label: 'Nombre en el certificado', help: 'Solo si es distinto de la dirección del servidor.' },
+  bindDn: {
+    label: 'Cuenta de servicio',
+    help: 'El nombre con el que Rekey inicia sesión. La documentación indica los permisos que necesita.',
+  },
+  bindPassword: { label: 'Contraseña de la cuenta de servicio', help: 'Se guarda cifrada.' },
+  base: {
+    label: 'Base de búsqueda',
+    help: 'Solo se encuentran las cuentas situadas debajo de esta entrada, como ou=people,dc=example,dc=org.',
+  },
+  filter: {
+    label: 'Filtro adicional',
+    help: 'Las cuentas también deben cumplirlo, por ejemplo (employeeType=staff).',
+  },
+  attributes: {
+    label: 'Atributos',
+    help: 'Solo donde difieran del tipo elegido. Si hay varios nombres, sepárelos con comas.',
+  },
+  includeGroups: {
+    label: 'Solo estos grupos',
+    help: 'Nombres distinguidos (DN), uno por línea. Si hay alguno, solo se encuentran sus miembros, también los de grupos anidados.',
+  },
+  excludeGroups: {
+    label: 'Nunca estos grupos',
+    help: 'Nombres distinguidos (DN), uno por línea. Sus miembros, también los de grupos anidados, no pueden restablecer aquí su contraseña.',
+  },
+  defaultCountryCode: {
+    label: 'Prefijo de los teléfonos',
+    help: 'Se añade a los números que el directorio guarda sin prefijo.',
+  },
+};
 
 export const settingWordsEs: Record<string, SettingWords> = {
   'local.minLength': {
@@ -71,59 +121,22 @@ export const settingWordsEs: Record<string, SettingWords> = {
     label: 'Códigos de error',
     help: 'Códigos del proveedor vistos en la práctica, con su significado. Se añaden a la tabla incorporada.',
   },
-  'ldap.url': {
-    label: 'Servidores',
-    help: 'Por ejemplo ldaps://ldap1.example.org, uno por línea. Se usa el primero que funcione.',
-  },
-  'ldap.domain': {
-    label: 'Dominio',
-    help: 'En lugar de servidores: se encuentran por los registros SRV de este dominio.',
-  },
-  'ldap.startTls': {
-    label: 'StartTLS',
-    help: 'Cifra las conexiones a direcciones ldap://. Sin ello solo se permiten en este equipo.',
-  },
-  'ldap.caFile': {
-    label: 'Archivo de autoridades de certificación',
-    help: 'Ruta de un archivo PEM en el servidor de Rekey. Solo se confía en esas autoridades. Si está vacío, en las públicas.',
-  },
-  'ldap.serverName': { label: 'Nombre en el certificado', help: 'Solo si es distinto de la dirección del servidor.' },
-  'ldap.bindDn': {
-    label: 'Cuenta de servicio',
-    help: 'El nombre con el que Rekey inicia sesión. La documentación indica los permisos que necesita.',
-  },
-  'ldap.bindPassword': { label: 'Contraseña de la cuenta de servicio', help: 'Se guarda cifrada.' },
-  'ldap.base': {
-    label: 'Base de búsqueda',
-    help: 'Solo se encuentran las cuentas situadas debajo de esta entrada, como ou=people,dc=example,dc=org.',
-  },
+  ...forKinds(['ldap', 'active-directory'], directoryServer),
   'ldap.preset': {
     label: 'Tipo de servidor',
     help: 'Fija los nombres de los atributos y dónde guarda el servidor su directiva de contraseñas.',
     options: { openldap: 'OpenLDAP', '389ds': '389 Directory Server', freeipa: 'FreeIPA', lldap: 'lldap' },
   },
-  'ldap.filter': {
-    label: 'Filtro adicional',
-    help: 'Las cuentas también deben cumplirlo, por ejemplo (employeeType=staff).',
-  },
-  'ldap.attributes': {
-    label: 'Atributos',
-    help: 'Solo donde difieran del tipo elegido. Si hay varios nombres, sepárelos con comas.',
-  },
-  'ldap.includeGroups': {
-    label: 'Solo estos grupos',
-    help: 'Nombres distinguidos (DN), uno por línea. Si hay alguno, solo se encuentran sus miembros, también los de grupos anidados.',
-  },
-  'ldap.excludeGroups': {
-    label: 'Nunca estos grupos',
-    help: 'Nombres distinguidos (DN), uno por línea. Sus miembros, también los de grupos anidados, no pueden restablecer aquí su contraseña.',
-  },
-  'ldap.defaultCountryCode': {
-    label: 'Prefijo de los teléfonos',
-    help: 'Se añade a los números que el directorio guarda sin prefijo.',
-  },
   'ldap.policyDn': {
     label: 'Directiva de contraseñas predeterminada',
     help: 'La entrada con las reglas de la mayoría de las cuentas (OpenLDAP). Si está vacía, solo se muestran las reglas de cuentas concretas.',
+  },
+  'active-directory.includePrivileged': {
+    label: 'Restablecer cuentas con privilegios',
+    help: 'También administradores y operadores del dominio. La cuenta de servicio necesita permisos sobre ellas.',
+  },
+  'active-directory.unlockOnReset': {
+    label: 'Desbloquear al restablecer',
+    help: 'Una contraseña nueva también pone fin al bloqueo por contraseñas incorrectas.',
   },
 };

@@ -1,4 +1,30 @@
-import type { SettingWords } from './setting-words-en';
+import { forKinds, type SettingWords } from './setting-words-en';
+
+/** Settings that every kind of directory server has. */
+const directoryServer: Record<string, SettingWords> = {
+  url: { label: '服务器', help: '例如 ldaps://ldap1.example.org，每行一个。使用第一个可用的服务器。' },
+  domain: { label: '域名', help: '代替服务器地址：通过该域名的 SRV 记录查找服务器。' },
+  startTls: { label: 'StartTLS', help: '加密到 ldap:// 地址的连接。不启用时，ldap:// 只能用于本机。' },
+  caFile: {
+    label: '证书颁发机构文件',
+    help: 'Rekey 服务器上 PEM 文件的路径。只信任其中的颁发机构；留空则信任公共颁发机构。',
+  },
+  serverName: { label: '证书中的名称', help: '仅当与服务器地址不同时填写。' },
+  bindDn: { label: '服务账号', help: 'Rekey 登录时使用的名称。所需权限见文档。' },
+  bindPassword: { label: '服务账号的密码', help: '加密保存。' },
+  base: { label: '搜索起点', help: '只查找该条目之下的账号，例如 ou=people,dc=example,dc=org。' },
+  filter: { label: '附加筛选条件', help: '账号还必须符合该条件，例如 (employeeType=staff)。' },
+  attributes: { label: '属性', help: '仅填写与所选类型不同的属性。多个名称用逗号分隔。' },
+  includeGroups: {
+    label: '仅限这些组',
+    help: '可分辨名称（DN），每行一个。填写后只查找这些组的成员，包括嵌套组。',
+  },
+  excludeGroups: {
+    label: '排除这些组',
+    help: '可分辨名称（DN），每行一个。这些组的成员（包括嵌套组）不能在此重置密码。',
+  },
+  defaultCountryCode: { label: '电话号码的国家代码', help: '用于目录中没有国家代码的号码。' },
+};
 
 export const settingWordsZhCn: Record<string, SettingWords> = {
   'local.minLength': { label: '最短密码长度', help: '8 到 64 个字符。' },
@@ -47,35 +73,19 @@ export const settingWordsZhCn: Record<string, SettingWords> = {
     label: '错误码',
     help: '实际遇到的厂商错误码及其含义，会补充到内置表中。',
   },
-  'ldap.url': { label: '服务器', help: '例如 ldaps://ldap1.example.org，每行一个。使用第一个可用的服务器。' },
-  'ldap.domain': { label: '域名', help: '代替服务器地址：通过该域名的 SRV 记录查找服务器。' },
-  'ldap.startTls': { label: 'StartTLS', help: '加密到 ldap:// 地址的连接。不启用时，ldap:// 只能用于本机。' },
-  'ldap.caFile': {
-    label: '证书颁发机构文件',
-    help: 'Rekey 服务器上 PEM 文件的路径。只信任其中的颁发机构；留空则信任公共颁发机构。',
-  },
-  'ldap.serverName': { label: '证书中的名称', help: '仅当与服务器地址不同时填写。' },
-  'ldap.bindDn': { label: '服务账号', help: 'Rekey 登录时使用的名称。所需权限见文档。' },
-  'ldap.bindPassword': { label: '服务账号的密码', help: '加密保存。' },
-  'ldap.base': { label: '搜索起点', help: '只查找该条目之下的账号，例如 ou=people,dc=example,dc=org。' },
+  ...forKinds(['ldap', 'active-directory'], directoryServer),
   'ldap.preset': {
     label: '服务器类型',
     help: '决定属性名称，以及服务器保存密码策略的位置。',
     options: { openldap: 'OpenLDAP', '389ds': '389 Directory Server', freeipa: 'FreeIPA', lldap: 'lldap' },
   },
-  'ldap.filter': { label: '附加筛选条件', help: '账号还必须符合该条件，例如 (employeeType=staff)。' },
-  'ldap.attributes': { label: '属性', help: '仅填写与所选类型不同的属性。多个名称用逗号分隔。' },
-  'ldap.includeGroups': {
-    label: '仅限这些组',
-    help: '可分辨名称（DN），每行一个。填写后只查找这些组的成员，包括嵌套组。',
-  },
-  'ldap.excludeGroups': {
-    label: '排除这些组',
-    help: '可分辨名称（DN），每行一个。这些组的成员（包括嵌套组）不能在此重置密码。',
-  },
-  'ldap.defaultCountryCode': { label: '电话号码的国家代码', help: '用于目录中没有国家代码的号码。' },
   'ldap.policyDn': {
     label: '默认密码策略',
     help: '保存大多数账号规则的条目（OpenLDAP）。留空则只显示单个账号的规则。',
   },
+  'active-directory.includePrivileged': {
+    label: '重置特权账号',
+    help: '包括域管理员和操作员。服务账号需要对这些账号的权限。',
+  },
+  'active-directory.unlockOnReset': { label: '重置时解锁', help: '设置新密码的同时解除因密码错误造成的锁定。' },
 };

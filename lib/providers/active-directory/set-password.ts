@@ -1,0 +1,80 @@
+import { Attribute, Change } from 'ldapts';
+import { err, ok, type Result } from '@/lib/base/result';
+import { detail, toProviderError } from '@/lib/providers/ldap/errors';
+import type { ProviderError, SetPasswordRequest } from '@/lib/providers/types';
+import type { ActiveDirectory } from './directory';
+import { bindReason, writeError } from './errors';
+import { openDomainAccount, openForWrite, type WritableAccount } from './open-for-write';
+import { PolicyHintsControl } from './policy-hints';
+import { encodePassword } from './windows-values';
+
+/**
+ * Sets a password as the service account, in one modification with what belongs to it: the end of a lock, and the mark
+ * that the password must be changed. If the answer is lost, the server is asked whether it was applied.
+ */
+export async function setDomainPassword(
+  directory: ActiveDirectory,
+  { accountId, password, mustChange, isStill }: Omit<SetPasswordRequest, 'proof'>,
+  signal?: AbortSignal,
+): Promise<Result<void, ProviderError>> {
+  const opened = await openForWrite(directory, accountId, signal);
+  if (!opened.ok) return opened;
+  const { dn, account, hints } = opened.value;
+  if (isStill && !isStill(account)) return err({ code: 'account_changed' });
+  const isUnlocked = account.status === 'locked' && directory.settings.unlockOnReset;
+  const changes = [
+    new Change({
+      operation: 'replace',
+      modification: new Attribute({ type: 'unicodePwd', values: [encodePassword(password)] }),
+    }),
+    ...(isUnlocked ? [replaced('lockoutTime', '0')] : []),
+    ...(mustChange ? [replaced('pwdLastSet', '0')] : []),
+  ];
+  const controls = hints ? [new PolicyHintsControl()] : [];
+  const written = await directory.call('modify', () =>
+    directory.servers.asService((client) => client.modify(dn, changes, controls), { signal }),
+  );
+  if (written.ok) return ok();
+  if (written.error.kind !== 'lost') return err(writeError(written.error, opened.value));
+  return settle(directory, { accountId, before: opened.value, password });
+}
+
+/**
+ * Finds out whether a write was applied whose answer was lost: the time of the last change tells, and a bind with the new
+ * password if the time is the same.
+ */
+export async function settle(
+  directory: ActiveDirectory,
+  { accountId, before, password }: { accountId: string; before: WritableAccount; password: string },
+): Promise<Result<void, ProviderError>> {
+  const signal = AbortSignal.timeout(settleMs);
+  const now = await openDomainAccount(directory, accountId, signal);
+  if (now.ok && now.value && now.value.pwdLastSet !== '0' && now.value.pwdLastSet !== before.pwdLastSet) return ok();
+  const bound = await directory.servers.asUser({ name: before.dn, password }, async () => undefined, { signal });
+  const isRight =
+    bound.ok ||
+    (bound.error.kind === 'refused' && bound.error.step === 'bind' && bindReason(bound.error) === 'must_change');
+  return isRight ? ok() : err({ code: 'outcome_unknown', vendor: detail('modify', null) });
+}
+
+/** How long a server may take to tell whether a write was applied. */
+const settleMs = 5_000;
+
+/** Writes one attribute of an account: `lockoutTime` 0 ends a lock, `pwdLastSet` 0 requires another password. */
+export async function writeMark(
+  directory: ActiveDirectory,
+  { accountId, type }: { accountId: string; type: 'lockoutTime' | 'pwdLastSet' },
+  signal?: AbortSignal,
+): Promise<Result<void, ProviderError>> {
+  const opened = await openForWrite(directory, accountId, signal);
+  if (!opened.ok) return opened;
+  const { dn } = opened.value;
+  const written = await directory.call('modify', () =>
+    directory.servers.asService((client) => client.modify(dn, replaced(type, '0')), { signal }),
+  );
+  return written.ok ? ok() : err(toProviderError(written.error, 'modify', 'write'));
+}
+
+function replaced(type: string, value: string): Change {
+  return new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] }) });
+}
