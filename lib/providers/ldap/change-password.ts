@@ -23,7 +23,7 @@ export async function changeLdapPassword(
 ): Promise<Result<void, ProviderError>> {
   const opened = await openForWrite(directory, accountId, signal);
   if (!opened.ok) return opened;
-  const { dn, rules } = opened.value;
+  const { dn } = opened.value;
   const control = new PasswordPolicyControl();
   const answer: PolicyAnswer = { error: null };
   const changed = await directory.call('bind', () =>
@@ -40,7 +40,7 @@ export async function changeLdapPassword(
     return applied ? ok() : err({ code: 'outcome_unknown', vendor: detail('bind', null) });
   }
   if (failure.kind !== 'refused') return err(toProviderError(failure, 'bind', 'read'));
-  if (failure.step === 'work') return err(writeError(failure, answer, rules));
+  if (failure.step === 'work') return err(writeError(failure, answer, { ...opened.value, password }));
   const state = control.value?.error ?? null;
   if (isRightButExpired(state)) return setLdapPassword(directory, { accountId, password, mustChange: false }, signal);
   if (isLockedOut(state) || opened.value.account.status === 'locked')

@@ -12,6 +12,8 @@ export type ServerPolicy = {
   lockoutSeconds: number | null;
   /** Classes of characters that must appear: 389 Directory Server with syntax checks. */
   minClasses: number | null;
+  /** The shortest word of the account that a password must not contain: 389 Directory Server with syntax checks. */
+  minWordLength: number | null;
 };
 
 export const silentPolicy: ServerPolicy = {
@@ -21,6 +23,7 @@ export const silentPolicy: ServerPolicy = {
   maxAgeSeconds: null,
   lockoutSeconds: null,
   minClasses: null,
+  minWordLength: null,
 };
 
 /** The rules that nobody published: the server decides. */
@@ -37,8 +40,14 @@ export const unknownRules: PasswordPolicy = {
   history: null,
 };
 
-export function toRules({ minLength, history, minClasses }: ServerPolicy): PasswordPolicy {
-  return { ...unknownRules, minLength: minLength ?? 1, history, minClasses: Math.min(minClasses ?? 0, 4) };
+export function toRules({ minLength, history, minClasses, minWordLength }: ServerPolicy): PasswordPolicy {
+  return {
+    ...unknownRules,
+    minLength: minLength ?? 1,
+    history,
+    minClasses: Math.min(minClasses ?? 0, 4),
+    words: minWordLength === null ? null : { match: 'contains', reversed: false, minWordLength, inParts: true },
+  };
 }
 
 /** Reads an entry of OpenLDAP's overlay ppolicy (slapo-ppolicy(5)). Silent if it is absent or not readable. */
@@ -69,6 +78,7 @@ export async function read389Policy(client: Client, dn: string): Promise<ServerP
     'passwordCheckSyntax',
     'passwordMinLength',
     'passwordMinCategories',
+    'passwordMinTokenLength',
     'passwordHistory',
     'passwordInHistory',
     'passwordMinAge',
@@ -83,6 +93,7 @@ export async function read389Policy(client: Client, dn: string): Promise<ServerP
   return {
     minLength: checksSyntax ? positive(entry.first('passwordMinLength')) : null,
     minClasses: checksSyntax ? positive(entry.first('passwordMinCategories')) : null,
+    minWordLength: checksSyntax ? positive(entry.first('passwordMinTokenLength')) : null,
     history: is('passwordHistory') ? positive(entry.first('passwordInHistory')) : null,
     minAgeSeconds: positive(entry.first('passwordMinAge')),
     maxAgeSeconds: is('passwordExp') ? positive(entry.first('passwordMaxAge')) : null,

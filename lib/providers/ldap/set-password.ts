@@ -1,7 +1,10 @@
 import { Attribute, Change } from 'ldapts';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { LdapFailure } from '@/lib/outbound/ldap/ldap-servers';
-import type { AccountPasswordRules, ProviderError, SetPasswordRequest } from '@/lib/providers/types';
+import { accountWords } from '@/lib/password-policy/account-words';
+import { checkPassword } from '@/lib/password-policy/check-password';
+import type { PasswordIssue } from '@/lib/password-policy/policy';
+import type { ProviderError, SetPasswordRequest } from '@/lib/providers/types';
 import type { LdapDirectory } from './directory';
 import { detail, policyErrors, toProviderError } from './errors';
 import { openForWrite, type WritableAccount } from './open-for-write';
@@ -23,7 +26,7 @@ export async function setLdapPassword(
   if (mustChange && preset.mustChange === null) return err({ code: 'unsupported' });
   const opened = await openForWrite(directory, accountId, signal);
   if (!opened.ok) return opened;
-  const { dn, account, rules } = opened.value;
+  const { dn, account } = opened.value;
   if (isStill && !isStill(account)) return err({ code: 'account_changed' });
   const answer: PolicyAnswer = { error: null };
   const written = await directory.call(call, () =>
@@ -36,7 +39,7 @@ export async function setLdapPassword(
     ),
   );
   if (!written.ok) {
-    if (written.error.kind !== 'lost') return err(writeError(written.error, answer, rules));
+    if (written.error.kind !== 'lost') return err(writeError(written.error, answer, { ...opened.value, password }));
     if (!(await isPassword(directory, dn, password)))
       return err({ code: 'outcome_unknown', vendor: detail(call, null) });
   }
@@ -45,7 +48,11 @@ export async function setLdapPassword(
 }
 
 /** Converts a refused write of a password: by the policy control if the server sent it, else by the result code. */
-export function writeError(failure: LdapFailure, answer: PolicyAnswer, rules: AccountPasswordRules): ProviderError {
+export function writeError(
+  failure: LdapFailure,
+  answer: PolicyAnswer,
+  { account, rules, password }: Pick<WritableAccount, 'account' | 'rules'> & { password: string },
+): ProviderError {
   const meaning = answer.error === null ? undefined : policyErrors[answer.error]?.meaning;
   if (failure.kind !== 'refused' || failure.step === 'bind') return toProviderError(failure, call, 'write');
   const vendor = {
@@ -54,11 +61,7 @@ export function writeError(failure: LdapFailure, answer: PolicyAnswer, rules: Ac
   };
   if (meaning === 'forbidden') return { code: 'forbidden', vendor };
   const { minLength, history } = rules.policy;
-  const refused = (issue: Extract<ProviderError, { code: 'password_refused' }>['issues'][number]): ProviderError => ({
-    code: 'password_refused',
-    issues: [issue],
-    vendor,
-  });
+  const refused = (...issues: PasswordIssue[]): ProviderError => ({ code: 'password_refused', issues, vendor });
   if (meaning === 'min_length' && minLength > 1)
     return refused({ rule: 'min_length', owner: 'directory', limit: minLength });
   if (meaning === 'history' && history !== null)
@@ -67,9 +70,11 @@ export function writeError(failure: LdapFailure, answer: PolicyAnswer, rules: Ac
     const until = rules.changeableFrom ? { until: rules.changeableFrom } : {};
     return refused({ rule: 'min_age', owner: 'directory', ...until });
   }
-  if (meaning !== undefined || failure.resultCode === constraintViolation)
-    return refused({ rule: 'refused_by_directory', owner: 'directory' });
-  return toProviderError(failure, call, 'write');
+  if (meaning === undefined && failure.resultCode !== constraintViolation)
+    return toProviderError(failure, call, 'write');
+  // 389 Directory Server names no rule, but it has published them.
+  const broken = checkPassword(password, [rules.policy], { words: accountWords(account) });
+  return refused(...(broken.length > 0 ? broken : [{ rule: 'refused_by_directory', owner: 'directory' } as const]));
 }
 
 const constraintViolation = 19;

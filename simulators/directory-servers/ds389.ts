@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Attribute, Change, Client } from 'ldapts';
+import { findFreePort } from './find-free-port';
+import { firstPassword, type Person, people, peopleBase, suffix } from './openldap-entries';
+
+const run = promisify(execFile);
+
+const manager = { name: 'cn=Directory Manager', password: 'Manager-Secret-2026' };
+const service = { name: `cn=svc-reset,ou=services,${suffix}`, password: 'Svc-Secret-2026!' };
+
+export type Ds389 = Awaited<ReturnType<typeof startDs389>>;
+
+/** Why 389 Directory Server cannot run here; null if it can. */
+export function whyNoDs389(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    return 'the set-up program of 389 Directory Server writes to /etc, so it runs on Linux as root only';
+  return existsSync('/usr/sbin/dscreate') && existsSync('/usr/sbin/ns-slapd')
+    ? null
+    : '389 Directory Server is not installed (Debian package 389-ds-base)';
+}
+
+/**
+ * Starts 389 Directory Server on free ports, with TLS, its password policy, a service account with the least rights, and
+ * the people of the OpenLDAP directory whose states it knows. Takes about ten seconds. Call `stop` at the end.
+ */
+export async function startDs389(options: { people?: readonly Person[] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'rekey-389-'));
+  const name = `rekey${randomBytes(4).toString('hex')}`;
+  const [port, encryptedPort] = [await findFreePort(), await findFreePort()];
+  const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
+  writeStandIn(folder);
+  writeFileSync(join(folder, 'instance.inf'), instanceFile(name, port, encryptedPort));
+  mkdirSync('/run/dirsrv', { recursive: true });
+  await run('chown', ['dirsrv:dirsrv', '/run/dirsrv']);
+  await run('/usr/sbin/dscreate', ['from-file', join(folder, 'instance.inf')], { env });
+  // The encrypted port opens with the next start.
+  await run(join(folder, 'bin/systemctl'), ['restart', `dirsrv@${name}`]);
+  const ldapUrl = `ldap://127.0.0.1:${port}`;
+
+  async function asManager<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({ url: ldapUrl });
+    try {
+      await client.bind(manager.name, manager.password);
+      return await work(client);
+    } finally {
+      await client.unbind();
+    }
+  }
+
+  await asManager((client) => seed(client, options.people ?? people));
+  return {
+    ldapUrl,
+    ldapsUrl: `ldaps://localhost:${encryptedPort}`,
+    ports: { plain: port, encrypted: encryptedPort },
+    caFile: `/etc/dirsrv/slapd-${name}/ca.crt`,
+    peopleBase,
+    service,
+    asManager,
+    /** Settings of an `ldap` directory on this server. */
+    settings: {
+      url: `ldaps://localhost:${encryptedPort}`,
+      caFile: `/etc/dirsrv/slapd-${name}/ca.crt`,
+      bindDn: service.name,
+      bindPassword: service.password,
+      base: peopleBase,
+      preset: '389ds',
+    },
+    readLog: () => readFileSync(`/var/log/dirsrv/slapd-${name}/access`, 'utf8'),
+    stop: async () => {
+      await run('/usr/sbin/dsctl', [name, 'remove', '--do-it'], { env });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** `dscreate` calls `systemctl`, which is missing where no systemd runs. This does what it asks for. */
+function writeStandIn(folder: string): void {
+  mkdirSync(join(folder, 'bin'));
+  const file = join(folder, 'bin/systemctl');
+  writeFileSync(
+    file,
+    `#!/bin/bash
+name=\${2#dirsrv@}; name=\${name%.service}
+pid=/run/dirsrv/slapd-$name.pid
+command="/usr/sbin/ns-slapd -D /etc/dirsrv/slapd-$name "
+is_up() { pgrep -f "$command" >/dev/null; }
+start() {
+  is_up && return 0
+  $command -i "$pid"
+  port=$(sed -n 's/^nsslapd-port: //p' "/etc/dirsrv/slapd-$name/dse.ldif")
+  for _ in $(seq 200); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return 0; sleep 0.1; done
+  return 1
+}
+stop() { pkill -f "$command"; for _ in $(seq 200); do is_up || return 0; sleep 0.1; done; }
+case "$1" in
+  start) start ;;
+  stop) stop ;;
+  restart) stop; start ;;
+  is-active) is_up ;;
+esac
+`,
+  );
+  chmodSync(file, 0o755);
+}
+
+function instanceFile(name: string, port: number, encryptedPort: number): string {
+  return `[general]
+config_version = 2
+full_machine_name = localhost
+strict_host_checking = False
+selinux = False
+systemd = False
+start = True
+[slapd]
+instance_name = ${name}
+port = ${port}
+secure_port = ${encryptedPort}
+root_dn = ${manager.name}
+root_password = ${manager.password}
+self_sign_cert = True
+[backend-userroot]
+suffix = ${suffix}
+sample_entries = no
+create_suffix_entry = True
+`;
+}
+
+async function seed(client: Client, persons: readonly Person[]): Promise<void> {
+  const set = (dn: string, attributes: Record<string, string>) =>
+    client.modify(
+      dn,
+      Object.entries(attributes).map(
+        ([type, value]) => new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] }) }),
+      ),
+    );
+  await set('cn=config', {
+    passwordCheckSyntax: 'on',
+    passwordMinLength: '8',
+    passwordMinCategories: '1',
+    passwordHistory: 'on',
+    passwordInHistory: '3',
+    passwordLockout: 'on',
+    passwordMaxFailure: '5',
+    passwordLockoutDuration: '900',
+    passwordTrackUpdateTime: 'on',
+  });
+  for (const ou of ['people', 'services', 'groups'])
+    await client.add(`ou=${ou},${suffix}`, { objectClass: 'organizationalUnit', ou });
+  await client.add(`ou=finance,${peopleBase}`, { objectClass: 'organizationalUnit', ou: 'finance' });
+  const { name, password } = service;
+  await client.add(name, {
+    objectClass: ['organizationalRole', 'simpleSecurityObject'],
+    cn: 'svc-reset',
+    userPassword: password,
+  });
+  await client.modify(
+    suffix,
+    new Change({ operation: 'add', modification: new Attribute({ type: 'aci', values: rights }) }),
+  );
+  await client.modify(
+    'cn=config',
+    new Change({ operation: 'add', modification: new Attribute({ type: 'aci', values: [policyRight] }) }),
+  );
+  for (const { uid, name: cn, mail, mobile, unit } of persons)
+    await client.add(`uid=${uid},${unit === undefined ? '' : `ou=${unit},`}${peopleBase}`, {
+      objectClass: 'inetOrgPerson',
+      uid,
+      cn,
+      sn: cn.split(' ').at(-1) ?? cn,
+      userPassword: firstPassword,
+      ...(mail === undefined ? {} : { mail }),
+      ...(mobile === undefined ? {} : { mobile }),
+    });
+}
+
+/** The rights that the documentation asks for (lib/providers/ldap/README.md). */
+const rights = [
+  `(targetattr="userPassword || passwordExpirationTime || accountUnlockTime || passwordRetryCount")(target="ldap:///${peopleBase}")(version 3.0; acl "Rekey sets passwords"; allow (write) userdn="ldap:///${service.name}";)`,
+  `(targetattr="uid || cn || displayName || mail || mobile || objectClass || nsUniqueId || nsAccountLock || accountUnlockTime || passwordExpirationTime || pwdUpdateTime || pwdPolicySubentry")(target="ldap:///${peopleBase}")(version 3.0; acl "Rekey reads accounts"; allow (read, search, compare) userdn="ldap:///${service.name}";)`,
+  '(targetattr="userPassword")(version 3.0; acl "People change their own password"; allow (write) userdn="ldap:///self";)',
+];
+const policyRight = `(targetattr="passwordCheckSyntax || passwordMinLength || passwordMinCategories || passwordMinTokenLength || passwordHistory || passwordInHistory || passwordMinAge || passwordExp || passwordMaxAge || passwordLockout || passwordLockoutDuration || objectClass")(version 3.0; acl "Rekey reads the password policy"; allow (read, search, compare) userdn="ldap:///${service.name}";)`;
