@@ -9,6 +9,8 @@ export type RuleState = PasswordRule & {
   characters: readonly string[];
   /** For a rule about words: the word to leave out. */
   word?: string;
+  /** For `min_age`: when the password may be changed again. */
+  until?: Date;
 };
 
 /** Rules that are met step by step: an unmet one is not an error while typing. */
@@ -51,10 +53,11 @@ export function ruleStates({ policies, context, password, judged, issues }: Rule
   const others = issues
     .filter((issue) => !rules.some((rule) => rule.rule === issue.rule))
     .map(
-      ({ rule, owner, limit, characters }): RuleState => ({
+      ({ rule, owner, limit, characters, until }): RuleState => ({
         rule,
         owner,
         ...(limit === undefined ? {} : { limit }),
+        ...(until === undefined ? {} : { until }),
         quiet: false,
         state: 'failed',
         characters: characters ?? [],

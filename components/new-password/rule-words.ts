@@ -1,4 +1,5 @@
 import { fill } from '@/lib/i18n/fill';
+import { formatUtcTime } from '@/lib/i18n/format-utc-time';
 import type { PasswordPhrases } from '@/lib/i18n/phrases/password-phrases';
 import type { PasswordRule } from '@/lib/password-policy/password-rule';
 import type { RuleState } from './rule-states';
@@ -13,6 +14,8 @@ export function ruleWords(
   phrases: PasswordPhrases,
 ): string {
   if (rule.state === 'failed' && rule.word) return fill(phrases.leaveOut, { word: rule.word });
+  if (rule.rule === 'min_age' && rule.until)
+    return fill(phrases.changeableFrom, { directory, time: formatUtcTime(rule.until, phrases.locale) });
   const names = rule.words ?? [];
   const quoted = names.map((word) => fill(phrases.quoted, { word })).join(phrases.or);
   return fill(phrases.rules[rule.rule], {

@@ -24,7 +24,19 @@ type Proof = {
   method: string | null;
   now: Date;
   /** The new values of the row. */
-  next: Partial<Pick<Attempt, 'state' | 'verifiedAt' | 'expiresAt' | 'codeTries' | 'codeExpiresAt' | 'providerState'>>;
+  next: Partial<
+    Pick<
+      Attempt,
+      | 'state'
+      | 'verifiedAt'
+      | 'expiresAt'
+      | 'codeTries'
+      | 'codeExpiresAt'
+      | 'providerState'
+      | 'finishedAt'
+      | 'lastError'
+    >
+  >;
   where?: SQL | undefined;
 };
 
@@ -59,7 +71,7 @@ export async function acceptProof(
       .where(and(whileOpen(attempt.id, now), eq(attempts.proofs, attempt.proofs), isNotNull(attempts.accountId), where))
       .returning({ id: attempts.id });
     if (!moved) return false;
-    const detail = { method };
+    const detail = { method, ...(next.lastError ? { code: next.lastError } : {}) };
     await recordEvent(tx, attemptEvent(attempt, request, now, { action: 'code_accepted', outcome: 'ok', detail }));
     return true;
   });

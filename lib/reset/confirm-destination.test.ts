@@ -60,7 +60,7 @@ describe.each(databaseKinds)('the address that proves an account, on %s', (kind)
     expect(services.provider.journal).toHaveLength(1);
   });
 
-  test.each(['disabled', 'read_only'] as const)(
+  test.each(['protected', 'read_only'] as const)(
     'no code is sent for an account that is now %s (T12)',
     async (status) => {
       const { account, attemptId } = await startKnown();

@@ -8,6 +8,7 @@ import type { JobPayload } from '@/lib/jobs/queues';
 import type { ProviderError } from '@/lib/providers/types';
 import { spendContactSend } from '@/lib/rate-limit/spend-contact-send';
 import type { Services } from '@/lib/services/services';
+import { isNeverReset } from './is-never-reset';
 import { provenBy } from './proven-by';
 
 /**
@@ -30,7 +31,7 @@ export async function confirmDestination(
   if (!found.ok) return found;
   const account = found.value;
   if (!account || account.id !== attempt.accountId) return ok(null);
-  if (account.status === 'disabled' || account.status === 'read_only') return ok(null);
+  if (isNeverReset(account)) return ok(null);
   const address = account.contacts.find((contact) => contact.method === method)?.address;
   if (address === undefined) return ok(null);
   const contact = { method, address };

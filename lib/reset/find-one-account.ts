@@ -2,10 +2,12 @@ import type { Identifier } from '@/lib/base/contact';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { Directory } from '@/lib/directories/directory';
 import type { Account, ProviderError } from '@/lib/providers/types';
+import { isNeverReset } from './is-never-reset';
 
 /**
  * Returns the one account that the readings of an identifier lead to, or null. No account, several accounts, and an
- * account with a password that Rekey may not change look the same to a stranger. Every reading is looked up, so a hit
+ * account with a password that Rekey never changes look the same to a stranger. A disabled or expired account is found:
+ * its owner is told after the proof. Every reading is looked up, so a hit
  * takes as long as a miss. Fails only if the back end could not be asked.
  */
 export async function findOneAccount(
@@ -22,9 +24,6 @@ export async function findOneAccount(
     else if (!account.ok) return err(account.error);
   }
   const [account] = found.values();
-  const usable = account && !ambiguous && found.size === 1 && !neverReset.includes(account.status);
+  const usable = account && !ambiguous && found.size === 1 && !isNeverReset(account);
   return ok(usable ? account : null);
 }
-
-/** Accounts that look unknown to a stranger: nothing that the person could do here would change their password. */
-const neverReset: readonly Account['status'][] = ['disabled', 'read_only', 'protected'];

@@ -4,6 +4,7 @@ import type { RequestFacts } from '@/lib/actions/request-facts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { err, ok, type Result } from '@/lib/base/result';
 import { handoff as handoffs } from '@/lib/db/console-schema';
+import { readAccountRules } from '@/lib/directories/account-rules';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
 import type { Refusal } from '@/lib/forms/refusal';
@@ -35,7 +36,7 @@ export async function setPassword(
 ): Promise<Result<void, Refusal>> {
   const issues = await checkNewPassword(
     password,
-    directory.policies,
+    (await readAccountRules(directory, attempt.accountId)).policies,
     await passwordContext(directory, attempt, { withContacts: true }),
   );
   if (issues.length > 0) return err({ code: 'password_refused', issues });

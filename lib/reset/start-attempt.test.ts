@@ -21,7 +21,7 @@ describe.each(databaseKinds)('startAttempt on %s', (kind) => {
 
   const people: Record<string, (username: string) => Partial<Account>[]> = {
     unknown: () => [],
-    disabled: (username) => [{ username, status: 'disabled' }],
+    protected: (username) => [{ username, status: 'protected' }],
     'read-only': (username) => [{ username, status: 'read_only' }],
     ambiguous: (username) => [
       { username, id: `${username}-1` },

@@ -5,6 +5,7 @@ import { attempt as attempts, auditEvent } from '@/lib/db/schema';
 import { databaseKinds } from '@/lib/testing/database';
 import { openTestServices, type TestServices } from '@/lib/testing/open-test-services';
 import { codeBinding } from './issue-code';
+import { nextStep } from './next-step';
 import { auditOf, codeOf, freshName, reload, requestFrom, start, wrongCode } from './testing/walk';
 import { verifyCode } from './verify-code';
 
@@ -40,6 +41,29 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
       'code_accepted',
     ]);
   });
+
+  test.each([
+    ['disabled', 'account_off'],
+    ['expired', 'account_expired'],
+    ['locked', 'account_locked'],
+  ] as const)(
+    'the owner of an account that is %s is told after the right code, and nobody before',
+    async (status, lastError) => {
+      const account = services.provider.add({ username: freshName(), status });
+      const attempt = await start(services, account.username);
+      const active = await startKnown();
+      expect(await guess(attempt.id)).toBe(await guess(active.id));
+      expect(await check(attempt.id, codeOf(services, attempt))).toBe('ok');
+      const ended = await reload(services, attempt.id);
+      expect(ended).toMatchObject({ state: 'refused', lastError, finishedAt: services.clock() });
+      expect(nextStep(ended, services.clock())).toBe('done');
+      expect((await auditOf(services, attempt)).at(-1)).toMatchObject({
+        action: 'code_accepted',
+        detail: { code: lastError },
+      });
+      expect(services.provider.journal.filter(({ accountId }) => accountId === account.id)).toEqual([]);
+    },
+  );
 
   test('five wrong codes spend the code; the right one is then refused', async () => {
     const attempt = await startKnown();

@@ -20,7 +20,8 @@ import { stillHasProof } from './proven-by';
 /**
  * Checks a code that Rekey sent. A try is spent first (`claimTry`); one conditional update then moves the attempt on,
  * so concurrent requests cannot verify twice. If the directory requires a second proof, the attempt stays open for it,
- * with its own tries. Returns the browser's new token. Refuses with `code_mismatch`, `code_expired`, `code_spent`, and
+ * with its own tries. A disabled, expired or locked account ends the attempt here, with its own reason on `/done`. Returns
+ * the browser's new token. Refuses with `code_mismatch`, `code_expired`, `code_spent`, and
  * with `work_required` while codes are being guessed.
  */
 export async function verifyCode(
@@ -38,27 +39,45 @@ export async function verifyCode(
   const { codeMac, triesLeft } = claimed.value;
   if (!codeMac || !isCodeMatch(services.keys, codeMac, codeBinding(attempt), code))
     return refuseWrong(services, attempt, { triesLeft, request, now });
-  if (await hasMoved(services, attempt)) return endCode(services, attempt, request, now);
+  const seen = await lookAgain(services, attempt);
+  if (seen === 'moved') return endCode(services, attempt, request, now);
   const until = new Date(now.getTime() + services.limits.verifiedMinutes * 60_000);
-  const next = needsSecondProof(services, attempt)
-    ? { codeTries: 0, codeExpiresAt: until }
-    : ({ state: 'verified', verifiedAt: now, expiresAt: until } as const);
+  const next =
+    seen !== null
+      ? ({ state: 'refused', verifiedAt: now, finishedAt: now, lastError: seen } as const)
+      : needsSecondProof(services, attempt)
+        ? { codeTries: 0, codeExpiresAt: until }
+        : ({ state: 'verified', verifiedAt: now, expiresAt: until } as const);
   const { method } = attempt;
   return acceptProof(services, attempt, { code, method, now, next, where: eq(attempts.codeMac, codeMac) }, request);
 }
 
 const longestLookMs = 3_000;
 
+/** Why an account cannot be reset. Its owner is told, and nobody else: only after the right code. */
+type Obstacle = 'account_off' | 'account_expired' | 'account_locked';
+
 /**
- * Checks whether the account has a different address now than the one that got the code. Runs only after a correct
- * code. A directory that does not respond in time is asked again before the password is set.
+ * Reads the account again after a correct code. `moved`: it has a different address now than the one that got the code.
+ * Null also if the directory does not respond in time: it is asked again before the password is set.
  */
-async function hasMoved(services: Services, attempt: Attempt): Promise<boolean> {
+async function lookAgain(services: Services, attempt: Attempt): Promise<'moved' | Obstacle | null> {
   const directory = findDirectory(services.directories, attempt.directoryId);
-  if (!directory || attempt.accountId === null) return false;
+  if (!directory || attempt.accountId === null) return null;
   const signal = AbortSignal.timeout(longestLookMs);
   const found = await directory.provider.getAccount(attempt.accountId, { signal });
-  return found.ok && found.value !== null && !stillHasProof(services, attempt, found.value);
+  if (!found.ok || found.value === null) return null;
+  if (!stillHasProof(services, attempt, found.value)) return 'moved';
+  switch (found.value.status) {
+    case 'disabled':
+      return 'account_off';
+    case 'expired':
+      return 'account_expired';
+    case 'locked':
+      return directory.capabilities.unlock ? null : 'account_locked';
+    default:
+      return null;
+  }
 }
 
 async function endCode(

@@ -2,13 +2,20 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PasswordForm } from '@/components/portal/password-form';
 import { PortalShell } from '@/components/portal/portal-shell';
+import { TooRecentPanel } from '@/components/portal/too-recent-panel';
 import { getRequestFacts } from '@/lib/actions/request-facts';
+import { readAccountRules } from '@/lib/directories/account-rules';
 import { inLanguage } from '@/lib/i18n/local-text';
-import { passwordDeadline, passwordHeading, passwordPhrases } from '@/lib/i18n/phrases/password-phrases';
+import {
+  passwordDeadline,
+  passwordHeading,
+  passwordPhrases,
+  tooRecentPhrases,
+} from '@/lib/i18n/phrases/password-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
 import { requireStep } from '@/lib/reset/current-attempt';
 import { passwordContext } from '@/lib/reset/password-context';
-import { chooseLanguageAction } from '../actions';
+import { chooseLanguageAction, startAgainAction } from '../actions';
 import { setPasswordAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,25 +30,39 @@ export default async function PasswordPage() {
   const { locale } = await getRequestFacts();
   const account = attempt.accountName ?? attempt.identifier;
   const secondsLeft = Math.max(0, Math.floor((attempt.expiresAt.getTime() - services.clock().getTime()) / 1000));
+  const directoryName = inLanguage(directory.name, locale);
+  const [{ policies, changeableFrom }, context] = await Promise.all([
+    readAccountRules(directory, attempt.accountId),
+    passwordContext(directory, attempt, { withContacts: false }),
+  ]);
+  const { branding } = services.config;
+  const shell = {
+    ...{ locale, branding, step: 3 as const, phrases: shellPhrases(locale) },
+    ...{ path: '/password', languageAction: chooseLanguageAction },
+  };
+  if (changeableFrom) {
+    const { title, intro, ...phrases } = tooRecentPhrases(locale, { directory: directoryName, from: changeableFrom });
+    return (
+      <PortalShell {...shell} title={title} intro={intro}>
+        <TooRecentPanel
+          supportUrl={branding.supportUrl}
+          restartAction={startAgainAction}
+          phrases={{ title, intro, ...phrases }}
+        />
+      </PortalShell>
+    );
+  }
   return (
-    <PortalShell
-      locale={locale}
-      branding={services.config.branding}
-      step={3}
-      phrases={shellPhrases(locale)}
-      {...passwordHeading(locale, { account, directory: inLanguage(directory.name, locale) })}
-      path="/password"
-      languageAction={chooseLanguageAction}
-    >
+    <PortalShell {...shell} {...passwordHeading(locale, { account, directory: directoryName })}>
       <PasswordForm
         action={setPasswordAction}
-        policies={[...directory.policies]}
-        context={await passwordContext(directory, attempt, { withContacts: false })}
+        policies={[...policies]}
+        context={context}
         username={account}
-        directoryName={inLanguage(directory.name, locale)}
+        directoryName={directoryName}
         secondsLeft={secondsLeft}
         deadline={passwordDeadline(locale, secondsLeft, attempt.expiresAt)}
-        phrases={passwordPhrases(locale, inLanguage(directory.name, locale))}
+        phrases={passwordPhrases(locale, directoryName)}
       />
     </PortalShell>
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 import { err, ok, type Result } from '@/lib/base/result';
+import { readAccountRules } from '@/lib/directories/account-rules';
 import type { Directory } from '@/lib/directories/directory';
 import type { Refusal } from '@/lib/forms/refusal';
 import { accountWords } from '@/lib/password-policy/account-words';
@@ -39,7 +40,7 @@ export function prepareDelivered(directory: Directory, account: Account): Prepar
  * accepts no chosen password, it generates one. Refuses with `not_supported` if the rules conflict.
  */
 export async function prepareTemporary(directory: Directory, account: Account): Promise<Result<PreparedCall, Refusal>> {
-  const { provider, capabilities, policies } = directory;
+  const { provider, capabilities } = directory;
   if (!capabilities.operatorSets.includes('chosen')) {
     return ok({
       password: null,
@@ -51,6 +52,7 @@ export async function prepareTemporary(directory: Directory, account: Account): 
       },
     });
   }
+  const { policies } = await readAccountRules(directory, account.id);
   const [first, ...others] = policies;
   const context = { words: accountWords(account) };
   const generated = first && generatePassword([first, ...others], context);
@@ -74,7 +76,8 @@ export async function prepareChosen(
   password: string,
   mustChange: boolean,
 ): Promise<Result<PreparedCall, Refusal>> {
-  const issues = await checkNewPassword(password, directory.policies, { words: accountWords(account) });
+  const { policies } = await readAccountRules(directory, account.id);
+  const issues = await checkNewPassword(password, policies, { words: accountWords(account) });
   if (issues.length > 0) return err({ code: 'password_refused', issues });
   return ok({
     password: null,

@@ -197,6 +197,7 @@ export const en = {
     kindsSome: '{limit} of: {kinds}',
     commonLater: 'We check for common and leaked passwords when you set it.',
     historyLater: "{directory} doesn't accept your last {limit} passwords.",
+    changeableFrom: '{directory} allows the next change from {time}.',
     newPassword: 'New password',
     newPasswordConfirm: 'New password again',
     show: 'Show',
@@ -214,6 +215,10 @@ export const en = {
     deadline: 'You have {minutes, plural, one {# minute} other {# minutes}} to set it, until {time} UTC.',
     lastMinutes: 'Less than 2 minutes left to set the password.',
     timeUp: 'Time is up. Start again to get a new code.',
+  },
+  tooRecent: {
+    title: 'Your password was changed too recently',
+    help: "If you can't sign in until then, ask the help desk.",
   },
   handoff: {
     title: 'Set your password',

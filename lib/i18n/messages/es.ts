@@ -198,6 +198,7 @@ export const es: Messages = {
     kindsSome: '{limit} de: {kinds}',
     commonLater: 'Al cambiarla comprobamos que no sea común ni se haya filtrado.',
     historyLater: '{directory} no acepta sus últimas {limit} contraseñas.',
+    changeableFrom: '{directory} permite el próximo cambio a partir del {time}.',
     newPassword: 'Contraseña nueva',
     newPasswordConfirm: 'Repita la contraseña nueva',
     show: 'Mostrar',
@@ -215,6 +216,10 @@ export const es: Messages = {
     deadline: 'Tiene {minutes, plural, one {# minuto} other {# minutos}} para cambiarla, hasta las {time} UTC.',
     lastMinutes: 'Quedan menos de 2 minutos para cambiar la contraseña.',
     timeUp: 'Se agotó el tiempo. Empiece de nuevo para recibir otro código.',
+  },
+  tooRecent: {
+    title: 'Su contraseña se cambió hace muy poco',
+    help: 'Si hasta entonces no puede iniciar sesión, consulte al servicio de ayuda.',
   },
   handoff: {
     title: 'Cree su contraseña',

@@ -182,6 +182,7 @@ export const zhCn: Messages = {
     kindsSome: '以下至少 {limit} 种：{kinds}',
     commonLater: '设置时会检查是否为常见或已泄露的密码。',
     historyLater: '{directory} 不接受最近 {limit} 次用过的密码。',
+    changeableFrom: '{directory} 从 {time} 起才允许再次修改。',
     newPassword: '新密码',
     newPasswordConfirm: '再次输入新密码',
     show: '显示',
@@ -199,6 +200,10 @@ export const zhCn: Messages = {
     deadline: '请在 {minutes} 分钟内设置，截止时间 {time}（UTC）。',
     lastMinutes: '设置密码的时间还剩不到 2 分钟。',
     timeUp: '时间已到。请重新开始，获取新的验证码。',
+  },
+  tooRecent: {
+    title: '您的密码刚刚修改过',
+    help: '如果在此之前无法登录，请联系服务台。',
   },
   handoff: {
     title: '设置您的密码',

@@ -1,4 +1,5 @@
 import { fill } from '@/lib/i18n/fill';
+import { formatUtcTime } from '@/lib/i18n/format-utc-time';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages-for';
 import { punctuation } from '@/lib/i18n/punctuation';
@@ -17,7 +18,7 @@ export function passwordPhrases(locale: Locale, directory?: string) {
       directory,
     ),
     ...words,
-    ...{ gap, comma, semicolon },
+    ...{ gap, comma, semicolon, locale },
     submit: setPassword,
     pending: setting,
     rules,
@@ -35,6 +36,21 @@ export function passwordHeading(
   const { title, intro } = messagesFor(locale).password;
   return { title, intro: fill(intro, facts) };
 }
+
+/** Title and intro of `/password` for an account whose password may not be changed yet, and the way on. */
+export function tooRecentPhrases(locale: Locale, facts: { directory: string; from: Date }) {
+  const { password, tooRecent, done, shell } = messagesFor(locale);
+  const { directory, from } = facts;
+  return {
+    title: tooRecent.title,
+    intro: fill(password.changeableFrom, { directory, time: formatUtcTime(from, locale) }),
+    help: tooRecent.help,
+    getHelp: shell.getHelp,
+    restart: done.another,
+  };
+}
+
+export type TooRecentPhrases = ReturnType<typeof tooRecentPhrases>;
 
 /** The deadline for setting the password, shown if no script counts down. `until` is shown as UTC time. */
 export function passwordDeadline(locale: Locale, secondsLeft: number, until: Date): string {

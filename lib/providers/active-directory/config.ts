@@ -11,7 +11,7 @@ export const activeDirectorySettingsSchema = z
     }),
     unlockOnReset: z.boolean().default(true).meta({
       label: 'Unlock on reset',
-      help: 'A new password also ends a lock after wrong passwords.',
+      help: 'A new password also ends a lock after wrong passwords. If off, a locked account cannot be reset.',
     }),
   })
   .check(checkServers);

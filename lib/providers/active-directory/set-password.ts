@@ -19,15 +19,17 @@ export async function setDomainPassword(
 ): Promise<Result<void, ProviderError>> {
   const opened = await openForWrite(directory, accountId, signal);
   if (!opened.ok) return opened;
-  const { dn, account, hints } = opened.value;
+  const { dn, account, hints, lockedUntil } = opened.value;
   if (isStill && !isStill(account)) return err({ code: 'account_changed' });
-  const isUnlocked = account.status === 'locked' && directory.settings.unlockOnReset;
+  const isLocked = account.status === 'locked';
+  // A new password would not let the person in, so the one they have stays.
+  if (isLocked && !directory.settings.unlockOnReset) return err({ code: 'account_locked', until: lockedUntil });
   const changes = [
     new Change({
       operation: 'replace',
       modification: new Attribute({ type: 'unicodePwd', values: [encodePassword(password)] }),
     }),
-    ...(isUnlocked ? [replaced('lockoutTime', '0')] : []),
+    ...(isLocked ? [replaced('lockoutTime', '0')] : []),
     ...(mustChange ? [replaced('pwdLastSet', '0')] : []),
   ];
   const controls = hints ? [new PolicyHintsControl()] : [];

@@ -137,6 +137,6 @@ export const settingWordsEs: Record<string, SettingWords> = {
   },
   'active-directory.unlockOnReset': {
     label: 'Desbloquear al restablecer',
-    help: 'Una contraseña nueva también pone fin al bloqueo por contraseñas incorrectas.',
+    help: 'Una contraseña nueva también pone fin al bloqueo por contraseñas incorrectas. Sin ello, una cuenta bloqueada no se puede restablecer.',
   },
 };

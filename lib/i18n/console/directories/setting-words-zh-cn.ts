@@ -87,5 +87,8 @@ export const settingWordsZhCn: Record<string, SettingWords> = {
     label: '重置特权账号',
     help: '包括域管理员和操作员。服务账号需要对这些账号的权限。',
   },
-  'active-directory.unlockOnReset': { label: '重置时解锁', help: '设置新密码的同时解除因密码错误造成的锁定。' },
+  'active-directory.unlockOnReset': {
+    label: '重置时解锁',
+    help: '设置新密码的同时解除因密码错误造成的锁定。关闭后，已锁定的账号不能重置密码。',
+  },
 };

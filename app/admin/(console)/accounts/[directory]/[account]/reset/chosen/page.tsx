@@ -6,6 +6,7 @@ import { titleWith } from '@/app/admin/title-with';
 import { WayForm } from '@/components/admin/reset/way-form';
 import { WayPageFrame } from '@/components/admin/reset/way-page-frame';
 import { openWayPage } from '@/lib/admin/reset/open-way-page';
+import { readAccountRules } from '@/lib/directories/account-rules';
 import type { FieldSpec } from '@/lib/forms/field-spec';
 import { resetPhrases } from '@/lib/i18n/console/reset/reset-phrases';
 import { inLanguage } from '@/lib/i18n/local-text';
@@ -25,7 +26,7 @@ export default async function ChosenPage({ params }: Props) {
   const { directory: directoryId, account: accountId } = await params;
   const page = await openWayPage('chosen', directoryId, accountId);
   if (!page.ok) redirect(page.error.path);
-  const { actor, directory } = page.value;
+  const { actor, directory, account } = page.value;
   const { locale } = actor.request;
   const { phrases } = resetPhrases(locale);
   const { frame, form, stepUpLabels } = wayParts('chosen', page.value);
@@ -44,7 +45,7 @@ export default async function ChosenPage({ params }: Props) {
         fields={fields}
         action={setChosenPasswordAction}
         rules={{
-          policies: directory.policies,
+          policies: (await readAccountRules(directory, account.id)).policies,
           directoryName: inLanguage(directory.name, locale),
           phrases: passwordPhrases(locale),
         }}
