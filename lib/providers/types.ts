@@ -221,11 +221,12 @@ export type Provider = {
   unlockAccount(accountId: AccountId, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /**
    * Changes the password with the person's own rights, so that the back end's history and minimum age apply. Also works
-   * if the current password has expired or must be changed. Fails with `current_password_wrong` and with the states of
-   * the account. Exists exactly if the capabilities say `changeWithCurrent`.
+   * if the current password has expired or must be changed. Without an account it takes as long as for one with another
+   * password. Fails with `current_password_wrong`, and only after the right password with the state of the account.
+   * `account_locked` may come before it. Exists exactly if the capabilities say `changeWithCurrent`.
    */
   changePassword?(
-    request: { accountId: AccountId; current: string; password: string },
+    request: { accountId: AccountId | null; current: string; password: string },
     call?: CallOptions,
   ): Promise<Result<void, ProviderError>>;
   /** The rules of this account, if they can differ from `passwordPolicy`. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Attribute, Change } from 'ldapts';
 import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -5,48 +6,42 @@ import { detail, toProviderError } from '@/lib/providers/ldap/errors';
 import type { ProviderError } from '@/lib/providers/types';
 import type { ActiveDirectory } from './directory';
 import { bindReason, writeError } from './errors';
-import { openForWrite } from './open-for-write';
+import { openDomainAccount } from './open-for-write';
 import { setDomainPassword, settle } from './set-password';
 import { encodePassword } from './windows-values';
 
 /**
  * Changes a password with the person's own rights: binds with the current one, then replaces it, so that history and
  * minimum age apply. A password that has expired or must be changed is right but cannot bind: then the service account
- * sets the new one, and history applies only where the server has the policy hints control.
+ * sets the new one, and history applies only where the server has the policy hints control. For nobody, and for a
+ * protected account, it binds with a name that does not exist.
  */
 export async function changeDomainPassword(
   directory: ActiveDirectory,
-  { accountId, current, password }: { accountId: AccountId; current: string; password: string },
+  { accountId, current, password }: { accountId: AccountId | null; current: string; password: string },
   signal?: AbortSignal,
 ): Promise<Result<void, ProviderError>> {
-  const opened = await openForWrite(directory, accountId, signal);
+  const opened = await openDomainAccount(directory, accountId ?? randomUUID(), signal);
   if (!opened.ok) return opened;
-  const { dn, lockedUntil } = opened.value;
-  const changes = [
-    new Change({
-      operation: 'delete',
-      modification: new Attribute({ type: 'unicodePwd', values: [encodePassword(current)] }),
-    }),
-    new Change({
-      operation: 'add',
-      modification: new Attribute({ type: 'unicodePwd', values: [encodePassword(password)] }),
-    }),
-  ];
+  const target = opened.value?.account.status === 'protected' ? null : opened.value;
+  const name = target?.dn ?? `CN=${randomUUID()},${directory.base}`;
+  const changes = [passwordValue('delete', current), passwordValue('add', password)];
   const changed = await directory.call('bind', () =>
-    directory.servers.asUser({ name: dn, password: current }, (client) => client.modify(dn, changes), { signal }),
+    directory.servers.asUser({ name, password: current }, (client) => client.modify(name, changes), { signal }),
   );
   if (changed.ok) return ok();
   const failure = changed.error;
-  if (failure.kind === 'lost' && failure.step === 'work')
-    return settle(directory, { accountId, before: opened.value, password });
+  if (failure.kind === 'lost' && failure.step === 'work' && target)
+    return settle(directory, { accountId: target.account.id, before: target, password });
   if (failure.kind !== 'refused') return err(toProviderError(failure, 'bind', 'read'));
-  if (failure.step === 'work') return err(writeError(failure, opened.value));
   const vendor = detail('bind', failure.resultCode);
+  if (!target) return err({ code: 'current_password_wrong', vendor });
+  if (failure.step === 'work') return err(writeError(failure, target));
   switch (bindReason(failure)) {
     case 'must_change':
-      return setDomainPassword(directory, { accountId, password, mustChange: false }, signal);
+      return setDomainPassword(directory, { accountId: target.account.id, password, mustChange: false }, signal);
     case 'locked':
-      return err({ code: 'account_locked', until: lockedUntil, vendor });
+      return err({ code: 'account_locked', until: target.lockedUntil, vendor });
     case 'disabled':
       return err({ code: 'account_disabled', vendor });
     case 'expired':
@@ -56,4 +51,11 @@ export async function changeDomainPassword(
     case 'wrong':
       return err({ code: 'current_password_wrong', vendor });
   }
+}
+
+function passwordValue(operation: 'delete' | 'add', password: string): Change {
+  return new Change({
+    operation,
+    modification: new Attribute({ type: 'unicodePwd', values: [encodePassword(password)] }),
+  });
 }

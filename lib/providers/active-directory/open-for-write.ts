@@ -2,6 +2,7 @@ import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { toProviderError } from '@/lib/providers/ldap/errors';
 import { findById } from '@/lib/providers/ldap/find-entries';
+import { statusRefusal } from '@/lib/providers/ldap/open-for-write';
 import type { Account, AccountPasswordRules, ProviderError } from '@/lib/providers/types';
 import type { ActiveDirectory } from './directory';
 import { toRules } from './domain-policy';
@@ -69,15 +70,6 @@ export async function openForWrite(
   const opened = await openDomainAccount(directory, accountId, signal);
   if (!opened.ok) return opened;
   if (!opened.value) return err({ code: 'account_gone' });
-  switch (opened.value.account.status) {
-    case 'protected':
-    case 'read_only':
-      return err({ code: 'account_read_only' });
-    case 'disabled':
-      return err({ code: 'account_disabled' });
-    case 'expired':
-      return err({ code: 'account_expired' });
-    default:
-      return ok(opened.value);
-  }
+  const refusal = statusRefusal(opened.value.account.status);
+  return refusal ? err(refusal) : ok(opened.value);
 }

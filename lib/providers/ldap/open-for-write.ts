@@ -59,15 +59,21 @@ export async function openForWrite(
   const opened = await openAccount(directory, accountId, signal);
   if (!opened.ok) return opened;
   if (!opened.value) return err({ code: 'account_gone' });
-  switch (opened.value.account.status) {
+  const refusal = statusRefusal(opened.value.account.status);
+  return refusal ? err(refusal) : ok(opened.value);
+}
+
+/** Why an account in this state gets no password; null if it does. */
+export function statusRefusal(status: Account['status']): ProviderError | null {
+  switch (status) {
     case 'protected':
     case 'read_only':
-      return err({ code: 'account_read_only' });
+      return { code: 'account_read_only' };
     case 'disabled':
-      return err({ code: 'account_disabled' });
+      return { code: 'account_disabled' };
     case 'expired':
-      return err({ code: 'account_expired' });
+      return { code: 'account_expired' };
     default:
-      return ok(opened.value);
+      return null;
   }
 }

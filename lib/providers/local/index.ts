@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@/lib/base/result';
 import { generatePassword } from '@/lib/password-policy/generate-password';
 import type { CallOptions, Provider, ProviderDefinition, ProviderDeps, ProviderError } from '@/lib/providers/types';
+import { changeLocalPassword } from './change-password';
 import { createPasswordHasher } from './password-hasher';
 import { createAccountReads } from './read-accounts';
 import { type LocalDirectory, setLocalPassword } from './set-password';
@@ -18,7 +19,7 @@ export const local: ProviderDefinition<typeof localSettings> = {
     unlock: true,
     endSessions: false,
     search: true,
-    changeWithCurrent: false,
+    changeWithCurrent: true,
     reportsRefusal: true,
     serialWrites: false,
     indexed: false,
@@ -50,6 +51,7 @@ function createLocal(settings: LocalSettings, deps: ProviderDeps): Provider {
       const set = await setLocalPassword(directory, { ...request, password: generated.value }, call);
       return set.ok ? ok({ kind: 'returned', password: generated.value }) : set;
     },
+    changePassword: (request, call) => changeLocalPassword(directory, deps, request, call),
     unlockAccount: (accountId, call) => mark(() => accounts.unlock(accountId), call),
     requireChange: (accountId, call) => mark(() => accounts.requireChange(accountId), call),
   };

@@ -102,6 +102,29 @@ export function describePasswordWrites(environment: ConformanceEnvironment, reco
       });
     });
   }
+  if (definition.capabilities.changeWithCurrent) {
+    test('a password is changed with the current one, and only with it', async () => {
+      const [before, password] = [environment.freshPassword(), environment.freshPassword()];
+      const provider = recorder.provider();
+      await recorder.setPassword(provider, before);
+      recorder.passwords.push(password);
+      const change = async (accountId: string | null, current: string, next: string) => {
+        const changed = await recorder.record(
+          provider.changePassword?.({ accountId, current, password: next }) ?? Promise.reject(new Error('missing')),
+        );
+        return changed.ok ? 'changed' : changed.error.code;
+      };
+      expect(await change(account.id, `${before}x`, password)).toBe('current_password_wrong');
+      expect(await change(account.id, '', password)).toBe('current_password_wrong');
+      expect(await change(null, before, password)).toBe('current_password_wrong');
+      expect(await change(absent.id, before, password)).toBe('current_password_wrong');
+      expect(await change(account.id, before, environment.brokenPassword)).toBe('password_refused');
+      expect(await environment.signIn(before)).toBe(true);
+      expect(await change(account.id, before, password)).toBe('changed');
+      expect(await environment.signIn(password)).toBe(true);
+      expect(await environment.signIn(before)).toBe(false);
+    });
+  }
   if (definition.capabilities.operatorSets.includes('generated')) {
     test('a generated password is returned once and signs in', async () => {
       const request = { accountId: account.id, mustChange: false };
