@@ -2,27 +2,29 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { IdentifyForm } from '@/components/portal/identify-form';
 import { Notice } from '@/components/portal/notice';
+import { OtherWays, type Way } from '@/components/portal/other-ways';
 import { PortalShell } from '@/components/portal/portal-shell';
 import { Alert } from '@/components/ui/alert';
 import { getRequestFacts } from '@/lib/actions/request-facts';
 import { chooseDirectory } from '@/lib/directories/choose-directory';
-import type { Directory } from '@/lib/directories/directory';
 import { operatorsDirectoryId } from '@/lib/directories/operators-directory';
-import { inLanguage } from '@/lib/i18n/local-text';
-import type { Locale } from '@/lib/i18n/locales';
 import { operatorIdentifyPhrases, operatorResetHeading } from '@/lib/i18n/operator-reset/operator-reset-phrases';
 import { closedPhrases } from '@/lib/i18n/phrases/closed-phrases';
 import { identifyHeading, identifyPhrases } from '@/lib/i18n/phrases/identify-phrases';
 import { shellPhrases } from '@/lib/i18n/phrases/shell-phrases';
+import { wayPhrases } from '@/lib/i18n/phrases/way-phrases';
 import type { Attempt } from '@/lib/reset/attempt';
+import { changeable } from '@/lib/reset/change-password';
 import { currentAttempt } from '@/lib/reset/current-attempt';
 import { currentStep } from '@/lib/reset/current-step';
 import { stepPaths } from '@/lib/reset/next-step';
 import { parseIdentifier } from '@/lib/reset/parse-identifier';
 import { portalNotice } from '@/lib/reset/portal-notice';
+import { unlockable } from '@/lib/reset/start-attempt';
 import { getServices, type Services } from '@/lib/services/services';
 import { chooseLanguageAction, identifyAction } from './actions';
 import { ClosedPage, whyClosed } from './closed-page';
+import { directoryOptions } from './directory-options';
 import { identifyOperatorAction } from './operators/actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -72,7 +74,7 @@ export default async function IdentifyPage({ searchParams }: Props) {
       ) : (
         <IdentifyForm
           action={forOperators ? identifyOperatorAction : identifyAction}
-          directories={forOperators ? [] : services.directories.usable.map((directory) => choiceOf(directory, locale))}
+          directories={forOperators ? [] : directoryOptions(services.directories.usable, locale)}
           initial={
             attempt && !another && (changing ? !isOver : notice === 'attempt_expired')
               ? initialOf(services, attempt)
@@ -81,6 +83,7 @@ export default async function IdentifyPage({ searchParams }: Props) {
           phrases={phrases}
         />
       )}
+      {forOperators ? null : <OtherWays ways={otherWays(services)} phrases={wayPhrases(locale)} />}
     </PortalShell>
   );
 }
@@ -94,6 +97,10 @@ function initialOf({ directories, config }: Services, { identifier, directoryId 
   return decided ? { identifier } : { identifier, directory: directoryId };
 }
 
-function choiceOf({ id, name, help }: Directory, locale: Locale) {
-  return { id, name: inLanguage(name, locale), ...(help ? { help: inLanguage(help, locale) } : {}) };
+/** The other ways in that at least one directory has. */
+function otherWays(services: Services): Way[] {
+  return [
+    ...(changeable(services).length > 0 ? (['change'] as const) : []),
+    ...(unlockable(services).length > 0 ? (['unlock'] as const) : []),
+  ];
 }

@@ -1,11 +1,18 @@
 import { createFormCheck, type FormCheck, type ReportErrors } from '@/components/ui/create-form-check';
-import { identifySchema, setPasswordSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/forms/reset';
+import {
+  changePasswordSchema,
+  identifySchema,
+  setPasswordSchema,
+  solvePuzzleSchema,
+  verifyCodeSchema,
+} from '@/lib/forms/reset';
 
 const schemas = {
   identify: identifySchema,
   verifyCode: verifyCodeSchema,
   solvePuzzle: solvePuzzleSchema,
   setPassword: setPasswordSchema,
+  changePassword: changePasswordSchema,
 };
 
 export type SchemaName = keyof typeof schemas;

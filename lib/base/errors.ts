@@ -10,6 +10,8 @@ export const portalErrorCodes = [
   'directory_required',
   'code_required',
   'code_format',
+  'current_password_required',
+  'current_password_wrong',
   'password_required',
   'password_too_long',
   'passwords_differ',

@@ -22,6 +22,10 @@ import { instant } from './instant';
 export const attemptStates = ['open', 'verified', 'setting', 'done', 'unknown', 'refused', 'abandoned'] as const;
 export type AttemptState = (typeof attemptStates)[number];
 
+/** What an attempt is for: a new password after a proof or with the current one, or the end of a lock. */
+export const attemptPurposes = ['reset', 'change', 'unlock'] as const;
+export type AttemptPurpose = (typeof attemptPurposes)[number];
+
 /** One attempt to reset a password. Its id is the SHA-256 (hex) of the token in the cookie. */
 export const attempt = pgTable(
   'attempt',
@@ -35,6 +39,7 @@ export const attempt = pgTable(
     identifierKind: text().$type<IdentifierKind>().notNull(),
     locale: text().notNull(),
     state: text({ enum: attemptStates }).notNull().default('open'),
+    purpose: text({ enum: attemptPurposes }).notNull().default('reset'),
     method: text({ enum: ['email', 'sms'] }),
     /** The id of the operator's hand-off from which this attempt was created. */
     handoffId: text(),

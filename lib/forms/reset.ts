@@ -76,6 +76,32 @@ export const newPasswordField = z
     z.maxLength(1024, { error: 'password_too_long' }),
   );
 
+const currentPasswordField = z
+  .string({ error: 'current_password_required' })
+  .check(
+    z.minLength(1, { error: 'current_password_required', abort: true }),
+    z.maxLength(1024, { error: 'password_too_long' }),
+  );
+
+/** A new password with the current one, on one screen. */
+export const changePasswordSchema = z
+  .strictObject({
+    identifier: identifierField,
+    directory: z.optional(directoryIdField('directory_required')),
+    asked: z.optional(z.literal('1', { error: 'form_invalid' })),
+    currentPassword: currentPasswordField,
+    newPassword: newPasswordField,
+    /** Sent only by the form without scripts. */
+    newPasswordConfirm: z.optional(z.string().check(z.maxLength(2048, { error: 'password_too_long' }))),
+  })
+  .check(
+    z.refine((form) => form.newPasswordConfirm === undefined || form.newPasswordConfirm === form.newPassword, {
+      error: 'passwords_differ',
+      path: ['newPasswordConfirm'],
+    }),
+  );
+export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
+
 export const setPasswordSchema = z
   .strictObject({
     username: z.optional(z.string().check(z.maxLength(1024, { error: 'form_invalid' }))),

@@ -17,6 +17,7 @@ function attemptIn(state: AttemptState, expiresAt: Date): Attempt {
     identifierKind: 'email',
     locale: 'en',
     state,
+    purpose: 'reset',
     method: 'email',
     proofs: 0,
     providerState: null,

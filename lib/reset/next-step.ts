@@ -7,7 +7,7 @@ export const stepPaths = { identify: '/', verify: '/verify', password: '/passwor
 
 /**
  * Returns the step that an attempt is at. Pure and total: every page and every action calls it first, so no step can be
- * skipped or replayed. An attempt past the password step keeps its done page until 30 minutes after it expires.
+ * skipped or replayed. Only a reset has a password step. An attempt past the password step keeps its done page until 30 minutes after it expires.
  */
 export function nextStep(attempt: Attempt | null, now: Date): Step {
   if (!attempt) return 'identify';
@@ -22,7 +22,7 @@ export function nextStep(attempt: Attempt | null, now: Date): Step {
     case 'open':
       return attempt.expiresAt > now ? 'verify' : 'identify';
     case 'verified':
-      return attempt.expiresAt > now ? 'password' : 'identify';
+      return attempt.expiresAt > now && attempt.purpose === 'reset' ? 'password' : 'identify';
     default:
       return attempt.state satisfies never;
   }

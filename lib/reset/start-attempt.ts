@@ -5,7 +5,7 @@ import type { ContactMethod, Identifier } from '@/lib/base/contact';
 import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import { createToken, hashToken } from '@/lib/crypto/token';
-import { attempt as attempts } from '@/lib/db/schema';
+import { type AttemptPurpose, attempt as attempts } from '@/lib/db/schema';
 import { chooseDirectory } from '@/lib/directories/choose-directory';
 import type { Directory } from '@/lib/directories/directory';
 import { describeProviderError } from '@/lib/directories/provider-refusal';
@@ -32,28 +32,40 @@ import { isUncompared } from './spend-check';
 import { refundStart, spendStart } from './spend-start';
 import { takeOverCode } from './take-over-code';
 
+/** Directories in which a person can end the lock of an account without a new password. */
+export function unlockable({ directories }: Pick<Services, 'directories'>): readonly Directory[] {
+  return directories.usable.filter(({ capabilities }) => capabilities.unlock && capabilities.verifiedBy === 'portal');
+}
+
 export type StartRefusal = Refusal & { field?: 'identifier' | 'directory' };
 
 /**
  * Starts an attempt and, if the portal verifies, sends the first code. Returns the token for the browser's cookie, or
  * null if the browser's open attempt continues. An unknown user gets an attempt too, in the same time and with the same
  * response. Refuses with `identifier_invalid`, `directory_required`, `reset_unavailable`, `too_many_attempts`,
- * `too_many_tries`, and with `directory_busy` or `directory_unavailable` if the directory cannot be asked.
+ * `too_many_tries`, and with `directory_busy` or `directory_unavailable` if the directory cannot be asked. An attempt to
+ * `unlock` an account goes the same way up to the proof.
  */
 export async function startAttempt(
   services: Services,
-  input: IdentifyInput,
+  input: IdentifyInput & { purpose?: 'unlock' },
   request: RequestFacts,
   earlier: Attempt | null,
 ): Promise<Result<{ token: string | null }, StartRefusal>> {
   const identifiers = parseIdentifier(input.identifier, services.config.phoneCountryCode);
   if (!identifiers.ok) return err({ code: identifiers.error, field: 'identifier' });
   const [identifier] = identifiers.value;
-  const directory = chooseDirectory(services.directories, identifier, input.directory);
+  const purpose = input.purpose ?? 'reset';
+  const directory = chooseDirectory(
+    purpose === 'unlock' ? { usable: unlockable(services) } : services.directories,
+    identifier,
+    input.directory,
+  );
   if (!directory.ok)
     return err({ code: directory.error, ...(directory.error === 'directory_required' ? { field: 'directory' } : {}) });
   const now = services.clock();
-  if (isSameAttempt(earlier, directory.value, identifier, now)) return ok({ token: null });
+  if (earlier?.purpose === purpose && isSameAttempt(earlier, directory.value, identifier, now))
+    return ok({ token: null });
   const stranger = {
     directoryId: directory.value.id,
     accountId: null,
@@ -81,7 +93,7 @@ export async function startAttempt(
     const allowed = await spendStart(services, caller, request, now);
     if (!allowed.ok) return refuse(services, now, allowed.error);
   }
-  const start: Start = { services, directory: directory.value, account: account.value, caller, request, now };
+  const start: Start = { purpose, services, directory: directory.value, account: account.value, caller, request, now };
   const started = await (directory.value.provider.verification
     ? startWithPuzzle(start, identifiers.value)
     : startWithCode(start, identifier));
@@ -133,6 +145,7 @@ function isSameAttempt(earlier: Attempt | null, directory: Directory, identifier
 
 /** A start that the limits allow. */
 type Start = {
+  purpose: AttemptPurpose;
   services: Services;
   directory: Directory;
   account: Account | null;
@@ -179,7 +192,11 @@ async function startWithPuzzle(
   return ok({ token });
 }
 
-function newRow({ services, directory, account, caller, request, now }: Start, identifier: Identifier, token: string) {
+function newRow(
+  { purpose, services, directory, account, caller, request, now }: Start,
+  identifier: Identifier,
+  token: string,
+) {
   const method = firstMethod(directory, identifier);
   return {
     id: hashToken(token),
@@ -188,6 +205,7 @@ function newRow({ services, directory, account, caller, request, now }: Start, i
     accountName: account?.username ?? null,
     identifier: identifier.value,
     identifierKind: identifier.kind,
+    purpose,
     locale: request.locale,
     method,
     startedAt: now,

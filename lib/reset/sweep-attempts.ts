@@ -28,14 +28,16 @@ export async function sweepAttempts(services: Services, everything: boolean): Pr
       .where(and(eq(attempts.state, 'setting'), lt(attempts.settingAt, before)))
       .returning();
     for (const attempt of stuck) {
-      await sendJob({ jobs: services.jobs, tx }, 'notify-change', {
-        attemptId: attempt.id,
-        directoryId: attempt.directoryId,
-        accountId: attempt.accountId ?? '',
-        changedAt: (attempt.settingAt ?? now).toISOString(),
-        confirmed: false,
-        locale: attempt.locale,
-      });
+      // The end of a lock changes no password.
+      if (attempt.purpose !== 'unlock')
+        await sendJob({ jobs: services.jobs, tx }, 'notify-change', {
+          attemptId: attempt.id,
+          directoryId: attempt.directoryId,
+          accountId: attempt.accountId ?? '',
+          changedAt: (attempt.settingAt ?? now).toISOString(),
+          confirmed: false,
+          locale: attempt.locale,
+        });
       await recordEvent(tx, attemptEvent(attempt, null, now, { action: 'attempt_swept', outcome: 'unknown' }));
       if (attempt.directoryId === operatorsDirectoryId) await endOperatorSessions(tx, attempt, null, now);
     }

@@ -13,31 +13,33 @@ import { chooseLanguageAction, startAgainAction } from '../actions';
 /** `setting` is shown as unknown: a person who opens the page before the outcome must not read "changed". */
 const outcomes = { done: 'done', refused: 'refused', unknown: 'unknown', setting: 'unknown' } as const;
 
-async function currentOutcome(): Promise<{ outcome: Outcome; at: Awaited<ReturnType<typeof requireStep>> }> {
+async function currentOutcome() {
   const at = await requireStep('done');
-  const state = at.ok ? at.value.attempt.state : 'unknown';
-  return { at, outcome: state in outcomes ? outcomes[state as keyof typeof outcomes] : 'unknown' };
+  const attempt = at.ok ? at.value.attempt : null;
+  const state = attempt?.state ?? 'unknown';
+  const outcome: Outcome = state in outcomes ? outcomes[state as keyof typeof outcomes] : 'unknown';
+  const reason = errorCodes.find((code) => code === attempt?.lastError) ?? null;
+  return { at, outcome, reason, purpose: attempt?.purpose ?? 'reset' };
 }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await getRequestFacts();
-  return doneHeading(locale, (await currentOutcome()).outcome);
+  return doneHeading(locale, await currentOutcome());
 }
 
 export default async function DonePage() {
-  const { at, outcome } = await currentOutcome();
+  const { at, outcome, reason, purpose } = await currentOutcome();
   if (!at.ok) redirect(at.error.path);
   const { services, attempt, directory } = at.value;
   const { locale } = await getRequestFacts();
   const { supportUrl } = services.config.branding;
-  const reason = errorCodes.find((code) => code === attempt.lastError) ?? null;
   return (
     <PortalShell
       locale={locale}
       branding={services.config.branding}
-      step={outcome === 'done' ? 4 : null}
+      step={outcome === 'done' && purpose === 'reset' ? 4 : null}
       phrases={shellPhrases(locale)}
-      {...doneHeading(locale, outcome)}
+      {...doneHeading(locale, { outcome, purpose, reason })}
       path="/done"
       languageAction={chooseLanguageAction}
       outcome={outcome}
@@ -49,7 +51,7 @@ export default async function DonePage() {
         {...(directory.signInUrl ? { signInUrl: directory.signInUrl } : {})}
         {...(supportUrl ? { supportUrl } : {})}
         restartAction={startAgainAction}
-        phrases={donePhrases(locale, outcome, inLanguage(directory.name, locale), reason)}
+        phrases={donePhrases(locale, { outcome, purpose, reason, directory: inLanguage(directory.name, locale) })}
       />
     </PortalShell>
   );

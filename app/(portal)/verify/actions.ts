@@ -4,6 +4,7 @@ import type { HandlerResult } from '@/lib/actions/form-action';
 import { formAction } from '@/lib/actions/form-action';
 import type { RequestFacts } from '@/lib/actions/request-facts';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { Directory } from '@/lib/directories/directory';
 import { newPictureSchema } from '@/lib/forms/portal';
 import { refusalState } from '@/lib/forms/refusal';
 import { type SendCodeInput, sendCodeSchema, solvePuzzleSchema, verifyCodeSchema } from '@/lib/forms/reset';
@@ -17,6 +18,7 @@ import { stepPaths } from '@/lib/reset/next-step';
 import { sendCode } from '@/lib/reset/send-code';
 import { solvePuzzle } from '@/lib/reset/solve-puzzle';
 import { startPuzzle } from '@/lib/reset/start-puzzle';
+import { unlockAccount } from '@/lib/reset/unlock-account';
 import { verifyCode } from '@/lib/reset/verify-code';
 import { verifySecondProof } from '@/lib/reset/verify-second-proof';
 import { getServices, type Services } from '@/lib/services/services';
@@ -44,6 +46,16 @@ async function goOn(services: Services, attempt: Attempt, { token }: Proved): Pr
   return { path: stepPaths[currentStep(services, now ?? attempt)] };
 }
 
+/** Ends the lock right after the proof: there is nothing more to ask. */
+async function unlockProven(
+  services: Services,
+  { directory, proved }: { directory: Directory; proved: Proved },
+  request: RequestFacts,
+): Promise<void> {
+  const attempt = await findAttempt(services.db, proved.token);
+  if (attempt?.state === 'verified') await unlockAccount(services, { attempt, directory }, request);
+}
+
 /** Checks the code that the person typed. */
 export const verifyCodeAction = formAction({
   name: 'verify-code',
@@ -55,7 +67,9 @@ export const verifyCodeAction = formAction({
     const verified = directory.provider.verification
       ? await checkProviderCode({ services, attempt, directory }, input, request)
       : await verifyCode(services, attempt, input, request);
-    return verified.ok ? ok(await goOn(services, attempt, verified.value)) : err(refusalState(verified.error, 'code'));
+    if (!verified.ok) return err(refusalState(verified.error, 'code'));
+    if (attempt.purpose === 'unlock') await unlockProven(services, { directory, proved: verified.value }, request);
+    return ok(await goOn(services, attempt, verified.value));
   },
   // The page's text about this code and the next one has changed.
   refreshesOnRefusal: true,

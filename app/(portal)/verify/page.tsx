@@ -61,7 +61,8 @@ export default async function VerifyPage({ searchParams }: Props) {
     <PortalShell
       locale={locale}
       branding={services.config.branding}
-      step={2}
+      // An unlock has no password step to show.
+      step={attempt.purpose === 'unlock' ? null : 2}
       phrases={shellPhrases(locale)}
       {...heading}
       intro={without ? undefined : intro}

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '@/lib/base/errors';
 import { locales } from '@/lib/i18n/locales';
-import { canRepeat, donePhrases } from './done-phrases';
+import { canRepeat, donePhrases, type Ending } from './done-phrases';
 
-const refused = (reason: Parameters<typeof donePhrases>[3]) => donePhrases('en', 'refused', 'Example Cloud', reason);
+const ended = { outcome: 'refused', purpose: 'reset', directory: 'Example Cloud' } as const;
+const refused = (reason: Ending['reason']) => donePhrases('en', { ...ended, reason });
 
 describe('a refused change', () => {
   test('says why, and never that the old password still works (portal 7)', () => {
@@ -11,8 +12,10 @@ describe('a refused change', () => {
     expect(refused('directory_refused').texts.join()).toMatch(/didn't allow the change/);
     for (const locale of locales) {
       for (const reason of [...errorCodes, null]) {
-        const text = donePhrases(locale, 'refused', 'Example Cloud', reason).texts.join();
-        expect(text).not.toMatch(/old password|anterior|旧密码|[{}]/);
+        for (const purpose of ['reset', 'change', 'unlock'] as const) {
+          const text = donePhrases(locale, { ...ended, purpose, reason }).texts.join();
+          expect(text).not.toMatch(/old password|anterior|旧密码|[{}]/);
+        }
       }
     }
   });

@@ -40,28 +40,44 @@ function refusedText({ done, errors }: Messages, reason: ErrorCode | null): stri
   }
 }
 
-/** Phrases of `/done` for one outcome. `reason` is the stored error code of the back end's refusal. */
-export function donePhrases(locale: Locale, outcome: Outcome, directory: string, reason: ErrorCode | null) {
+/** How an attempt ended. `purpose` is what it was for; `reason` the stored error code of the back end's refusal. */
+export type Ending = {
+  outcome: Outcome;
+  purpose: 'reset' | 'change' | 'unlock';
+  directory: string;
+  reason: ErrorCode | null;
+};
+
+/** Phrases of `/done` for one ending. */
+export function donePhrases(locale: Locale, { outcome, purpose, directory, reason }: Ending) {
   const messages = messagesFor(locale);
-  const { done, shell } = messages;
+  const { done, shell, unlock } = messages;
+  const isUnlock = purpose === 'unlock';
+  const notLocked = isUnlock && reason === 'account_not_locked';
   const texts = {
-    done: [done.works, done.old],
-    unknown: [done.unknownHelp],
-    refused: [refusedText(messages, reason)],
+    done: isUnlock ? [unlock.doneHelp] : [done.works, done.old],
+    unknown: [isUnlock ? unlock.unknownHelp : done.unknownHelp],
+    refused: [notLocked ? unlock.notLockedHelp : refusedText(messages, reason)],
   };
   return {
     texts: texts[outcome].map((text) => fill(text, { directory })),
     signIn: done.signIn,
     getHelp: shell.getHelp,
-    restart: done.restart,
+    restart: notLocked ? unlock.reset : done.restart,
     another: done.another,
   };
 }
 
 export type DonePhrases = ReturnType<typeof donePhrases>;
 
-/** Title of `/done` for one outcome. */
-export function doneHeading(locale: Locale, outcome: Outcome): { title: string } {
-  const { done } = messagesFor(locale);
-  return { title: { done: done.title, unknown: done.unknownTitle, refused: done.refusedTitle }[outcome] };
+/** Title of `/done` for one ending. */
+export function doneHeading(
+  locale: Locale,
+  { outcome, purpose, reason }: Pick<Ending, 'outcome' | 'purpose' | 'reason'>,
+): { title: string } {
+  const { done, unlock } = messagesFor(locale);
+  if (purpose !== 'unlock')
+    return { title: { done: done.title, unknown: done.unknownTitle, refused: done.refusedTitle }[outcome] };
+  const refused = reason === 'account_not_locked' ? unlock.notLockedTitle : unlock.refusedTitle;
+  return { title: { done: unlock.doneTitle, unknown: unlock.unknownTitle, refused }[outcome] };
 }

@@ -15,6 +15,18 @@ export function identifyPhrases(locale: Locale) {
   };
 }
 
+/** Phrases of the form on `/unlock`. */
+export function unlockPhrases(locale: Locale) {
+  const { unlock } = messagesFor(locale);
+  return { ...identifyPhrases(locale), directory: unlock.directory, promise: '' };
+}
+
+/** Title and intro of `/unlock`. */
+export function unlockHeading(locale: Locale): { title: string; intro: string } {
+  const { title, intro } = messagesFor(locale).unlock;
+  return { title, intro };
+}
+
 export type IdentifyPhrases = ReturnType<typeof identifyPhrases>;
 
 /** Title and intro of `/`. */

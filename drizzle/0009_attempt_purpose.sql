@@ -1,0 +1,1 @@
+ALTER TABLE "attempt" ADD COLUMN "purpose" text DEFAULT 'reset' NOT NULL;
