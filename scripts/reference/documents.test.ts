@@ -31,6 +31,27 @@ test.each(documents)('all links in %s resolve', (path) => {
   expect(broken).toEqual([]);
 });
 
+test.each(documents)('every path named in %s exists', (path) => {
+  const named = [...read(path).matchAll(/`((?:app|components|docs|drizzle|e2e|lib|scripts|simulators)\/[^`\s]*)`/g)];
+  const missing = named
+    .map((match) => match[1] ?? '')
+    // `<kind>` is a placeholder.
+    .filter((name) => !name.includes('<') && !isPath(name));
+  expect(missing).toEqual([]);
+});
+
+/** Checks whether a path, or a pattern with `*`, leads to a file or folder of this repository. */
+function isPath(name: string): boolean {
+  return name.includes('*') ? globSync(name, { cwd: root }).length > 0 : existsSync(join(root, name));
+}
+
+test('docs/architecture.md names a file for each rule', () => {
+  const [, section = ''] = read('docs/architecture.md').split('## Where is …?\n');
+  const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| ([^*|-][^|]*) \| (.*) \|$/gm)].slice(1);
+  expect(rows.length).toBeGreaterThan(30);
+  for (const [, rule = '', files = ''] of rows) expect(files, rule).toMatch(/`[\w/-]+\/[\w-]+\.ts`/);
+});
+
 test('the README’s configuration is accepted', () => {
   const source: unknown = JSON.parse(/```json\n([\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '');
   const env = { SMTP_URL: 'smtps://u:p@mail.example.com', SMS_AUTHORIZATION: 'Bearer x', VOLC_AK: 'AK', VOLC_SK: 'SK' };
