@@ -49,7 +49,8 @@ export function configurationPage(): string {
 
 const intro = `# Configuration
 
-<!-- Written by \`npm run docs\` from the schemas. Change the schema, then run it again. -->
+<!-- Written by \`npm run docs\` from the schemas: lib/base/env.ts, lib/config/schema.ts, lib/notify/config.ts,
+lib/rate-limit/limits.ts and lib/providers/*. Change the schema, then run it again. -->
 
 For people who install Rekey. This page lists every environment variable, setting and limit with its default.
 
@@ -61,9 +62,9 @@ const environmentIntro = `Variables can also be set in a file \`.env\` next to \
 absent. \`.env.example\` lists them all.`;
 
 const fileIntro = `The file is \`rekey.config.json\` in the folder of \`package.json\`, unless \`CONFIG_FILE\` names another one. Without a file, settings and
-directories are managed in the console, which starts with one local directory. Any text in the file may be \`{"env":"NAME"}\`: the
-value of that environment variable, which must then be set. Use this for secrets. Unknown names are refused. For completion and
-validation in an editor, begin the file with \`"$schema": "./public/rekey.config.schema.json"\`.`;
+directories are managed in the console, which starts with one local directory. Any text in the file may be
+replaced with \`{"env":"NAME"}\`, the value of that environment variable, which must then be set. Use this for secrets. Unknown names
+are refused. For completion and validation in an editor, begin the file with \`"$schema": "./public/rekey.config.schema.json"\`.`;
 
 const messagesIntro = `One object per language (\`en\`, \`zh-CN\`, \`es\`), each with any of these texts. Absent texts keep Rekey's default. Placeholders are in
 braces. Texts are plain text: HTML is shown as typed. A mail consists of paragraphs separated by an empty line; the other texts are
@@ -96,12 +97,12 @@ function environmentRows(): FieldRow[] {
 function templateTable(): string {
   const rows = templateKeys.map((key) => {
     const { placeholders, required, longest } = templateRules[key];
-    const braces = placeholders.map((name) => `\`{${name}}\`${required.includes(name) ? ' (needed)' : ''}`);
+    const braces = placeholders.map((name) => `\`{${name}}\`${required.includes(name) ? ' (required)' : ''}`);
     const about =
       messageWordsSchema.shape[key].meta()?.['help'] ?? messageWordsSchema.shape[key].unwrap().meta()?.['help'];
     return [`\`${key}\``, braces.join(', '), longest.toLocaleString('en'), String(about ?? '')];
   });
-  return [['text', 'braces', 'most characters', 'what it is'], ['---', '---', '---', '---'], ...rows]
+  return [['text', 'placeholders', 'max. characters', 'what it is'], ['---', '---', '---', '---'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }

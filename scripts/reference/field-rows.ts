@@ -27,8 +27,13 @@ export function fieldRows(schema: JsonSchema, prefix = '', within = ''): FieldRo
 export function fieldTable(rows: readonly FieldRow[], heading = 'setting'): string {
   const lines = rows.map(({ path, accepts, fallback, about }) => [`\`${path}\``, accepts, fallback, about]);
   return [[heading, 'takes', 'default', 'what it is'], ['---', '---', '---', '---'], ...lines]
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('<', '&lt;')).join(' | ')} |`)
+    .map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`)
     .join('\n');
+}
+
+/** Escapes a cell. Inside backticks Markdown shows entities as typed, so `<` stays as it is there. */
+function escapeCell(cell: string): string {
+  return cell.replaceAll('|', '\\|').replace(/`[^`]*`|</g, (found) => (found === '<' ? '&lt;' : found));
 }
 
 function about({ label, help, secret }: JsonSchema): string {

@@ -57,13 +57,13 @@ ${rows.join('\n')}
 - Operators cannot grant a role, directory or permission that they do not have themselves, whether they invite, change or enable an
   operator. They cannot act on an operator with a higher role, or with directories outside their own scope. One function decides this
   (\`lib/admin/operators/may-govern.ts\`; [decision 015](decisions/015-operators-grant-only-rights-they-have.md)).
-- A lost second factor is removed only when a second administrator approves. Neither of the two may have invited the other, directly or
+- A lost second factor is removed only when a second administrator approves. Neither administrator may have invited the other, directly or
   through others.
 - A hand-off stops working when the operator who created it may no longer create one.
-- Every refused act, page or download is recorded in the audit as \`operator_refused\`, once for each request. Invalid input, changes that someone
-  else made first, and failures of a back end are not refusals.
+- Every refused act, page or download is recorded in the audit as \`operator_refused\`, once for each request (\`lib/operators/refuse-act.ts\`).
+  Invalid input, changes that someone else made first, and failures of a back end are not refusals.
 - Permissions are read from the database on every request, so a change takes effect at once.
-- Every page, action and route checks this table. \`e2e/console/authorisation.spec.ts\` tests the whole build with every role and fails on
+- Every page, action and route checks this table (\`lib/operators/authorise.ts\`). \`e2e/console/authorisation.spec.ts\` tests the whole build with every role and fails on
   anything that is not listed.
 `;
 }
