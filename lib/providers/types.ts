@@ -207,8 +207,8 @@ export type Provider = {
     call?: CallOptions,
   ): Promise<Result<{ accounts: Account[]; nextCursor: string | null }, ProviderError>>;
   /**
-   * Sets a chosen password. The result is confirmed, refused or `outcome_unknown`; re-sent only as contracts section D
-   * allows.
+   * Sets a chosen password. The result is confirmed, refused or `outcome_unknown`. Sent again only where repeating it is
+   * harmless; see the README of each provider.
    */
   setPassword(request: SetPasswordRequest, call?: CallOptions): Promise<Result<void, ProviderError>>;
   /** Has the back end generate a password. `returned` carries it once; `delivered` means that the back end sent it. */

@@ -40,7 +40,7 @@ export async function describeProof(services: Services, attempt: Attempt, direct
   const next = await peekSend(services, attempt, method, now);
   const waits = [
     next.ok ? 0 : next.error.retryAfterSeconds,
-    // A back end's next code can be requested once the last one has expired (contracts B.1, step 3).
+    // A back end's next code can be requested once the last one has expired.
     own ? 0 : Math.ceil((sentAt + lifeMs - now.getTime()) / 1000),
   ];
   return {

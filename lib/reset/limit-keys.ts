@@ -4,20 +4,20 @@ import type { Attempt } from './attempt';
 type Typed = Pick<Attempt, 'directoryId' | 'identifier'>;
 type Found = Typed & Pick<Attempt, 'accountId'>;
 
-/** Who the portal's limits count, as far as the response may depend on it. */
+/** The facts by which the portal's limits count a caller. */
 export type Caller = Found & Pick<Attempt, 'device' | 'handoffId' | 'startedFrom'>;
 
 /**
- * The key under which limits count a typed name. Capitals make no difference: back ends find the same account either
- * way, so each spelling would otherwise get its own allowance, and only if there is no account.
+ * The key under which limits count a typed name. Case-insensitive, because back ends find the same account for each
+ * spelling, and otherwise each spelling would have its own allowance.
  */
 export function typedKey({ directoryId, identifier }: Typed): string {
   return `typed:${directoryId}:${fold(identifier)}`;
 }
 
 /**
- * The key under which limits count an account, always silently; without an account, the typed name. Folded too, because
- * the account of a back end that verifies people itself can be no more than what was typed.
+ * The key under which limits count an account, always silently; without an account, the typed name. Also
+ * case-insensitive: if the back end verifies people itself, the account id may be the typed text.
  */
 export function accountKey({ directoryId, accountId, identifier }: Found): string {
   return accountId === null ? `nobody:${directoryId}:${fold(identifier)}` : `account:${directoryId}:${fold(accountId)}`;

@@ -85,7 +85,7 @@ function readNumber(text: string, countryCode: string | undefined): Identifier[]
   return own ? [...numbers, ...names] : [...names, ...numbers];
 }
 
-/** A number that no country has: a back end may hold it all the same. */
+/** A plausible number that `readPhoneNumber` does not recognise, as `+` and digits: a back end may contain it. */
 function undiallable(digits: string): string | null {
   return isPhoneNumber(`+${digits}`) ? `+${digits}` : null;
 }

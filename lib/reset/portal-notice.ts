@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** What the address can ask the first page to say: only codes that are listed here, never a text. */
+/** The notices that an address can request on the first page: only these codes, never a text. */
 const notices = [
   'attempt_expired',
   'cookies_off',
@@ -9,9 +9,8 @@ const notices = [
 ] as const satisfies readonly ErrorCode[];
 
 /**
- * Returns the code that the address asks the first page to explain if it is true of this browser, else null. The codes
- * about an attempt need an attempt. The others count only if one of our own pages led here, so no link or bookmark can
- * show them.
+ * Returns the notice code in the address if it is true for this browser, else null. The codes about an attempt need an
+ * attempt. The others count only if the request came from one of our own pages, so no link or bookmark can show them.
  */
 export function portalNotice(
   value: string | string[] | undefined,

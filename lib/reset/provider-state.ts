@@ -16,8 +16,8 @@ const puzzleSchema = z.object({
 });
 
 /**
- * What the server remembers between the steps of a back end's own proof. It holds the back end's tokens, so it is only
- * stored encrypted.
+ * The state that is stored between the steps of a back end's own proof. It holds the back end's tokens, so it is always
+ * encrypted.
  */
 const providerStateSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('puzzle'), puzzle: puzzleSchema, token: tokenSchema, shownAt: z.coerce.date() }),
@@ -36,7 +36,7 @@ export function openProviderState(keys: Keys, attemptId: AttemptId, sealed: stri
   if (sealed === null) return null;
   const text = unseal(keys, sealed, `attempt:${attemptId}`);
   if (!text.ok) return null;
-  // A state from another release may not match the schema: its person starts over with a new picture.
+  // A state from another release may not match the schema: the person starts over with a new picture.
   const state = providerStateSchema.safeParse(JSON.parse(text.value));
   return state.success ? state.data : null;
 }

@@ -15,8 +15,8 @@ import { type Caller, callerKey, ownKey, typedKey } from './limit-keys';
 type NotNow = SendRefusal | { code: 'too_many_tries'; retryAfterSeconds: number };
 
 /**
- * The allowances that a caller spends on codes and hears about: their own if they have one, else the allowance of the
- * name they typed, of which one network gets a part. They never depend on whether an account has that name.
+ * The visible allowances that a caller's codes are spent from: their own if they have one, else the allowance of the
+ * typed name, of which one network gets a part. They never depend on whether an account has that name.
  */
 function allowances(caller: Caller): { key: string; share: SendShare }[] {
   const own = ownKey(caller);

@@ -26,7 +26,7 @@ import { isRetryable, writePassword } from './write-password';
  * Sets the chosen password for the account that the attempt is bound to. Broken rules are refused before anything is
  * sent; then `writePassword` sets the password. Success means that there is an outcome to show, which may be "unknown".
  * Refuses with `password_refused`, `directory_busy` and `directory_unavailable`, after which the person may try again,
- * and with `attempt_expired` if the hand-off's maker lost the right to make it. The transaction that stores the success
+ * and with `attempt_expired` if the hand-off's creator lost the right to create it. The transaction that stores the success
  * also marks the hand-off as used.
  */
 export async function setPassword(
@@ -78,7 +78,7 @@ export async function setPassword(
   return err(describeProviderError(written.result.error));
 }
 
-/** Ends a hand-off that its maker could no longer make, together with its attempt. */
+/** Ends a hand-off that its creator could no longer create, together with its attempt. */
 async function refuseUnbacked(
   services: Services,
   attempt: Attempt,

@@ -5,7 +5,7 @@ import { refundWindows, spendWindows } from '@/lib/rate-limit/spend-windows';
 import { accountKey, type Caller, ownKey } from './limit-keys';
 
 /**
- * Spends one code of what an account may get in all, over every name and network. Returns when the code may be sent, or
+ * Spends one code of an account's total allowance, over all names and networks. Returns when the code may be sent, or
  * null if it may not. The caller is not told, because that would reveal that the account exists. `contact` names the
  * real address.
  */

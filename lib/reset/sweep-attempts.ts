@@ -14,9 +14,9 @@ const longestWriteMs = 60_000;
 const keepAttemptsMs = 24 * 3600_000;
 
 /**
- * Marks attempts as `unknown` if their process died during the call to the back end, and queues the audit event and the
- * notice to the person for each. `everything` is for the start of an embedded database, when no other process can be at
- * work. Returns the number of attempts.
+ * Marks attempts as `unknown` if their process died during the call to the back end. Records an audit event and queues
+ * the notice to the person for each. `everything` skips the minimum age: for the start of an embedded database, when no
+ * other process can have a write in progress. Returns the number of attempts.
  */
 export async function sweepAttempts(services: Services, everything: boolean): Promise<number> {
   const now = services.clock();

@@ -38,7 +38,7 @@ export type Written<Value> = { taken: true } | { taken: false; result: Result<Va
 /**
  * The only way a password reaches a back end, for people and for operators. One conditional update claims the attempt
  * and records it in the audit. The back end is called outside any transaction. One transaction then stores the outcome
- * with its audit event and the notice to the person. An outcome that nobody knows is stored as `unknown`. Failures that
+ * with its audit event and the notice to the person. An unconfirmed outcome is stored as `unknown`. Failures that
  * a retry can fix put the attempt back to `verified`.
  */
 export async function writePassword<Value>(services: Services, write: PasswordWrite<Value>): Promise<Written<Value>> {

@@ -29,7 +29,7 @@ export async function findHandoff(
 /**
  * Claims a hand-off for one attempt with one conditional update, which only the first of several requests wins. The
  * hand-off must be unopened, unused, not ended and not expired. It then lasts at least as long as the attempt.
- * `isHandoffBacked` checks whether its maker may still hand off.
+ * `isHandoffBacked` checks whether its creator may still hand off.
  */
 export async function claimHandoff(
   tx: Transaction,

@@ -5,7 +5,7 @@ import { handoff as handoffs } from '@/lib/db/console-schema';
 import type { Database, Transaction } from '@/lib/db/database';
 import type { Attempt } from '../attempt';
 
-/** A one-time way to the "choose" screen that an operator made for a person. */
+/** A one-time way to the "choose" screen that an operator created for a person. */
 export type Handoff = typeof handoffs.$inferSelect;
 
 /** Returns the hand-off that an attempt came from, or null. */
@@ -15,7 +15,7 @@ export async function findHandoffOf(db: Database, { handoffId }: Pick<Attempt, '
   return found ?? null;
 }
 
-/** The audit details of a hand-off: its public id and its maker. */
+/** The audit details of a hand-off: its public id and its creator. */
 export function handoffDetail({ publicId, operatorId }: Pick<Handoff, 'publicId' | 'operatorId'>): AuditDetail {
   return { handoff: publicId, operator: operatorId };
 }

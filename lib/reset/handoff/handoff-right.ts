@@ -20,7 +20,7 @@ function couldMake(operator: Operator, { directoryId, channel }: Made): boolean 
 }
 
 /**
- * Checks whether the maker of a hand-off could still make it. Called when it is opened and when a password is set with
+ * Checks whether the creator of a hand-off could still create it. Called when it is opened and when a password is set with
  * it.
  */
 export async function isHandoffBacked(db: Database, handoff: Made): Promise<boolean> {

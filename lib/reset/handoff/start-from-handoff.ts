@@ -28,7 +28,7 @@ import { isHandoffBacked } from './handoff-right';
  * Turns a hand-off into an attempt for the first browser that opens it: verified if the portal verifies, else at the
  * back end's own proof for the hand-off's account. Returns the token for the browser's cookie, or null if this browser
  * has opened the hand-off already and continues. Refuses with `handoff_over` if the hand-off is used, opened, expired,
- * ended or unknown or its maker lost the right to it, `reset_unavailable` if its directory is not usable now,
+ * ended or unknown or its creator lost the right to it, `reset_unavailable` if its directory is not usable now,
  * `short_code_format` for a malformed code, `too_many_tries`, and the back end's refusals.
  */
 export async function startFromHandoff(
