@@ -13,7 +13,7 @@ export const idleMs = 15 * 60_000;
 const longestMs = 8 * 3600_000;
 /** For a sign-in that is not complete. */
 const unfinishedMs = 10 * 60_000;
-/** The last use of a session is written no more often than this. */
+/** Minimum interval between two updates of a session's last use. */
 const seenEveryMs = 60_000;
 
 /** A valid session, or why there is none. `missing`: no cookie, or an unknown token. */
@@ -51,7 +51,7 @@ export async function startSession(
 }
 
 /**
- * Records a second factor: the session becomes `full` and gets a new token, so the previous one is useless to a person
+ * Records a second factor: the session becomes `full` and gets a new token, so the previous one is useless to anyone
  * who has seen it. Null if the session ended meanwhile. Without a target the first act that needs the factor binds it.
  */
 export async function raiseSession(
@@ -89,7 +89,7 @@ export async function claimStepUp(db: Database, { id }: OperatorSession, target:
   return claimed.length > 0;
 }
 
-/** Finds the session of a cookie's token. The database is asked at every request, because rights may have changed. */
+/** Finds the session of a cookie's token and extends it. Reads the database on every request: rights may have changed. */
 export async function findSession(db: Database, token: string | undefined, now: Date): Promise<SessionLookup> {
   const looked = await peekSession(db, token, now);
   if (!looked.found || silentMs(looked.session, now) <= seenEveryMs) return looked;
@@ -98,7 +98,7 @@ export async function findSession(db: Database, token: string | undefined, now: 
   return { ...looked, session: { ...session, lastSeenAt: now } };
 }
 
-/** The same, without extending the session. */
+/** Like `findSession`, without extending the session. */
 export async function peekSession(db: Database, token: string | undefined, now: Date): Promise<SessionLookup> {
   if (!isToken(token)) return { found: false, reason: 'missing' };
   const [row] = await db

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Services } from '@/lib/services/services';
 import { peekSession, type SessionLeft, sessionLeft } from './operator-sessions';
 
-/** What an open console page learns about its session. `operator` is the one who is signed in, or null. */
+/** The state of the session, for an open console page. `operator` is the id of the signed-in operator, or null. */
 export type SessionAnswer = SessionLeft & { operator: string | null };
 
 /** Reads the session without extending it, so an open page alone keeps nobody signed in. */

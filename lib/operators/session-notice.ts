@@ -9,12 +9,12 @@ import type { OperatorSession } from './actor';
 /** Text about what was done, in the operator's language. `info` if nothing was achieved yet. */
 export type Notice = string | Pick<SessionNotice, 'tone' | 'text' | 'links'>;
 
-/** A redirect that takes longer has lost its page; the notice would be a surprise later. */
+/** After this time the notice would appear on a later, unrelated visit. */
 const lifeMs = 2 * 60_000;
 
 /**
- * Stores a notice for the page at `path`. It is kept in the session and never in the address, so no link can fake one:
- * what an operator reads has happened.
+ * Stores a notice for the page at `path`. It is kept in the session and never in the address, so no link can fake
+ * one.
  */
 export async function keepNotice(
   { db, clock }: Pick<Services, 'db' | 'clock'>,

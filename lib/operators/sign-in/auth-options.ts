@@ -47,7 +47,7 @@ export function authOptions(services: Services, { provider, metadata, signIn }: 
       nonce: { name: names.nonce, options: underway },
     },
     callbacks: {
-      // Ignores whatever an address or a cookie asks for.
+      // Ignores any target in an address or a cookie.
       redirect: () => env.APP_URL,
       signIn: async ({ profile }) => {
         token = await signIn(profile);

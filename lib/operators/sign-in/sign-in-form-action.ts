@@ -11,7 +11,7 @@ import { requireStep, type SignInStep } from './require-stage';
 
 type Definition<Shape extends z.core.$ZodLooseShape> = {
   name: string;
-  /** Where the sign-in has to stand. */
+  /** The step of the sign-in that the form belongs to. */
   step: SignInStep;
   fields: Shape;
   handler: (
@@ -21,7 +21,7 @@ type Definition<Shape extends z.core.$ZodLooseShape> = {
   ) => Promise<HandlerResult>;
 };
 
-/** Makes an action between the password and the console: `formAction` for the operator whose sign-in the form was opened in. */
+/** Makes an action between the password and the console: `formAction` for the operator for whom the form was opened. */
 export function signInFormAction<Shape extends z.core.$ZodLooseShape>(definition: Definition<Shape>): FormAction {
   const { name, step, fields, handler } = definition;
   const own = z.strictObject(fields);

@@ -13,7 +13,7 @@ import { runNextAuth } from './run-next-auth';
 export type ExternalStart = {
   /** The provider's page. */
   url: string;
-  /** The provider's name for people. */
+  /** The provider's display name. */
   name: string;
   /** The browser keeps these until it comes back, with the options of `underwayCookie`. */
   cookies: Record<string, string>;
