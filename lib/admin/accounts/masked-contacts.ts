@@ -3,7 +3,7 @@ import { readPhoneNumber } from '@/lib/base/phone-numbers';
 import type { Account } from '@/lib/providers/types';
 import type { Services } from '@/lib/services/services';
 
-/** A stored contact as an operator sees it. `handle` names it in a form and says nothing about the address. */
+/** A stored contact as an operator sees it. `handle` identifies it in a form and reveals nothing about the address. */
 export type MaskedContact = { handle: string; method: ContactMethod; masked: string };
 
 /** A contact that a message can be sent to. */
@@ -31,14 +31,14 @@ export function sendableContacts(
 }
 
 /**
- * The contact that a back end sends its own password to, masked, or null where the account has none. Huawei Cloud Meeting
- * uses mail or SMS and does not say which, so an account with both gets both.
+ * The contacts that a back end may send its own password to, masked, or null if the account has none. Huawei Cloud
+ * Meeting uses mail or SMS and does not say which, so both are shown if the account has both.
  */
 export function deliveryContact({ contacts }: WithContacts): { masked: string } | null {
   return contacts.length > 0 ? { masked: contacts.map(maskContact).join(' / ') } : null;
 }
 
-/** The name of a contact in a form: 16 hexadecimal digits of a keyed hash. */
+/** The identifier of a contact in a form: 16 hexadecimal digits of a keyed hash. */
 export function contactHandle({ mac }: Pick<Services, 'mac'>, { method, address }: Contact): string {
   return mac('contact-handle', `${method}:${address}`).slice(0, 16);
 }

@@ -12,7 +12,7 @@ import { readNumbers, readThese, runForNumbers, type Wanted } from './numbered-e
 /** A page, newest first. `reached`: no more matches down (or up) to this event; the rest was not searched. */
 export type FoundEvents = { entries: AuditEntry[]; hasMore: boolean; reached: number | null };
 
-/** A condition with at most this many events is read whole, in a few milliseconds. */
+/** All events of a condition with at most this many are read, in a few milliseconds. */
 const few = 2500;
 /** How many events one statement checks, and for how long, if no condition is rare. */
 const longestStep = 1500;

@@ -5,7 +5,7 @@ import { auditPersonal } from '@/lib/db/console-schema';
 import { auditEvent, auditHead } from '@/lib/db/schema';
 import type { Services } from '@/lib/services/services';
 
-/** Rows per transaction, and the pause after each: people who reset a password come first. */
+/** Rows per transaction, and the pause after each, so that resets are not delayed. */
 const batch = 1000;
 const pauseMs = 200;
 

@@ -9,7 +9,7 @@ import type { JobHandler } from '@/lib/jobs/start-workers';
 import type { Services } from '@/lib/services/services';
 import { type ChainCheck, storeChainCheck } from './chain-check';
 
-/** How often progress is stored, and how long others go first after every thousand events. */
+/** Events between two stored progress values, and the pause after each batch, which lets other work run. */
 const tellEvery = 20_000;
 const pauseMs = 5;
 

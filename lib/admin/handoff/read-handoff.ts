@@ -93,7 +93,7 @@ export function handoffReceipts(handoffId: string): { sent: string; givenUp: str
 }
 
 /**
- * Returns the open hand-off of an account, no matter who created it. A new one ends earlier ones, so there is at most
+ * Returns the open hand-off of an account, created by any operator. A new one ends earlier ones, so there is at most
  * one.
  */
 export async function readOpenHandoff(

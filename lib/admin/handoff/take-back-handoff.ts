@@ -12,7 +12,7 @@ import type { Services } from '@/lib/services/services';
 import type { HandoffName } from './read-handoff';
 
 /**
- * Ends a hand-off, no matter who created it. That needs only the right to see the account. Refuses with the codes of
+ * Ends a hand-off of any operator. This needs only the right to see the account. Refuses with the codes of
  * `authorise`, and with `handoff_over` if it is already over.
  */
 export async function takeBackHandoff(

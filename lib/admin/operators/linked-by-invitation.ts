@@ -5,7 +5,7 @@ import { operator as operators } from '@/lib/db/console-schema';
 import type { Database } from '@/lib/db/database';
 
 /**
- * Checks whether one of two operators came into the console through the other, by a chain of invitations. Two such
+ * Checks whether one of two operators was invited by the other, directly or through a chain of invitations. Two such
  * operators do not count as independent.
  */
 export async function areLinkedByInvitation(tx: Database, one: string, other: string): Promise<boolean> {

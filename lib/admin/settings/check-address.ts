@@ -3,7 +3,7 @@ import { parseMailUrl } from '@/lib/notify/mail-url';
 import type { Services } from '@/lib/services/services';
 
 /**
- * Checks whether an address from the console may be called (S-66): every address if the configuration file takes
+ * Checks whether an address from the console may be called: every address if the configuration file takes
  * precedence, otherwise public ones and those that the configuration allows. An unknown host name passes; a test
  * reports that nothing answers.
  */

@@ -29,7 +29,7 @@ export type InstallationFacts = {
   failingChannels: (ChannelFailure & { method: ContactMethod })[];
 };
 
-/** Returns what an administrator wants to know about the installation. */
+/** Returns the state of the installation for the settings page. */
 export async function installationFacts(
   services: Services,
   actor: Actor,

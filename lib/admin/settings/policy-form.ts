@@ -23,7 +23,7 @@ export function readPolicyForm(form: PolicyForm): Result<PolicyInput, SectionErr
   if (checked.ok) return checked;
   const named = Object.entries(checked.error).map(([path, code]) => {
     const [first, second] = path.split('.');
-    // A word of two letters is neither a number nor missing.
+    // The code for a short word would otherwise describe a number or a missing value.
     return first === 'passwordPolicy' && second === 'words' ? ['words', 'field_invalid'] : [second ?? first, code];
   });
   return { ok: false, error: Object.fromEntries(named) };
