@@ -34,7 +34,7 @@ export function readAppSecret(
   return { current, previous };
 }
 
-/** Writes the file atomically, and never over one that another process has just created. */
+/** Writes the file atomically. Never overwrites one that another process has just created. */
 function createSecret(file: string, dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const beside = `${file}.${process.pid}`;

@@ -54,8 +54,8 @@ async function apply(services: Services): Promise<void> {
 }
 
 /**
- * Keeps the objects of unchanged directories: they know how busy their vendor is, and an index refresh under way
- * continues.
+ * Keeps the objects of unchanged directories: they hold the rate-limit state of their vendor, and an index refresh in
+ * progress continues.
  */
 function keepUnchanged(
   { config: before, notifier, directories }: Services,

@@ -6,7 +6,7 @@ import { seal, unseal } from '@/lib/crypto/secret-box';
 export type Fields = Record<string, unknown>;
 
 /**
- * Settings as they are stored: what a person with access to the database may read, and the secrets encrypted by name.
+ * Settings as they are stored: `plain` is readable in the database, each of the `secrets` is encrypted, by name.
  */
 export type SealedFields = { plain: Fields; secrets: Record<string, string> };
 

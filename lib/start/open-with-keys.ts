@@ -5,7 +5,10 @@ import { createKeys, type Keys } from '@/lib/crypto/keys';
 import type { OpenDatabase } from '@/lib/db/database';
 import { getDb } from '@/lib/db/get-db';
 
-/** Opens the process's database and derives the keys of its secret, which is created if neither exists yet. */
+/**
+ * Opens the process's database and derives its keys from the master secret. If there is no secret and the database
+ * holds no encrypted values yet, a secret is created.
+ */
 export async function openWithKeys(env: Env): Promise<{ database: OpenDatabase; keys: Keys }> {
   let keys: Keys | undefined;
   const takeKeys = (sealed: boolean) => {
