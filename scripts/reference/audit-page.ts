@@ -92,9 +92,9 @@ an event is about are stored in a separate table, one part per event. The chain 
 salt is removed together with the part. While the part exists, a change in it is detected (\`personal_changed\`). Once it
 is gone, its values cannot be guessed from what is left.
 
-\`audit.personalDays\` (365; at least 30) is the number of days after which the parts are removed. A job runs every hour
-and removes a thousand at a time. Each batch records an event \`audit_personal_removed\` with the numbers from and to, in
-the same transaction. A part that is missing without such an event, or that was younger than 30 days then, breaks the
+\`audit.personalDays\` (365; at least 30) is the number of days after which the parts are removed. Every hour a periodic
+task removes them, a thousand at a time. Each batch records an event \`audit_personal_removed\` with the first and last
+number, in the same transaction. A part that is missing without such an event, or that was younger than 30 days then, breaks the
 chain (\`personal_missing\`). Addresses are not shortened earlier on their own: the hash covers the whole part, so it is
 removed as a whole. Events older than this table contain account and address themselves and keep them.
 
