@@ -46,7 +46,11 @@ export async function startSamba(options: SambaOptions = {}) {
     ...['--use-rfc2307', '--dns-backend=NONE', `--adminpass=${administrator.password}`, '--host-name=dc1'],
     ...[`--host-ip=${host}`, ...interfaces],
   ]);
-  const { caFile } = await createCertificates(join(folder, 'tls'), ['dc1.ad.example.org', host], options.flaw);
+  const { caFile, certificateFile, keyFile } = await createCertificates(
+    join(folder, 'tls'),
+    ['dc1.ad.example.org', host],
+    options.flaw,
+  );
   // Samba refuses a key that others may read.
   chmodSync(join(folder, 'tls/server.key'), 0o600);
   writeFileSync(join(folder, 'smb.conf'), smbConf(folder, host));
@@ -119,11 +123,14 @@ export async function startSamba(options: SambaOptions = {}) {
         })
       ).searchEntries[0]?.['objectSid'],
   );
-  await samba('dsacl', 'set', `--objectdn=${domainPeople}`, `--sddl=${delegation(readSid(sids as Buffer))}`);
+  const sid = readSid(sids as Buffer);
+  const grant = (objectDn: string, sddl: string) => samba('dsacl', 'set', `--objectdn=${objectDn}`, `--sddl=${sddl}`);
+  await grant(domainPeople, delegation(sid));
   return {
     url,
     host,
     caFile,
+    certificate: () => ({ cert: readFileSync(certificateFile), key: readFileSync(keyFile) }),
     base: domainPeople,
     service,
     powerless,
@@ -137,6 +144,16 @@ export async function startSamba(options: SambaOptions = {}) {
     accepts: async (name: string, password: string) => {
       const refusal = await bindAs(name, password);
       return refusal === null || refusal.includes('data 773');
+    },
+    /** What the server says to a bind with this password; null if it works. */
+    refusalOf: bindAs,
+    /** Lets the service account read fine-grained policies, which only administrators may by default. */
+    letServiceReadPolicies: async () => {
+      await grant(`CN=Password Settings Container,CN=System,${domainBase}`, `(A;CI;RPLCLORC;;;${sid})`);
+    },
+    /** Hides the groups of a person from the service account. */
+    denyTokenGroups: async (name: string) => {
+      await grant(`CN=${name},${domainPeople}`, `(OD;;RP;b7c69e6d-2cc7-11d2-854e-00a0c983f608;;${sid})`);
     },
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
 
 /**
  * What happens to connections. `pass`: everything is forwarded. `cut`: requests are forwarded, and the connection is cut
@@ -10,20 +11,29 @@ export type Fault = 'pass' | 'cut' | 'stall' | 'refuse' | { delayAnswersMs: numb
 export type TcpFaults = Awaited<ReturnType<typeof startTcpFaults>>;
 
 /**
- * Starts a proxy in front of a server on 127.0.0.1. Faults can be switched while connections are open. With `affects`, a
+ * The server behind the proxy. With `tls`, the proxy has the server's own certificate and sees what is sent through the
+ * encrypted connection.
+ */
+export type FaultTarget = { port: number; host?: string; tls?: { cert: Buffer; key: Buffer } };
+
+/**
+ * Starts a proxy in front of a server on this machine. Faults can be switched while connections are open. With `affects`, a
  * fault begins on a connection when the client sends data that it accepts; without it, at once.
  */
-export async function startTcpFaults(target: { port: number }, affects?: (data: Buffer) => boolean) {
+export async function startTcpFaults(
+  { port, host = '127.0.0.1', tls }: FaultTarget,
+  affects?: (data: Buffer) => boolean,
+) {
   const sockets = new Set<Socket>();
   let fault: Fault = 'pass';
-  const server = createServer((near) => {
+  const accept = (near: Socket) => {
     if (fault === 'refuse') {
       near.destroy();
       return;
     }
     let affected = affects === undefined;
     const active = () => (affected ? fault : 'pass');
-    const far = connect({ host: '127.0.0.1', port: target.port });
+    const far: Socket = tls ? connectTls({ host, port, rejectUnauthorized: false }) : connect({ host, port });
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket
@@ -44,7 +54,8 @@ export async function startTcpFaults(target: { port: number }, affects?: (data: 
       else if (typeof now === 'object') setTimeout(() => near.write(data), now.delayAnswersMs);
       else if (now !== 'stall') near.write(data);
     });
-  });
+  };
+  const server = tls ? createTlsServer(tls, accept) : createServer(accept);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

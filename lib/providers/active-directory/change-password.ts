@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Attribute, Change } from 'ldapts';
 import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
-import { detail, toProviderError } from '@/lib/providers/ldap/errors';
+import { toProviderError } from '@/lib/providers/ldap/errors';
 import type { ProviderError } from '@/lib/providers/types';
 import type { ActiveDirectory } from './directory';
-import { bindReason, writeError } from './errors';
+import { bindError, writeError } from './errors';
 import { openDomainAccount } from './open-for-write';
 import { setDomainPassword, settle } from './set-password';
 import { encodePassword } from './windows-values';
 
 /**
  * Changes a password with the person's own rights: binds with the current one, then replaces it, so that history and
- * minimum age apply. A password that has expired or must be changed is right but cannot bind: then the service account
- * sets the new one, and history applies only where the server has the policy hints control. For nobody, and for a
- * protected account, it binds with a name that does not exist.
+ * minimum age apply. A password that has expired or must be changed, and one that is valid on other machines or at other
+ * times only, is right but cannot bind: then the service account sets the new one, and history applies only where the
+ * server has the policy hints control (decision 022). For nobody, and for a protected account, it binds with a name that
+ * does not exist.
  */
 export async function changeDomainPassword(
   directory: ActiveDirectory,
@@ -34,23 +35,11 @@ export async function changeDomainPassword(
   if (failure.kind === 'lost' && failure.step === 'work' && target)
     return settle(directory, { accountId: target.account.id, before: target, password });
   if (failure.kind !== 'refused') return err(toProviderError(failure, 'bind', 'read'));
-  const vendor = detail('bind', failure.resultCode);
-  if (!target) return err({ code: 'current_password_wrong', vendor });
-  if (failure.step === 'work') return err(writeError(failure, target));
-  switch (bindReason(failure)) {
-    case 'must_change':
-      return setDomainPassword(directory, { accountId: target.account.id, password, mustChange: false }, signal);
-    case 'locked':
-      return err({ code: 'account_locked', until: target.lockedUntil, vendor });
-    case 'disabled':
-      return err({ code: 'account_disabled', vendor });
-    case 'expired':
-      return err({ code: 'account_expired', vendor });
-    case 'not_here':
-      return err({ code: 'forbidden', vendor });
-    case 'wrong':
-      return err({ code: 'current_password_wrong', vendor });
-  }
+  if (failure.step === 'work' && target)
+    return err(writeError(failure, { before: target, password, byPerson: true }));
+  const refusal = bindError(failure, target?.lockedUntil ?? null);
+  if (refusal || !target) return err(refusal ?? { code: 'current_password_wrong' });
+  return setDomainPassword(directory, { accountId: target.account.id, password, mustChange: false }, signal);
 }
 
 function passwordValue(operation: 'delete' | 'add', password: string): Change {

@@ -17,7 +17,7 @@ import type { ProviderDeps } from '@/lib/providers/types';
 import type { ActiveDirectorySettings } from './config';
 import { type DomainPolicy, readDomainPolicy, readFinePolicy } from './domain-policy';
 import { policyHintsOid } from './policy-hints';
-import { isInGroups, readPrivilege } from './privileged-groups';
+import { type GroupSet, isInGroups, readGroupSet, readPrivilege } from './privileged-groups';
 import { type AccountParts, accountFacts, binaryAttributes, idOf, stateAttributes, toAccount } from './to-account';
 import { writeGuid } from './windows-values';
 
@@ -49,6 +49,7 @@ export function openActiveDirectory(
   const root = rootOf(base);
   const policies = new LRUCache<string, DomainPolicy>({ max: 100, ttl: policyCacheMs });
   const hints = new LRUCache<'hints', boolean>({ max: 1, ttl: hintsCacheMs });
+  const groupSets = new LRUCache<'include' | 'exclude', GroupSet>({ max: 2, ttl: policyCacheMs });
 
   async function policyOf(client: Client, entry: Entry): Promise<DomainPolicy> {
     const fine = entry.first('msDS-ResultantPSO');
@@ -68,9 +69,16 @@ export function openActiveDirectory(
   async function standingOf(client: Client, dn: string): Promise<Standing> {
     const { includeGroups, excludeGroups, includePrivileged } = settings;
     const isPrivileged = !includePrivileged && (await readPrivilege(client, dn));
-    const isExcluded = excludeGroups.length > 0 && (await isInGroups(client, dn, excludeGroups));
-    const isIncluded = includeGroups.length === 0 || (await isInGroups(client, dn, includeGroups));
+    const isExcluded = excludeGroups.length > 0 && (await isIn(client, dn, 'exclude'));
+    const isIncluded = includeGroups.length === 0 || (await isIn(client, dn, 'include'));
     return { isIncluded, isProtected: isPrivileged || isExcluded };
+  }
+
+  async function isIn(client: Client, dn: string, use: 'include' | 'exclude'): Promise<boolean> {
+    const names = use === 'include' ? settings.includeGroups : settings.excludeGroups;
+    const set = groupSets.get(use) ?? (await readGroupSet(client, root, names));
+    groupSets.set(use, set);
+    return isInGroups(client, dn, set);
   }
 
   return {

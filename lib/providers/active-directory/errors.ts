@@ -1,7 +1,10 @@
 import type { LdapFailure } from '@/lib/outbound/ldap/ldap-servers';
+import { accountWords } from '@/lib/password-policy/account-words';
+import { checkPassword } from '@/lib/password-policy/check-password';
 import type { PasswordIssue } from '@/lib/password-policy/policy';
 import { detail, toProviderError } from '@/lib/providers/ldap/errors';
-import type { AccountPasswordRules, ProviderError } from '@/lib/providers/types';
+import type { ProviderError } from '@/lib/providers/types';
+import type { WritableAccount } from './open-for-write';
 
 const win32 = 'https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes';
 const adts = 'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-adts/';
@@ -14,7 +17,7 @@ export const bindReasons: Readonly<
   '525': { meaning: 'wrong', source: `${win32}--1300-1699-` },
   // Wrong password
   '52e': { meaning: 'wrong', source: `${win32}--1300-1699-` },
-  // Not at this time, not from this machine: said only to people who know the password
+  // Not at this time, not from this machine: said only to people who know the password. The machine is Rekey's server.
   '530': { meaning: 'not_here', source: `${win32}--1300-1699-` },
   '531': { meaning: 'not_here', source: `${win32}--1300-1699-` },
   // The password has expired
@@ -62,17 +65,43 @@ export function bindReason({ message }: Refused): (typeof bindReasons)[string]['
   return bindReasons[data.toLowerCase()]?.meaning ?? 'wrong';
 }
 
+/** What a refused bind means to a person who changes a password. Null if the password is right, but cannot bind. */
+export function bindError(failure: Refused, lockedUntil: Date | null): ProviderError | null {
+  const vendor = detail('bind', failure.resultCode);
+  // Any other code says nothing about the password, such as 51 (busy).
+  if (failure.resultCode !== invalidCredentials) return toProviderError({ ...failure, step: 'work' }, 'bind', 'read');
+  switch (bindReason(failure)) {
+    case 'must_change':
+    case 'not_here':
+      return null;
+    case 'locked':
+      return { code: 'account_locked', until: lockedUntil, vendor };
+    case 'disabled':
+      return { code: 'account_disabled', vendor };
+    case 'expired':
+      return { code: 'account_expired', vendor };
+    case 'wrong':
+      return { code: 'current_password_wrong', vendor };
+  }
+}
+
+const invalidCredentials = 49;
+
+/** What is known about a refused write: the account before it, the password, and whether the person wrote it. */
+export type RefusedWrite = {
+  before: Pick<WritableAccount, 'account' | 'rules' | 'remembered' | 'minAgeEnds' | 'hints'>;
+  password: string;
+  byPerson: boolean;
+};
+
 /** Converts a refused write of a password. The server's text is read and dropped: it may quote a value. */
-export function writeError(
-  failure: LdapFailure,
-  { rules: { policy, changeableFrom }, remembered }: { rules: AccountPasswordRules; remembered: number | null },
-): ProviderError {
+export function writeError(failure: LdapFailure, write: RefusedWrite): ProviderError {
   if (failure.kind !== 'refused' || failure.step === 'bind') return toProviderError(failure, 'modify', 'write');
   const [hex = ''] = /^[0-9A-F]{8}(?=:)/i.exec(failure.message) ?? [];
   const vendor = { ...detail('modify', failure.resultCode), code: hex === '' ? null : hex.toUpperCase() };
   switch (writeReasons[hex.toUpperCase()]?.meaning) {
     case 'policy':
-      break;
+      return { code: 'password_refused', issues: issuesOf(failure.message, write), vendor };
     case 'wrong':
       return { code: 'current_password_wrong', vendor };
     case 'account_gone':
@@ -80,32 +109,35 @@ export function writeError(
     case 'insecure':
     case 'encoding':
       return { code: 'protocol', vendor };
-    default: {
-      const error = toProviderError(failure, 'modify', 'write');
-      return { ...error, vendor };
-    }
+    case undefined:
+      // Windows has a right to change one's own password, which can be taken away ("User cannot change password").
+      if (write.byPerson && failure.resultCode === insufficientRights) return { code: 'account_read_only', vendor };
+      return { ...toProviderError(failure, 'modify', 'write'), vendor };
   }
-  const issue = issueOf(failure.message, { minLength: policy.minLength, remembered, changeableFrom });
-  return { code: 'password_refused', issues: [issue], vendor };
 }
 
-type Facts = { minLength: number; remembered: number | null; changeableFrom: Date | null };
+const insufficientRights = 50;
 
-/** Which rule was broken: as Samba says it. Windows says nothing, and our own check of the published rules has passed. */
-function issueOf(message: string, { minLength, remembered, changeableFrom }: Facts): PasswordIssue {
+/** Which rules were broken: as Samba says it. Windows does not say, so the rules that we know are compared again. */
+function issuesOf(message: string, { before, password, byPerson }: RefusedWrite): PasswordIssue[] {
   const owner = 'directory';
+  const { rules, remembered, minAgeEnds, hints, account } = before;
+  const tooYoung: PasswordIssue = { rule: 'min_age', owner, ...(minAgeEnds ? { until: minAgeEnds } : {}) };
   switch (sambaRules.find(({ says }) => says.test(message))?.rule) {
     case 'min_length':
-      return { rule: 'min_length', owner, limit: minLength };
+      return [{ rule: 'min_length', owner, limit: rules.policy.minLength }];
     case 'complexity':
-      return { rule: 'complexity', owner, limit: 3 };
+      return [{ rule: 'complexity', owner, limit: 3 }];
     case 'min_age':
-      return { rule: 'min_age', owner, ...(changeableFrom ? { until: changeableFrom } : {}) };
+      return [tooYoung];
     case 'history':
-      return remembered === null
-        ? { rule: 'refused_by_directory', owner }
-        : { rule: 'history', owner, limit: remembered };
-    case undefined:
-      return { rule: 'refused_by_directory', owner };
+      return [remembered === null ? unexplained : { rule: 'history', owner, limit: remembered }];
+    case undefined: {
+      const broken = checkPassword(password, [rules.policy], { words: accountWords(account) });
+      if (broken.length > 0) return broken;
+      return [minAgeEnds && (byPerson || hints) ? tooYoung : unexplained];
+    }
   }
 }
+
+const unexplained: PasswordIssue = { rule: 'refused_by_directory', owner: 'directory' };

@@ -6,7 +6,7 @@ import { statusRefusal } from '@/lib/providers/ldap/open-for-write';
 import type { Account, AccountPasswordRules, ProviderError } from '@/lib/providers/types';
 import type { ActiveDirectory } from './directory';
 import { toRules } from './domain-policy';
-import { lockedUntil, mustChange, toAccount } from './to-account';
+import { lockedUntil, neverExpires, toAccount } from './to-account';
 import { readFileTime } from './windows-values';
 
 /** An account as the server has it now, where it is, and the rules for its next password. */
@@ -22,6 +22,10 @@ export type WritableAccount = {
   rules: AccountPasswordRules;
   /** How many passwords the domain remembers, even if it does not compare a reset with them. */
   remembered: number | null;
+  /** When the password is old enough for a change by the person; null if it is already. */
+  minAgeEnds: Date | null;
+  /** The password never expires, so Windows ignores that it must be changed. */
+  neverExpires: boolean;
 };
 
 /** Reads an account with its rules. Null if it does not exist below the base. */
@@ -42,9 +46,9 @@ export async function openDomainAccount(
         const hints = await directory.hasPolicyHints(client);
         const pwdLastSet = found.entry.first('pwdLastSet');
         const changed = readFileTime(pwdLastSet);
-        // Without the hint a reset may come at any time. An account that must change its password may as well.
-        const isBound = hints && changed !== null && policy.minAgeSeconds !== null && !mustChange(found.entry);
-        const from = isBound ? new Date(changed.getTime() + (policy.minAgeSeconds ?? 0) * 1000) : null;
+        // `pwdLastSet` is 0 if the password must be changed, so then there is no minimum age.
+        const from = changed && new Date(changed.getTime() + (policy.minAgeSeconds ?? 0) * 1000);
+        const minAgeEnds = from && from > now ? from : null;
         return {
           dn: found.entry.dn,
           account,
@@ -52,7 +56,10 @@ export async function openDomainAccount(
           pwdLastSet,
           hints,
           remembered: policy.history,
-          rules: { policy: toRules(policy, { hints }), changeableFrom: from && from > now ? from : null },
+          minAgeEnds,
+          neverExpires: neverExpires(found.entry),
+          // Without the hint a reset may come at any time.
+          rules: { policy: toRules(policy, { hints }), changeableFrom: hints ? minAgeEnds : null },
         };
       },
       { signal, isRead: true },

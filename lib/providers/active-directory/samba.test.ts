@@ -1,96 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import { Attribute, Change } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Identifier } from '@/lib/base/contact';
-import { describeConformance } from '@/lib/providers/testing/conformance';
-import type { ConformanceEnvironment } from '@/lib/providers/testing/conformance-environment';
-import { createTestDeps } from '@/lib/providers/testing/test-deps';
-import type { Provider, ProviderDeps } from '@/lib/providers/types';
-import { type Samba, startSamba, whyNoSamba } from '@/simulators/directory-servers/samba';
-import { firstDomainPassword } from '@/simulators/directory-servers/samba-entries';
-import { activeDirectory } from './index';
+import { hostileIdentifiers } from '@/lib/providers/ldap/testing/hostile-identifiers';
+import type { Provider } from '@/lib/providers/types';
+import { type Samba, whyNoSamba } from '@/simulators/directory-servers/samba';
+import { domainBase, firstDomainPassword } from '@/simulators/directory-servers/samba-entries';
+import { startTestDomain, type TestDomain } from './testing/test-domain';
 
 const reason = whyNoSamba();
 if (reason) process.stderr.write(`Active Directory is not tested: ${reason}\n`);
-const domain = reason === null ? await startSamba() : null;
-
-/** The domain, which exists if these tests run at all. */
-function server(): Samba {
-  if (!domain) throw new Error(reason ?? 'no domain');
-  return domain;
-}
-
-function open(settings: object = {}, deps: Partial<ProviderDeps> = {}): Provider {
-  const parsed = activeDirectory.settingsSchema.parse({ ...server().settings, ...settings });
-  return activeDirectory.create(parsed, { ...createTestDeps(), ...deps });
-}
-
-const replace = (name: string, type: string, values: string[]) =>
-  server().asAdministrator((client) =>
-    client.modify(
-      name.includes('=') ? name : `CN=${name},${server().base}`,
-      new Change({ operation: 'replace', modification: new Attribute({ type, values }) }),
-    ),
-  );
-
-async function idOf(name: string): Promise<string> {
-  const found = await open().findAccount({ kind: 'username', value: name });
-  if (!found.ok || !found.value) throw new Error(`${name} was not found`);
-  return found.value.id;
-}
-
-if (domain) await describeConformance('active-directory on Samba', createEnvironment);
-
-async function createEnvironment(): Promise<ConformanceEnvironment> {
-  return {
-    definition: activeDirectory,
-    createProvider: (overrides) => open({}, overrides),
-    createUnreachable: (overrides) => open({ url: 'ldaps://127.0.0.1:2' }, overrides),
-    account: {
-      id: await idOf('tester'),
-      username: 'tester',
-      identifiers: [
-        { kind: 'username', value: 'tester' },
-        { kind: 'username', value: 'tester@ad.example.org' },
-        { kind: 'email', value: 'tester@example.org' },
-      ],
-      password: firstDomainPassword,
-    },
-    absent: {
-      id: '00000000-0000-4000-8000-000000000000',
-      identifiers: [
-        { kind: 'username', value: 'nobody' },
-        { kind: 'email', value: 'nobody@example.org' },
-        { kind: 'phone', value: '+34699999999' },
-      ],
-    },
-    freshPassword: () => `Fresh-1-${randomBytes(9).toString('base64url')}`,
-    brokenPassword: 'short',
-    searchText: 'Terry',
-    signIn: (password) => server().accepts('tester', password),
-    async alter(change) {
-      await replace('tester', 'userAccountControl', [change === 'off' ? '514' : '512']);
-      await replace('tester', 'mail', [change !== null && change !== 'off' ? change.email : 'tester@example.org']);
-    },
-    secrets: [server().service.password],
-    // The server is needed after the suite.
-    stop: async () => undefined,
-  };
-}
 
 describe.skipIf(reason)('a domain of Samba', () => {
+  let domain: TestDomain;
   let provider: Provider;
-  beforeAll(() => {
-    provider = open();
+  beforeAll(async () => {
+    domain = await startTestDomain();
+    provider = domain.open();
   });
-  afterAll(() => domain?.stop());
+  afterAll(() => domain.server.stop());
 
+  const server = (): Samba => domain.server;
+  const open: TestDomain['open'] = (settings, deps) => domain.open(settings, deps);
+  const idOf = (name: string) => domain.idOf(name);
+  const replace: TestDomain['replace'] = (name, type, values) => domain.replace(name, type, values);
   const set = async (name: string, password: string, mustChange = false, by: Provider = provider) => {
     const result = await by.setPassword({ accountId: await idOf(name), password, mustChange });
     return result.ok ? 'set' : result.error.code === 'password_refused' ? result.error.issues : result.error.code;
   };
-  const change = async (name: string, current: string, password: string) => {
-    const result = await provider.changePassword?.({ accountId: await idOf(name), current, password });
+  const change = async (name: string, current: string, password: string, by: Provider = provider) => {
+    const result = await by.changePassword?.({ accountId: await idOf(name), current, password });
     if (result?.ok) return 'changed';
     return result?.error.code === 'password_refused' ? result.error.issues : result?.error.code;
   };
@@ -125,13 +62,13 @@ describe.skipIf(reason)('a domain of Samba', () => {
   });
 
   test('the first administrator and krbtgt are protected, wherever the base is', async () => {
-    const whole = open({ base: 'DC=ad,DC=example,DC=org' });
+    const whole = open({ base: domainBase });
     for (const value of ['Administrator', 'krbtgt'])
       expect(await whole.findAccount({ kind: 'username', value })).toMatchObject({
         ok: true,
         value: { status: 'protected' },
       });
-    const all = open({ base: 'DC=ad,DC=example,DC=org', includePrivileged: true });
+    const all = open({ base: domainBase, includePrivileged: true });
     expect(await all.findAccount({ kind: 'username', value: 'root' })).toMatchObject({ value: { status: 'active' } });
   });
 
@@ -145,6 +82,62 @@ describe.skipIf(reason)('a domain of Samba', () => {
     expect(await statusOf(open({ excludeGroups: [directors] }), 'ana')).toBe('active');
     expect(await statusOf(open({ includeGroups: [directors] }), 'chief')).toBe('active');
     expect(await statusOf(open({ includeGroups: [directors] }), 'ana')).toBeNull();
+  });
+
+  test('a primary group counts like the others', async () => {
+    const users = open({ includeGroups: [`CN=Domain Users,CN=Users,${domainBase}`] });
+    expect(await users.findAccount({ kind: 'username', value: 'ana' })).toMatchObject({ value: { username: 'ana' } });
+    const none = open({ excludeGroups: [`CN=Domain Users,CN=Users,${domainBase}`] });
+    expect(await none.findAccount({ kind: 'username', value: 'ana' })).toMatchObject({
+      value: { status: 'protected' },
+    });
+  });
+
+  test('protected accounts are never changed', async () => {
+    const guarded = open({ excludeGroups: [`CN=Directors,${server().base}`] });
+    const refused = { ok: false, error: { code: 'account_read_only' } };
+    for (const name of ['root', 'chief']) {
+      const accountId = await idOf(name);
+      const password = 'New-Passw0rd-1';
+      const writes = [
+        guarded.setPassword({ accountId, password, mustChange: false }),
+        guarded.changePassword?.({ accountId, current: firstDomainPassword, password }),
+        guarded.generatePassword({ accountId, mustChange: false }),
+        guarded.unlockAccount(accountId),
+        guarded.requireChange?.(accountId),
+      ];
+      for (const write of writes) expect(await write).toMatchObject(refused);
+      expect(await server().signsIn(name, firstDomainPassword)).toBe(true);
+    }
+  });
+
+  test('an account whose groups cannot be read is protected', async () => {
+    await server().denyTokenGroups('silent');
+    expect(await provider.findAccount({ kind: 'username', value: 'silent' })).toMatchObject({
+      ok: true,
+      value: { status: 'protected' },
+    });
+  });
+
+  test('codes go to the main address, and never to names of other systems', async () => {
+    const contactsOf = async (proxyAddresses: string[]) => {
+      await replace('forever', 'proxyAddresses', proxyAddresses);
+      const found = await provider.findAccount({ kind: 'username', value: 'forever' });
+      return found.ok ? found.value?.contacts : found.error;
+    };
+    await replace('forever', 'mail', []);
+    const others = ['sip:forever@chat.example.org', 'X500:/o=Example/cn=forever@x'];
+    expect(await contactsOf(others)).toEqual([]);
+    expect(await contactsOf([...others, 'smtp:second@example.org', 'SMTP:first@example.org'])).toEqual([
+      { method: 'email', address: 'first@example.org' },
+    ]);
+    expect(await provider.findAccount({ kind: 'email', value: 'second@example.org' })).toMatchObject({
+      value: { username: 'forever' },
+    });
+    expect(await provider.findAccount({ kind: 'email', value: 'forever@chat.example.org' })).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   test('rules are those of the domain, or of a fine-grained policy', async () => {
@@ -208,10 +201,12 @@ describe.skipIf(reason)('a domain of Samba', () => {
     expect(await change('jo', firstDomainPassword, 'New-Passw0rd-1')).toBe('changed');
     expect(await server().signsIn('jo', 'New-Passw0rd-1')).toBe(true);
     expect(await server().signsIn('jo', firstDomainPassword)).toBe(false);
-    const root = 'DC=ad,DC=example,DC=org';
-    await replace(root, 'minPwdAge', ['-864000000000']);
-    expect(await change('jo', 'New-Passw0rd-1', 'Other-Passw0rd-1')).toEqual([{ rule: 'min_age', owner }]);
-    await replace(root, 'minPwdAge', ['0']);
+    await replace(domainBase, 'minPwdAge', ['-864000000000']);
+    const tooYoung = await change('jo', 'New-Passw0rd-1', 'Other-Passw0rd-1', open());
+    expect(tooYoung).toEqual([{ rule: 'min_age', owner, until: expect.any(Date) }]);
+    const [{ until } = { until: undefined }] = tooYoung as { until: Date }[];
+    expect(until?.getTime()).toBeGreaterThan(Date.now() + 86_000_000);
+    await replace(domainBase, 'minPwdAge', ['0']);
     expect(await change('jo', 'New-Passw0rd-1', firstDomainPassword)).toEqual([{ rule: 'history', owner, limit: 3 }]);
   });
 
@@ -229,6 +224,60 @@ describe.skipIf(reason)('a domain of Samba', () => {
     expect(await set('locked', 'New-Passw0rd-1', false, open({ unlockOnReset: false }))).toBe('account_locked');
     expect(await set('locked', 'Other-Passw0rd-1')).toBe('set');
     expect(await server().signsIn('locked', 'Other-Passw0rd-1')).toBe(true);
+  });
+
+  test('a password that never expires cannot be marked for a change', async () => {
+    expect(await set('forever', 'New-Passw0rd-1', true)).toBe('unsupported');
+    expect(await provider.requireChange?.(await idOf('forever'))).toMatchObject({ error: { code: 'unsupported' } });
+    expect(await set('forever', 'New-Passw0rd-1')).toBe('set');
+    expect(await server().signsIn('forever', 'New-Passw0rd-1')).toBe(true);
+  });
+
+  test('with the right to read them, the rules of a fine-grained policy are shown, and its refusals named', async () => {
+    await server().letServiceReadPolicies();
+    const fresh = open();
+    const rules = await fresh.readPasswordRules?.(await idOf('strict'));
+    expect(rules).toMatchObject({ ok: true, value: { policy: { minLength: 16, windowsComplexity: true } } });
+    expect(await set('strict', 'Fifteen-chars-1', false, fresh)).toEqual([
+      { rule: 'min_length', owner: 'directory', limit: 16 },
+    ]);
+  });
+
+  test('an expired password can be changed by whoever knows it', async () => {
+    const policy = `CN=Strict,CN=Password Settings Container,CN=System,${domainBase}`;
+    // One second, in steps of 100 ns
+    await replace(policy, 'msDS-MaximumPasswordAge', ['-10000000']);
+    expect(await server().refusalOf('strict', firstDomainPassword)).toContain('data 532');
+    const account = await provider.getAccount(await idOf('strict'));
+    const expired = account.ok ? account.value?.facts?.passwordExpiresAt : null;
+    expect(expired?.getTime()).toBeLessThan(Date.now());
+    expect(await change('strict', 'wrong', 'Sixteen-characters-1')).toBe('current_password_wrong');
+    expect(await change('strict', firstDomainPassword, 'Sixteen-characters-1')).toBe('changed');
+    await replace(policy, 'msDS-MaximumPasswordAge', ['-864000000000']);
+    expect(await server().signsIn('strict', 'Sixteen-characters-1')).toBe(true);
+    expect(await server().signsIn('strict', firstDomainPassword)).toBe(false);
+  });
+
+  test('a person who may sign in on other machines only can change the password', async () => {
+    await replace('jo', 'userWorkstations', ['PC-17']);
+    const current = 'New-Passw0rd-1';
+    expect(await set('jo', current)).toBe('set');
+    expect(await server().refusalOf('jo', current)).toContain('data 531');
+    expect(await change('jo', 'wrong', 'Third-Passw0rd-1')).toBe('current_password_wrong');
+    expect(await change('jo', current, 'Third-Passw0rd-1')).toBe('changed');
+    await replace('jo', 'userWorkstations', []);
+    expect(await server().signsIn('jo', 'Third-Passw0rd-1')).toBe(true);
+  });
+
+  test.each(['username', 'email', 'phone'] as const)('hostile texts as %s find nobody', async (kind) => {
+    for (const value of hostileIdentifiers) {
+      const found = await provider.findAccount({ kind, value });
+      expect({ value, found }).toEqual({ value, found: { ok: true, value: null } });
+    }
+  });
+
+  test('hostile texts as an account id find nobody', async () => {
+    for (const id of hostileIdentifiers) expect(await provider.getAccount(id)).toEqual({ ok: true, value: null });
   });
 
   test('a server that is restarted is used again', async () => {

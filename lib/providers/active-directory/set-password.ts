@@ -21,6 +21,7 @@ export async function setDomainPassword(
   if (!opened.ok) return opened;
   const { dn, account, hints, lockedUntil } = opened.value;
   if (isStill && !isStill(account)) return err({ code: 'account_changed' });
+  if (mustChange && opened.value.neverExpires) return err({ code: 'unsupported' });
   const isLocked = account.status === 'locked';
   // A new password would not let the person in, so the one they have stays.
   if (isLocked && !directory.settings.unlockOnReset) return err({ code: 'account_locked', until: lockedUntil });
@@ -37,13 +38,15 @@ export async function setDomainPassword(
     directory.servers.asService((client) => client.modify(dn, changes, controls), { signal }),
   );
   if (written.ok) return ok();
-  if (written.error.kind !== 'lost') return err(writeError(written.error, opened.value));
+  if (written.error.kind !== 'lost')
+    return err(writeError(written.error, { before: opened.value, password, byPerson: false }));
   return settle(directory, { accountId, before: opened.value, password });
 }
 
 /**
- * Finds out whether a write was applied whose answer was lost: the time of the last change tells, and a bind with the new
- * password if the time is the same.
+ * Finds out whether a write was applied whose answer was lost: the time of the last change tells. If the password must be
+ * changed there is no such time, and a bind with the new password tells. A bind with a wrong password would count towards
+ * a lock, so it is tried only then.
  */
 export async function settle(
   directory: ActiveDirectory,
@@ -51,12 +54,12 @@ export async function settle(
 ): Promise<Result<void, ProviderError>> {
   const signal = AbortSignal.timeout(settleMs);
   const now = await openDomainAccount(directory, accountId, signal);
-  if (now.ok && now.value && now.value.pwdLastSet !== '0' && now.value.pwdLastSet !== before.pwdLastSet) return ok();
+  const unknown = err({ code: 'outcome_unknown', vendor: detail('modify', null) } as const);
+  if (!now.ok || !now.value) return unknown;
+  if (now.value.pwdLastSet !== '0') return now.value.pwdLastSet === before.pwdLastSet ? unknown : ok();
   const bound = await directory.servers.asUser({ name: before.dn, password }, async () => undefined, { signal });
-  const isRight =
-    bound.ok ||
-    (bound.error.kind === 'refused' && bound.error.step === 'bind' && bindReason(bound.error) === 'must_change');
-  return isRight ? ok() : err({ code: 'outcome_unknown', vendor: detail('modify', null) });
+  const isRight = bound.ok || (bound.error.kind === 'refused' && bindReason(bound.error) === 'must_change');
+  return isRight ? ok() : unknown;
 }
 
 /** How long a server may take to tell whether a write was applied. */
@@ -70,7 +73,8 @@ export async function writeMark(
 ): Promise<Result<void, ProviderError>> {
   const opened = await openForWrite(directory, accountId, signal);
   if (!opened.ok) return opened;
-  const { dn } = opened.value;
+  const { dn, neverExpires } = opened.value;
+  if (type === 'pwdLastSet' && neverExpires) return err({ code: 'unsupported' });
   const written = await directory.call('modify', () =>
     directory.servers.asService((client) => client.modify(dn, replaced(type, '0')), { signal }),
   );

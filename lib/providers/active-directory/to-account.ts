@@ -60,8 +60,13 @@ export function accountFacts(entry: Entry, parts: AccountParts): AccountFacts {
   };
 }
 
-export function mustChange(entry: Entry): boolean {
-  return entry.first('pwdLastSet') === '0';
+function mustChange(entry: Entry): boolean {
+  return entry.first('pwdLastSet') === '0' && !neverExpires(entry);
+}
+
+/** Windows does not require another password of such an account (MS-SAMR, section 3.1.5.14.6). */
+export function neverExpires(entry: Entry): boolean {
+  return hasFlag(entry.first('userAccountControl'), controlFlags.neverExpires);
 }
 
 /** When a lock ends by itself; null if there is none, or if only an administrator can end it. */

@@ -26,14 +26,14 @@ export function contactsOf(
   country: string,
 ): Contact[] {
   const address = mail
-    .flatMap((attribute) => entry.all(attribute))
+    .flatMap((attribute) => mainFirst(entry.all(attribute)))
     .map((value) =>
       value
         .replace(/^smtp:/i, '')
         .trim()
         .toLowerCase(),
     )
-    .find((value) => /^[^\s@*]+@[^\s@*]+$/.test(value));
+    .find((value) => /^[^\s@*:]+@[^\s@*:]+$/.test(value));
   const number = phone
     .flatMap((attribute) => entry.all(attribute))
     .map((value) => toE164(value, country))
@@ -42,6 +42,11 @@ export function contactsOf(
     ...(address === undefined ? [] : [{ method: 'email', address } as const]),
     ...(number === undefined ? [] : [{ method: 'sms', address: number } as const]),
   ];
+}
+
+/** In `proxyAddresses`, `SMTP:` marks the main address, `smtp:` the others, and `sip:` and `X500:` other systems' names. */
+function mainFirst(values: readonly string[]): string[] {
+  return [...values].sort((one, other) => Number(other.startsWith('SMTP:')) - Number(one.startsWith('SMTP:')));
 }
 
 export type AccountParts = {
