@@ -155,6 +155,16 @@ export async function startSamba(options: SambaOptions = {}) {
     denyTokenGroups: async (name: string) => {
       await grant(`CN=${name},${domainPeople}`, `(OD;;RP;b7c69e6d-2cc7-11d2-854e-00a0c983f608;;${sid})`);
     },
+    /** Makes a person's password look as if it had been set in January 2020. No client may write that time. */
+    makePasswordOld: async (name: string) => {
+      await run('/usr/bin/python3', [
+        '-c',
+        makeOld,
+        join(folder, 'smb.conf'),
+        `CN=${name},${domainPeople}`,
+        '132223104000000000',
+      ]);
+    },
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
     kill: () => end('SIGKILL'),
@@ -227,6 +237,21 @@ function addMember(client: Client, group: string, member: string): Promise<void>
   const modification = new Attribute({ type: 'member', values: [member] });
   return client.modify(group, new Change({ operation: 'add', modification }));
 }
+
+/** Writes pwdLastSet below Samba's own checks: with DSDB_CONTROL_BYPASS_PASSWORD_HASH_OID, which is for the same machine only. */
+const makeOld = `
+import sys, ldb
+from samba.auth import system_session
+from samba.param import LoadParm
+from samba.samdb import SamDB
+_, conf, dn, time = sys.argv
+parameters = LoadParm()
+parameters.load(conf)
+database = SamDB(lp=parameters, session_info=system_session())
+message = ldb.Message(ldb.Dn(database, dn))
+message['pwdLastSet'] = ldb.MessageElement(time, ldb.FLAG_MOD_REPLACE, 'pwdLastSet')
+database.modify(message, ['local_oid:1.3.6.1.4.1.7165.4.3.12:0'])
+`;
 
 /** Reset Password, and read and write pwdLastSet and lockoutTime, on users below the unit. */
 function delegation(sid: string): string {
