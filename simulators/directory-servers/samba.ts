@@ -145,6 +145,10 @@ export async function startSamba(options: SambaOptions = {}) {
       const refusal = await bindAs(name, password);
       return refusal === null || refusal.includes('data 773');
     },
+    addPeople: (people: readonly DomainPerson[]) =>
+      asAdministrator(async (client) => {
+        for (const person of people) await addUser(client, domainPeople, person, firstDomainPassword);
+      }),
     /** What the server says to a bind with this password; null if it works. */
     refusalOf: bindAs,
     /** Lets the service account read fine-grained policies, which only administrators may by default. */

@@ -8,7 +8,7 @@ import type { ConformanceEnvironment } from '@/lib/providers/testing/conformance
 import type { Provider } from '@/lib/providers/types';
 import { type CertificateFlaw, createCertificates } from '@/simulators/directory-servers/certificates';
 import { whyNoSamba } from '@/simulators/directory-servers/samba';
-import { firstDomainPassword } from '@/simulators/directory-servers/samba-entries';
+import { firstDomainPassword, manyDomainPeople } from '@/simulators/directory-servers/samba-entries';
 import { isLdapWrite, startTcpFaults, type TcpFaults } from '@/simulators/directory-servers/tcp-faults';
 import { activeDirectory } from './index';
 import { startTestDomain, type TestDomain } from './testing/test-domain';
@@ -170,6 +170,23 @@ function describeConnections(domain: TestDomain): void {
       expect(await domain.server.signsIn('jo', 'Never-Passw0rd-1')).toBe(false);
       await proxy.stop();
       rmSync(folder, { recursive: true, force: true });
+    });
+
+    test('finds no more than an operator reads, page by page', { timeout: 60_000 }, async () => {
+      await domain.server.addPeople(manyDomainPeople(210));
+      const names = new Set<string>();
+      let cursor: string | null = null;
+      for (let pages = 0; pages < 12; pages += 1) {
+        const page = await domain.open().searchAccounts('user0', cursor);
+        if (!page.ok) throw new Error(page.error.code);
+        for (const { username } of page.value.accounts) names.add(username);
+        cursor = page.value.nextCursor;
+        if (cursor === null) break;
+      }
+      expect(cursor).toBeNull();
+      expect(names.size).toBe(200);
+      const exact = await domain.open().searchAccounts('user0210', null);
+      expect(exact).toMatchObject({ ok: true, value: { accounts: [{ username: 'user0210' }], nextCursor: null } });
     });
 
     test('names a search base that does not exist', async () => {

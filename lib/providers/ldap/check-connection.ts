@@ -36,7 +36,7 @@ export async function checkLdapConnection(
           attributes: ['1.1'],
           sizeLimit: mostCounted,
         });
-        return { latencyMs, root, entries: searchEntries.length };
+        return { latencyMs, root, entries: Math.min(searchEntries.length, mostCounted) };
       },
       { signal, isRead: true },
     ),

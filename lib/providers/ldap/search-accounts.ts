@@ -32,9 +32,12 @@ export async function searchLdapAccounts(
       async (client) => {
         const nameOf = (entry: Entry) => attributes.username.map((each) => entry.first(each)).find(Boolean) ?? '';
         const isExact = (entry: Entry) => fold(nameOf(entry)) === fold(text);
-        const entries = (await searchEntries(client, directory, filter, mostFound)).sort(
-          (one, other) => Number(isExact(other)) - Number(isExact(one)) || nameOf(one).localeCompare(nameOf(other)),
-        );
+        // Samba returns more than it is asked for.
+        const entries = (await searchEntries(client, directory, filter, mostFound))
+          .sort(
+            (one, other) => Number(isExact(other)) - Number(isExact(one)) || nameOf(one).localeCompare(nameOf(other)),
+          )
+          .slice(0, mostFound);
         const kept = await keepIncluded(client, directory, entries.slice(start, start + pageSize));
         const accounts: Account[] = [];
         for (const found of kept) {
