@@ -35,8 +35,7 @@ export async function changeDomainPassword(
   if (failure.kind === 'lost' && failure.step === 'work' && target)
     return settle(directory, { accountId: target.account.id, before: target, password });
   if (failure.kind !== 'refused') return err(toProviderError(failure, 'bind', 'read'));
-  if (failure.step === 'work' && target)
-    return err(writeError(failure, { before: target, password, byPerson: true }));
+  if (failure.step === 'work' && target) return err(writeError(failure, { before: target, password, byPerson: true }));
   const refusal = bindError(failure, target?.lockedUntil ?? null);
   if (refusal || !target) return err(refusal ?? { code: 'current_password_wrong' });
   return setDomainPassword(directory, { accountId: target.account.id, password, mustChange: false }, signal);

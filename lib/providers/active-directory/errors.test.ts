@@ -1,7 +1,7 @@
 import { BerReader, BerWriter } from 'ldapts';
 import { describe, expect, test } from 'vitest';
 import { toRules } from './domain-policy';
-import { bindReason, bindReasons, type RefusedWrite, writeError, writeReasons } from './errors';
+import { bindError, bindReasons, type RefusedWrite, writeError, writeReasons } from './errors';
 import { PolicyHintsControl } from './policy-hints';
 
 const soon = new Date('2030-01-01T00:00:00Z');
@@ -73,22 +73,38 @@ describe('what Windows says about a write', () => {
   });
 });
 
-test.each([
-  ['525', 'wrong'],
-  ['52e', 'wrong'],
-  ['530', 'not_here'],
-  ['531', 'not_here'],
-  ['532', 'must_change'],
-  ['533', 'disabled'],
-  ['534', 'not_here'],
-  ['701', 'expired'],
-  ['773', 'must_change'],
-  ['775', 'locked'],
-  // Never seen: nothing is revealed and nothing is written.
-  ['999', 'wrong'],
-])('a bind refused with data %s: %s', (data, meaning) => {
-  const message = `80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ${data}, v1db1`;
-  expect(bindReason({ kind: 'refused', step: 'bind', resultCode: 49, message })).toBe(meaning);
+describe('what a refused bind means', () => {
+  const boundAs = (resultCode: number, message: string) =>
+    bindError({ kind: 'refused', step: 'bind', resultCode, message }, soon);
+
+  test.each([
+    ['525', 'current_password_wrong'],
+    ['52e', 'current_password_wrong'],
+    // The password is right, but cannot bind.
+    ['530', undefined],
+    ['531', undefined],
+    ['532', undefined],
+    ['533', 'account_disabled'],
+    ['534', undefined],
+    ['701', 'account_expired'],
+    ['773', undefined],
+    ['775', 'account_locked'],
+    // Never seen: nothing is revealed and nothing is written.
+    ['999', 'current_password_wrong'],
+  ])('data %s: %s', (data, code) => {
+    const message = `80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ${data}, v1db1`;
+    expect(boundAs(49, message)?.code).toBe(code);
+  });
+
+  test('a lock says when it ends', () => {
+    expect(boundAs(49, 'comment: AcceptSecurityContext error, data 775, v1db1')).toMatchObject({ until: soon });
+  });
+
+  test('a server that is busy or wants encryption says nothing about the password', () => {
+    expect(boundAs(51, '')?.code).toBe('busy');
+    expect(boundAs(52, '')?.code).toBe('unavailable');
+    expect(boundAs(8, 'data 532')?.code).toBe('forbidden');
+  });
 });
 
 test('every row names its source', () => {
