@@ -15,7 +15,8 @@ export type GuardRefusal = 'not_allowed' | 'unknown_host';
 /** Decides which addresses may be called. */
 export type OutboundGuard = {
   /**
-   * Returns the addresses of a URL if all of them may be called: with https, or with http within the allowed networks.
+   * Returns the addresses of a URL if all of them may be called: with https or ldaps, or with http or ldap within the
+   * allowed networks.
    */
   check(url: string): Promise<Result<HostAddress[], GuardRefusal>>;
 };
@@ -34,7 +35,7 @@ export function createOutboundGuard(
   return {
     async check(text) {
       const url = URL.parse(text);
-      if (!url || !['https:', 'http:'].includes(url.protocol) || url.username || url.password)
+      if (!url || !['https:', 'http:', 'ldaps:', 'ldap:'].includes(url.protocol) || url.username || url.password)
         return err('not_allowed');
       const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
       const literal = parseAddress(host);
@@ -47,7 +48,9 @@ export function createOutboundGuard(
       const isReachable = addresses.every(
         (address) => address !== null && (isAllowed(address, allowed) || isPublicAddress(address)),
       );
-      return isReachable && (url.protocol === 'https:' || isInside) ? ok(found) : err('not_allowed');
+      return isReachable && (url.protocol === 'https:' || url.protocol === 'ldaps:' || isInside)
+        ? ok(found)
+        : err('not_allowed');
     },
   };
 }

@@ -8,6 +8,8 @@ export type FieldShape =
   | { type: 'choice'; values: readonly string[] }
   /** Some of these values; their order matters. */
   | { type: 'list'; values: readonly string[] }
+  /** Any number of texts, one per line in a form. */
+  | { type: 'lines' }
   /** Names that the administrator chooses, each with one of `values`, or with any text if that is null. */
   | { type: 'record'; values: readonly string[] | null };
 
@@ -41,6 +43,7 @@ type Described = {
   minimum?: number;
   maximum?: number;
   example?: string;
+  lines?: boolean;
 };
 
 const known = new WeakMap<z.ZodType, readonly SchemaField[]>();
@@ -87,6 +90,7 @@ function fallbackOf(schema: z.ZodType, name: string): unknown {
 }
 
 function shapeOf(field: Described): FieldShape {
+  if (field.lines) return { type: 'lines' };
   if (field.enum) return { type: 'choice', values: field.enum };
   if (field.type === 'boolean') return { type: 'boolean' };
   if (field.type === 'array') return { type: 'list', values: field.items?.enum ?? [] };

@@ -7,6 +7,7 @@ export function toText(shape: FieldShape, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (shape.type === 'boolean') return value === true ? 'on' : '';
   if (shape.type === 'list') return Array.isArray(value) ? value.join(',') : '';
+  if (shape.type === 'lines') return Array.isArray(value) ? value.join('\n') : String(value);
   if (shape.type === 'record') {
     return Object.entries(value)
       .map(([name, part]) => `${name}=${String(part)}`)
@@ -25,17 +26,21 @@ export function fromText(shape: FieldShape, text: string | undefined): Result<un
   if (typed === '') return ok(undefined);
   if (shape.type === 'number') return /^-?\d{1,9}$/.test(typed) ? ok(Number(typed)) : err('number_invalid');
   if (shape.type === 'list') return ok(typed.split(',').map((part) => part.trim()));
+  if (shape.type === 'lines') return ok(splitLines(typed));
   if (shape.type === 'record') return readLines(typed);
   return ok(typed);
 }
 
-/** Parses lines of `name=value`. */
-function readLines(text: string): Result<Record<string, string>, ErrorCode> {
-  const lines = text
+function splitLines(text: string): string[] {
+  return text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  const pairs = lines.map((line) => /^([^=]+)=(.*)$/.exec(line));
+}
+
+/** Parses lines of `name=value`. */
+function readLines(text: string): Result<Record<string, string>, ErrorCode> {
+  const pairs = splitLines(text).map((line) => /^([^=]+)=(.*)$/.exec(line));
   const read = new Map<string, string>();
   for (const [, name, value] of pairs.map((pair) => pair ?? [])) {
     if (name === undefined || value === undefined || read.has(name.trim())) return err('field_invalid');

@@ -49,11 +49,11 @@ function backToList({ request }: Actor, done: 'saved' | 'added', form: Directory
 export function checkWords(locale: Locale, checks: readonly Check[]): Finding[] {
   const { phrases, t } = directoriesPhrases(locale);
   const remedies: Record<string, string> = phrases.remedies;
-  return checks.map(({ code, tone, seconds = 0 }) => {
+  return checks.map(({ code, tone, seconds = 0, count = '' }) => {
     const remedy = remedies[code];
     return {
       tone,
-      text: t(`checks.${code}`, { seconds: String(seconds) }),
+      text: t(`checks.${code}`, { seconds: String(seconds), count }),
       ...(remedy === undefined ? {} : { remedy }),
     };
   });

@@ -17,9 +17,16 @@ export async function refusedAddresses(
   const errors: FieldErrors = {};
   for (const { name, address, fallback } of readSchemaFields(definition.settingsSchema)) {
     const value = settings[name] ?? fallback;
-    if (!address || typeof value !== 'string' || !/^[a-z]+:\/\//i.test(value)) continue;
-    const checked = await outbound.guard?.check(value);
-    if (checked && !checked.ok && checked.error === 'not_allowed') errors[settingField(name)] = 'address_not_allowed';
+    if (!address) continue;
+    for (const url of addressesIn(value)) {
+      const checked = await outbound.guard?.check(url);
+      if (checked && !checked.ok && checked.error === 'not_allowed') errors[settingField(name)] = 'address_not_allowed';
+    }
   }
   return errors;
+}
+
+/** Returns the addresses in a setting: one, or a list. */
+export function addressesIn(value: unknown): string[] {
+  return [value].flat().filter((each): each is string => typeof each === 'string' && /^[a-z]+:\/\//i.test(each));
 }

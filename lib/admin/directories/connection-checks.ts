@@ -19,6 +19,25 @@ export const checkCodes = [
   'not_understood',
   'single_sign_on',
   'sign_in_page_unknown',
+  'name_unknown',
+  'connected',
+  'connection_refused',
+  'connection_timeout',
+  'address_forbidden',
+  'encrypted',
+  'tls_untrusted',
+  'tls_name',
+  'tls_expired',
+  'tls_failed',
+  'insecure',
+  'signed_in',
+  'sign_in_refused',
+  'base_found',
+  'base_missing',
+  'accounts_found',
+  'accounts_none',
+  'rights_unchecked',
+  'password_modify_missing',
   'storage_ready',
   'policy_fits',
   'policy_conflict',
@@ -28,7 +47,7 @@ export const checkCodes = [
 export type CheckCode = (typeof checkCodes)[number];
 
 /** One finding: `ok`, `info` for something to know, `danger` for something to fix. */
-export type Check = { code: CheckCode; tone: 'ok' | 'info' | 'danger'; seconds?: number };
+export type Check = { code: CheckCode; tone: 'ok' | 'info' | 'danger'; seconds?: number; count?: string };
 
 /** The vendors reject signatures whose time is off by 15 and by 5 minutes; this is below the smaller. */
 const mostSkewSeconds = 240;
@@ -39,6 +58,8 @@ export function connectionChecks(
   seen: Observed,
   calls: boolean,
 ): Check[] {
+  const direct = serverChecks(result);
+  if (direct) return direct;
   if (!calls) return [result.ok ? good('storage_ready') : bad('not_understood')];
   if (!seen.answered) return [bad('not_reached')];
   const skew = Math.abs(seen.skewSeconds ?? 0);
@@ -52,6 +73,48 @@ export function connectionChecks(
   const isLate = skew > mostSkewSeconds && !result.ok;
   const rest = result.ok ? fromReport(result.value) : isLate ? [] : [fromError(result.error)];
   return [good('reached'), ...clock, ...rest];
+}
+
+type Fault = NonNullable<ProviderError['fault']>;
+
+/** The finding for each step of a connection that can fail, in the order of the steps. */
+const faults = {
+  name: 'name_unknown',
+  not_allowed: 'address_forbidden',
+  insecure: 'insecure',
+  refused: 'connection_refused',
+  timeout: 'connection_timeout',
+  tls_untrusted: 'tls_untrusted',
+  tls_name: 'tls_name',
+  tls_expired: 'tls_expired',
+  tls_failed: 'tls_failed',
+  bind: 'sign_in_refused',
+  base: 'base_missing',
+} as const satisfies Record<Fault, CheckCode>;
+
+/** Findings about a directory server, which is not called through `fetch`. Null for other back ends. */
+function serverChecks(result: Result<ConnectionReport, ProviderError>): Check[] | null {
+  if (!result.ok) {
+    const { fault } = result.error;
+    if (fault === undefined) return null;
+    const passed: Check[] = [
+      ...(fault.startsWith('tls') || fault === 'bind' || fault === 'base' ? [good('connected')] : []),
+      ...(fault === 'base' ? [good('signed_in')] : []),
+    ];
+    return [...passed, bad(faults[fault])];
+  }
+  const { entries, entriesAreMore, encrypted, warnings } = result.value;
+  if (entries === undefined) return null;
+  const count = `${entries}${entriesAreMore ? '+' : ''}`;
+  return [
+    good('connected'),
+    ...(encrypted ? [good('encrypted')] : []),
+    good('signed_in'),
+    good('base_found'),
+    entries === 0 ? bad('accounts_none') : { ...good('accounts_found'), count },
+    ...(warnings.includes('password_modify_missing') ? [bad('password_modify_missing')] : []),
+    ...(warnings.includes('rights_unchecked') ? [{ code: 'rights_unchecked', tone: 'info' } as const] : []),
+  ];
 }
 
 function fromReport({ warnings }: ConnectionReport): Check[] {

@@ -53,6 +53,8 @@ function openField(
         rows: 3,
       };
     }
+    case 'lines':
+      return { ...field, kind: 'textarea', rows: 2 };
     case 'text':
       return { ...field, kind: 'text', ...(shape.maxLength ? { maxLength: shape.maxLength } : {}) };
     default:

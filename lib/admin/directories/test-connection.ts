@@ -15,7 +15,7 @@ import { openingParts } from '@/lib/settings/open-configured';
 import { readSchemaFields } from '@/lib/settings/schema-fields';
 import type { Fields } from '@/lib/settings/sealed-fields';
 import { findStoredDirectory, settingsOf } from '@/lib/settings/stored-directories';
-import { refusedAddresses } from './check-addresses';
+import { addressesIn, refusedAddresses } from './check-addresses';
 import { bad, type Check, connectionChecks, good } from './connection-checks';
 import { observeFetch } from './observe-fetch';
 import { openStored } from './open-stored';
@@ -96,9 +96,11 @@ async function look(services: Services, definition: ProviderDefinition, entry: F
 async function isUnknownHost(services: Services, definition: ProviderDefinition, settings: Fields): Promise<boolean> {
   for (const { name, address, fallback } of readSchemaFields(definition.settingsSchema)) {
     const value = settings[name] ?? fallback;
-    if (!address || typeof value !== 'string' || !URL.canParse(value)) continue;
-    const checked = await services.outbound.guard?.check(value);
-    if (checked && !checked.ok && checked.error === 'unknown_host') return true;
+    if (!address) continue;
+    for (const url of addressesIn(value)) {
+      const checked = await services.outbound.guard?.check(url);
+      if (checked && !checked.ok && checked.error === 'unknown_host') return true;
+    }
   }
   return false;
 }

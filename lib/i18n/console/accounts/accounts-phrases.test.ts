@@ -11,6 +11,7 @@ const values = {
   ticket: 'T',
   why: 'w',
   directories: 'D, E',
+  others: '3',
   wait: 'later',
 };
 

@@ -73,7 +73,12 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
       {open ? <OpenHandoffSection target={target} view={open} locale={locale} /> : null}
       <div className="gap-x-6 lg:grid lg:grid-cols-2 lg:*:*:h-[calc(100%-1.5rem)]">
         <Section title={phrases.about}>
-          <AccountFacts account={account} directoryName={inLanguage(directory.name, locale)} phrases={phrases} />
+          <AccountFacts
+            account={account}
+            directoryName={inLanguage(directory.name, locale)}
+            locale={locale}
+            phrases={phrases}
+          />
         </Section>
         <Section title={phrases.contacts} hint={contacts.length > 0 && !blocked ? phrases.showHint : undefined}>
           {contacts.length === 0 ? <p>{phrases.noContacts}</p> : null}
