@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Attribute, Change, Client } from 'ldapts';
+import { canBind } from './can-bind';
 import { findFreePort } from './find-free-port';
 import { firstPassword, type Person, people, peopleBase, suffix } from './openldap-entries';
 
@@ -70,6 +71,8 @@ export async function startDs389(options: { people?: readonly Person[] } = {}) {
       base: peopleBase,
       preset: '389ds',
     },
+    /** Whether a person can sign in, asked without any provider. */
+    signsIn: (uid: string, password: string) => canBind(ldapUrl, `uid=${uid},${peopleBase}`, password),
     readLog: () => readFileSync(`/var/log/dirsrv/slapd-${name}/access`, 'utf8'),
     stop: async () => {
       await run('/usr/sbin/dsctl', [name, 'remove', '--do-it'], { env });

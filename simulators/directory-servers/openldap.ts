@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { canBind } from './can-bind';
 import { type CertificateFlaw, createCertificates } from './certificates';
 import { findFreePort } from './find-free-port';
 import { directoryLdif, type Person, people, peopleBase, suffix } from './openldap-entries';
@@ -89,6 +90,8 @@ export async function startOpenLdap(options: OpenLdapOptions = {}) {
       preset: 'openldap',
       policyDn: `cn=default,ou=policies,${suffix}`,
     },
+    /** Whether a person can sign in, asked without any provider. */
+    signsIn: (uid: string, password: string) => canBind(ldapUrl, `uid=${uid},${peopleBase}`, password),
     /** What the server logged about connections, operations and results (loglevel `stats`). */
     readLog: () => readFileSync(join(folder, 'log'), 'utf8'),
     /** Freezes the server: connections stay open and nothing is answered. */

@@ -1,7 +1,6 @@
-import { Client } from 'ldapts';
 import { createTestDeps } from '@/lib/providers/testing/test-deps';
 import type { Provider, ProviderDeps } from '@/lib/providers/types';
-import { type OpenLdap, type OpenLdapOptions, startOpenLdap } from '@/simulators/directory-servers/openldap';
+import { type OpenLdapOptions, startOpenLdap } from '@/simulators/directory-servers/openldap';
 import { ldap } from '../index';
 
 export type LdapTestDirectory = Awaited<ReturnType<typeof startTestDirectory>>;
@@ -13,24 +12,11 @@ export async function startTestDirectory(options: OpenLdapOptions = {}) {
     server,
     open: (settings: object = {}, deps: Partial<ProviderDeps> = {}): Provider =>
       ldap.create(ldap.settingsSchema.parse({ ...server.settings, ...settings }), { ...createTestDeps(), ...deps }),
-    /** Whether a person can sign in, asked without the provider. */
-    signsIn: (uid: string, password: string) => canBind(server, `uid=${uid},${server.peopleBase}`, password),
+    signsIn: server.signsIn,
     idOf: async (provider: Provider, uid: string): Promise<string> => {
       const found = await provider.findAccount({ kind: 'username', value: uid });
       if (!found.ok || !found.value) throw new Error(`${uid} was not found`);
       return found.value.id;
     },
   };
-}
-
-async function canBind(server: OpenLdap, dn: string, password: string): Promise<boolean> {
-  const client = new Client({ url: server.ldapUrl });
-  try {
-    await client.bind(dn, password);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.unbind();
-  }
 }
