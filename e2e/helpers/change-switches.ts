@@ -4,8 +4,8 @@ type Switches = Record<string, unknown>;
 export type ChangeSwitches = (cloud: 'volcengine' | 'huawei', changes: Switches) => Promise<void>;
 
 /**
- * Changes how the simulated clouds of a stack behave, from the next call on. `restore` puts back what was changed, and
- * nothing else: other tests may work on the same simulators.
+ * Changes how the simulated clouds of a stack behave from the next call on. `restore` resets only the changed switches,
+ * because other tests may use the same simulators.
  */
 export function switchesOf(stack: Stack): { change: ChangeSwitches; restore: () => Promise<void> } {
   const before = new Map<'volcengine' | 'huawei', Switches>();

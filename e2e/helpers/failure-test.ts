@@ -5,8 +5,8 @@ import { type RunningStack, startStack } from '@/e2e/stack/start-stack';
 import { test as base } from './fixtures';
 
 /**
- * Tests with simulators of their own, whose switches disturb nobody else, and a portal on them: codes of 8 digits, a
- * minute for an attempt. Files that use it keep to one worker.
+ * `test` with its own simulators, whose switches affect no other test, and its own portal: codes have 8 digits, and an
+ * attempt lasts one minute. The stack has a fixed folder, so only one worker may use it at a time.
  */
 export const test = base.extend<object, { running: RunningStack; stack: Stack }>({
   running: [

@@ -28,23 +28,23 @@ export type Screens = {
 };
 
 type TestParts = {
-  /** Changes how a simulated cloud behaves, until the end of the test. */
+  /** Changes how a simulated cloud behaves until the test ends. */
   setSwitches: ChangeSwitches;
   watch: Watch;
   screens: Screens;
   inbox: Inbox;
-  /** Somebody whom no other test has. */
+  /** Reserves a person for this test. */
   person: (directory: Directory) => Person;
-  /** A password that nobody has used. */
+  /** Returns a new random password. */
   newPassword: () => string;
-  /** Whether a name and a password sign in at the back end. */
+  /** Whether the person can sign in to the back end with this password. */
   signs: (directory: Directory, person: Person, password: string) => Promise<boolean>;
 };
 
 export const test = base.extend<TestParts, { stack: Stack }>({
   stack: [async ({ browserName: _ }, use) => use(readSharedStack().stack), { scope: 'worker' }],
   baseURL: async ({ stack }, use) => use(stack.app),
-  // Every test comes from a place of its own, so that the limits stay on.
+  // Every test has its own client address, so the rate limits can stay on.
   extraHTTPHeaders: async ({ stack: _ }, use) => use({ 'x-forwarded-for': randomAddress() }),
   watch: [
     async ({ context, stack }, use) => {

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 export type AuditLine = { action: string; outcome: string; directoryId: string | null; attemptId: string | null };
 
-/** What the two audit commands say about the folder of a portal that is stopped. */
+/** Runs the two audit commands on the data folder of a stopped portal: `audit-verify` and `audit-export`. */
 export async function readAudit(data: string): Promise<{ verdict: string; events: AuditLine[] }> {
   const env = { ...process.env, DATA_DIR: data, DATABASE_URL: '' };
   const command = (script: string) =>

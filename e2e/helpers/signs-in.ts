@@ -1,7 +1,7 @@
 import type { Directory, Stack } from '@/e2e/stack/stack';
 import { createFormClient } from './wire/form-client';
 
-/** Whether a name and a password sign in at the back end itself. */
+/** Asks the back end itself whether this username and password can sign in. */
 export async function signsIn(
   stack: Stack,
   directory: Directory,

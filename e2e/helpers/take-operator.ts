@@ -5,7 +5,10 @@ import type { Stack } from '@/e2e/stack/stack';
 import type { SampleOperator } from '@/simulators/people';
 import { recordSecret } from './record-secret';
 
-/** An operator of this role whom no other test has, in this process or another; `scoped`: who sees one directory only. */
+/**
+ * Reserves an operator of this role for one test, across all worker processes. `scoped` asks for one who sees only one
+ * directory. Throws if none is left.
+ */
 export function takeOperator(stack: Stack, role: OperatorRole, { scoped = false } = {}): SampleOperator {
   mkdirSync(join(stack.run, 'taken'), { recursive: true });
   for (const operator of stack.operators.filter(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Directory, Person, Stack } from '@/e2e/stack/stack';
 import { recordSecret } from './record-secret';
 
-/** A person of this directory whom no other test has, in this process or another. */
+/** Reserves a person of this directory for one test, across all worker processes. Throws if nobody is left. */
 export function takePerson(stack: Stack, directory: Directory): Person {
   mkdirSync(join(stack.run, 'taken'), { recursive: true });
   for (const person of stack.people[directory]) {

@@ -2,7 +2,7 @@ import type { Ui } from './ui';
 
 export type DoneScreen = ReturnType<typeof doneScreen>;
 
-/** The last page: what came of it. */
+/** The last page, which shows the outcome. */
 export function doneScreen(ui: Ui) {
   const { page } = ui;
   const main = page.getByRole('main');
@@ -12,7 +12,7 @@ export function doneScreen(ui: Ui) {
     signInLink: page.getByRole('link', { name: 'Go to sign-in' }),
     startAgainButton: page.getByRole('button', { name: 'Start again' }),
     anotherButton: page.getByRole('button', { name: 'Reset another password' }),
-    /** `done`, `unknown` or `refused`, once the page is there. */
+    /** Waits for the page. Returns `done`, `unknown` or `refused`. */
     async outcome(): Promise<string | null> {
       await page.waitForURL('**/done');
       return main.getAttribute('data-outcome');

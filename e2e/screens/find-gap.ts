@@ -1,11 +1,11 @@
 import { PNG } from 'pngjs';
 
-/** How much darker the gap is than what was cut out of it. */
+/** The gap is what was cut out of it, mixed with this colour. `share` is the share of the colour. */
 const shade = { colour: [20, 26, 36], share: 0.62 } as const;
 
 /**
- * Looks for the gap in a puzzle picture: the place where the background, at the height of the piece, is most like the
- * piece in shadow. Answers its left edge in picture pixels. Both pictures are PNG data URLs.
+ * Finds the gap in a puzzle picture: the position where the background, at the height of the piece, is most like the
+ * darkened piece. Returns its left edge in picture pixels. Both pictures are PNG data URLs.
  */
 export function findGap(background: string, piece: string, pieceY: number): number {
   const [scene, part] = [readPicture(background), readPicture(piece)];

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
 
 /**
- * Where the middle of a range input's handle stands at its start and at a value, in CSS pixels of the window. The handle
- * is as wide as the puzzle's piece, so that it stands right below it.
+ * Returns the centre of the puzzle slider's handle at 0 and at `value`, in CSS pixels of the viewport. The handle is as
+ * wide as the puzzle's piece, so that it stays right below the piece.
  */
 export async function handleCentres(slider: Locator, value: number): Promise<{ from: number; to: number; y: number }> {
   await slider.scrollIntoViewIfNeeded();

@@ -3,7 +3,7 @@ import type { Ui } from './ui';
 
 export type IdentifyScreen = ReturnType<typeof identifyScreen>;
 
-/** The first page: who is it, and where. */
+/** The first page, which asks for the identifier and, if needed, for the directory. */
 export function identifyScreen(ui: Ui) {
   const { page } = ui;
   const identifier = ui.field('Email, phone or username', 'identifier');
@@ -15,7 +15,7 @@ export function identifyScreen(ui: Ui) {
     directory,
     heading: page.getByRole('heading', { level: 1 }),
     open: () => page.goto('/'),
-    /** Types who it is and goes on; `id` is chosen on the second step, where the identifier alone does not decide. */
+    /** Sends the identifier. `id` is the directory to choose in the second step, if the identifier does not decide. */
     async send(text: string, id?: Directory) {
       await ui.type(identifier, text);
       await continueButton.click();

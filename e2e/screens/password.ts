@@ -2,7 +2,7 @@ import type { Ui } from './ui';
 
 export type PasswordScreen = ReturnType<typeof passwordScreen>;
 
-/** The page on which the new password is chosen. */
+/** The page for choosing the new password. */
 export function passwordScreen(ui: Ui) {
   const { page } = ui;
   const newPassword = ui.field('New password', 'newPassword');
@@ -17,7 +17,7 @@ export function passwordScreen(ui: Ui) {
     hideButton: page.getByRole('button', { name: 'Hide password' }),
     suggestButton: page.getByRole('button', { name: 'Suggest a password' }),
     rule: (code: string) => page.locator(`[data-rule=${code}]`),
-    /** Types the password, a second time where a page without scripts asks for that, and sends it. */
+    /** Enters the password and sends it. Without scripts the page asks for it twice; `second` is the repetition. */
     async choose(password: string, second = password) {
       await ui.type(newPassword, password);
       if (!ui.scripts) await ui.type(again, second);

@@ -5,7 +5,7 @@ import type { Ui } from './ui';
 
 export type PuzzleScreen = ReturnType<typeof puzzleScreen>;
 
-/** The picture puzzle that one back end demands. It is looked at, as a person would. */
+/** The picture puzzle that one back end requires. The gap is found in the pictures, as a person would find it. */
 export function puzzleScreen(ui: Ui) {
   const { page } = ui;
   const slider = ui.english
@@ -30,14 +30,14 @@ export function puzzleScreen(ui: Ui) {
     gap,
     continueButton,
     newPictureButton: ui.button('New picture', 'form:not(:has([name])) button[type=submit]'),
-    /** Which picture is shown. */
+    /** Returns a digest of the picture that is shown. */
     shown: async () => digest(await source(picture.locator('image').nth(0))),
     async slideTo(pointX: number) {
       await ui.untilAwake(slider);
       await slider.fill(String(pointX));
       await continueButton.click();
     },
-    /** Moves the piece into the gap; `move` is the way of moving it, else the slider is simply set. */
+    /** Moves the piece into the gap with `move`. Without it, sets the value of the slider. */
     async solve(move?: (slider: Locator, pointX: number) => Promise<void>) {
       const pointX = await gap();
       if (!move) return this.slideTo(pointX);

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { handleCentres } from './handle-centres';
 
-/** Drags the handle of a range input from its start to a value. */
+/** Drags the handle of a range input from its start to a value with the mouse. */
 export async function slideWithMouse(slider: Locator, value: number): Promise<void> {
   const { from, to, y } = await handleCentres(slider, value);
   const { mouse } = slider.page();

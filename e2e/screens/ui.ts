@@ -1,19 +1,19 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** How the screens are read: in which language, and whether scripts run. */
+/** How tests read the screens: in which language, and whether scripts run. */
 export type Ui = {
   page: Page;
   scripts: boolean;
   english: boolean;
-  /** A field by its English label, which is a contract, or in another language by its name. */
+  /** Finds a field by its exact English label, or by its `name` in other languages. */
   field(label: string, name: string): Locator;
-  /** A button by its English name, or in another language by where it stands. */
+  /** Finds a button by its exact English name, or by `selector` in other languages. */
   button(name: string, selector: string): Locator;
-  /** How many fields a person has typed into. */
+  /** How often `type` was called, which is how many fields a person has to fill in. */
   typed: { count: number };
-  /** Types into a field, once the page is awake where scripts run. */
+  /** Fills a field, after `untilAwake`. */
   type(field: Locator, text: string): Promise<void>;
-  /** Waits until scripts have taken over the element; at once without scripts. */
+  /** Waits until React has hydrated the element. Returns at once without scripts. */
   untilAwake(element: Locator): Promise<void>;
 };
 
@@ -23,10 +23,10 @@ export function readUi(page: Page, facts: { scripts: boolean; locale: string }):
   const typed = { count: 0 };
   const untilAwake = async (element: Locator) => {
     if (!scripts) return;
-    // The first page starts its scripts when somebody begins to use it.
+    // The first page runs its scripts only when somebody begins to use it.
     await page.mouse.move(3, 3);
     await page.mouse.move(6, 6);
-    // React marks the elements it has taken over.
+    // React marks the elements it has hydrated.
     const isAwake = (node: Element) => Object.keys(node).some((key) => key.startsWith('__reactProps'));
     const isAwakeSoon = async (): Promise<void> => {
       if (await element.evaluate(isAwake)) return;

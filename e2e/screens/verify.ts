@@ -17,7 +17,7 @@ export function verifyScreen(ui: Ui) {
     byEmail: page.getByRole('button', { name: 'Send a code by email' }),
     bySms: page.getByRole('button', { name: 'Send a code by SMS' }),
     changeLink: page.getByRole('link', { name: 'Change it', exact: true }),
-    /** Types a code. One of the portal's own length sends itself where scripts run; else the button is pressed. */
+    /** Enters a code. Scripts submit a code of the portal's own length automatically; otherwise presses the button. */
     async enter(text: string, { sendsItself = ui.scripts }: { sendsItself?: boolean } = {}) {
       await ui.type(code, text);
       if (!sendsItself) await continueButton.click();

@@ -3,16 +3,16 @@ import { Secret } from 'otpauth';
 import type { SampleOperator } from '@/simulators/people';
 import { makePassword } from './make-password';
 
-/** Enough that every test has operators of its own: a code of an authenticator works once. */
+/** Enough for every test to have its own operators, because an authenticator code works only once. */
 const operatorsOfRun = { administrator: 44, helpdesk: 44, auditor: 24 } as const;
 
 export type OperatorRole = keyof typeof operatorsOfRun;
 
-/** Some see one directory only. */
+/** Additional operators who see only one directory. */
 const scopedOfRun = { administrator: 3, helpdesk: 3 } as const;
 const scopeOfRun = ['cloud'];
 
-/** Operators with passwords and authenticator apps of their own, all with every permission that can be given. */
+/** Generates operators, each with a password, an authenticator seed and every grant that the role can use. */
 export function generateOperators(stack: string): SampleOperator[] {
   const make = (counts: Partial<Record<OperatorRole, number>>, prefix: string, directories: 'all' | string[]) =>
     Object.entries(counts).flatMap(([role, count]) =>

@@ -1,13 +1,13 @@
 import { makePassword } from './make-password';
 import type { Directory, People, Person } from './stack';
 
-/** Enough that every test has people of its own. */
+/** Enough for every test to have its own people. */
 export const peopleOfRun = { cloud: 150, meeting: 100, local: 110 } as const;
 
 const domains = { cloud: 'example.com', meeting: 'meet.example.com', local: 'rekey.example.com' } as const;
 const phoneBlocks = { cloud: 1, meeting: 2, local: 3 } as const;
 
-/** People with names, addresses and passwords of their own. `stack` keeps those of two portals apart in one inbox. */
+/** Generates people with unique names, addresses and passwords. `stack` keeps two portals apart in one inbox. */
 export function generatePeople(stack: string, counts: Partial<Record<Directory, number>>): People {
   const of = (directory: Directory): Person[] =>
     Array.from({ length: counts[directory] ?? 0 }, (_, at) => generatePerson(stack, directory, at + 1));

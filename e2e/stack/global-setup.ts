@@ -6,7 +6,7 @@ import { generatePeople, peopleOfRun } from './generate-people';
 import { shareStack } from './shared-stack';
 import { startStack } from './start-stack';
 
-/** Builds when something changed, starts everything that the tests share, and answers how to take it away again. */
+/** Builds the portal if needed and starts everything that the tests share. Returns the teardown function. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   await buildWhenNeeded();
   const run = mkdtempSync(join(tmpdir(), 'rekey-e2e-'));
@@ -25,7 +25,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   }
 }
 
-/** Logs hold nothing secret, which a test proves; they tell why another one failed. */
+/** Keeps the logs, which help to explain a failed test. `secrets.spec.ts` checks that they hold no secret. */
 function keepLogs(run: string): void {
   for (const name of ['main', 'failures', 'production']) {
     const log = join(run, name, 'portal.log');

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 export type Run = {
-  /** Of the process that was started; it leads a group of its own. */
+  /** The id of the started process, which leads its own process group. */
   pid: number;
   output: { text: string };
   errors: { text: string };
   ended: Promise<{ code: number | null; signal: string | null }>;
 };
 
-/** Runs a command that starts the built portal as somebody would type it, with settings of nothing but `env`. */
+/** Runs a command that starts the built portal, in its own process group. All settings come from `env`. */
 export function runStart([program = '', ...args]: string[], env: Record<string, string>): Run {
   const { PATH = '', HOME = '/tmp' } = process.env;
   const child = spawn(program, args, {
     cwd: root,
-    // An empty variable counts as none, and so hides what a file `.env` says.
+    // An empty variable counts as unset, and it overrides a value from a `.env` file.
     env: {
       NODE_ENV: 'production',
       PATH,
@@ -47,7 +47,7 @@ export function runStart([program = '', ...args]: string[], env: Record<string, 
   return { pid: child.pid ?? 0, output, errors, ended };
 }
 
-/** Whether any process is left of the group that a run led. */
+/** Whether any process of the group led by `pid` is still alive. */
 export function isGroupAlive(pid: number): boolean {
   try {
     process.kill(-pid, 0);

@@ -4,7 +4,7 @@ import type { Stack } from './stack';
 
 const variable = 'REKEY_E2E_STACK';
 
-/** What the tests of a run share, as it stands in a file that the environment names. */
+/** What all tests of a run share. It is kept in a file whose path is in an environment variable. */
 export type SharedStack = { stack: Stack; smtp: string };
 
 export function shareStack(shared: SharedStack): void {

@@ -4,7 +4,7 @@ export type Directory = SampleDirectory;
 export type Person = SamplePerson;
 export type People = Record<Directory, readonly Person[]>;
 
-/** A portal under test with the outside world it knows: what tests need to reach both. */
+/** The addresses, files and people of a portal under test and of the simulators around it. */
 export type Stack = {
   name: string;
   /** Origin of the portal. */
@@ -12,11 +12,11 @@ export type Stack = {
   inbox: string;
   volcengine: string;
   huawei: string;
-  /** The folder of the whole run, with what is shared by all its tests. */
+  /** The folder of the whole run, shared by all tests. */
   run: string;
   data: string;
   log: string;
   people: People;
-  /** Of the console, each with a second factor. */
+  /** Operators of the console, each with an authenticator seed. */
   operators: readonly SampleOperator[];
 };

@@ -5,19 +5,19 @@ import { startCommand } from '@/scripts/demo/start-command';
 import { type Program, startProgram } from '@/scripts/demo/start-program';
 
 export type PortalOptions = {
-  /** For the configuration; what the portal itself writes goes to `data` and `log` in it. */
+  /** Holds the configuration file, the `data` folder and `portal.log`. */
   folder: string;
   port: number;
-  /** Null for a portal without a configuration file, whose console rules. */
+  /** Null starts the portal without a configuration file, so that settings come from the console. */
   config: unknown;
   env?: Record<string, string>;
-  /** What to wait for. One that nobody has set up is alive and not ready. */
+  /** The endpoint to wait for. A portal that is not set up is alive but not ready. */
   until?: 'ready' | 'health';
 };
 
 export type Portal = Program & { data: string; log: string };
 
-/** Starts the built portal as `npm start` does, on an embedded database in its folder, and waits until it is ready. */
+/** Starts the built portal like `npm start`, with an embedded database in `folder`, and waits until `until` answers. */
 export async function startPortal({ folder, port, config, env, until = 'ready' }: PortalOptions): Promise<Portal> {
   const data = join(folder, 'data');
   const log = join(folder, 'portal.log');

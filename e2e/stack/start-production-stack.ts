@@ -9,14 +9,14 @@ import { startSimulators } from './start-simulators';
 
 export type ProductionStack = {
   stack: Stack;
-  /** As a power cut would. */
+  /** Kills the portal with SIGKILL. */
   kill(): Promise<void>;
   restart(): Promise<void>;
   stopPortal(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** A portal without the demo, whose first directory is configured wrong. It can be killed and started again. */
+/** Starts simulators and a portal without the demo, whose first directory is misconfigured. */
 export async function startProductionStack({ stack: shared, smtp }: SharedStack): Promise<ProductionStack> {
   const people = generatePeople('prod', { cloud: 6, meeting: 1, local: 0 });
   const { run, inbox } = shared;
@@ -26,7 +26,7 @@ export async function startProductionStack({ stack: shared, smtp }: SharedStack)
   const good = demoConfig({ app, ...simulators });
   const broken = { id: 'broken', kind: 'volcengine', name: 'Broken', settings: { endpoint: simulators.volcengine } };
   const config = { ...good, limits: {}, directories: [broken, ...good.directories] };
-  // Without its flag the addresses of the demo open nothing.
+  // Without REKEY_DEMO these variables must have no effect.
   const env = {
     DEMO_INBOX_URL: inbox,
     DEMO_VOLCENGINE_URL: simulators.volcengine,

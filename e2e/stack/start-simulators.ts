@@ -8,7 +8,7 @@ export type Simulators = { inbox: string; smtp: string; volcengine: string; huaw
 
 type VolcengineOnly = { source?: 'Sync' };
 
-/** Starts the simulated clouds, and an inbox unless there is one already. Their people are handed over in files. */
+/** Starts the simulated clouds, and an inbox unless `shared` names one. Files in `folder` list the clouds' people. */
 export async function startSimulators(
   folder: string,
   people: { cloud: readonly (Person & VolcengineOnly)[]; meeting: People['meeting'] },

@@ -14,15 +14,15 @@ export type StackOptions = {
   name: string;
   run: string;
   people: People;
-  /** Laid over the demo's configuration, whose limits are put back to the defaults. */
+  /** Overrides the demo's configuration, whose limits are reset to the defaults. */
   config?: Record<string, unknown>;
-  /** With the pages of the demo, and people in the local directory. */
+  /** Turns on the demo's pages and adds operators and the people of the local directory. */
   demo: boolean;
-  /** An inbox that runs already. */
+  /** An inbox that is already running. Without it a new one is started. */
   inbox?: { inbox: string; smtp: string };
 };
 
-/** Starts simulators and a portal on them. `stop` ends all of them, each by its own handle. */
+/** Starts simulators and a portal that uses them. `stop` stops everything that was started here. */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const { name, run, people } = options;
   const folder = join(run, name);

@@ -1,4 +1,7 @@
-/** Who calls. `password only`: signed in with a password, without the second factor; `scoped`: for one directory only. */
+/**
+ * The kinds of caller. `person`: has started a reset. `password only`: an administrator who has not given the second
+ * factor. `scoped`: sees only one directory.
+ */
 export const callers = [
   'anonymous',
   'person',
@@ -12,28 +15,28 @@ export const callers = [
 export type Caller = (typeof callers)[number];
 
 /**
- * Who gets past the guard of an action or a page. Written by hand and not taken from the code: a change of rights has to
- * be made in both places.
+ * Who passes the guard of an action or a page. Written by hand instead of derived from the code, so that a change of
+ * rights has to be made in both places.
  */
 export type Rule =
   | 'everybody'
-  /** Whoever is signed in to the console. */
+  /** Every operator who is fully signed in. */
   | 'operators'
   | 'desk'
   | 'audit'
   | 'administrators'
-  /** Administrators of all directories: it concerns the whole installation. */
+  /** Administrators of all directories, because it concerns the whole installation. */
   | 'whole installation'
-  /** The page of the second factor, and what is there. */
+  /** The page of the second factor, and its actions. */
   | 'second factor'
   /** A step of signing in that is not the second factor. */
   | 'other step'
-  /** Whoever is signed in, or half signed in; the session is over then. */
+  /** Everybody with a session, even without the second factor. It ends the session. */
   | 'ends the session'
   | 'ends a half session'
-  /** What is not there any more, or not set up: it leads to the sign-in. */
+  /** Already closed or not configured: it sends the browser to the sign-in page. */
   | 'over'
-  /** An answer without an end; tested elsewhere. */
+  /** An event stream, which does not end; tested elsewhere. */
   | 'a stream';
 
 const allowed: Partial<Record<Rule, readonly Caller[]>> = {
@@ -44,7 +47,7 @@ const allowed: Partial<Record<Rule, readonly Caller[]>> = {
   'whole installation': ['administrator'],
 };
 
-/** Pages of a directory or of something in it: who is there for another one only is sent away. */
+/** Pages of a directory or of something in it. Operators of other directories are sent away. */
 const pagesOfDirectory = [
   '/admin/(console)/accounts/[directory]/[account]/reset/chosen/page',
   '/admin/(console)/accounts/[directory]/[account]/reset/delivered/page',
@@ -53,7 +56,10 @@ const pagesOfDirectory = [
   '/admin/(console)/directories/[directory]/page',
 ];
 
-/** What has to come of it, in a directory that scoped operators do not have: `passes`, or where the browser is sent. */
+/**
+ * Returns the expected outcome for a directory outside the scope of scoped operators: `passes`, or where the browser is
+ * sent.
+ */
 export function outcomeFor(name: string, rule: Rule, caller: Caller): 'passes' | 'sign in' | 'factor' | 'not allowed' {
   if (caller.startsWith('scoped') && pagesOfDirectory.includes(name)) return 'not allowed';
   if (rule === 'everybody' || rule === 'a stream') return 'passes';
@@ -65,9 +71,9 @@ export function outcomeFor(name: string, rule: Rule, caller: Caller): 'passes' |
 }
 
 /**
- * Whether the audit has a refusal of it, which is one event. Besides what is not allowed that is every page of a directory
- * or an account that scoped operators do not have, also where it looks like one that does not exist; `page` is where a
- * form was sent from, which is shown again.
+ * Whether the audit must have one refusal for the request. Besides every `not allowed`, it records scoped operators on
+ * any page of a directory or account outside their scope, even if the answer looks like a missing page. For an action,
+ * `page` is the page that the form was sent from, because that page is rendered again.
  */
 export function isRefused(page: string, outcome: ReturnType<typeof outcomeFor>, caller: Caller): boolean {
   return outcome === 'not allowed' || (caller.startsWith('scoped') && page.includes('/[directory]/'));

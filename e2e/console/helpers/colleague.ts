@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Stack } from '@/e2e/stack/stack';
 import { operate } from './operate';
 
-/** A page of an administrator in a browser of their own, and how to close it. */
+/** Opens a page in a separate browser context, signed in as an administrator. */
 export async function administratorsPage(
   browser: Browser,
   stack: Stack,
@@ -12,7 +12,7 @@ export async function administratorsPage(
   return { boss: await context.newPage(), close: () => context.close() };
 }
 
-/** Opens the page of an operator of this name. */
+/** Opens the page of the operator with this name. */
 export async function openOperator(boss: Page, name: string): Promise<void> {
   await boss.goto('/admin/operators');
   await boss.getByRole('link', { name, exact: true }).click();

@@ -5,13 +5,13 @@ import type { SampleOperator } from '@/simulators/people';
 import { openAccount, operate } from './operate';
 
 type ConsoleParts = {
-  /** Puts an operator of this role, whom no other test has, into the test's browser, signed in. */
+  /** Reserves an operator of this role and signs the test's browser in as that operator. */
   operate: (role: OperatorRole) => Promise<SampleOperator>;
-  /** Opens the account of somebody by searching for them, in the test's page or in another one. */
+  /** Opens an account by searching for its username, in the test's page or in `on`. */
   openAccount: (username: string, on?: Page) => Promise<void>;
 };
 
-/** Tests of what operators do in the console. */
+/** `test` with helpers for the console. */
 export const test = base.extend<ConsoleParts>({
   operate: async ({ context, stack }, use) => use((role) => operate(context, stack, role)),
   openAccount: async ({ page, stack }, use) => use((username, on = page) => openAccount(on, stack, username)),

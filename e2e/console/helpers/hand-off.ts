@@ -8,14 +8,14 @@ import type { InboxMessage } from '@/simulators/inbox/message-store';
 
 const linkIn = (text: string) => /http:\/\/localhost:\d+\/handoff#[\w-]{43}/.exec(text)?.[0];
 
-/** Makes a hand-off on the page of an account, and stays on the page that follows it. */
+/** Creates a hand-off on the page of an account, and waits for the page that shows its progress. */
 export async function makeLink(page: Page, reason: string): Promise<void> {
   await page.getByLabel('Reason').first().fill(reason);
   await page.getByRole('button', { name: 'Create link' }).click();
   await page.waitForURL('**/reset/handoff/*');
 }
 
-/** The link that a hand-off sent to somebody, and the mail it came in. */
+/** Waits for the mail of a hand-off. Returns the mail and its link. */
 export async function linkSentTo(
   stack: Stack,
   inbox: Inbox,
@@ -27,7 +27,7 @@ export async function linkSentTo(
   return { link, mail };
 }
 
-/** The short code on the page that follows a hand-off. */
+/** Reads the short code on the progress page of a hand-off. */
 export async function shownCode(page: Page, stack: Stack): Promise<string> {
   const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? '';
   expect(code).not.toBe('');
@@ -35,7 +35,7 @@ export async function shownCode(page: Page, stack: Stack): Promise<string> {
   return code;
 }
 
-/** A page in a browser of the person's own, and how to close it. */
+/** Opens a page in a separate browser context, for the person. */
 export async function theirBrowser(
   browser: Browser,
   options: BrowserContextOptions,
@@ -45,7 +45,7 @@ export async function theirBrowser(
   return { ui, close: () => context.close() };
 }
 
-/** Follows the link of a hand-off and presses its button. */
+/** Opens the link of a hand-off and presses Continue. */
 export async function follow({ page }: Ui, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -4,7 +4,7 @@ import type { Stack } from '@/e2e/stack/stack';
 import type { SampleOperator } from '@/simulators/people';
 import { sessionCookie, signInAs } from './sign-in';
 
-/** Puts an operator of this role, signed in, into a browser. */
+/** Reserves an operator of this role and signs the browser context in as that operator. */
 export async function operate(context: BrowserContext, stack: Stack, role: OperatorRole): Promise<SampleOperator> {
   const { operator, client } = await signInAs(stack, role);
   const value = client.cookies.get(sessionCookie) ?? '';
@@ -12,7 +12,7 @@ export async function operate(context: BrowserContext, stack: Stack, role: Opera
   return operator;
 }
 
-/** Opens the account of somebody by searching for them. */
+/** Opens an account by searching for its username. */
 export async function openAccount(page: Page, stack: Stack, username: string): Promise<void> {
   await page.goto(`${stack.app}/admin/accounts`);
   await page.getByLabel('Find a person').fill(username);

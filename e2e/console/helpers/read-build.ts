@@ -5,7 +5,7 @@ const server = join(import.meta.dirname, '../../../.next/server');
 
 export type BuiltAction = { name: string; id: string; pages: string[] };
 
-/** Every server action of the build, as `file#export`, with the pages that have a form for it. */
+/** Returns every server action of the build, named `file#export`, with the pages that can call it. */
 export function readActions(): BuiltAction[] {
   const { node } = readJson('server-reference-manifest.json') as {
     node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -17,12 +17,12 @@ export function readActions(): BuiltAction[] {
   }));
 }
 
-/** Every page and route of the build, as the framework names them: `/admin/(console)/audit/page`. */
+/** Returns every page and route of the build, named as in the framework: `/admin/(console)/audit/page`. */
 export function readRoutes(): string[] {
   return Object.keys(readJson('app-paths-manifest.json') as Record<string, string>);
 }
 
-/** The address of a page or route, with `samples` in the places of its parameters. */
+/** Returns the address of a page or route, with its parameters taken from `samples`. Throws if one is missing. */
 export function addressOf(route: string, samples: Record<string, string>): string {
   const path = route
     .replace(/^app/, '')

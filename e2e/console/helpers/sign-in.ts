@@ -8,13 +8,13 @@ import type { SampleOperator } from '@/simulators/people';
 
 export const sessionCookie = 'rekey-operator';
 
-/** What an authenticator app with this seed shows `stepsLater` × 30 seconds from now. */
+/** Returns the code that an authenticator app with this seed shows `stepsLater` × 30 seconds from now. */
 export function authenticatorCode(seed: string, stepsLater = 0): string {
   const counter = Math.floor(Date.now() / 30_000) + stepsLater;
   return HOTP.generate({ secret: Secret.fromBase32(seed), counter, digits: 6 });
 }
 
-/** Takes an operator through the password, not further: the second factor is missing. */
+/** Signs an operator in with the password only; the second factor is still missing. */
 export async function giveThePassword(stack: Stack, operator: SampleOperator): Promise<FormClient> {
   const client = createFormClient(stack.app);
   const page = await client.get('/admin/sign-in');
@@ -24,12 +24,12 @@ export async function giveThePassword(stack: Stack, operator: SampleOperator): P
   return client;
 }
 
-/** Answers the second factor of somebody whose password was right. */
+/** Sends the second factor, after `giveThePassword`. */
 export async function giveTheFactor(client: FormClient, code: string): Promise<Answer> {
   return client.submit('/admin/sign-in/factor', await client.get('/admin/sign-in/factor'), 'code', { code });
 }
 
-/** Signs an operator in as a browser without scripts does, with the second factor. */
+/** Signs an operator in with both factors, like a browser without scripts. */
 export async function signIn(stack: Stack, operator: SampleOperator): Promise<FormClient> {
   const client = await giveThePassword(stack, operator);
   const answer = await giveTheFactor(client, authenticatorCode(operator.seed));
@@ -38,7 +38,7 @@ export async function signIn(stack: Stack, operator: SampleOperator): Promise<Fo
   return client;
 }
 
-/** Somebody of this role whom no other test has, signed in. */
+/** Reserves an operator of this role and signs them in. */
 export async function signInAs(
   stack: Stack,
   role: OperatorRole,

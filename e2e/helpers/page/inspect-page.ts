@@ -4,16 +4,16 @@ import { expect } from '@/e2e/helpers/fixtures';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Looks at a page in both themes, and at its title and language. Answers every violation, with its state. */
+/** Checks a page with axe in both themes, and its title, heading and language. `found` collects the axe violations. */
 export function inspectPage(page: Page, language: string, { titleIsHeading = true } = {}) {
   const found: string[] = [];
   const look = async (state: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Every element would change its colours one frame after its parent, and axe would read what is in between.
+      // With transitions each element changes colour a frame after its parent, and axe would read colours in between.
       const moving = () => document.getAnimations().filter((animation) => animation instanceof CSSTransition).length;
       expect(await page.evaluate(moving), `${state}: transitions in spite of reduced motion`).toBe(0);
-      // Colours change with the next frame, and axe reads what is painted.
+      // Colours change with the next frame, and axe reads what is painted, so wait for two frames.
       await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
       const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
       for (const { id, nodes } of violations) {
@@ -25,7 +25,7 @@ export function inspectPage(page: Page, language: string, { titleIsHeading = tru
     const heading = await page.getByRole('heading', { level: 1 }).textContent();
     const title = await page.title();
     expect(title, state).toMatch(/ · Example Corp$/);
-    // A page with a field in error says so before anything else.
+    // The title of a page with an invalid field begins with "Error: ".
     if (titleIsHeading) expect(title.replace(/^(Error: |有误：)/, ''), state).toBe(`${heading} · Example Corp`);
   };
   return { look, found };

@@ -1,10 +1,10 @@
-/** Runs in a page: what does not fit, is too small for a finger, or makes a phone zoom in. */
+/** Runs in a page. Returns what does not fit, is too small to touch, or makes a phone zoom in. */
 export function measurePage(): string[] {
   const problems: string[] = [];
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) problems.push(`${scrollWidth - clientWidth} px too wide`);
   for (const target of document.querySelectorAll('button, summary, input:not([type=hidden]):not([hidden]), a[href]')) {
-    // A radio button is as large as its card, a box to tick as the words beside it.
+    // The touch target of a radio button is its card, that of a checkbox its label.
     const label = target instanceof HTMLInputElement && target.type === 'checkbox' ? target.labels?.[0] : null;
     const box = (target.closest('label') ?? label ?? target).getBoundingClientRect();
     const style = getComputedStyle(target);

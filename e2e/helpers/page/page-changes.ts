@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** What somebody else does to a page before its scripts run: in the browser, or to its HTML on the way. */
+/** A change by a third party before the page's scripts run: in the browser, or to its HTML in transit. */
 export type PageChange = { name: string; inBrowser?: () => void; onTheWay?: (html: string) => string };
 
-/** What React and the page's policy say of a page that is not as the server sent it. */
+/** What React and the page's policy report if the page differs from what the server sent. */
 export const hydrationErrors =
   /Minified React error #(418|423|425)|Connection closed|uncaught: |status of 404|Executing inline script|policy: script-src|TrustedScriptURL' assignment|policy: require-trusted-types-for stopped trusted-types-sink HTMLScriptElement src/;
 
@@ -55,7 +55,7 @@ export const pageChanges: readonly PageChange[] = [
     },
   },
   {
-    name: 'extensions take attributes away',
+    name: 'extensions remove attributes',
     inBrowser: () => {
       for (const element of document.querySelectorAll('input, label, form, main, div'))
         for (const name of ['class', 'autocomplete', 'spellcheck', 'aria-describedby', 'novalidate'])
@@ -63,7 +63,7 @@ export const pageChanges: readonly PageChange[] = [
     },
   },
   {
-    name: 'an extension puts a sheet, a script and a frame into the page',
+    name: 'an extension inserts a meta tag, a script, an overlay and a frame',
     inBrowser: () => {
       const data = document.createElement('script');
       data.type = 'application/json';
@@ -73,7 +73,7 @@ export const pageChanges: readonly PageChange[] = [
     },
   },
   {
-    name: 'a banner stands before the form',
+    name: 'a banner is inserted before the form',
     inBrowser: () => {
       for (const form of document.querySelectorAll('form, main')) form.before(document.createElement('aside'));
     },
@@ -89,7 +89,7 @@ export const pageChanges: readonly PageChange[] = [
     },
   },
   {
-    name: 'texts are gone',
+    name: 'texts are removed',
     inBrowser: () => {
       for (const element of document.querySelectorAll('p, label, h1, legend')) element.firstChild?.remove();
     },
@@ -132,18 +132,18 @@ export const pageChanges: readonly PageChange[] = [
       html.replace(/(["'])\/(admin|verify|handoff|demo)/g, '$1/./$2').replaceAll('/favicon.svg', '/./favicon.svg'),
   },
   {
-    name: 'a proxy cuts the data of the scripts',
+    name: 'a proxy truncates the data of the scripts',
     onTheWay: (html) => html.replace(/(self\.__next_f\.push\(\[1,"[^"]{0,40})[^<]*/g, '$1"])'),
   },
   {
-    name: 'a proxy takes inline scripts out',
+    name: 'a proxy removes inline scripts',
     onTheWay: (html) => html.replace(/<script(?![^>]*\ssrc=)[^>]*>[\s\S]*?<\/script>/g, ''),
   },
 ];
 
 /**
- * Opens a page, holds its scripts back until it has been changed and something was typed, and lets them run. Answers
- * when they have, as far as they can.
+ * Opens a page with its scripts held back, applies the change and calls `beforeScripts`. Then lets the scripts run and
+ * waits until the page is idle.
  */
 export async function openChanged(page: Page, path: string, change: PageChange, beforeScripts: () => Promise<void>) {
   let release = () => {};
@@ -166,7 +166,7 @@ export async function openChanged(page: Page, path: string, change: PageChange, 
     const body = onTheWay(await response.text()).replaceAll('__APP__', new URL(request.url()).origin);
     await route.fulfill({ response, body });
   });
-  // What somebody put into the page is reported, and is no fault of the portal's.
+  // The change violates the page's policy. Its reports must not reach the portal's log, which a test checks.
   await page.route('**/api/csp', (route) => route.fulfill({ status: 204 }));
   await page.goto(path, { waitUntil: 'commit' });
   await page.locator('main').waitFor();
@@ -179,7 +179,7 @@ export async function openChanged(page: Page, path: string, change: PageChange, 
   await untilSettled(page);
 }
 
-/** React has taken over the page, or nothing more comes. */
+/** Waits until the page is idle: React has hydrated it, or never will. */
 async function untilSettled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.waitForLoadState('networkidle');

@@ -5,7 +5,7 @@ import type { Person } from '@/e2e/stack/stack';
 
 type Visit = { screens: Screens; inbox: Inbox; look: (state: string) => Promise<void>; newPassword: () => string };
 
-/** Shows every state of the screens on a way through a directory whose codes the portal sends. */
+/** Walks through a reset in a directory whose codes the portal sends. Calls `look` in every state of the screens. */
 export async function visitPortalStates(visit: Visit & { person: Person }): Promise<void> {
   const { screens, inbox, look, person, newPassword } = visit;
   const { ui, identify, verify, password, done } = screens;
@@ -44,7 +44,7 @@ export async function visitPortalStates(visit: Visit & { person: Person }): Prom
   await look('done');
 }
 
-/** The states that only a directory with a puzzle has. */
+/** Visits the states that only a directory with a puzzle has. */
 export async function visitPuzzleStates({
   screens,
   look,
@@ -66,10 +66,10 @@ export async function visitPuzzleStates({
   await expect(verify.code).toHaveAttribute('aria-invalid', 'true');
 }
 
-/** Pages that say something went otherwise than wished. */
+/** Visits the pages that report a problem. */
 export async function visitNotices({ screens, look }: Pick<Visit, 'screens' | 'look'>): Promise<void> {
   for (const path of ['/?notice=attempt_expired', '/?notice=cookies_off', '/no-such-page']) {
-    // Notices are told only to who comes from a page of ours.
+    // A notice is shown only if the browser comes from a page of the portal.
     await screens.ui.page.goto('/handoff');
     await screens.ui.page.evaluate((next) => location.assign(next), path);
     await screens.ui.page.waitForURL(`**${path}`);

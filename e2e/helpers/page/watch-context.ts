@@ -1,15 +1,15 @@
 import type { BrowserContext, Response } from '@playwright/test';
 
 export type Watch = {
-  /** Says that the test is about this: a problem that matches is no failure. */
+  /** Accepts problems that match, because the test causes them. */
   tolerate(pattern: RegExp): void;
-  /** What went wrong in the browser that nobody expected. */
+  /** Browser problems that the test does not tolerate. */
   problems(): string[];
-  /** Text of every page and answer that the browser got from the portal. */
+  /** The text of every document and fetch response that the browser got from the portal. */
   answers(): Promise<string[]>;
 };
 
-/** Listens to everything a browser complains about: consoles, uncaught errors, policy violations, failed answers. */
+/** Records console errors and warnings, uncaught errors, CSP violations and responses with a status of 500 or more. */
 export async function watchContext(context: BrowserContext, app: string): Promise<Watch> {
   const seen: string[] = [];
   const tolerated: RegExp[] = [];
@@ -35,7 +35,7 @@ export async function watchContext(context: BrowserContext, app: string): Promis
   };
 }
 
-/** Pages and what actions answer; the demo's inbox shows codes by design. */
+/** Documents and fetch responses. Demo pages are left out, because the inbox shows codes by design. */
 function isText(response: Response): boolean {
   const kind = response.request().resourceType();
   return (kind === 'document' || kind === 'fetch') && !new URL(response.url()).pathname.startsWith('/demo/');

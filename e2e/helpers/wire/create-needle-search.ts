@@ -1,11 +1,11 @@
-/** Every form in which a text would still be readable in a file: as it is, as UTF-16, in base64 and in hex. */
+/** Returns the encodings in which a text may appear in a file: UTF-8, UTF-16, hex, and base64 of both. */
 export function encodings(text: string): Buffer[] {
   const plain = Buffer.from(text, 'utf8');
   const wide = Buffer.from(text, 'utf16le');
   return [plain, wide, Buffer.from(plain.toString('hex')), ...base64Forms(plain), ...base64Forms(wide)];
 }
 
-/** In base64 a text looks different at each of three offsets, and its ends depend on the neighbours. */
+/** Base64 of a text differs at each of three offsets. Its ends depend on the bytes around it, so they are cut off. */
 function base64Forms(bytes: Buffer): Buffer[] {
   return [0, 1, 2].map((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), bytes])
@@ -17,7 +17,10 @@ function base64Forms(bytes: Buffer): Buffer[] {
   });
 }
 
-/** Prepares a search for many needles at once: one pass over each haystack, with the first three bytes as a quick test. */
+/**
+ * Prepares a search for many needles of at least three bytes: one pass over each haystack, with the first three bytes
+ * as a quick test. The search returns the needles it found.
+ */
 export function createNeedleSearch(needles: readonly Buffer[]): (haystack: Buffer) => Buffer[] {
   const byStart = new Map<number, Buffer[]>();
   const maybe = new Uint8Array(2 ** 24);

@@ -13,7 +13,7 @@ export function randomAddress(): string {
   return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 }
 
-/** A browser without scripts, as small as it gets: it keeps cookies, reads forms and sends them. Follows nothing. */
+/** Creates a minimal browser without scripts: it keeps cookies and fills in forms. It does not follow redirects. */
 export function createFormClient(app: string, address = randomAddress()) {
   const cookies = new Map<string, string>();
 
@@ -30,7 +30,7 @@ export function createFormClient(app: string, address = randomAddress()) {
     return { status, headers: answered, body: await response.text(), location: answered.get('location') };
   }
 
-  /** The form of a page that has a field of this name, filled in. */
+  /** Fills in the form that has a field of this name. */
   function form(page: Answer, field: string, values: Record<string, string>): FormData {
     const filled = hiddenFields(page.body, field);
     for (const [name, value] of Object.entries(values)) filled.set(name, value);
@@ -52,7 +52,7 @@ export function createFormClient(app: string, address = randomAddress()) {
   };
 }
 
-/** The hidden fields of the form that has a field of this name. */
+/** Returns the hidden fields of the form that has a field of this name. Throws if there is no such form. */
 export function hiddenFields(html: string, field: string): FormData {
   const form = [...html.matchAll(/<form[\s\S]*?<\/form>/g)].find(([text]) => text.includes(`name="${field}"`))?.[0];
   if (form === undefined) throw new Error(`no form with the field ${field}`);

@@ -1,11 +1,11 @@
 import type { Answer } from './form-client';
 
-/** Headers whose value is different in every answer, or says how long the body is. */
+/** Headers whose value differs in every answer or depends on the length of the body. */
 const changing = new Set(['date', 'x-request-id', 'etag', 'content-length', 'keep-alive']);
 
 /**
- * What an answer says once everything that is random in each is taken out: nonces, tokens, ids, times, pictures, and the
- * identifier that the page repeats.
+ * Masks what differs between two answers to the same request: nonces, tokens, ids, times, pictures, and the identifier
+ * that the page repeats.
  */
 export function maskAnswer(answer: Answer, identifier: string): { status: number; headers: string[]; body: string[] } {
   return {
@@ -13,7 +13,7 @@ export function maskAnswer(answer: Answer, identifier: string): { status: number
     headers: [...answer.headers]
       .filter(([name]) => !changing.has(name))
       .map(([name, value]) => `${name}: ${mask(value, identifier)}`),
-    // In short pieces, so that a difference can be read.
+    // Split into short pieces, so that a failed comparison is readable.
     body: mask(answer.body, identifier).split(/(?<=>)|(?<=,)|(?<=\\n)/),
   };
 }
@@ -32,7 +32,7 @@ function mask(text: string, identifier: string): string {
     .replace(/((?:pieceY|y)\\?"?[:=]\\?"?)\d+/g, '$1N');
 }
 
-/** The time that is left until something is possible again, which depends on when somebody asks. */
+/** Masks remaining times, which depend on the moment of the request. */
 export function maskSeconds(text: string): string {
   return text
     .replace(/((?:secondsLeft|retryAfterSeconds)(?:\\?"|&quot;):)\d+/g, '$1N')

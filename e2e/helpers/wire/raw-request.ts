@@ -3,7 +3,7 @@ import { randomAddress } from './form-client';
 
 export type RawAnswer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
-/** Sends what `fetch` would not: any method, any `Host`, a path as it stands. */
+/** Sends what `fetch` would not: any method, any `Host`, and the path unchanged. */
 export function rawRequest(
   app: string,
   what: { method?: string; path?: string; headers?: Record<string, string>; body?: string | Buffer },
