@@ -4,7 +4,7 @@ import { expect, test } from './helpers/fixtures';
 
 const build = join(import.meta.dirname, '../.next');
 
-/** Stands in the data of the library for phone numbers, 80 kB of it, and in nothing else. */
+/** Occurs only in the data of the phone number library, which is 80 kB. */
 const phoneData = 'country_calling_codes';
 
 test('the browser is not sent the library for phone numbers: numbers are read on the server', () => {

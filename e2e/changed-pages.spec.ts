@@ -8,10 +8,13 @@ import type { Person, Stack } from './stack/stack';
 
 test.describe.configure({ timeout: 900_000 });
 
-/** Somebody whom nobody knows, each time another one: limits count by what was typed. */
+/** Returns a new unknown address each time, because limits count by what was typed. */
 const someone = () => `nobody.${randomUUID().slice(0, 8)}@rekey.example.com`;
 
-/** Shows a page after each change. It is whole afterwards: what was typed is in its field, which is focused. */
+/**
+ * Opens a page with each change and checks that it still works: it has its content, and its field has the text that was
+ * typed before and after the scripts ran. Then calls `act`.
+ */
 async function afterEachChange(
   page: Page,
   path: string,
@@ -86,7 +89,7 @@ test('the puzzle works, whatever changed it (F1)', async ({ page, context, stack
   await afterEachChange(page, '/verify', null, async () => {
     await expect(page.locator('main svg:has(image)')).toBeVisible();
   });
-  // A new one: a picture is good for a few minutes only.
+  // Start again, because a picture expires after a few minutes.
   await openPuzzle();
   await openChanged(page, '/verify', pageChanges[0] as PageChange, async () => {});
   await screens.puzzle.solve();

@@ -5,7 +5,7 @@ import { walkToCode, walkToPassword } from './helpers/journeys';
 import { readAudit } from './helpers/read-audit';
 import { createFormClient } from './helpers/wire/form-client';
 
-/** An attempt that was begun and is left alone. */
+/** An attempt that is started and then abandoned. */
 type Left = { token: string; at: number };
 
 const test = base.extend<object, { left: Left }>({
@@ -16,12 +16,12 @@ const test = base.extend<object, { left: Left }>({
       await client.submit('/', await client.get('/'), 'identifier', { identifier });
       await use({ token: client.cookies.get('rekey-attempt') ?? '', at: Date.now() });
     },
-    // Begun before the first test, so that the last one waits for less of its minute.
+    // Started before the first test, so that the test of its expiry has less of the minute left to wait.
     { scope: 'worker', auto: true },
   ],
 });
 
-// One after another on one portal: they change how its back ends behave.
+// The tests run in order on one portal, because they change how its back ends behave.
 test.describe.configure({ mode: 'default' });
 
 test('the length of a code is the configured one, also in words', async ({ screens, page }) => {

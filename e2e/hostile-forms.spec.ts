@@ -31,7 +31,7 @@ test('fields that are missing, doubled, unknown or files are refused in words', 
     expect(answer.body, what).toMatch(/role="alert"|id="(identifier|directory)-error"/);
   }
   expect(await inbox.count(somebody.email)).toBe(0);
-  // A directory that is none, beside an address that decides, is no mistake of the person.
+  // An unknown directory is ignored if the address alone decides.
   const answer = await sendChanged((form) => form.set('directory', 'nowhere'));
   expect(answer.status).toBe(303);
   await expect.poll(() => inbox.count(somebody.email)).toBe(1);
@@ -115,7 +115,7 @@ test('forms of later steps do nothing without their attempt', async ({ stack, in
     client.form(password, 'newPassword', { newPassword: 'Kd4-Rw7-Gz9', newPasswordConfirm: 'Kd4-Rw7-Gz9' });
   const skipped = await late.client.post('/password', form());
   expect(skipped.location).toBe('/verify');
-  // The hidden name is for password managers only: the account is the attempt's.
+  // The hidden username is for password managers only. The account comes from the attempt.
   const foreign = form();
   foreign.set('username', other.username);
   expect((await client.post('/password', foreign)).location).toBe('/done');

@@ -14,7 +14,7 @@ test('a reset with the puzzle needs no more than the keyboard', async ({
   const chosen = newPassword();
   await identify.open();
   await ui.untilAwake(identify.identifier);
-  // The field has the focus on arrival; the way past the header lies before it.
+  // The field has the focus when the page opens; the skip link comes before it.
   await expect(identify.identifier).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();

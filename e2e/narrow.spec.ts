@@ -6,7 +6,7 @@ import { visitPortalStates, visitPuzzleStates } from './helpers/page/visit-state
 /** 320 px is WCAG's reflow width, 1,280 px at 400 %; 640 px is 1,280 px at 200 %. */
 const widths = [320, 390, 640];
 
-/** Answers what does not fit or is too small for a finger, at each width. */
+/** Collects what does not fit or is too small to touch at each width. */
 function measurer(page: Page) {
   const found: string[] = [];
   const look = async (state: string) => {

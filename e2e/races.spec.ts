@@ -60,7 +60,7 @@ test('the cookie from before the proof opens nothing, and both clicks of a doubl
     expect((await planted.get(path)).location).toBe('/');
     expect((await client.get(path)).location).toBe(path === '/password' ? null : '/password');
   }
-  // Guessing does not get the new one out.
+  // A wrong guess with the old cookie does not return the new one.
   const guessed = await planted.submit('/verify', page, 'code', { code: code === '000000' ? '000001' : '000000' });
   expect(guessed.location).toBe('/');
   expect(guessed.headers.getSetCookie()).toEqual([]);

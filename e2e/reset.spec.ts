@@ -16,7 +16,7 @@ for (const directory of ['local', 'cloud', 'meeting'] as const) {
     const { ui, identify, puzzle, verify, password, done } = screens;
     const somebody = person(directory);
     const chosen = newPassword();
-    // With scripts off the driver cannot drag; the slider is moved all the same, and the piece stays where it is.
+    // Without scripts Playwright cannot drag, so the slider's value is set. The piece does not move then.
     const slide = !screens.ui.scripts ? undefined : hasTouch ? slideByTouch : slideWithMouse;
 
     await identify.open();

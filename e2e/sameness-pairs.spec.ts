@@ -6,11 +6,11 @@ import { readSharedStack } from './stack/shared-stack';
 import type { Directory, Person, Stack } from './stack/stack';
 import { type RunningStack, startStack } from './stack/start-stack';
 
-/** Enough that what shows in one of a hundred would be seen. */
+/** Enough pairs to notice a difference that shows in one of a hundred. */
 const pairs = 200;
 const atOnce = 4;
 
-/** Only what many people at once would reach is raised: the limits of one person are the defaults. */
+/** Raises only a limit that all people share; limits per person keep their defaults. */
 const limits = { wrongChecksPerDay: 1_000_000 };
 
 for (const directory of ['local', 'cloud', 'meeting'] as const) {
@@ -25,7 +25,7 @@ for (const directory of ['local', 'cloud', 'meeting'] as const) {
 
 for (const directory of ['local', 'cloud'] as const) {
   test.describe(`nor can they when the codes for ${directory} are used up`, () => {
-    // Nobody waits a minute for each of the codes here.
+    // Allows several codes a minute, so that the test does not have to wait between them.
     const contactSends = { perMinute: 10, perQuarterHour: 3 };
     const portal = openPortal(`pair-sends-${directory}`, directory, { ...limits, contactSends });
     test(`over ${pairs} pairs, under two names (F18, portal 9)`, async () => {
@@ -35,7 +35,7 @@ for (const directory of ['local', 'cloud'] as const) {
   });
 }
 
-/** A portal for the tests of one block, with people enough. */
+/** Starts a portal with enough people for the tests of one block. The returned function works once they run. */
 function openPortal(name: string, directory: Directory, limits: object): () => Stack {
   let running: RunningStack | undefined;
   test.beforeAll(async () => {
@@ -52,7 +52,7 @@ function openPortal(name: string, directory: Directory, limits: object): () => S
 
 type Walk = (stack: Stack, person: Person, directory: Directory) => Promise<[string, Answer][]>;
 
-/** Takes everybody and somebody who is nobody through the same walk, and compares all answers. */
+/** Takes each person and an unknown counterpart through the same walk, and compares all answers. */
 async function compare(stack: Stack, directory: Directory, walk: Walk): Promise<void> {
   const people = [...stack.people[directory]];
   const sizes: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
@@ -69,7 +69,7 @@ async function compare(stack: Stack, directory: Directory, walk: Walk): Promise<
       for (const [at, [what, answer]] of seen.entries()) {
         const there = other[at]?.[1] ?? answer;
         expect(masked(there, nobody), what).toEqual(masked(answer, known));
-        // Pictures differ in size from one to the next, for everybody.
+        // Pictures differ in size for everybody, so only the means are compared.
         if (directory === 'meeting') {
           sizes.known.push(answer.body.length);
           sizes.unknown.push(there.body.length);
@@ -91,8 +91,9 @@ function masked(answer: Answer, { email, username }: Person) {
 }
 
 /**
- * Every answer to one name and then to the other, from one place: a start, wrong codes until the code is spent, a new one too
- * soon, another browser within the minute, the other way until its code is spent too, and the limits after that.
+ * Returns every answer to one name and then to the other, from one network address: a start, wrong codes until the code
+ * is spent, a request for a new code too soon, another browser within the minute, the other method until its code is
+ * spent too, and then the limits.
  */
 async function walk(stack: Stack, person: Person, directory: Directory): Promise<[string, Answer][]> {
   const answers: [string, Answer][] = [];
@@ -133,7 +134,7 @@ async function walk(stack: Stack, person: Person, directory: Directory): Promise
   return answers;
 }
 
-/** Every answer to one name until it gets no more codes, and what the other name and another browser are told then. */
+/** Returns every answer to one name until it gets no more codes, and then to another browser and the other name. */
 async function useUpCodes(stack: Stack, person: Person, directory: Directory): Promise<[string, Answer][]> {
   const answers: [string, Answer][] = [];
   const first = createFormClient(stack.app);

@@ -16,7 +16,7 @@ for (const directory of ['local', 'cloud', 'meeting'] as const) {
   });
 }
 
-/** Every answer on the way to a code that does not match. */
+/** Returns every answer of a reset that fails at the code or the puzzle. */
 async function walk(stack: Stack, identifier: string, directory: Directory): Promise<[string, Answer][]> {
   const client = createFormClient(stack.app);
   const answers: [string, Answer][] = [];

@@ -8,7 +8,7 @@ import { createNeedleSearch, encodings } from './helpers/wire/create-needle-sear
 
 const portals = ['main', 'failures', 'production'];
 
-/** Every file that the portals wrote, but for the one that holds the master secret, which is its place. */
+/** Returns every file that the portals wrote, except `app-secret`, which holds the master secret by design. */
 function writtenFiles(run: string): string[] {
   return portals
     .flatMap((portal) => [
@@ -55,7 +55,7 @@ test('no code stands in a log or a data folder', async ({ stack }) => {
   }
   const inLogs = [...found].filter(([file]) => file.endsWith('.log'));
   expect(inLogs).toEqual([]);
-  // Six digits turn up by chance among the numbers of a database; a leak would show most of them.
+  // Six digits occur by chance in a database; a leak would show most of the codes.
   const inData = new Set([...found.values()].flatMap((numbers) => [...numbers]));
   expect([...inData].filter((number) => number.length === 8)).toEqual([]);
   expect(inData.size).toBeLessThan(codes.size / 10);

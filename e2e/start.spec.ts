@@ -24,11 +24,11 @@ import { startPortal } from './stack/start-portal';
 const plain = [process.execPath, ...startCommand()];
 const token = 'a token for the figures';
 
-/** What is there as files are changed on the way: each start here has a folder, a port and settings of its own. */
+/** The folder, port and settings of one start. Each test has its own, because it changes them. */
 type Place = { folder: string; data: string; env: Record<string, string> };
 
 const test = base.extend<{ place: Place }, { closed: string }>({
-  /** A data folder as a clean stop leaves it. */
+  /** A data folder after a clean stop. */
   closed: [
     async ({ stack }, use) => {
       const folder = mkdtempSync(join(stack.run, 'closed-'));
@@ -64,7 +64,7 @@ test.describe('a signal to the process that was started ends the server well', (
     test(`${name} (F3)`, async ({ place: { data, env } }) => {
       const contained = command[0] === 'unshare';
       test.skip(contained && !mayUnshare(), 'this machine lets nobody make a process the first one (unshare)');
-      // The file begins with a byte order mark and the token ends in a line end: neither keeps it from starting.
+      // A byte order mark in the file and a line end after the token must not prevent the start.
       const directory = { id: 'cloud', kind: 'volcengine', name: 'Example Cloud', settings: {} };
       writeFileSync(env['CONFIG_FILE'] ?? '', `\uFEFF${JSON.stringify({ directories: [directory] })}`);
       const run = runStart(command, { ...env, METRICS_TOKEN: `${token}\n` });
@@ -72,7 +72,7 @@ test.describe('a signal to the process that was started ends the server well', (
         await untilUp(run, env);
         const figures = await fetch(`${env['APP_URL']}/api/metrics`, { headers: { authorization: `Bearer ${token}` } });
         expect(figures.status).toBe(200);
-        // Its only directory is left out, which people are told.
+        // Its only directory is left out: the portal is not ready, but its pages say so.
         expect((await fetch(`${env['APP_URL']}/api/ready`)).status).toBe(503);
         expect((await fetch(`${env['APP_URL']}/`)).status).toBe(200);
         process.kill(contained ? childOf(run.pid) : run.pid, 'SIGTERM');
@@ -90,7 +90,10 @@ test.describe('a signal to the process that was started ends the server well', (
   }
 });
 
-/** Prepares what keeps a start from going well. Answers what to change in its environment, and what to undo. */
+/**
+ * Sets up what makes a start fail. Returns the changes to its environment and how to undo the set-up, or null if this
+ * machine does not allow it.
+ */
 type Prepare = (place: Place, closed: string) => Promise<{ env?: Record<string, string>; undo?: () => void } | null>;
 
 const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
@@ -138,7 +141,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
     prepare: ({ data }) => mount(data, 'size=1m', null, false),
     says: /has no space left: free space on that disk \(ENOSPC\)\.$/,
   },
-  // So little that the folder cannot be locked, and then so little that it cannot be marked as in use.
+  // Too little space to lock the folder, and too little to mark it as in use.
   ...[0, 8 * 1024].map((left) => ({
     name: `a disk that is full but for ${left} bytes`,
     prepare: async ({ data }: Place, closed: string) => {
@@ -235,7 +238,7 @@ async function untilUp(run: Run, env: Record<string, string>): Promise<void> {
   throw new Error(`${env['APP_URL']} does not come up: ${run.output.text.slice(-2000)}${run.errors.text}`);
 }
 
-/** Every file and folder with its size and the time of its last change. The lock holds nothing and may be made. */
+/** Lists folders, and files with size and modification time. A failed start may create the lock, which holds nothing. */
 function listTree(folder: string): string[] | null {
   if (!existsSync(folder) || statSync(folder).isFile()) return null;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -244,7 +247,7 @@ function listTree(folder: string): string[] | null {
     .map(({ path, stat }) => `${path} ${stat.isFile() ? `${stat.size} ${stat.mtimeNs}` : ''}`);
 }
 
-/** Null where this machine does not let us: in most containers. */
+/** Mounts a tmpfs. Returns null if this machine does not allow it, as in most containers. */
 async function mount(folder: string, options: string, contents: string | null, isReadOnly: boolean) {
   mkdirSync(folder);
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status !== 0) return null;

@@ -27,13 +27,13 @@ for (const directory of ['local', 'cloud', 'meeting'] as const) {
   });
 }
 
-/** Every screen that one meets on the way to a code that does not match, as text. */
+/** Returns the text of every screen of a reset that fails at the code. */
 async function walkAndFail(screens: Screens, directory: Directory, identifier: string): Promise<string[]> {
   const { ui, identify, puzzle, verify } = screens;
   const texts: string[] = [];
   const look = async () => {
     await expect(ui.page.locator('form[aria-busy=true]')).toHaveCount(0);
-    // biome-ignore lint/performance/useDomNodeTextContent: what is read is what is to be seen
+    // biome-ignore lint/performance/useDomNodeTextContent: only visible text is compared
     const text = await ui.page.locator('body').innerText();
     texts.push(text.replace(/\d:\d\d/g, 'm:ss').trim());
   };

@@ -2,17 +2,17 @@ import type { Page, Route } from '@playwright/test';
 import { openAccount, operate } from './console/helpers/operate';
 import { expect, test } from './helpers/fixtures';
 
-/** The bar at the top of the page that says that something is on its way. */
+/** Returns the animation of the progress bar at the top of the page, or null if the bar is not shown. */
 const waits = (page: Page) =>
   page
     .evaluate(() => {
       const { content, position, height, animationName } = getComputedStyle(document.documentElement, '::before');
       return content !== 'none' && position === 'fixed' && Number.parseFloat(height) > 0 ? animationName : null;
     })
-    // The page is being left just now.
+    // The browser is leaving the page.
     .catch(() => 'leaving');
 
-/** Remembers what the bar looked like at an event that leaves the page, for the page that comes. */
+/** Stores the bar's animation at an event that leaves the page, so that the next page can read it. */
 const rememberAt = (page: Page, event: 'submit' | 'click') =>
   page.evaluate((name) => {
     addEventListener(name, () => {
@@ -22,7 +22,7 @@ const rememberAt = (page: Page, event: 'submit' | 'click') =>
 
 const remembered = (page: Page) => page.evaluate(() => sessionStorage.getItem('bar'));
 
-/** Keeps what matches waiting until it is let go. */
+/** Holds matching requests back until the returned function is called. */
 async function hold(page: Page, matches: (route: Route) => boolean): Promise<() => Promise<void>> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {

@@ -16,7 +16,7 @@ import {
 import { addressOf, type BuiltAction, readActions, readRoutes } from './helpers/read-build';
 import { giveThePassword, signInAs } from './helpers/sign-in';
 
-/** Where an answer sends somebody who may not: to sign in, to show the second factor, or to the page that says no. */
+/** Names where an answer sends the browser: sign-in, second factor or refusal page. Any other answer passes or failed. */
 function outcomeOf(answer: { status: number; location: string | null }): string {
   const path = answer.location?.replace(/[?#].*$/, '');
   if (path === '/admin/sign-in') return 'sign in';
@@ -25,7 +25,7 @@ function outcomeOf(answer: { status: number; location: string | null }): string 
   return answer.status < 500 ? 'passes' : `failed with ${answer.status}`;
 }
 
-/** `name`: of an operator, as the audit has it. */
+/** `name` is the operator's name in the audit, or null for a caller who is not fully signed in. */
 type Called = { client: FormClient; name: string | null };
 
 async function createCaller(stack: Stack, caller: Caller): Promise<Called> {
@@ -44,7 +44,7 @@ async function createCaller(stack: Stack, caller: Caller): Promise<Called> {
   return { client, name: operator.name };
 }
 
-/** The requests of an operator for which the audit has a refused act, one for each event. */
+/** Returns the request ids of an operator's refusals in the audit, one for each event. */
 async function refusedRequests(stack: Stack, name: string): Promise<string[]> {
   const { client: auditor } = await signInAs(stack, 'auditor');
   const options = (await auditor.get('/admin/audit')).body;
@@ -68,7 +68,7 @@ async function refusedRequests(stack: Stack, name: string): Promise<string[]> {
   return requests;
 }
 
-/** Values for the parameters of addresses, of things that are there. */
+/** Returns values for the parameters of addresses. Most of them exist. */
 async function findSamples(stack: Stack): Promise<Record<string, string>> {
   const { client } = await signInAs(stack, 'administrator');
   const { username } = takePerson(stack, 'local');
@@ -111,7 +111,7 @@ for (const caller of callers) {
   }) => {
     test.setTimeout(300_000);
     let { client, name } = await createCaller(stack, caller);
-    // By request: an action that is refused sends the browser on, so each cell is one request.
+    // Keyed by request id. A refused action redirects the browser, so each cell is one request.
     const refused = new Map<string, string>();
     const wrong: string[] = [];
     const compare = (name: string, page: string, answer: Answer, rule: Rule) => {
@@ -125,7 +125,7 @@ for (const caller of callers) {
       if (rule === undefined || rule === 'a stream') continue;
       compare(route, route, await client.get(addressOf(route, samples)), rule);
     }
-    // What ends the session comes last.
+    // Actions that end the session come last.
     const actions = readActions().sort((one, other) => Number(isLast(one)) - Number(isLast(other)));
     for (const action of actions) {
       const rule = actionRules[action.name];
@@ -147,7 +147,7 @@ for (const caller of callers) {
 
 const isLast = ({ name }: BuiltAction) => actionRules[name]?.startsWith('ends') === true;
 
-/** A page that has the action, and that everybody may open where several have it. */
+/** Returns a page that has the action. Prefers one that every caller, or at least every operator, may open. */
 function pageOf({ pages }: BuiltAction): string {
   const open = ['app/(portal)/page', 'app/admin/(console)/me/page'].find((page) => pages.includes(page));
   const page = open ?? pages[0];

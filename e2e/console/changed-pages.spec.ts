@@ -45,7 +45,7 @@ test('every page of the console stays, whatever changed it (F1)', async ({
     '/admin/me',
   ];
   for (const [at, change] of pageChanges.entries()) {
-    // Five of the pages for each change, so that each page sees ten of them.
+    // Five of the pages for each change, so that each page goes through about ten changes.
     for (const step of [0, 1, 2, 3, 4]) {
       const path = paths[(at + step) % paths.length] ?? account;
       await openChanged(page, path, change, async () => {});

@@ -32,7 +32,7 @@ const test = base.extend<object, { fresh: Fresh }>({
   ],
 });
 
-// There is one such portal for all tests of this file.
+// All tests of this file share one such portal.
 test.describe.configure({ mode: 'default' });
 
 async function setUp(page: Page, { app }: Fresh, run: string, token: string): Promise<void> {
@@ -68,7 +68,7 @@ test('the set-up works, whatever changed its page (F1)', async ({ page, fresh, w
     await page.keyboard.type('thing');
     await expect(field, change.name).toHaveValue('something');
     await page.locator('form:has([name=token]) button[type=submit]').click();
-    // The first field that is empty: by our own check, the server's or, where its switch was taken away, the browser's.
+    // The first empty field gets the focus: by the page's check, the server's, or the browser's without `novalidate`.
     await expect(page.locator('[name=token]'), change.name).toBeFocused();
     await expect(field, change.name).toHaveValue('something');
   }
@@ -98,7 +98,7 @@ test('the first administrator is made with the token, connects a directory, and 
   expect(gone?.status()).toBe(404);
 
   const field = (name: string) => page.locator(`[name="${name}"]`).first();
-  // Each section and each directory takes a code; those of the app come 30 seconds apart.
+  // Each section and each directory needs its own code. The app has a new one only every 30 seconds.
   await page.goto(`${fresh.app}/admin/me/codes`);
   await page.getByRole('button', { name: 'Create recovery codes' }).click();
   await page.locator('main ol li').nth(9).waitFor();
@@ -109,7 +109,7 @@ test('the first administrator is made with the token, connects a directory, and 
   await field('url').fill(readSharedStack().smtp);
   await field('from').fill('Example <no-reply@example.com>');
   await confirm();
-  // The changes are asked about until they are saved.
+  // Leaving the page asks for confirmation until the changes are saved.
   const asked: string[] = [];
   page.on('dialog', async (dialog) => {
     asked.push(dialog.type());
@@ -143,7 +143,7 @@ test('the first administrator is made with the token, connects a directory, and 
   await page.waitForURL('**/admin/directories');
   await expect(page.getByText('Example Cloud was added.')).toBeVisible();
 
-  // The first page follows within seconds, also for who sees it for the first time.
+  // The first page shows the new directory within seconds, also to a new visitor.
   const stranger = createFormClient(fresh.app);
   await expect.poll(async () => (await stranger.get('/')).body, { timeout: 30_000 }).toContain('Example Cloud');
 

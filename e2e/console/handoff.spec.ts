@@ -11,7 +11,7 @@ import { authenticatorCode } from './helpers/sign-in';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** Chooses a password on the page that a hand-off leads to, and stays until it is set. */
+/** Chooses a password on the page that a hand-off leads to, and waits until it is set. */
 async function choose(ui: Ui, password: string): Promise<void> {
   await ui.page.waitForURL('**/password');
   await passwordScreen(ui).choose(password);
@@ -38,7 +38,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
   await page.getByLabel('Code from your authenticator app').fill(authenticatorCode(operator.seed));
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
-  // Three screens: the search, the account, and the page that follows the hand-off.
+  // Three screens: the search, the account, and the progress of the hand-off.
   await page.waitForURL('**/admin/accounts');
   await openAccount(somebody.username);
   await makeLink(page, 'Called the help desk, phone lost');
@@ -58,7 +58,7 @@ test('an operator signs in with a second factor, finds a person and hands off; t
   expect(await signs('local', somebody, somebody.password)).toBe(false);
   expect((await watch.answers()).join('\n'), 'what the operator was sent').not.toContain(password);
 
-  // The link is used up, on any device.
+  // The link works only once, on any device.
   const other = await theirBrowser(browser, {});
   await follow(other.ui, link);
   await expect(other.ui.page.getByText("This link or code doesn't work")).toBeVisible();

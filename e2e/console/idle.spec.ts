@@ -27,7 +27,7 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
   await page.clock.fastForward(minutes(13));
   expect(asked).toBe(0);
 
-  // The clock of the server has not moved, as if another tab had gone on: no warning.
+  // The server's clock has not moved, as if another tab were in use: no warning.
   await page.clock.fastForward(minutes(2));
   await expect.poll(() => asked).toBe(1);
   const warning = page.getByText("You'll be signed out in a minute because of inactivity.");

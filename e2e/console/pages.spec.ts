@@ -41,7 +41,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
   await inspect('an event');
   await openAccount(person('local').username);
   await inspect('an account');
-  // Without the page to go back to.
+  // Without the query, which names the page to go back to.
   const address = new URL(new URL(page.url()).pathname, stack.app).href;
   for (const way of ['temporary', 'chosen']) {
     await page.goto(`${address}/reset/${way}`);

@@ -4,10 +4,10 @@ import { recordSecret } from '@/e2e/helpers/record-secret';
 import { test } from './helpers/console-test';
 import { makeLink } from './helpers/hand-off';
 
-/** Longer than a second click of a double click takes, which the page does not count. */
+/** Milliseconds. Longer than the page ignores clicks, in case they are the second of a double click. */
 const aMoment = 600;
 
-/** From the page of an account to a way to reset its password, and through its form. */
+/** Opens a way to reset the password from the page of an account, and sends its form. */
 async function goThrough(page: Page, way: string | RegExp, form: { reason: string; button: string }): Promise<void> {
   await page.getByRole('link', { name: way }).click();
   await page.getByLabel('Reason').fill(form.reason);
@@ -93,7 +93,7 @@ test('a second factor that was used on one account opens no other (T19)', async 
   await later.reload();
   await expect(code).toBeVisible();
 
-  // A link to a stored contact reaches its owner alone.
+  // A link to a stored contact reaches only its owner, so any fresh factor counts.
   await openAccount(other.username, later);
   await makeLink(later, 'Called the help desk');
   await expect(later.getByText('Waiting for the person.')).toBeVisible();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@/e2e/helpers/fixtures';
 import { test } from './helpers/console-test';
 
-/** Answers every question of the page, and notes what was asked. */
+/** Answers every dialog of the page. Returns a list that collects the types of the dialogs. */
 function answerQuestions(page: Page, answer: { leave: boolean }): string[] {
   const asked: string[] = [];
   page.on('dialog', async (dialog) => {
@@ -40,7 +40,7 @@ test('leaving a form with changes asks first: by link, by back, by closing, and 
   expect(asked.every((type) => question.test(type))).toBe(true);
   expect(page.isClosed()).toBe(false);
 
-  // What was changed back is no change.
+  // A change that was undone is no change.
   await name.fill('');
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(tab('Limits')).toBeVisible();
