@@ -146,7 +146,7 @@ for (const [name, path, field, text] of [
   });
 }
 
-test('pages without a form stay, whatever changed them (F1)', async ({ page, watch }) => {
+test('pages without a form keep their content, whatever changed them (F1)', async ({ page, watch }) => {
   watch.tolerate(hydrationErrors);
   for (const path of ['/no-such-page', '/setup', '/admin/no-such-page']) {
     await afterEachChange(page, path, null, async () => {

@@ -41,7 +41,10 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a form that was open before the directories went is answered in words (portal 1)', async ({ stack, closed }) => {
+test('a form that was opened before the directories were removed gets an explanation (portal 1)', async ({
+  stack,
+  closed,
+}) => {
   const earlier = await createFormClient(stack.app).get('/');
   const client = createFormClient(closed);
   const form = hiddenFields(earlier.body, 'identifier');

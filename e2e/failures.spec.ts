@@ -24,13 +24,17 @@ const test = base.extend<object, { left: Left }>({
 // The tests run in order on one portal, because they change how its back ends behave.
 test.describe.configure({ mode: 'default' });
 
-test('the length of a code is the configured one, also in words', async ({ screens, page }) => {
+test('the page names the configured length of the code', async ({ screens, page }) => {
   await screens.identify.start('fail.nobody@rekey.example.com');
   await expect(screens.verify.intro).toContainText('8-digit code by email');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter the code');
 });
 
-test('a synchronised account gets no code, and no other words', async ({ screens, stack, inbox }) => {
+test('a synchronised account gets no code, and a wrong code gets the usual answer', async ({
+  screens,
+  stack,
+  inbox,
+}) => {
   const [synchronised] = stack.people.cloud;
   if (!synchronised) throw new Error('nobody is synchronised');
   await walkToCode({ screens, directory: 'cloud', person: synchronised });
@@ -65,7 +69,7 @@ test('a busy back end is said, with a wait, and the same button works later', as
   expect(await signs('cloud', somebody, chosen)).toBe(true);
 });
 
-test('a password that the back end refuses is a rule that failed', async ({
+test('a password that the back end refuses is shown as a failed rule', async ({
   screens,
   inbox,
   person,
@@ -83,7 +87,7 @@ test('a password that the back end refuses is a rule that failed', async ({
   expect(await done.outcome()).toBe('done');
 });
 
-test('password sign-in that is switched off changes nothing, says so and promises nothing (portal 7)', async ({
+test('if password sign-in is switched off, nothing changes, and the page says so and promises nothing (portal 7)', async ({
   screens,
   inbox,
   person,
@@ -126,7 +130,7 @@ test('an answer that is lost after the change ends as not confirmed', async ({
   expect((await inbox.notice(somebody.email)).text).toContain('did not confirm');
 });
 
-test('so does one that the meeting system loses', async ({
+test('an answer that the meeting system loses ends as not confirmed too', async ({
   screens,
   inbox,
   person,
@@ -159,7 +163,7 @@ test('a back end that is down is said at once, and nothing is lost', async ({ sc
   await puzzle.slider.waitFor();
 });
 
-test('an attempt that was left for too long starts again, in words', async ({
+test('an expired attempt leads to the first page, which explains it', async ({
   stack,
   context,
   page,
@@ -175,7 +179,7 @@ test('an attempt that was left for too long starts again, in words', async ({
   await expect(screens.identify.identifier).toBeVisible();
 });
 
-test('the audit tells what happened, and its chain is intact', async ({ running, stack }) => {
+test('the audit records what happened, and its chain is intact', async ({ running, stack }) => {
   await running.portal.stop();
   const { verdict, events } = await readAudit(stack.data);
   expect(verdict).toMatch(/^The audit is intact/);

@@ -35,7 +35,7 @@ for (const path of pages) {
   });
 }
 
-test('health answers under any name, and the pages under their own alone', async ({ stack }) => {
+test('health checks answer under any host name, pages only under their own', async ({ stack }) => {
   const headers = { host: 'elsewhere.example' };
   expect((await rawRequest(stack.app, { path: '/api/health', headers })).status).toBe(200);
   expect((await rawRequest(stack.app, { path: '/api/ready', headers })).status).toBe(200);
@@ -46,13 +46,13 @@ test('health answers under any name, and the pages under their own alone', async
   }
 });
 
-test('password managers find the page', async ({ stack }) => {
+test('password managers are sent to the page for changing a password', async ({ stack }) => {
   const { status, headers } = await rawRequest(stack.app, { path: '/.well-known/change-password' });
   expect(status).toBe(302);
   expect(headers['location']).toBe('/');
 });
 
-test('methods that nobody uses are refused', async ({ stack }) => {
+test('unused methods are refused', async ({ stack }) => {
   for (const method of ['TRACE', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {
     const { status, headers, body } = await rawRequest(stack.app, { method, headers: { cookie: 'a=secret' } });
     expect(status, method).toBe(405);
@@ -106,7 +106,7 @@ test('odd paths are answered, never with a server error', async ({ stack }) => {
   expect(asterisk.status).toBeLessThan(500);
 });
 
-test('a report of the page policy is taken, and nonsense too', async ({ stack }) => {
+test('a policy report is accepted, and so is nonsense', async ({ stack }) => {
   const bodies = ['{}', 'x', '[]', JSON.stringify({ 'csp-report': { 'document-uri': 7 } }), 'y'.repeat(100_000)];
   for (const body of bodies) {
     const answer = await rawRequest(stack.app, { method: 'POST', path: '/api/csp', body });

@@ -46,7 +46,7 @@ test('a reset with the puzzle needs no more than the keyboard', async ({
   expect(await signs('meeting', somebody, chosen)).toBe(true);
 });
 
-test('the focus goes to what has to be corrected, and is to be seen', async ({ screens, page }) => {
+test('the focus moves to the field with the mistake and is visible', async ({ screens, page }) => {
   const { ui, identify } = screens;
   await identify.open();
   await ui.untilAwake(identify.identifier);

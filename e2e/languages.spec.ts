@@ -12,7 +12,7 @@ test('the language is remembered, also in the middle of a reset', async ({ scree
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('重置密码');
 });
 
-test('Spanish is complete, from the first page to the notices', async ({ screens, page, watch }) => {
+test('the first page and the notices work in Spanish', async ({ screens, page, watch }) => {
   watch.tolerate(/status of 404/);
   await screens.identify.open();
   await page.getByRole('button', { name: 'Español' }).click();

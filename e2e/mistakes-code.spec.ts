@@ -2,7 +2,7 @@ import { expect, test } from './helpers/fixtures';
 import { walkToCode } from './helpers/journeys';
 
 test.describe('a code', () => {
-  test('in full-width digits counts', async ({ screens, inbox, person, page }) => {
+  test('in full-width digits is accepted', async ({ screens, inbox, person, page }) => {
     const somebody = person('local');
     await walkToCode({ screens, directory: 'local', person: somebody });
     const { code } = await inbox.code(somebody.email);
@@ -11,7 +11,7 @@ test.describe('a code', () => {
     await page.waitForURL('**/password');
   });
 
-  test('is found in a whole message that is pasted', async ({ screens, inbox, person, page, context }) => {
+  test('is found in a pasted message', async ({ screens, inbox, person, page, context }) => {
     const somebody = person('cloud');
     await context.grantPermissions(['clipboard-write']);
     await walkToCode({ screens, directory: 'cloud', person: somebody });
@@ -41,7 +41,7 @@ test.describe('a code', () => {
     await page.waitForURL('**/password');
   });
 
-  test('that is empty or no number is said beside the field', async ({ screens, person }) => {
+  test('that is empty or not a number is reported beside the field', async ({ screens, person }) => {
     const { verify } = screens;
     await walkToCode({ screens, directory: 'local', person: person('local') });
     await verify.enter('', { sendsItself: false });
@@ -78,7 +78,7 @@ test.describe('a code', () => {
     expect(new URL(page.url()).pathname).toBe('/verify');
   });
 
-  test('can be sent anew after a minute, and the countdown says when', async ({ screens, inbox, person, page }) => {
+  test('can be sent again after a minute, and the countdown says when', async ({ screens, inbox, person, page }) => {
     test.setTimeout(150_000);
     const { verify } = screens;
     const somebody = person('local');
@@ -95,7 +95,7 @@ test.describe('a code', () => {
     await page.waitForURL('**/password');
   });
 
-  test('puzzle: a piece beside the gap brings a new picture, once, with a word', async ({ screens, person, page }) => {
+  test('puzzle: a piece beside the gap brings a new picture and an explanation', async ({ screens, person, page }) => {
     const { identify, puzzle, verify } = screens;
     await identify.start(person('meeting').email);
     const first = await puzzle.shown();
@@ -136,7 +136,11 @@ test('a wrong code is announced in a region that was there before, and in the ti
   await expect(page).toHaveTitle(/^Choose a new password/);
 });
 
-test('who cannot see the puzzle is told first what to do instead (portal 13)', async ({ screens, person, page }) => {
+test('people who cannot see the puzzle are told first what to do instead (portal 13)', async ({
+  screens,
+  person,
+  page,
+}) => {
   const { identify, puzzle } = screens;
   await identify.start(person('meeting').email);
   await puzzle.slider.waitFor();

@@ -1,14 +1,14 @@
 import { expect, test } from './helpers/fixtures';
 import { walkToCode } from './helpers/journeys';
 
-test('a space after the name and capitals are forgiven', async ({ screens, inbox, person }) => {
+test('spaces around the address and capital letters are accepted', async ({ screens, inbox, person }) => {
   const somebody = person('local');
   await screens.identify.start(`  ${somebody.email.toUpperCase()} `);
   await expect(screens.verify.intro).toContainText(somebody.email);
   expect((await inbox.code(somebody.email)).code).toMatch(/^\d{6}$/);
 });
 
-test('a phone number does without its country code and takes its code by SMS', async ({
+test('a phone number works without its country code, and the code comes by SMS', async ({
   screens,
   inbox,
   person,
@@ -23,14 +23,17 @@ test('a phone number does without its country code and takes its code by SMS', a
   await page.waitForURL('**/password');
 });
 
-test('full-width letters and digits are the same name', async ({ screens, inbox, person }) => {
+test('full-width letters and digits mean the same name', async ({ screens, inbox, person }) => {
   const somebody = person('cloud');
   const wide = somebody.username.replace(/[\da-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
   await screens.identify.start(wide, 'cloud');
   expect((await inbox.code(somebody.email)).code).toMatch(/^\d{6}$/);
 });
 
-test('nothing typed, and no directory chosen, is said beside the field', async ({ screens, page }) => {
+test('a missing identifier and a missing choice of directory are reported beside the field', async ({
+  screens,
+  page,
+}) => {
   const { identify } = screens;
   await identify.open();
   await identify.send('');
@@ -44,7 +47,7 @@ test('nothing typed, and no directory chosen, is said beside the field', async (
   await expect(identify.identifier).toHaveValue('somebody');
 });
 
-test('an address that decides is never asked about, and wins over a wrong choice (portal 2)', async ({
+test('an address that decides the directory wins over a wrong choice (portal 2)', async ({
   screens,
   inbox,
   person,
@@ -62,7 +65,7 @@ test('an address that decides is never asked about, and wins over a wrong choice
   expect((await inbox.code(somebody.email)).code).toMatch(/^\d{6}$/);
 });
 
-test('ten thousand characters are no name', async ({ screens }) => {
+test('ten thousand characters are refused as an identifier', async ({ screens }) => {
   const { identify, ui } = screens;
   await identify.open();
   await identify.identifier.evaluate((field) => field.removeAttribute('maxlength'));

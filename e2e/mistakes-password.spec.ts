@@ -1,7 +1,13 @@
 import { expect, test } from './helpers/fixtures';
 import { walkToPassword } from './helpers/journeys';
 
-test('the password of before is refused as a rule', async ({ screens, inbox, person, newPassword, signs }) => {
+test('the previous password is refused and shown as a failed rule', async ({
+  screens,
+  inbox,
+  person,
+  newPassword,
+  signs,
+}) => {
   const { password, done } = screens;
   const somebody = person('local');
   await walkToPassword({ screens, inbox, directory: 'local', person: somebody });
@@ -47,7 +53,7 @@ test('empty, common and endless passwords are refused in words', async ({ screen
   await expect(password.rule('account_words')).toHaveAttribute('data-state', 'failed');
 });
 
-test('emoji are welcome where the back end takes them', async ({ screens, inbox, person, signs, newPassword }) => {
+test('emoji are accepted if the back end accepts them', async ({ screens, inbox, person, signs, newPassword }) => {
   const { password, done } = screens;
   const somebody = person('local');
   const chosen = `${newPassword()} 🦊 é`;
@@ -73,7 +79,7 @@ test('a suggestion is shown, meets every rule and signs in', async ({ screens, i
   expect(await signs('meeting', somebody, suggested)).toBe(true);
 });
 
-test('a cut connection is told apart, and the button works again', async ({
+test('a lost connection is reported as such, and the button works again', async ({
   screens,
   inbox,
   person,
@@ -101,7 +107,7 @@ test('a cut connection is told apart, and the button works again', async ({
   expect(await signs('cloud', somebody, chosen)).toBe(true);
 });
 
-test('no rule waits for an answer that never comes, and nothing is praised while one is broken (portal 4)', async ({
+test('rules that only the server checks are not listed, and nothing is praised while a rule is open (portal 4)', async ({
   screens,
   inbox,
   person,
@@ -123,7 +129,7 @@ test('no rule waits for an answer that never comes, and nothing is praised while
   expect(new Set(await states())).toEqual(new Set(['met']));
 });
 
-test('on a phone with its keyboard up the field and what is missing are in view together (portal 5)', async ({
+test('on a phone with the keyboard open, the field and the open rules are visible together (portal 5)', async ({
   screens,
   inbox,
   person,

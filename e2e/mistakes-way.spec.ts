@@ -3,7 +3,7 @@ import { walkToCode, walkToPassword } from './helpers/journeys';
 import { passwordScreen } from './screens/password';
 import { readUi } from './screens/ui';
 
-test('the back button leads nowhere wrong after any screen', async ({
+test('the back button leads to a valid page from every screen', async ({
   screens,
   inbox,
   person,
@@ -30,7 +30,12 @@ test('the back button leads nowhere wrong after any screen', async ({
   expect(await signs('local', somebody, chosen)).toBe(true);
 });
 
-test('a form that the back button brought back leads on', async ({ screens, inbox, person, page }) => {
+test('sending the first form again continues the attempt and sends no second code', async ({
+  screens,
+  inbox,
+  person,
+  page,
+}) => {
   const { identify, verify } = screens;
   const somebody = person('local');
   await walkToCode({ screens, directory: 'local', person: somebody });
@@ -59,7 +64,7 @@ test('of two tabs only the first sets a password', async ({ screens, inbox, pers
   expect(await signs('cloud', somebody, second)).toBe(false);
 });
 
-test('a closed tab goes on where it was', async ({ screens, inbox, person, context, page }) => {
+test('a reset continues in a new tab after its tab was closed', async ({ screens, inbox, person, context, page }) => {
   const somebody = person('local');
   await walkToPassword({ screens, inbox, directory: 'local', person: somebody });
   await page.close();
@@ -79,7 +84,7 @@ test('steps cannot be skipped, and a cookie that means nothing is no attempt', a
   expect(page.url()).toBe(`${stack.app}/`);
 });
 
-test('the link of the notice, opened elsewhere, is the first page', async ({
+test('the link in the notice opens the first page in another browser', async ({
   screens,
   inbox,
   person,

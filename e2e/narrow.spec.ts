@@ -25,7 +25,7 @@ test('every screen of a reset fits and can be touched', async ({ screens, inbox,
   expect(found).toEqual([]);
 });
 
-test('so does the puzzle', async ({ screens, person, page }) => {
+test('the puzzle fits and can be touched', async ({ screens, person, page }) => {
   const { look, found } = measurer(page);
   await visitPuzzleStates({ screens, look, person: person('meeting') });
   expect(found).toEqual([]);

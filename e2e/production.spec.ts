@@ -22,7 +22,7 @@ const test = base.extend<object, { production: ProductionStack; stack: Stack }>(
 
 test.describe.configure({ mode: 'default' });
 
-test('the pages of the demo are not there', async ({ stack }) => {
+test('the pages of the demo do not exist', async ({ stack }) => {
   const client = createFormClient(stack.app);
   for (const path of ['/demo/inbox', '/demo/sign-in', '/demo/inbox/events', '/demo/authenticator']) {
     expect((await client.get(path)).status, path).toBe(404);
@@ -32,7 +32,7 @@ test('the pages of the demo are not there', async ({ stack }) => {
   expect(body).not.toMatch(/demo-operators|\/demo\//);
 });
 
-test('a broken directory is left out, with its reason in the log, and the others serve', async ({
+test('a broken directory is left out, with the reason in the log, and the others work', async ({
   stack,
   screens,
   inbox,

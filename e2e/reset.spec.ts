@@ -43,7 +43,7 @@ for (const directory of ['local', 'cloud', 'meeting'] as const) {
   });
 }
 
-test('a user name and a choice of directory lead there too', async ({
+test('a password is reset with a username and a choice of directory', async ({
   page,
   screens,
   inbox,

@@ -24,7 +24,7 @@ for (const directory of ['local', 'cloud', 'meeting'] as const) {
 }
 
 for (const directory of ['local', 'cloud'] as const) {
-  test.describe(`nor can they when the codes for ${directory} are used up`, () => {
+  test.describe(`known and unknown people of ${directory} cannot be told apart when their codes are used up`, () => {
     // Allows several codes a minute, so that the test does not have to wait between them.
     const contactSends = { perMinute: 10, perQuarterHour: 3 };
     const portal = openPortal(`pair-sends-${directory}`, directory, { ...limits, contactSends });

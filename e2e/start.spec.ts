@@ -53,7 +53,7 @@ const test = base.extend<{ place: Place }, { closed: string }>({
   },
 });
 
-test.describe('a signal to the process that was started ends the server well', () => {
+test.describe('a signal to the started process stops the server cleanly', () => {
   const ways = [
     { name: 'npm start', command: ['npm', 'start'] },
     { name: 'the command without npm', command: plain },
@@ -63,7 +63,7 @@ test.describe('a signal to the process that was started ends the server well', (
   for (const { name, command } of ways) {
     test(`${name} (F3)`, async ({ place: { data, env } }) => {
       const contained = command[0] === 'unshare';
-      test.skip(contained && !mayUnshare(), 'this machine lets nobody make a process the first one (unshare)');
+      test.skip(contained && !mayUnshare(), 'this machine does not allow unshare');
       // A byte order mark in the file and a line end after the token must not prevent the start.
       const directory = { id: 'cloud', kind: 'volcengine', name: 'Example Cloud', settings: {} };
       writeFileSync(env['CONFIG_FILE'] ?? '', `\uFEFF${JSON.stringify({ directories: [directory] })}`);
@@ -106,17 +106,17 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
     says: /PORT: \d+ on 127\.0\.0\.1 is already in use by another program; stop that program or choose another port/,
   },
   {
-    name: 'a name to listen on that nobody knows',
+    name: 'a host name to listen on that does not resolve',
     prepare: async () => ({ env: { HOSTNAME: 'nobody.invalid' } }),
     says: /HOSTNAME: cannot listen on nobody\.invalid .*expected an address of this machine/,
   },
   {
-    name: 'an address to listen on that is not of this machine',
+    name: 'an address to listen on that does not belong to this machine',
     prepare: async () => ({ env: { HOSTNAME: '192.0.2.1' } }),
     says: /HOSTNAME: 192\.0\.2\.1 is not an address of this machine .*0\.0\.0\.0 for all/,
   },
   {
-    name: 'a file in the place of the data folder',
+    name: 'a file at the path of the data folder',
     prepare: async ({ data }) => {
       writeFileSync(data, '');
       return {};
@@ -124,7 +124,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
     says: /data cannot be created: a file with this name exists \(EEXIST\)\.$/,
   },
   {
-    name: 'a file in the place of the folder around it',
+    name: 'a file at the path of its parent folder',
     prepare: async ({ folder }) => {
       writeFileSync(join(folder, 'file'), '');
       return { env: { DATA_DIR: join(folder, 'file', 'data') } };
@@ -143,7 +143,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
   },
   // Too little space to lock the folder, and too little to mark it as in use.
   ...[0, 8 * 1024].map((left) => ({
-    name: `a disk that is full but for ${left} bytes`,
+    name: `a disk with ${left} bytes left`,
     prepare: async ({ data }: Place, closed: string) => {
       const mounted = await mount(data, 'size=96m', closed, false);
       if (mounted) fillUp(data, left);
@@ -152,7 +152,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
     says: /data has no space left: free space on that disk \(ENOSPC\)\.$/,
   })),
   {
-    name: 'a comma too many in the configuration',
+    name: 'a trailing comma in the configuration',
     prepare: async ({ env }) => {
       writeFileSync(env['CONFIG_FILE'] ?? '', '{\n  "codeDigits": 6,\n}\n');
       return {};
@@ -160,7 +160,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
     says: /rekey\.config\.json is not usable:\n {2}- line 3, column 1: expected .*, found `}`$/,
   },
   {
-    name: 'a folder in the place of the configuration',
+    name: 'a folder at the path of the configuration',
     prepare: async ({ env }) => {
       mkdirSync(env['CONFIG_FILE'] ?? '');
       return {};
@@ -168,7 +168,7 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
     says: /rekey\.config\.json is not usable:\n {2}- the file: cannot be read \(EISDIR\)$/,
   },
   {
-    name: 'a secret that is none',
+    name: 'an invalid master secret',
     prepare: async () => ({ env: { APP_SECRET: 'hunter2' } }),
     says: /APP_SECRET: expected at least 32 random bytes in base64$/,
   },
@@ -198,11 +198,11 @@ const failures: { name: string; prepare: Prepare; says: RegExp }[] = [
   })),
 ];
 
-test.describe('a start that fails says in a sentence what to do, and changes nothing:', () => {
+test.describe('a failed start says in one sentence what to do, and changes nothing:', () => {
   for (const { name, prepare, says } of failures) {
     test(name, async ({ place, closed }) => {
       const prepared = await prepare(place, closed);
-      test.skip(prepared === null, 'this machine lets nobody mount a file system');
+      test.skip(prepared === null, 'this machine does not allow mounts');
       const env = { ...place.env, ...prepared?.env };
       const before = listTree(place.data);
       const run = runStart(plain, env);
@@ -219,7 +219,7 @@ test.describe('a start that fails says in a sentence what to do, and changes not
     });
   }
 
-  test('a data folder that another process works in', async ({ place, stack }) => {
+  test('a data folder that another process uses', async ({ place, stack }) => {
     const run = runStart(plain, { ...place.env, DATA_DIR: stack.data });
     expect(await run.ended).toEqual({ code: 1, signal: null });
     expect(run.errors.text).toMatch(/in use by another process \(pid \d+, since [^)]+\)\. .*: stop that one first, or/);
@@ -238,7 +238,7 @@ async function untilUp(run: Run, env: Record<string, string>): Promise<void> {
   throw new Error(`${env['APP_URL']} does not come up: ${run.output.text.slice(-2000)}${run.errors.text}`);
 }
 
-/** Lists folders, and files with size and modification time. A failed start may create the lock, which holds nothing. */
+/** Lists folders, and files with size and modification time. A failed start may create the lock, which is empty. */
 function listTree(folder: string): string[] | null {
   if (!existsSync(folder) || statSync(folder).isFile()) return null;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -11,7 +11,7 @@ const domains: Record<Directory, string> = {
 };
 
 for (const directory of ['local', 'cloud', 'meeting'] as const) {
-  test(`somebody unknown to ${directory} reads the same words`, async ({ screens, inbox, person, page }) => {
+  test(`somebody unknown to ${directory} sees the same text`, async ({ screens, inbox, person, page }) => {
     const known = person(directory).email;
     const unknown = `nobody.${randomUUID().slice(0, 8)}@${domains[directory]}`;
 

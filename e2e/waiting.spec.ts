@@ -43,7 +43,7 @@ async function hold(page: Page, matches: (route: Route) => boolean): Promise<() 
 const isScript = (route: Route) => route.request().resourceType() === 'script';
 const isPost = (route: Route) => route.request().method() === 'POST';
 
-test('a form that is sent before scripts ran says at once that it waits (F19)', async ({ page }) => {
+test('a form sent before scripts ran shows the progress bar at once (F19)', async ({ page }) => {
   const scripts = await hold(page, isScript);
   await page.goto('/');
   await page.locator('[name=identifier]').fill('nobody.waits@rekey.example.com');
@@ -56,7 +56,10 @@ test('a form that is sent before scripts ran says at once that it waits (F19)', 
   await expect.poll(() => waits(page)).toBeNull();
 });
 
-test('so does a form that scripts send, and one that only changes the language (F19)', async ({ page, screens }) => {
+test('a form that scripts send shows the progress bar, and so does one that only changes the language (F19)', async ({
+  page,
+  screens,
+}) => {
   await page.goto('/');
   await screens.ui.type(screens.identify.identifier, 'nobody.else@rekey.example.com');
   for (const button of ['form:has([name=identifier]) button[type=submit]', 'button[value=es]']) {
@@ -70,7 +73,7 @@ test('so does a form that scripts send, and one that only changes the language (
   }
 });
 
-test('so does a link of the console, of its navigation and of a page, also while less motion is wanted (F19)', async ({
+test('a link in the console shows the progress bar, in the navigation and on a page, also with reduced motion (F19)', async ({
   page,
   context,
   stack,
@@ -92,7 +95,7 @@ test('so does a link of the console, of its navigation and of a page, also while
   await expect.poll(() => waits(page)).toBeNull();
 });
 
-test('a link within the page and a file that is taken wait for nothing (F19)', async ({ page, context, stack }) => {
+test('a link within the page and a download show no progress bar (F19)', async ({ page, context, stack }) => {
   await operate(context, stack, 'auditor');
   await page.goto('/admin/audit/export');
   await page.keyboard.press('Tab');

@@ -12,7 +12,12 @@ test('the directory is asked for in a second step that keeps what was typed (por
   await page.waitForURL('**/verify*');
 });
 
-test('a wrong code and a new one too soon are answered in words', async ({ screens, inbox, person, page }) => {
+test('a wrong code and a request for a new one too soon get an explanation', async ({
+  screens,
+  inbox,
+  person,
+  page,
+}) => {
   const { verify } = screens;
   const somebody = person('local');
   await walkToCode({ screens, directory: 'local', person: somebody });
@@ -31,7 +36,7 @@ test('a wrong code and a new one too soon are answered in words', async ({ scree
   await page.waitForURL('**/password');
 });
 
-test('a form sent from a page that is older than the newest code is answered all the same', async ({
+test('a form sent from a page that is older than the newest code still gets an answer', async ({
   screens,
   inbox,
   person,
@@ -52,7 +57,7 @@ test('a form sent from a page that is older than the newest code is answered all
   await expect(older.getByLabel('Code', { exact: true })).toHaveAccessibleDescription(/That code didn't match/);
 });
 
-test('two passwords that differ and a refused one are answered beside the field', async ({
+test('two passwords that differ and a refused one are reported beside the field', async ({
   screens,
   inbox,
   person,
@@ -78,7 +83,7 @@ test('two passwords that differ and a refused one are answered beside the field'
   expect(await signs('local', somebody, chosen)).toBe(true);
 });
 
-test('a refused form is told by the title and takes the person to its field (portal 6)', async ({ screens, page }) => {
+test('a refused form says so in the title and moves the focus to its field (portal 6)', async ({ screens, page }) => {
   const { identify } = screens;
   await identify.open();
   await identify.send('x'.repeat(65).concat('@example.com'));
@@ -86,7 +91,7 @@ test('a refused form is told by the title and takes the person to its field (por
   await expect(identify.identifier).toBeFocused();
 });
 
-test('the puzzle says what to do where the piece does not move (portal 13)', async ({ screens, person, page }) => {
+test('the puzzle says what to do if the piece does not move (portal 13)', async ({ screens, person, page }) => {
   await screens.identify.start(person('meeting').email);
   await expect(page.getByText('Move the handle until it is right below the gap')).toBeVisible();
   await expect(page.getByText('Drag the handle until the piece fits the gap.')).toBeHidden();
@@ -114,7 +119,7 @@ test('the language is chosen with a button and remembered', async ({ screens, pa
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restablezca su contraseña');
 });
 
-test('a double click on the first page sends one code, and the page that comes takes it', async ({
+test('a double click on the first page sends one code, and the next page accepts it', async ({
   screens,
   inbox,
   person,

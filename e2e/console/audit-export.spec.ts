@@ -9,7 +9,7 @@ function ask(client: FormClient, fields: Record<string, string>, headers: Record
   return client.post(path, new URLSearchParams(fields), headers);
 }
 
-test('an auditor takes the audit as a file, and the audit says so', async ({ stack }) => {
+test('an auditor downloads the audit, and the audit records the download', async ({ stack }) => {
   const { operator, client } = await signInAs(stack, 'auditor');
   const file = await ask(client, { format: 'jsonl', action: 'operator_signed_in' });
   expect(file.status).toBe(200);
@@ -26,7 +26,7 @@ test('an auditor takes the audit as a file, and the audit says so', async ({ sta
   expect(told.body).toContain(operator.name);
 });
 
-test('another origin, or none, gets nothing, whoever is signed in', async ({ stack }) => {
+test('a request from another origin, or without one, gets nothing despite its session', async ({ stack }) => {
   const { client } = await signInAs(stack, 'auditor');
   const body = () => new URLSearchParams({ format: 'csv' });
   expect((await ask(client, { format: 'csv' }, { origin: 'https://elsewhere.example' })).status).toBe(403);
@@ -34,7 +34,7 @@ test('another origin, or none, gets nothing, whoever is signed in', async ({ sta
   expect((await client.ask(path, { method: 'POST', body: body() })).status).toBe(403);
 });
 
-test('nobody without a session, a second factor or the right to it gets a file', async ({ stack }) => {
+test('nobody gets a file without a session, a second factor and the right to it', async ({ stack }) => {
   const fields = { format: 'csv' };
   expect((await ask(createFormClient(stack.app), fields)).location).toMatch(/^\/admin\/sign-in(\?|$)/);
   const halfway = await giveThePassword(stack, takeOperator(stack, 'auditor'));

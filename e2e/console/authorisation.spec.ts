@@ -16,7 +16,7 @@ import {
 import { addressOf, type BuiltAction, readActions, readRoutes } from './helpers/read-build';
 import { giveThePassword, signInAs } from './helpers/sign-in';
 
-/** Names where an answer sends the browser: sign-in, second factor or refusal page. Any other answer passes or failed. */
+/** Names the page an answer leads to: sign-in, second factor or refusal. Any other answer passes or failed. */
 function outcomeOf(answer: { status: number; location: string | null }): string {
   const path = answer.location?.replace(/[?#].*$/, '');
   if (path === '/admin/sign-in') return 'sign in';
@@ -95,7 +95,7 @@ const test = base.extend<object, { samples: Record<string, string> }>({
   samples: [async ({ stack }, use) => use(await findSamples(stack)), { scope: 'worker' }],
 });
 
-test('every action and every page of the build stands in the matrix, and nothing else does', () => {
+test('the matrix lists every action and every page of the build, and nothing else', () => {
   expect(Object.keys(actionRules).sort()).toEqual(
     readActions()
       .map(({ name }) => name)

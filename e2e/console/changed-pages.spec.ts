@@ -22,7 +22,7 @@ test('the search for a person works, whatever changed its page (F1)', async ({ p
   }
 });
 
-test('every page of the console stays, whatever changed it (F1)', async ({
+test('pages of the console keep their content and navigation, whatever changed them (F1)', async ({
   page,
   person,
   watch,

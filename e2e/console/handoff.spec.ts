@@ -94,7 +94,7 @@ test('where the back end checks people itself, the hand-off leads to its own pro
   await close();
 });
 
-test('a short code works for a browser without scripts, and a newer link kills the one before', async ({
+test('a short code works in a browser without scripts, and a newer link revokes the older one', async ({
   page,
   stack,
   browser,
@@ -130,7 +130,7 @@ test('a short code works for a browser without scripts, and a newer link kills t
   await close();
 });
 
-test('the account leads back to a link that is open, and can take it back (C15)', async ({
+test('the page of an account leads back to an open link and can revoke it (C15)', async ({
   page,
   person,
   operate,

@@ -5,7 +5,7 @@ import { sessionCookie } from './helpers/sign-in';
 
 const minutes = (count: number) => count * 60_000;
 
-test('a page that is only open asks when its time is nearly over, warns, and is emptied when it is over (C21)', async ({
+test('an idle page asks the server when its time is nearly over, warns, and is emptied when the session ends (C21)', async ({
   page,
   context,
   person,
@@ -66,7 +66,7 @@ test('a page that is only open asks when its time is nearly over, warns, and is 
   expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('lobby');
 });
 
-test('an act after the end of the session leads to the sign-in, and what was typed is there afterwards (C21)', async ({
+test('a form sent after the session ended leads to the sign-in, and its text is restored afterwards (C21)', async ({
   page,
   context,
   person,
@@ -92,7 +92,7 @@ test('an act after the end of the session leads to the sign-in, and what was typ
   await expect(reason).toHaveValue('');
 });
 
-test('what one operator typed is not there for the next in the same tab (C21)', async ({
+test('the next operator in the same tab does not get the text of the last one (C21)', async ({
   page,
   context,
   person,
@@ -112,7 +112,7 @@ test('what one operator typed is not there for the next in the same tab (C21)', 
   await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('lobby');
 });
 
-test('when the time is over and nobody answers, the page is emptied all the same (C21)', async ({
+test('a page whose time is over is emptied even if the server does not answer (C21)', async ({
   page,
   person,
   watch,

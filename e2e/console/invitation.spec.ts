@@ -3,7 +3,7 @@ import { recordSecret } from '@/e2e/helpers/record-secret';
 import { test } from './helpers/console-test';
 import { authenticatorCode } from './helpers/sign-in';
 
-test('somebody is invited, chooses a password, sets up a second factor, and is in', async ({
+test('somebody is invited, chooses a password, sets up a second factor and is signed in', async ({
   page,
   stack,
   browser,

@@ -9,14 +9,14 @@ const lies = [
 ] as const;
 
 for (const [role, path, words] of lies) {
-  test(`a link to ${path} tells nothing that did not happen (C4)`, async ({ page, operate }) => {
+  test(`a link to ${path} reports nothing that did not happen (C4)`, async ({ page, operate }) => {
     await operate(role);
     await page.goto(path);
     await expect(page.locator('main [role=status]').filter({ hasText: words })).toHaveCount(0);
   });
 }
 
-test('a link to an account tells nothing that did not happen (C4)', async ({ page, stack, operate, openAccount }) => {
+test('a link to an account reports nothing that did not happen (C4)', async ({ page, stack, operate, openAccount }) => {
   await operate('helpdesk');
   await openAccount(stack.people.local[0]?.username ?? '');
   for (const act of ['end_sessions', 'unlock', 'require_change']) {
@@ -26,7 +26,10 @@ test('a link to an account tells nothing that did not happen (C4)', async ({ pag
   }
 });
 
-test('the sign-in page and the first page tell nothing because a link says so (C4)', async ({ page, stack }) => {
+test('the sign-in page and the first page show no notice just because a link asks for it (C4)', async ({
+  page,
+  stack,
+}) => {
   for (const notice of ['session_over', 'session_revoked', 'session_idle', 'external_disabled']) {
     await page.goto(`${stack.app}/admin/sign-in?notice=${notice}`);
     await expect(page.locator('main [role=status]:not(:empty)')).toHaveCount(0);
@@ -38,7 +41,11 @@ test('the sign-in page and the first page tell nothing because a link says so (C
   }
 });
 
-test('what was done is told once, has the focus, and names whom (C4)', async ({ page, stack, operate }) => {
+test('a notice about what was done appears once, has the focus and names the recipient (C4)', async ({
+  page,
+  stack,
+  operate,
+}) => {
   await operate('administrator');
   await page.goto(`${stack.app}/admin/operators/invite`);
   await page.getByLabel('Name').fill('Ines Vidal');

@@ -59,7 +59,7 @@ test('no page of the console breaks WCAG 2.2 AA, and all of them fit on a phone'
   expect(found).toEqual([]);
 });
 
-test('nor do the pages before it', async ({ page }) => {
+test('no page that leads to the console or takes a hand-off breaks WCAG 2.2 AA', async ({ page }) => {
   const { look, found } = inspectPage(page, 'en', { titleIsHeading: false });
   for (const path of ['/admin/sign-in', '/admin/invite', '/handoff', '/?directory=operators']) {
     await page.goto(path);
@@ -69,7 +69,7 @@ test('nor do the pages before it', async ({ page }) => {
 });
 
 for (const role of ['helpdesk', 'auditor'] as const satisfies readonly OperatorRole[]) {
-  test(`${role} sees only what the role has, by keyboard`, async ({ page, operate }) => {
+  test(`${role} sees only the links of the role and reaches the content by keyboard`, async ({ page, operate }) => {
     await operate(role);
     await page.goto('/admin');
     const links = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();

@@ -45,7 +45,7 @@ test('a temporary password is seen once, for a minute, has to be changed, and no
   await isGone();
 });
 
-test('a back end that sends passwords says to which contact, and shows none', async ({
+test('the page says if the back end sends the password, and shows none', async ({
   page,
   person,
   signs,

@@ -8,12 +8,7 @@ import { authenticatorCode, giveTheFactor, giveThePassword, sessionCookie, signI
 /** The default of `limits.operatorTries`. */
 const wrongFactorsPerDay = 10;
 
-test('an operator who is switched off is refused at the next click, with the reason', async ({
-  page,
-  stack,
-  browser,
-  operate,
-}) => {
+test('a disabled operator is refused at the next click, with the reason', async ({ page, stack, browser, operate }) => {
   const operator = await operate('helpdesk');
   await page.goto('/admin/accounts');
   const { boss, close } = await administratorsPage(browser, stack);
@@ -73,7 +68,7 @@ test('a code of the authenticator works once', async ({ stack }) => {
   expect(again.body).toContain('That code isn');
 });
 
-test('wrong codes are counted over sessions, and the right one comes too late then', async ({ stack }) => {
+test('wrong codes are counted across sessions, and at the limit even the right one is refused', async ({ stack }) => {
   const operator = takeOperator(stack, 'auditor');
   const halfway = () => giveThePassword(stack, operator);
   const wrong = '000000';
@@ -87,7 +82,7 @@ test('wrong codes are counted over sessions, and the right one comes too late th
   expect(late.body).toContain('Too many tries');
 });
 
-test("an operator's own account and that of a colleague of the same rank are not theirs to reset", async ({
+test('an operator cannot reset the account of a colleague with the same role', async ({
   page,
   stack,
   person,
@@ -112,7 +107,15 @@ test("an operator's own account and that of a colleague of the same rank are not
   await close();
 });
 
-test('a directory out of scope is not there', async ({ page, stack, person, browser, watch, operate, openAccount }) => {
+test('a directory out of scope looks like one that does not exist', async ({
+  page,
+  stack,
+  person,
+  browser,
+  watch,
+  operate,
+  openAccount,
+}) => {
   watch.tolerate(/status of 404/);
   const operator = await operate('helpdesk');
   const somebody = person('local');

@@ -1,7 +1,7 @@
 import { expect } from '@/e2e/helpers/fixtures';
 import { test } from './helpers/console-test';
 
-test('who is found stands first and stays in place while a slow directory answers (C20)', async ({
+test('a match comes first and stays in place while a slow directory answers (C20)', async ({
   page,
   stack,
   person,
@@ -32,7 +32,7 @@ test('who is found stands first and stays in place while a slow directory answer
   expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
 });
 
-test('where nobody is found, one line says where was looked and what to try (C20)', async ({
+test('if nobody is found, one line names the directories searched and says what to try (C20)', async ({
   page,
   stack,
   operate,

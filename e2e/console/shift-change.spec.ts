@@ -23,7 +23,7 @@ test('a form that one operator left open does nothing in the name of the next (C
   await expect(page.getByRole('region', { name: 'A reset link is active' })).toHaveCount(0);
 });
 
-test('signing out on a page of somebody else leaves the present operator signed in (C2)', async ({
+test('signing out on the page of another operator leaves the current operator signed in (C2)', async ({
   page,
   stack,
   operate,
@@ -36,7 +36,7 @@ test('signing out on a page of somebody else leaves the present operator signed 
   await expect(page.getByRole('link', { name: next.name })).toBeVisible();
 });
 
-test('every form of the console says for whom it was opened (C2)', async ({ stack }) => {
+test('every form of the console names the operator it was opened for (C2)', async ({ stack }) => {
   const { client } = await signInAs(stack, 'administrator');
   const pages = ['me', 'me/codes', 'me/authenticator', 'operators', 'operators/invite', 'settings/branding'].concat([
     'settings/limits',

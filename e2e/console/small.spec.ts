@@ -1,7 +1,7 @@
 import { expect } from '@/e2e/helpers/fixtures';
 import { test } from './helpers/console-test';
 
-test('the buttons beside the contacts of an account stand in one line (C31)', async ({
+test('the buttons beside the contacts of an account are aligned (C31)', async ({
   page,
   person,
   operate,
@@ -18,7 +18,7 @@ test('the buttons beside the contacts of an account stand in one line (C31)', as
   }
 });
 
-test('the times of the filter are shown whole, and its address names only what was filled in (C31)', async ({
+test('the times of the filter are shown in full, and its address names only the fields that were filled in (C31)', async ({
   page,
   operate,
 }) => {
@@ -39,7 +39,7 @@ test('the times of the filter are shown whole, and its address names only what w
   expect([...new URL(page.url()).searchParams.keys()]).toEqual(['from']);
 });
 
-test('Escape closes the menu of a phone and gives the focus back (C31)', async ({ page, operate }) => {
+test('Escape closes the menu of a phone and returns the focus (C31)', async ({ page, operate }) => {
   await operate('administrator');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/admin/audit');

@@ -25,7 +25,7 @@ test('each page of the console has a title of its own (C23)', async ({ page, per
   await expect(page).toHaveTitle('Event 1 · Example Corp');
 });
 
-test('what the console does not have is answered with 404, and a title costs no second look at an account (C23)', async ({
+test('missing pages are answered with 404, and a title does not record a second view of an account (C23)', async ({
   stack,
   person,
 }) => {

@@ -14,7 +14,7 @@ function answerQuestions(page: Page, answer: { leave: boolean }): string[] {
 
 const question = /^(confirm|beforeunload)$/;
 
-test('leaving a form with changes asks first: by link, by back, by closing, and not without changes (C27)', async ({
+test('leaving a changed form by link, back button or closing asks first; an unchanged form does not ask (C27)', async ({
   page,
   stack,
   operate,
@@ -55,7 +55,7 @@ test('leaving a form with changes asks first: by link, by back, by closing, and 
   expect(asked).toHaveLength(4);
 });
 
-test('after it was saved, an edit form lets go without a question (C27)', async ({ page, stack, operate }) => {
+test('a form can be left without a question after it was saved (C27)', async ({ page, stack, operate }) => {
   await operate('administrator');
   const asked = answerQuestions(page, { leave: false });
   await page.goto(`${stack.app}/admin/operators/invite`);
