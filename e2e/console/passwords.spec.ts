@@ -45,7 +45,7 @@ test('a temporary password is seen once, for a minute, has to be changed, and no
   await isGone();
 });
 
-test('the page says if the back end sends the password, and shows none', async ({
+test('the console says that the back end has sent the password, and shows none', async ({
   page,
   person,
   signs,
