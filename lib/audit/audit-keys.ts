@@ -17,7 +17,7 @@ export function deriveAuditKeys(keys: Keys): AuditKeys {
   return { current: derived[0] as AuditKey, all: new Map(derived.map((key) => [key.id, key])) };
 }
 
-/** `<key id>.<HMAC-SHA-256 as base64url>`. */
+/** Returns the MAC of a text: `<key id>.<HMAC-SHA-256 as base64url>`. */
 export function signAudit({ current }: AuditKeys, signed: Signed, text: string): string {
   return `${current.id}.${mac(current, signed, text).toString('base64url')}`;
 }

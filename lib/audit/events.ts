@@ -79,19 +79,19 @@ export type AuditEvent = {
   outcome: AuditOutcome;
   at: Date;
   /**
-   * `person` at the portal, `console` for who has not signed in there yet, `system` for jobs and sweeps, `command` for the
-   * command line of the server, `operator:<id>`.
+   * `person` at the portal, `console` for somebody who has not signed in there yet, `system` for jobs and sweeps,
+   * `command` for the server's command line, `operator:<id>`.
    */
   actor: 'person' | 'console' | 'system' | 'command' | `operator:${string}`;
   requestId?: string | null;
   directoryId?: DirectoryId | null;
   accountId?: AccountId | null;
-  /** The whole id of the attempt, or of the hand-off that it comes from; only its first 16 characters are written. */
+  /** The whole id of the attempt, or of the hand-off that it comes from. Only the first 16 characters are stored. */
   attemptId?: AttemptId | null;
   ip?: string | null;
-  /** What people call the account; kept with what is personal. */
+  /** The name of the account. Stored with the personal data. */
   accountName?: string | null;
-  /** Why an operator did it, in the operator's own words, and the ticket it belongs to. */
+  /** Why the operator did it, as typed, and the ticket. Stored with the personal data. */
   reason?: string | null;
   ticket?: string | null;
   detail?: AuditDetail;

@@ -17,7 +17,7 @@ const everyMs = 3600_000;
 type Needed = { db: Database; clock: Clock; logger: Logger; env: { DATA_DIR: string } };
 
 /**
- * Signs how far the audit has come. The checkpoint is stored, logged and remembered in `DATA_DIR`, out of reach of a
+ * Signs the present end of the audit. The checkpoint is stored, logged and remembered in `DATA_DIR`, out of reach of a
  * person who has only the database. First verifies everything since the last checkpoint, so nothing forged is signed.
  * Returns null and logs an error if that fails.
  */
