@@ -19,8 +19,8 @@ const responseLimitBytes = 1024 * 1024;
 /**
  * Creates the only way to call other systems: 3 s to connect, 10 s for an answer, connections kept alive. With
  * `allowPrivate: false`, a name is resolved once per connection, all its addresses must be allowed, and the connection
- * goes to the checked address; redirects are not followed and an answer ends at 1 MB. A refused address rejects before
- * anything is sent, with a cause whose code is `ERR_ADDRESS_NOT_ALLOWED`.
+ * goes to the checked address; redirects are not followed and an answer over 1 MB fails. A refused address rejects
+ * before anything is sent, with a cause whose code is `ERR_ADDRESS_NOT_ALLOWED`.
  */
 export function createOutbound(reach: Reach): Outbound {
   if (reach.allowPrivate)

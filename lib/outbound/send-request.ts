@@ -2,8 +2,8 @@ import { readLimited } from '@/lib/base/read-limited';
 import { err, ok, type Result } from '@/lib/base/result';
 
 /**
- * The whole call, from the first byte sent to the last byte read. Connecting has its own limit of 3 s in
- * `lib/outbound/outbound-fetch`.
+ * Limit of the whole call, from connecting to the last byte read. `lib/outbound/outbound-fetch` limits connecting to
+ * 3 s.
  */
 const callTimeoutMs = 10_000;
 const responseLimitBytes = 1024 * 1024;
@@ -40,8 +40,8 @@ export async function sendRequest(
 }
 
 /**
- * Failures that come before the request leaves: name look-up, TCP connect, TLS handshake. Of OpenSSL's names for a
- * certificate that is not trusted, the last three are those without `CERT` in them.
+ * Failures before the request is sent: name look-up, TCP connect, TLS handshake. The last three are the codes of
+ * OpenSSL for an untrusted certificate that do not contain `CERT`.
  * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
  */
 const connectCodes = new Set([

@@ -293,7 +293,7 @@ export type LocalAccountStore = {
   requireChange(accountId: AccountId): Promise<boolean>;
 };
 
-/** The outcome of one back-end call. `silent`: no response arrived, so the outcome is unknown. */
+/** The outcome of one back-end call. `silent`: no response arrived. */
 export type CallOutcome = { code: ProviderError['code'] | null; silent: boolean; durationMs: number };
 
 /** The gate for calls to one back end. Calls that need no response from it, such as index lookups, do not use it. */

@@ -163,7 +163,7 @@ type Breaker = {
   open(seconds: number): void;
 };
 
-/** Blocks all calls of one connection for a while after the back end asked us to slow down. */
+/** Blocks all calls of one client for a while after the back end asked it to slow down. */
 function createBreaker(clock: Clock): Breaker {
   let opensUntil = 0;
   return {

@@ -9,7 +9,8 @@ import type { ProviderError, VendorDetail } from '@/lib/providers/types';
  * - `clock`: our time is off.
  * - `concurrent`, `profile_race`: collided with another write, not applied.
  * - `parameter`: the vendor rejects a value in the request.
- * - The others are errors of the contract.
+ * - `setting_absent`: the vendor has no such setting.
+ * - The others mean the same as in `ProviderError`.
  */
 export type Meaning =
   | 'cancelled'
