@@ -3,7 +3,7 @@ import type { Clock } from '@/lib/base/clock';
 /** The column that a `DatabaseClock` takes its time from, in milliseconds. */
 export const timeColumn = '(extract(epoch from clock_timestamp()) * 1000)::float8 as now';
 
-/** Up to this lead, a clock that is ahead stops until the time has caught up, so that it never goes back. */
+/** A clock that is ahead by at most this stops until the time has caught up, so that it does not go back. */
 const longestWaitMs = 5_000;
 
 export type DatabaseClock = { now: Clock; take(databaseMs: number, askedAt: number, answeredAt: number): void };

@@ -15,7 +15,7 @@ export async function migrateEmbedded(client: PGlite, projectDir: string): Promi
   await migratePglite(drizzlePglite(client), { migrationsFolder: join(projectDir, 'drizzle') });
 }
 
-/** Applies them on PostgreSQL, where several instances may start at once: one migrates, the others wait for it. */
+/** Applies them to PostgreSQL, where several instances may start at once: one migrates, the others wait for it. */
 export async function migratePostgres(url: string, projectDir: string): Promise<void> {
   // Without the pool's timeouts: waiting for another instance and changing large tables may take longer.
   const client = new Client({

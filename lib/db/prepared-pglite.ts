@@ -19,7 +19,7 @@ const planLifeMs = 60_000;
 
 /**
  * PGlite that prepares a statement from its second run on. PGlite itself parses and plans each one again, in six calls
- * into the database. A prepared statement takes one call and neither step, which are most of the cost of a small
+ * into the database. A prepared statement takes one call and skips both steps, which are most of the cost of a small
  * statement.
  */
 export class PreparedPglite extends PGlite {
@@ -67,7 +67,7 @@ export class PreparedPglite extends PGlite {
         protocol.serialize.bind({ statement: statement.name, values: serialized }),
         protocol.serialize.execute(),
       ]);
-      // Inherited instead of copied: there are hundreds of parsers, and copying them costs more than many a statement.
+      // Inherited instead of copied: copying hundreds of parsers costs more than running a small statement.
       const parsers = Object.assign(Object.create(this.parsers), options.parsers);
       const [results] = parse.parseResults([...statement.columns, ...answers], parsers, {
         rowMode: options.rowMode ?? 'object',

@@ -134,7 +134,7 @@ export const auditEvent = pgTable(
 
 /**
  * A single row: number and hash of the newest event, with a MAC over both. Its lock serialises the writers of the
- * audit. Without a valid MAC it was written by someone else, and it never gets one again.
+ * audit. A head that Rekey did not write loses its MAC with the next event and never gets one again.
  */
 export const auditHead = pgTable(
   'audit_head',
@@ -150,7 +150,7 @@ export const auditCheckpoint = pgTable('audit_checkpoint', {
   mac: text().notNull(),
 });
 
-/** What was spent of a limit under one key (a keyed hash, `lib/rate-limit/stored-key`). */
+/** The spends of a limit under one key (a keyed hash, `lib/rate-limit/stored-key`). */
 export const rateLimit = pgTable(
   'rate_limit',
   {
