@@ -15,7 +15,7 @@ export type RequestFacts = {
   locale: Locale;
   origin: string | null;
   fetchSite: string | null;
-  /** The cookie of a device that proved itself before, as the browser sent it. */
+  /** The device cookie as the browser sent it. `knownDevice` verifies it. */
   device?: string | undefined;
 };
 

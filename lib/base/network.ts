@@ -1,21 +1,21 @@
 import { isIP, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** An IP address that was read. IPv4 written as IPv6 (`::ffff:10.0.0.1`) stays IPv6; see `plainAddress`. */
+/** A parsed IP address. IPv4 written as IPv6 (`::ffff:10.0.0.1`) stays IPv6; see `plainAddress`. */
 export type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** A block of addresses in CIDR form. */
 export type Network = { address: Address; prefix: number };
 
 /**
- * Reads an IP address in any correct spelling: upper case, zeros compressed or written out, with the zone of an
- * interface. Null for anything else, such as a name, a port, brackets, or IPv4 in octal or with fewer than four numbers.
+ * Parses an IP address in any valid spelling: upper case, zeros compressed or written out, with an interface zone. Null
+ * for anything else, such as a name, a port, brackets, or IPv4 in octal or with fewer than four numbers.
  */
 export function parseAddress(text: string): Address | null {
   const address = withoutZone(text);
-  // `ipaddr.js` alone also takes octal, hexadecimal and short forms.
+  // `ipaddr.js` alone also accepts octal, hexadecimal and short forms.
   if (isIP(address) === 0 || address.includes('%')) return null;
-  // It takes `::10.0.0.1`, the old IPv4-compatible form, for `::ffff:10.0.0.1`, which is another address.
+  // It reads `::10.0.0.1`, the old IPv4-compatible form, as `::ffff:10.0.0.1`, which is another address.
   return ipaddr.parse(address.replace(/^::(?=\d+\.)/, '0::'));
 }
 
@@ -24,7 +24,7 @@ function withoutZone(text: string): string {
   return zone !== undefined && more.length === 0 && isIPv6(address) && /^[\w.-]+$/.test(zone) ? address : text;
 }
 
-/** The same address, with IPv4 taken out of its IPv6 form. Its `toString()` is the one name of a machine. */
+/** Converts IPv4 written as IPv6 to IPv4, so that each address has one `toString()`. Others are unchanged. */
 export function plainAddress(address: Address): Address {
   return isMapped(address) ? address.toIPv4Address() : address;
 }
@@ -34,7 +34,7 @@ export function isMapped(address: Address): address is ipaddr.IPv6 {
   return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress();
 }
 
-/** Reads a block such as `10.2.0.0/16` or `fd00::/8`; null if it is none. */
+/** Parses a block such as `10.2.0.0/16` or `fd00::/8`. Null if it is not a block. */
 export function parseNetwork(text: string): Network | null {
   const [, start = '', digits = ''] = /^([\da-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
   const address = parseAddress(start);
@@ -50,7 +50,7 @@ export function isInNetworks(address: Address, networks: readonly Network[]): bo
   );
 }
 
-/** Whether a host of a URL or of a `Host` header, without a port, is this machine: `localhost`, 127.0.0.0/8 or `[::1]`. */
+/** Whether a host of a URL or `Host` header, without a port, is this machine: `localhost`, 127.0.0.0/8 or `[::1]`. */
 export function isLoopbackHost(host: string): boolean {
   if (host.toLowerCase() === 'localhost') return true;
   return isLoopbackAddress(host.replace(/^\[(.*)\]$/, '$1'));

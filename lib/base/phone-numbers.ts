@@ -8,7 +8,7 @@ import {
 /** A number in E.164 and its parts. */
 export type PhoneNumber = { e164: string; countryCode: string; national: string; isValid: boolean };
 
-/** Parses a number; one without a country code is read with `countryCode`. Null if it cannot be dialled. */
+/** Parses a number; one without a country code is read with `countryCode`. Null if it is not a possible number. */
 export function readPhoneNumber(typed: string, countryCode?: string): PhoneNumber | null {
   const options = countryCode === undefined ? {} : { defaultCallingCode: countryCode as CountryCallingCode };
   const read = parsePhoneNumberFromString(typed, { ...options, extract: false });
@@ -46,28 +46,28 @@ export function isPhoneNumber(text: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(text);
 }
 
-/** Whether a text has nothing but what people write a number with. */
+/** Whether a text contains only characters that people use to write a phone number. */
 export function looksLikeNumber(text: string): boolean {
   return /^\+?[\d\s().\-/\p{Pd}\u2212]+$/u.test(text);
 }
 
-/** The digits of a number. As in +49 (0)30, a zero in brackets is for calls from inside the country and falls away. */
+/** Returns the digits of a number. Drops a zero in brackets, as in +49 (0)30, which is dialled only in the country. */
 export function digitsOf(text: string): string {
   return text.replace(/^(\+[\d\s\p{Pd}]*)\(0\)/u, '$1').replace(/\D/g, '');
 }
 
-/** A number without the spaces, brackets, dots and dashes in it. */
+/** Returns a number without its spaces, brackets, dots and hyphens. */
 export function withoutSeparators(text: string): string {
   return text.replace(/[\s().-]/g, '');
 }
 
-/** Whether these digits are a mobile number of mainland China, which is often written without its country. */
+/** Whether these digits are a mobile number of mainland China, which is often written without its country code. */
 export function isChineseMobile(digits: string): boolean {
   return /^1\d{10}$/.test(digits);
 }
 
 /**
- * A stored number in E.164 form, one without a country as of `countryCode`. Null for what is none: masked
+ * Returns a stored number in E.164 form. A number without a country code gets `countryCode`. Null if it is masked
  * (`138****0001`), too short, or not a number.
  */
 export function toE164(stored: string, countryCode: string): string | null {

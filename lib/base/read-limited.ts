@@ -1,6 +1,6 @@
 /**
- * Reads a body whole, or answers null as soon as it is longer than the limit, whatever length its sender claims. The
- * rest stays unread: leaving the loop cancels a web stream. Rejects when the source fails.
+ * Reads a whole body. Returns null as soon as it exceeds the limit, whatever length the sender claims. The rest stays
+ * unread: leaving the loop cancels a web stream. Rejects if the source fails.
  */
 export async function readLimited(
   source: AsyncIterable<Uint8Array> | null,

@@ -1,2 +1,2 @@
-/** What `createToken` makes: 32 random bytes in base64url. */
+/** The form of a token from `createToken`: 32 random bytes in base64url. */
 export const tokenPattern = /^[\w-]{43}$/;

@@ -29,7 +29,7 @@ export function accountPath({ directoryId, accountId }: AccountTarget): string {
   return `/admin/accounts/${directoryId}/${encodeURIComponent(accountId).replaceAll('.', '%2E')}`;
 }
 
-/** The page that follows a hand-off. */
+/** The address of the page that shows a hand-off's progress. */
 export function handoffPath(target: AccountTarget, publicId: string): string {
   return `${accountPath(target)}/reset/handoff/${publicId}`;
 }

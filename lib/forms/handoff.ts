@@ -22,7 +22,7 @@ export const openHandoffSchema = z
   );
 export type OpenHandoffInput = z.output<typeof openHandoffSchema>;
 
-/** The stages of a hand-off. The last six are final. */
+/** The stages of a hand-off. The last five are final. */
 const handoffStages = [
   'made',
   'sent',

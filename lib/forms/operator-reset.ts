@@ -7,7 +7,7 @@ import { reasonAndTicketFields } from './reason-and-ticket';
 import { newPasswordField } from './reset';
 import { tickedField } from './ticked-field';
 
-/** What the forms send with which an operator resets for somebody else. Messages are codes of `lib/base/errors`. */
+/** The fields of the forms in which an operator resets for somebody else. Messages are codes of `lib/base/errors`. */
 
 const why = {
   /** Created with the form, so that the same form is processed once. */

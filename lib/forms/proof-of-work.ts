@@ -5,8 +5,8 @@
 export type WorkOrder = { challenge: string; bits: number };
 
 /**
- * About 130,000 hashes: two or three seconds in a browser, which does some 50,000 SHA-256 a second. A native program
- * needs far less, so this makes guessing more expensive; the limits are what stops it.
+ * About 130,000 SHA-256 hashes: two or three seconds in a browser, at about 50,000 a second. A native program needs far
+ * less time, so this only makes guessing more expensive; the limits stop it.
  */
 export const workBits = 17;
 

@@ -14,7 +14,7 @@ export function readReturnPath(given: unknown): string | null {
   return `${url.pathname}${url.search}`;
 }
 
-/** Adds the page to return to. */
+/** Adds the page to return to as the parameter `back`. `path` must have no query. */
 export function withReturnPath(path: string, back: string): string {
   return `${path}?${new URLSearchParams({ back })}`;
 }

@@ -18,7 +18,7 @@ export const queues = {
       locale: z.string(),
       expiresAt: z.iso.datetime(),
     }),
-    /** Retries quickly until the code expires: after 2, 4, 8 … seconds, never more than a minute apart. */
+    /** Retries for about eight minutes: after 2, 4, 8 … seconds, never more than a minute apart. */
     retry: { limit: 12, delaySeconds: 2, longestDelaySeconds: 60 },
     expireSeconds: 60,
     byChannel: true,
@@ -29,8 +29,8 @@ export const queues = {
   'deliver-handoff': {
     payload: z.strictObject({ handoffId: z.string(), method, to: z.string(), locale: z.string() }),
     /**
-     * Retries for a quarter of an hour, when it becomes too old: after 2, 4, 8 … seconds, never more than a minute
-     * apart.
+     * Retries for about a quarter of an hour, after which the link has expired: after 2, 4, 8 … seconds, never more
+     * than a minute apart.
      */
     retry: { limit: 18, delaySeconds: 2, longestDelaySeconds: 60 },
     expireSeconds: 60,

@@ -17,7 +17,7 @@ const strengthHints = [
 export type StrengthHint = (typeof strengthHints)[number];
 export type StrengthLevel = 'weak' | 'good' | 'strong';
 
-/** Guesses that an attacker makes against a stolen table in days, and in years (zxcvbn counts powers of ten). */
+/** Powers of ten: guesses that an attacker makes against a stolen table in days (good) and in years (strong). */
 const goodFrom = 10;
 const strongFrom = 14;
 const longest = 64;

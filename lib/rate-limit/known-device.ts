@@ -11,7 +11,7 @@ export type DeviceSubject =
   | { kind: 'account'; directoryId: DirectoryId; accountId: AccountId }
   | { kind: 'operator'; id: string };
 
-/** Families and counters share devices, and a browser should not send an ever longer cookie. */
+/** Families and help desks share devices, but the cookie must not grow without limit. */
 const mostSubjects = 8;
 const bytes = 16;
 
@@ -28,8 +28,8 @@ export function knownDevice(keys: Keys, cookie: string | undefined, subject: Dev
 }
 
 /**
- * Returns the device's id if we issued the cookie, for any subject; null otherwise. Only then is it worth checking for
- * whom.
+ * Returns the device's id if we issued the cookie, for any subject; null otherwise. Without an id there is no need to
+ * check subjects.
  */
 export function deviceId(keys: Keys, cookie: string | undefined): string | null {
   return readDevice(keys, cookie)?.id ?? null;

@@ -28,7 +28,7 @@ export function refund(counting: Pick<Counting, 'db' | 'keys'>, name: CountedLim
   return refundWindows(counting, { name, key });
 }
 
-/** Returns how many are left of a limit under `key`. */
+/** Returns how many are left of a limit under `key`. Only for limits of at most 200, whose spends are stored. */
 export async function countLeft(counting: Counting, name: CountedLimit, key: string, now: Date): Promise<number> {
   const { max, seconds } = windowOf(counting, name);
   const [row] = await counting.db

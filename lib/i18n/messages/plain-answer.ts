@@ -36,7 +36,7 @@ const words: Record<Locale, Record<PlainStatus, string>> = {
   },
 };
 
-/** The sentences of the refusals. They stand apart from the phrase files, so that a refusal loads none of these. */
+/** Returns the texts of these refusals. They are not in the phrase files, so that a refusal does not load those. */
 export function plainAnswerWords(locale: Locale): Record<PlainStatus, string> {
   return words[locale];
 }

@@ -14,7 +14,7 @@ export function operatorResetHeading(locale: Locale): { title: string; intro: st
   return { title, intro, noMail };
 }
 
-/** The words of its form. */
+/** Phrases of the form on that page. */
 export function operatorIdentifyPhrases(locale: Locale): IdentifyPhrases {
   return { ...identifyPhrases(locale), identifier: book(locale).phrases.identifier };
 }
@@ -25,7 +25,7 @@ export function secondProofHeading(locale: Locale): { title: string; intro: stri
   return { title: proofTitle, intro: proofIntro };
 }
 
-/** The words of its form. */
+/** Phrases of the form for the second proof. */
 export function secondProofPhrases(locale: Locale) {
   const { code, hint, codeRefused, codeOver, codeSpent } = book(locale).phrases;
   const phrases = verifyPhrases(locale);
