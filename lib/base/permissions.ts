@@ -1,6 +1,6 @@
 /**
- * The roles of operators, lowest rank first. No operator may manage an operator of higher rank, or act on the account of
- * one with the same or a higher rank.
+ * The roles of operators, lowest rank first. No operator may manage an operator of higher rank, or act on the account
+ * of one with the same or a higher rank.
  */
 export const roles = ['auditor', 'helpdesk', 'administrator'] as const;
 export type Role = (typeof roles)[number];
