@@ -98,7 +98,7 @@ function directory(id: string, provider: Provider, verifiedBy: 'portal' | 'provi
       unlock: false,
       endSessions: false,
       search: false,
-      changeWithCurrent: false,
+      changeWithCurrent: true,
       reportsRefusal: true,
       serialWrites: false,
       indexed: false,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Identifier } from '@/lib/base/contact';
 import { fold } from '@/lib/base/fold';
+import type { AccountId } from '@/lib/base/ids';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { PasswordPolicy } from '@/lib/password-policy/policy';
 import { portalPolicy } from '@/lib/password-policy/portal-policy';
@@ -17,6 +18,10 @@ export type TestProvider = Provider & {
   /** If set, `findAccount` and `getAccount` fail with it. */
   readFailure: ProviderError | null;
   outcome: WriteOutcome;
+  /** Every change that was asked for, in order, also for nobody. */
+  changes: { accountId: AccountId | null; current: string; password: string }[];
+  /** The current password of everybody. */
+  current: string;
   add(account: Partial<Account> & { username: string }): Account;
 };
 
@@ -36,6 +41,8 @@ export function createTestProvider(): TestProvider {
     lookups: [],
     readFailure: null,
     outcome: 'confirm',
+    changes: [],
+    current: 'Current-Passw0rd-1',
     passwordPolicy: policy,
     add(account) {
       const whole: Account = {
@@ -71,8 +78,23 @@ export function createTestProvider(): TestProvider {
       if (outcome === 'throw') throw new Error(`the back end broke on ${request.password}`);
       return typeof outcome === 'function' ? outcome() : err(outcome);
     },
+    async changePassword(request) {
+      provider.changes.push(request);
+      const account = provider.accounts.find(({ id }) => id === request.accountId);
+      if (!account || account.status === 'protected' || request.current !== provider.current)
+        return err({ code: 'current_password_wrong' });
+      return provider.setPassword({ accountId: account.id, password: request.password, mustChange: false });
+    },
     generatePassword: async () => err({ code: 'unsupported' }),
-    unlockAccount: async () => err({ code: 'unsupported' }),
+    async unlockAccount(accountId) {
+      const account = provider.accounts.find(({ id }) => id === accountId);
+      if (!account) return err({ code: 'account_gone' });
+      if (provider.outcome === 'throw') throw new Error('the back end broke');
+      if (provider.outcome !== 'confirm')
+        return typeof provider.outcome === 'function' ? provider.outcome() : err(provider.outcome);
+      account.status = 'active';
+      return ok();
+    },
     checkConnection: async () => err({ code: 'unsupported' }),
   };
   return provider;
