@@ -24,6 +24,6 @@ function envExample(): string {
   return [
     '# For people who install Rekey. Copy this file to .env and uncomment the values you change.\n# Variables that are already set in the environment take precedence.\n',
     ...variables,
-    '# Variables that rekey.config.json references as {"env":"NAME"} can be set here too, for example:\n# SMTP_URL=\n# SMS_AUTHORIZATION=\n# VOLC_AK=\n# VOLC_SK=\n',
+    '# Variables that rekey.config.json references as {"env":"NAME"} can be set here too, for example:\n# SMTP_URL=\n# SMS_AUTHORIZATION=\n# VOLC_AK=\n# VOLC_SK=\n# AD_PASSWORD=\n',
   ].join('\n');
 }
