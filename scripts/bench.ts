@@ -10,6 +10,7 @@ import { measureAudit } from './bench/measure-audit';
 import { measureFirstView } from './bench/measure-first-view';
 import { measureFrontPage } from './bench/measure-front-page';
 import { measureIndex } from './bench/measure-index';
+import { measureLdap } from './bench/measure-ldap';
 import { measureSameness } from './bench/measure-sameness';
 import { measureSearch } from './bench/measure-search';
 import { measureStartUp } from './bench/measure-start-up';
@@ -25,6 +26,7 @@ const names = [
   'memory',
   'cloud',
   'local',
+  'ldap',
   'first-view',
   'front-page',
   'sameness',
@@ -58,11 +60,17 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       say('Starting and stopping the portal …');
       report.startUp = await measureStartUp({ ...options, people: localPeople(2) }, quick ? 1 : 3);
     }
-    if (wanted.some((name) => !['start-up', 'sameness', 'index', 'audit', 'search'].includes(name))) {
+    if (wanted.some((name) => !['start-up', 'ldap', 'sameness', 'index', 'audit', 'search'].includes(name))) {
       const portal = await startPortal(options);
       stops.push(portal.stop);
       await measureRunning({ wanted, report, portal, simulator, sink });
       await portal.stop();
+    }
+    if (wanted.includes('ldap')) {
+      say('Resets and changes in OpenLDAP, 1, 4 and 16 at a time, in turns with the cloud …');
+      const own = { ...options, folder: join(folder, 'ldap'), people: localPeople(2) };
+      const ldap = await measureLdap(own, { sink, simulator }, { ...howLong, seconds: quick ? 8 : 25 }, tell);
+      if (ldap) report.ldap = ldap;
     }
     if (wanted.includes('sameness')) {
       say('Known and unknown people in three directories, in turns …');

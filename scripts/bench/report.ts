@@ -3,10 +3,12 @@ import type { AuditRun } from './measure-audit';
 import type { FirstView } from './measure-first-view';
 import type { FrontPage } from './measure-front-page';
 import type { IndexRun } from './measure-index';
+import type { LdapRun } from './measure-ldap';
 import type { Sameness } from './measure-sameness';
 import type { SearchRun } from './measure-search';
 import type { StartUp } from './measure-start-up';
 import { stepNames } from './reset-flow';
+import type { ResetRun } from './run-resets';
 import type { ResetLevel } from './run-rounds';
 import type { Percentiles } from './statistics';
 
@@ -14,6 +16,7 @@ export type Report = {
   at: string;
   machine: Machine;
   resets: { cloud?: ResetLevel[]; local?: ResetLevel[] };
+  ldap?: LdapRun;
   memoryMb?: { resets: number; pss: number }[];
   firstView?: FirstView;
   frontPage?: FrontPage;
@@ -32,6 +35,7 @@ export function formatReport(report: Report): string {
     ...machineRows(report.machine),
     ...resetRows('cloud', report.resets.cloud ?? []),
     ...resetRows('local, Argon2id', report.resets.local ?? []),
+    ...(report.ldap ? ldapRows(report.ldap) : []),
     ...(report.memoryMb ?? []).map(
       ({ resets, pss }): Row => [`memory after ${resets} resets, PSS`, `${n(pss)} MB`, '≤ 400, flat'],
     ),
@@ -81,6 +85,24 @@ function resetRows(where: string, levels: ResetLevel[]): Row[] {
       ...stepNames.map((step): Row => [`${name}: ${step}`, milliseconds(run.stepMs[step])]),
     ];
   });
+}
+
+function ldapRows({ resets, changes }: LdapRun): Row[] {
+  const pair = (run: ResetRun) =>
+    `${n(run.perSecond, 1)} per s, CPU ${n(run.cpuMs.portal, 1)} ms, ${milliseconds(run.flowMs)}`;
+  return [
+    ...resets.flatMap(({ ldap, cloud }): Row[] => [
+      [`OpenLDAP, ${ldap.atATime} at a time: resets`, `${pair(ldap)}, server ${n(ldap.cpuMs.simulator, 1)} ms`],
+      [`cloud in the same round: resets`, pair(cloud)],
+    ]),
+    ...changes.map(
+      (run): Row => [
+        `OpenLDAP, ${run.atATime} at a time: changes with the current password`,
+        `${n(run.perSecond, 1)} per s (${run.completed} done, ${run.failed.length} failed), CPU ${n(run.cpuMs.portal, 1)} + server ${n(run.cpuMs.server, 1)} ms, ${milliseconds(run.flowMs)}`,
+        run.atATime === 16 ? '≥ 105 per s' : '',
+      ],
+    ),
+  ];
 }
 
 function firstViewRows({ requests, bytes, byKind }: FirstView): Row[] {
