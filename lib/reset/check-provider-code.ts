@@ -25,6 +25,8 @@ export async function checkProviderCode(
 ): Promise<Result<Proved, Refusal>> {
   const state = openProviderState(services.keys, attempt.id, attempt.providerState);
   const { verification } = directory.provider;
+  // The second request of a double click may come after the first one has passed.
+  if (state?.phase === 'proof') return repeatProof(services, attempt.id, code, services.clock());
   if (state?.phase !== 'code' || !verification) return err({ code: 'code_expired' });
   const claimed = await claimTry(services, attempt, { work, request, now: services.clock() });
   if (!claimed.ok) {
