@@ -28,14 +28,19 @@ const minute = 60_000;
 
 describe('nextStep', () => {
   const now = new Date('2026-05-01T12:00:00.000Z');
-  const at = (state: AttemptState, expiresIn: number) =>
-    nextStep({ state, expiresAt: new Date(now.getTime() + expiresIn) } as Attempt, now);
+  const at = (state: AttemptState, expiresIn: number, purpose: Attempt['purpose'] = 'reset') =>
+    nextStep({ state, purpose, expiresAt: new Date(now.getTime() + expiresIn) } as Attempt, now);
 
   test('without an attempt the step is the first page', () => expect(nextStep(null, now)).toBe('identify'));
 
   test.each(attemptStates)('%s leads to its page until it expires', (state) => {
     expect(at(state, 1)).toBe(alive[state]);
     expect(at(state, 30 * minute)).toBe(alive[state]);
+  });
+
+  test('only a reset has a page for a new password', () => {
+    expect(at('verified', 1, 'change')).toBe('identify');
+    expect(at('verified', 1, 'unlock')).toBe('identify');
   });
 
   test.each(attemptStates)('%s expires', (state) => {
