@@ -3,22 +3,24 @@ import { existsSync, readdirSync } from 'node:fs';
 import { pinnedNode, root } from './install-when-needed.mjs';
 
 /**
- * Makes sure that the tests have a browser, PostgreSQL and directory servers. Uses the system's if installed. Otherwise installs them with
- * apt-get when run as root on Debian. If there is still no browser, Playwright downloads one.
+ * Makes sure that the tests have a browser, PostgreSQL and directory servers. Uses the system's if installed. Otherwise
+ * installs them with apt-get when run as root on Debian. If there is still no browser, Playwright downloads one.
+ *
+ * @param {{ only?: readonly string[] }} [options] `only` names the packages to install, and no others.
  */
-export function installSystemPackages() {
+export function installSystemPackages({ only } = {}) {
   const missing = [
     ...(findChromium() ? [] : ['chromium', 'fonts-noto-cjk']),
     ...(hasPostgres() ? [] : ['postgresql']),
     ...directoryServers.flatMap(({ program, packages }) => (existsSync(program) ? [] : packages)),
-  ];
+  ].filter((name) => only === undefined || only.includes(name));
   if (missing.length > 0 && canInstall()) {
     process.stdout.write(`Installing ${missing.join(', ')} for the tests\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit', env });
     spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { stdio: 'inherit', env });
   }
-  if (!findChromium()) {
+  if (only === undefined && !findChromium()) {
     spawnSync(pinnedNode, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
       cwd: root,
       stdio: 'inherit',

@@ -81,6 +81,24 @@ export function huaweiMeetingPeople() {
 }
 
 /** An operator of the demo's console. `seed` is the seed in their authenticator app (base32). */
+/** People of the OpenLDAP of `npm run demo -- --ldap`. */
+export const officePeople: readonly SamplePerson[] = [
+  {
+    username: 'marta.rey',
+    displayName: 'Marta Rey',
+    email: 'marta.rey@office.example.com',
+    phone: '+34600000401',
+    password: 'Harbour-Kettle-Violet-4',
+  },
+  {
+    username: 'wang.fang',
+    displayName: '王芳',
+    email: 'wang.fang@office.example.com',
+    phone: '+8613800000402',
+    password: 'Lantern-Bridge-Cedar-7',
+  },
+];
+
 export type SampleOperator = {
   name: string;
   email: string;

@@ -3,7 +3,10 @@ import { demoConfig } from '@/scripts/demo/demo-config';
 /**
  * Returns the demo's configuration with limits that the bench does not reach. They are still counted, but never refuse.
  */
-export function benchConfig(at: {
+export function benchConfig({
+  ldap,
+  ...at
+}: {
   app: string;
   smtp: string;
   volcengine: string;
@@ -14,7 +17,7 @@ export function benchConfig(at: {
     id: 'office',
     kind: 'ldap',
     name: 'Office',
-    settings: at.ldap,
+    settings: ldap,
     match: { emailDomains: ['example.org'] },
   };
   const {
@@ -27,7 +30,7 @@ export function benchConfig(at: {
     ...config,
     directories: [
       ...directories.filter(({ id }) => id !== 'meeting' || at.huawei !== undefined),
-      ...(at.ldap ? [office] : []),
+      ...(ldap ? [office] : []),
     ],
     limits: {
       accountTries: 100,

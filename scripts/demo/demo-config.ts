@@ -12,6 +12,8 @@ export type DemoAddresses = {
   inbox: string;
   volcengine: string;
   huawei: string;
+  /** Settings of the OpenLDAP of `--ldap`. */
+  ldap?: Readonly<Record<string, string>>;
 };
 
 /** Returns the demo's configuration: a realistic one that points to the simulators. */
@@ -65,6 +67,7 @@ export function demoConfig(at: DemoAddresses) {
         match: { emailDomains: ['rekey.example.com'] },
         signInUrl: `${at.app}/demo/sign-in`,
       },
+      ...(at.ldap ? [officeDirectory(at.ldap, at.app)] : []),
     ],
     // All users of the demo come from this one machine.
     limits: {
@@ -73,5 +76,22 @@ export function demoConfig(at: DemoAddresses) {
       addressChecks: 3_000,
       contactSends: { perQuarterHour: 50, perDay: { sms: 200, email: 200 } },
     },
+  };
+}
+
+/** A real directory server. Its people can also change a password and unlock their account. */
+function officeDirectory(settings: Readonly<Record<string, string>>, app: string) {
+  return {
+    id: 'office',
+    kind: 'ldap',
+    name: { en: 'Office network', 'zh-CN': '办公网络', es: 'Red de la oficina' },
+    help: {
+      en: 'Computers, files and printers',
+      'zh-CN': '电脑、文件和打印机',
+      es: 'Ordenadores, archivos e impresoras',
+    },
+    settings,
+    match: { emailDomains: ['office.example.com'] },
+    signInUrl: `${app}/demo/sign-in`,
   };
 }

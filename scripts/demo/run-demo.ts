@@ -1,7 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { huaweiMeetingPeople, sampleOperators, samplePeople, volcenginePeople } from '@/simulators/people';
+import { installSystemPackages } from '@/scripts/install-system-packages.mjs';
+import { type OpenLdap, startOpenLdap, whyNoOpenLdap } from '@/simulators/directory-servers/openldap';
+import {
+  huaweiMeetingPeople,
+  officePeople,
+  sampleOperators,
+  samplePeople,
+  volcenginePeople,
+} from '@/simulators/people';
 import { choosePort } from './choose-port';
 import { demoConfig, demoKeys } from './demo-config';
 import { printGuide } from './print-guide';
@@ -10,6 +18,8 @@ import { type Program, startProgram } from './start-program';
 
 const root = resolve(import.meta.dirname, '../..');
 const running: Program[] = [];
+/** What else to stop, after the portal. */
+const stopsAfterPortal: (() => Promise<void>)[] = [];
 let stopping = false;
 
 /** Starts the simulators and the portal, prints their addresses, and stops them all on a signal. */
@@ -46,8 +56,14 @@ async function runDemo(): Promise<void> {
     ...['--app-id', demoKeys.appId, '--app-key', demoKeys.appKey],
   ]);
   const appUrl = `http://localhost:${port}`;
+  const ldap = process.argv.includes('--ldap') ? await startOffice() : null;
   const addresses = { app: appUrl, smtp: inbox.smtpUrl, inbox: inbox.httpUrl };
-  const config = demoConfig({ ...addresses, volcengine: volcengine.url, huawei: huawei.url });
+  const config = demoConfig({
+    ...addresses,
+    volcengine: volcengine.url,
+    huawei: huawei.url,
+    ...(ldap ? { ldap: ldap.settings } : {}),
+  });
   const log = join(folder, 'portal.log');
   const portal = startProgram('the portal', startCommand(), {
     log,
@@ -68,12 +84,28 @@ async function runDemo(): Promise<void> {
       DEMO_HUAWEI_URL: huawei.url,
       DEMO_PEOPLE_FILE: file('people-local.json', samplePeople.local),
       DEMO_OPERATORS_FILE: file('operators.json', sampleOperators),
-      DEMO_GUIDE_FILE: file('people-to-try.json', samplePeople),
+      DEMO_GUIDE_FILE: file('people-to-try.json', { ...samplePeople, ...(ldap ? { office: officePeople } : {}) }),
     },
   });
   watch(portal);
   await untilReady(`http://localhost:${port}/api/ready`, log);
   process.stdout.write(printGuide(appUrl, relative(root, log)));
+}
+
+/** Starts OpenLDAP with the people of the office. Null, with the reason, if it cannot run here. */
+async function startOffice(): Promise<OpenLdap | null> {
+  installSystemPackages({ only: ['slapd'] });
+  const reason = whyNoOpenLdap();
+  if (reason !== null) {
+    say(`The demo goes on without LDAP: ${reason}.`);
+    return null;
+  }
+  const people = officePeople.map(({ username, displayName, email, phone, password }) => ({
+    ...{ uid: username, name: displayName, mail: email, mobile: phone, password },
+  }));
+  const server = await startOpenLdap({ people });
+  stopsAfterPortal.push(server.stop);
+  return server;
 }
 
 async function untilReady(url: string, log: string): Promise<void> {
@@ -100,6 +132,7 @@ async function stopAll(code: number, why: string): Promise<void> {
   say(why);
   // The portal first: it finishes its work while the simulators still respond.
   for (const program of running.toReversed()) await program.stop();
+  for (const stop of stopsAfterPortal) await stop();
   process.exit(code);
 }
 
