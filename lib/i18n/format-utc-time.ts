@@ -1,6 +1,9 @@
 import type { Locale } from './locales';
 
-/** A day and a time in UTC, the same on the server and in every browser: `28 November 2026, 09:05 UTC`. */
+/**
+ * A day and a time in UTC, the same on the server and in every browser: `28 November 2026, 09:05 UTC`. Rounded up to the
+ * minute: it tells from when something is possible.
+ */
 export function formatUtcTime(time: Date, locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     day: 'numeric',
@@ -10,5 +13,5 @@ export function formatUtcTime(time: Date, locale: Locale): string {
     minute: '2-digit',
     timeZone: 'UTC',
   });
-  return `${format.format(time)} UTC`;
+  return `${format.format(Math.ceil(time.getTime() / 60_000) * 60_000)} UTC`;
 }

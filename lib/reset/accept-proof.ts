@@ -94,7 +94,8 @@ export async function repeatProof(
     .where(
       and(
         eq(attempts.id, attemptId),
-        inArray(attempts.state, ['open', 'verified']),
+        // `refused`: the right code of an account that is disabled, expired or locked.
+        inArray(attempts.state, ['open', 'verified', 'refused']),
         isNotNull(attempts.provedCodeMac),
         gt(attempts.expiresAt, now),
         gt(attempts.codeTriedAt, new Date(now.getTime() - repeatSeconds * 1000)),

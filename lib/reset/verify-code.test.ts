@@ -62,6 +62,8 @@ describe.each(databaseKinds)('verifyCode on %s', (kind) => {
         detail: { code: lastError },
       });
       expect(services.provider.journal.filter(({ accountId }) => accountId === account.id)).toEqual([]);
+      // The second of two clicks shows the same.
+      expect(await check(attempt.id, codeOf(services, attempt))).toBe('ok');
     },
   );
 

@@ -42,12 +42,12 @@ export async function verifyCode(
   const seen = await lookAgain(services, attempt);
   if (seen === 'moved') return endCode(services, attempt, request, now);
   const until = new Date(now.getTime() + services.limits.verifiedMinutes * 60_000);
-  const next =
-    seen !== null
+  // With a second proof the state of the account is told after that one, when the password is set.
+  const next = needsSecondProof(services, attempt)
+    ? { codeTries: 0, codeExpiresAt: until }
+    : seen !== null
       ? ({ state: 'refused', verifiedAt: now, finishedAt: now, lastError: seen } as const)
-      : needsSecondProof(services, attempt)
-        ? { codeTries: 0, codeExpiresAt: until }
-        : ({ state: 'verified', verifiedAt: now, expiresAt: until } as const);
+      : ({ state: 'verified', verifiedAt: now, expiresAt: until } as const);
   const { method } = attempt;
   return acceptProof(services, attempt, { code, method, now, next, where: eq(attempts.codeMac, codeMac) }, request);
 }

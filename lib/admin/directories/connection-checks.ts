@@ -60,6 +60,9 @@ export function connectionChecks(
 ): Check[] {
   const direct = serverChecks(result);
   if (direct) return direct;
+  // The server answered, only not through `fetch`.
+  if (!result.ok && !seen.answered && typeof result.error.vendor?.status === 'number')
+    return [good('connected'), good('signed_in'), fromError(result.error)];
   if (!calls) return [result.ok ? good('storage_ready') : bad('not_understood')];
   if (!seen.answered) return [bad('not_reached')];
   const skew = Math.abs(seen.skewSeconds ?? 0);

@@ -76,7 +76,7 @@ export const lookUpSettings = {
     .default({})
     .meta({
       label: 'Attributes',
-      help: 'Only where they differ from the preset. Several names are separated by commas.',
+      help: 'Only where they differ from the kind of server. One line each for username, mail, phone and name, such as username=uid. Several attributes are separated by commas.',
     }),
   includeGroups: linesOf(name, 50).default([]).meta({
     label: 'Only these groups',

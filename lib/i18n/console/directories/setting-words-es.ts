@@ -34,7 +34,7 @@ const directoryServer: Record<string, SettingWords> = {
   },
   attributes: {
     label: 'Atributos',
-    help: 'Solo donde difieran del tipo elegido. Si hay varios nombres, sepárelos con comas.',
+    help: 'Solo donde difieran del tipo elegido. Una línea para cada uno de username, mail, phone y name, por ejemplo username=uid. Si hay varios atributos, sepárelos con comas.',
   },
   includeGroups: {
     label: 'Solo estos grupos',

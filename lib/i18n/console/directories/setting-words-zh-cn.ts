@@ -14,7 +14,10 @@ const directoryServer: Record<string, SettingWords> = {
   bindPassword: { label: '服务账号的密码', help: '加密保存。' },
   base: { label: '搜索起点', help: '只查找该条目之下的账号，例如 ou=people,dc=example,dc=org。' },
   filter: { label: '附加筛选条件', help: '账号还必须符合该条件，例如 (employeeType=staff)。' },
-  attributes: { label: '属性', help: '仅填写与所选类型不同的属性。多个名称用逗号分隔。' },
+  attributes: {
+    label: '属性',
+    help: '仅填写与所选类型不同的属性。username、mail、phone、name 各占一行，例如 username=uid。多个属性用逗号分隔。',
+  },
   includeGroups: {
     label: '仅限这些组',
     help: '可分辨名称（DN），每行一个。填写后只查找这些组的成员，包括嵌套组。',
