@@ -37,6 +37,40 @@ test('fields that are missing, doubled, unknown or files are refused in words', 
   await expect.poll(() => inbox.count(somebody.email)).toBe(1);
 });
 
+test('the same holds for a change with the current password, which then changes nothing', async ({ stack, signs }) => {
+  const somebody = takePerson(stack, 'local');
+  const client = createFormClient(stack.app);
+  const page = await client.get('/change');
+  const right = {
+    identifier: somebody.email,
+    currentPassword: somebody.password,
+    newPassword: 'Kd4-Rw7-Gz9',
+    newPasswordConfirm: 'Kd4-Rw7-Gz9',
+  };
+  const changes: [string, (form: FormData) => void][] = [
+    ...(['identifier', 'currentPassword', 'newPassword'] as const).flatMap((name): typeof changes => [
+      [`${name} missing`, (form) => form.delete(name)],
+      [`${name} doubled`, (form) => form.append(name, 'another')],
+      [`${name} empty`, (form) => form.set(name, '')],
+      [`${name} endless`, (form) => form.set(name, 'x'.repeat(10_000))],
+      [`${name} a file`, (form) => form.set(name, new File(['x'], 'x.txt'))],
+    ]),
+    ['unknown', (form) => form.set('accountId', somebody.username)],
+    ['passwords that differ', (form) => form.set('newPasswordConfirm', 'Kd4-Rw7-Gz8')],
+    ['NUL', (form) => form.set('identifier', `${somebody.email}\u0000`)],
+    ['an odd directory', (form) => form.set('directory', '../local')],
+  ];
+  for (const [what, change] of changes) {
+    const form = client.form(page, 'currentPassword', right);
+    change(form);
+    const answer = await client.post('/change', form);
+    expect(answer.status, what).toBe(200);
+    expect(answer.body, what).toMatch(/role="alert"|id="[a-z-]+-error"/);
+    expect(answer.body, what).not.toContain(somebody.password);
+  }
+  expect(await signs('local', somebody, somebody.password)).toBe(true);
+});
+
 test('bodies that are too large, broken or of another kind are refused in words', async ({ stack }) => {
   const client = createFormClient(stack.app);
   const page = await client.get('/');

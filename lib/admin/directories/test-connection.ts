@@ -97,10 +97,9 @@ async function isUnknownHost(services: Services, definition: ProviderDefinition,
   for (const { name, address, fallback } of readSchemaFields(definition.settingsSchema)) {
     const value = settings[name] ?? fallback;
     if (!address) continue;
-    for (const url of addressesIn(value)) {
-      const checked = await services.outbound.guard?.check(url);
-      if (checked && !checked.ok && checked.error === 'unknown_host') return true;
-    }
+    const checks = await Promise.all(addressesIn(value).map((url) => services.outbound.guard?.check(url)));
+    // One of several servers may be unknown: the others are used.
+    if (checks.length > 0 && checks.every((check) => check && !check.ok && check.error === 'unknown_host')) return true;
   }
   return false;
 }
