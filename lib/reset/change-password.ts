@@ -38,6 +38,7 @@ export async function changePassword(
   input: ChangePasswordInput,
   request: RequestFacts,
 ): Promise<Result<{ token: string }, ChangeRefusal>> {
+  const startedAt = performance.now();
   const identifiers = parseIdentifier(input.identifier, services.config.phoneCountryCode);
   if (!identifiers.ok) return err({ code: identifiers.error, field: 'identifier' });
   const [identifier] = identifiers.value;
@@ -99,6 +100,7 @@ export async function changePassword(
   }
   if (isUnproven(result.error)) {
     await spend(services, 'accountTries', callerKey(caller), now);
+    await services.sleep(Math.max(0, wrongAnswerMs - (performance.now() - startedAt)));
     return err({ code: 'current_password_wrong', field: 'currentPassword' });
   }
   await refundCurrentPassword(services, spent.value);
@@ -107,6 +109,12 @@ export async function changePassword(
   const refusal = describeProviderError(result.error);
   return err({ ...refusal, ...(refusal.code === 'password_refused' ? { field: 'newPassword' } : {}) });
 }
+
+/**
+ * When a wrong answer comes at the earliest. A directory hashes the password of somebody whom it has, and nothing for
+ * others, which takes it less time.
+ */
+const wrongAnswerMs = 500;
 
 /** Directories in which a person can change a password with the current one. */
 export function changeable({ directories }: Pick<Services, 'directories'>): readonly Directory[] {

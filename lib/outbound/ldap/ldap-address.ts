@@ -30,12 +30,15 @@ export function isOwnMachine(host: string): boolean {
  * Returns the servers in order of preference. A domain is looked up each time, so a new domain controller is found
  * without a restart. Its servers listen on 636, or on the port of the record if the connection uses StartTLS.
  */
-export async function findLdapServers(places: LdapPlaces): Promise<Result<LdapAddress[], 'name'>> {
+export async function findLdapServers(
+  places: LdapPlaces,
+  resolve: typeof resolveSrv = resolveSrv,
+): Promise<Result<LdapAddress[], 'name'>> {
   if (places.domain === undefined) {
     const read = places.urls.map((url) => readLdapUrl(url, places.startTls));
     return ok(read.filter((address) => address !== null));
   }
-  const records = await resolveSrv(`_ldap._tcp.${places.domain}`).catch(() => []);
+  const records = await resolve(`_ldap._tcp.${places.domain}`).catch(() => []);
   if (records.length === 0) return err('name');
   const sorted = records.sort((one, other) => one.priority - other.priority || other.weight - one.weight);
   return ok(
