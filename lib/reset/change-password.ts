@@ -85,7 +85,7 @@ export async function changePassword(
     finished: 'password_set_finished',
     event: (at, { detail, ...event }) =>
       attemptEvent(attempt, request, at, { ...event, detail: { ...detail, with: 'current_password' } }),
-    // Once the account's tries are used up, nobody's password is tried instead: the work and the answer are the same.
+    // When the account's tries are used up, the directory is asked about nobody, so the work and the answer stay the same.
     call: (signal) =>
       directory.provider.changePassword?.(
         { accountId: silent.ok ? attempt.accountId : null, current, password },

@@ -90,7 +90,7 @@ async function startTls(socket: Socket, stop: AbortSignal): Promise<boolean> {
   stop.addEventListener('abort', end);
   try {
     await client.exop(startTlsOid);
-    // From here on TLS reads the socket. Whatever else came in the clear is dropped with the client.
+    // From now on TLS reads the socket. Any other data that arrived unencrypted is dropped with the client.
     socket.removeAllListeners();
     return true;
   } catch {

@@ -14,8 +14,8 @@ import { encodePassword } from './windows-values';
  * Changes a password with the person's own rights: binds with the current one, then replaces it, so that history and
  * minimum age apply. A password that has expired or must be changed, and one that is valid on other machines or at other
  * times only, is right but cannot bind: then the service account sets the new one, and history applies only where the
- * server has the policy hints control (decision 022). For nobody, and for a protected account, it binds with a name that
- * does not exist.
+ * server has the policy hints control (decision 022). Without an account, and for a protected one, it binds with a
+ * name that does not exist.
  */
 export async function changeDomainPassword(
   directory: ActiveDirectory,

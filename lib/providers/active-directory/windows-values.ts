@@ -33,7 +33,7 @@ export function readGuid(bytes: Buffer | null): string | null {
   return hex.join('-');
 }
 
-/** The stored bytes of a GUID. Null if the text is none. */
+/** Returns the stored bytes of a GUID. Null if the text is not a GUID. */
 export function writeGuid(text: string): Buffer | null {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return null;
   const bytes = Buffer.from(text.replaceAll('-', ''), 'hex');

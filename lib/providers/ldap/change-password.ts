@@ -15,7 +15,7 @@ const invalidCredentials = 49;
 /**
  * Changes a password with the person's own rights: binds with the current one, then changes it on the same connection.
  * An expired password is right but cannot bind, so the service account sets the new one; the server applies the same
- * policy to it. For nobody, and for a protected account, it binds with a name that does not exist.
+ * policy to it. Without an account, and for a protected one, it binds with a name that does not exist.
  */
 export async function changeLdapPassword(
   directory: LdapDirectory,

@@ -3,7 +3,7 @@ import { fold } from '@/lib/base/fold';
 /** One part of a distinguished name, such as `ou` and `People`. The value is unescaped (RFC 4514, section 2.4). */
 export type NamePart = { type: string; value: string };
 
-/** Parses a distinguished name, the entry's own part first. Null if it is none. An empty name has no parts. */
+/** Parses a distinguished name, the entry's own part first. Returns null if the text is not a name. An empty name has no parts. */
 export function parseName(text: string): NamePart[] | null {
   if (text.trim() === '') return [];
   const parts: NamePart[] = [];

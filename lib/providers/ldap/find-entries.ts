@@ -20,7 +20,7 @@ export async function findByIdentifier(
   const found = await searchEntries(client, directory, identifierFilter(identifier, directory.attributes), mostMatches);
   const exact = found.filter((entry) => matches(entry, identifier, directory));
   const [first] = exact;
-  // Nobody found takes as many searches as one found.
+  // A search without a match makes as many requests as one with a match.
   if (!first) await directory.standingOf(client, directory.base);
   return keepIncluded(client, directory, exact.slice(0, 2));
 }

@@ -40,7 +40,7 @@ function mailForms(attribute: string, value: string): Filter[] {
 
 /**
  * Directories hold numbers as people write them. The number itself is found through the index; other spellings by their
- * last digits in order, whatever stands between them.
+ * last digits in order, with anything in between.
  */
 function phoneForms(attribute: string, value: string): Filter[] {
   const isLongEnough = value.replace(/\D/g, '').length >= fewestDigits;

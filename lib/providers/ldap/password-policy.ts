@@ -26,7 +26,7 @@ export const silentPolicy: ServerPolicy = {
   minWordLength: null,
 };
 
-/** The rules that nobody published: the server decides. */
+/** The rules if the server publishes none: it decides by itself. */
 export const unknownRules: PasswordPolicy = {
   owner: 'directory',
   minLength: 1,

@@ -9,7 +9,7 @@ import { searchFilter } from './look-up-filter';
 import type { SearchedDirectory } from './searched-directory';
 
 const pageSize = 20;
-/** A list that nobody reads to its end. A longer text finds fewer. */
+/** Longer lists are not useful: the operator types more instead. */
 const mostFound = 200;
 
 /**

@@ -13,7 +13,7 @@ export type Standing = { isIncluded: boolean; isProtected: boolean };
 /** An entry that may be found. */
 export type FoundEntry = { entry: Entry; isProtected: boolean };
 
-/** What look-ups need to know of a directory, whatever kind of server it is. */
+/** What look-ups need to know about a directory, for every kind of server. */
 export type SearchedDirectory = {
   servers: LdapServers;
   call: RunCall;
@@ -30,7 +30,7 @@ export type SearchedDirectory = {
   names: LRUCache<AccountId, string>;
   idOf(entry: Entry): AccountId | null;
   byId(accountId: AccountId): Filter;
-  /** Reads the groups of an entry. For nobody it is called with the base, so that it takes as long. */
+  /** Reads the groups of an entry. Called with the base if no entry was found, so that the work stays the same. */
   standingOf(client: Client, dn: string): Promise<Standing>;
   /** Null if the entry has no user name. */
   toAccount(client: Client, found: FoundEntry): Promise<Account | null>;
