@@ -1,18 +1,18 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Attribute, Change, Client } from 'ldapts';
 import { canBind } from './can-bind';
+import { createInstance } from './ds389-instance';
 import { findFreePort } from './find-free-port';
 import { firstPassword, type Person, people, peopleBase, suffix } from './openldap-entries';
-
-const run = promisify(execFile);
+import { startServer } from './start-server';
 
 const manager = { name: 'cn=Directory Manager', password: 'Manager-Secret-2026' };
 const service = { name: `cn=svc-reset,ou=services,${suffix}`, password: 'Svc-Secret-2026!' };
+
+/** With any level on its command line, the server stays in the foreground. This one is its default. */
+const defaultLogLevel = '266354688';
 
 export type Ds389 = Awaited<ReturnType<typeof startDs389>>;
 
@@ -31,16 +31,17 @@ export function whyNoDs389(): string | null {
  */
 export async function startDs389(options: { people?: readonly Person[] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'rekey-389-'));
-  const name = `rekey${randomBytes(4).toString('hex')}`;
   const [port, encryptedPort] = [await findFreePort(), await findFreePort()];
-  const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
-  writeStandIn(folder);
-  writeFileSync(join(folder, 'instance.inf'), instanceFile(name, port, encryptedPort));
-  mkdirSync('/run/dirsrv', { recursive: true });
-  await run('chown', ['dirsrv:dirsrv', '/run/dirsrv']);
-  await run('/usr/sbin/dscreate', ['from-file', join(folder, 'instance.inf')], { env });
-  // The encrypted port opens with the next start.
-  await run(join(folder, 'bin/systemctl'), ['restart', `dirsrv@${name}`]);
+  const instance = await createInstance({ folder, port, encryptedPort, manager });
+  const start = () =>
+    startServer({
+      program: '/usr/sbin/ns-slapd',
+      args: ['-D', instance.settings, '-i', instance.pidFile, '-d', defaultLogLevel],
+      account: 'dirsrv',
+      log: join(folder, 'log'),
+      listensOn: { host: '127.0.0.1', port: encryptedPort },
+    });
+  let server = await start();
   const ldapUrl = `ldap://127.0.0.1:${port}`;
 
   async function asManager<T>(work: (client: Client) => Promise<T>): Promise<T> {
@@ -58,14 +59,14 @@ export async function startDs389(options: { people?: readonly Person[] } = {}) {
     ldapUrl,
     ldapsUrl: `ldaps://localhost:${encryptedPort}`,
     ports: { plain: port, encrypted: encryptedPort },
-    caFile: `/etc/dirsrv/slapd-${name}/ca.crt`,
+    caFile: join(instance.settings, 'ca.crt'),
     peopleBase,
     service,
     asManager,
     /** Settings of an `ldap` directory on this server. */
     settings: {
       url: `ldaps://localhost:${encryptedPort}`,
-      caFile: `/etc/dirsrv/slapd-${name}/ca.crt`,
+      caFile: join(instance.settings, 'ca.crt'),
       bindDn: service.name,
       bindPassword: service.password,
       base: peopleBase,
@@ -73,64 +74,20 @@ export async function startDs389(options: { people?: readonly Person[] } = {}) {
     },
     /** Whether a person can sign in, asked without any provider. */
     signsIn: (uid: string, password: string) => canBind(ldapUrl, `uid=${uid},${peopleBase}`, password),
-    readLog: () => readFileSync(`/var/log/dirsrv/slapd-${name}/access`, 'utf8'),
+    readLog: () => readFileSync(instance.accessLog, 'utf8'),
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
+    kill: () => server.end('SIGKILL'),
+    restart: async () => {
+      await server.end('SIGTERM');
+      server = await start();
+    },
     stop: async () => {
-      await run('/usr/sbin/dsctl', [name, 'remove', '--do-it'], { env });
+      await server.end('SIGTERM');
+      instance.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** `dscreate` calls `systemctl`, which is missing where no systemd runs. This does what it asks for. */
-function writeStandIn(folder: string): void {
-  mkdirSync(join(folder, 'bin'));
-  const file = join(folder, 'bin/systemctl');
-  writeFileSync(
-    file,
-    `#!/bin/bash
-name=\${2#dirsrv@}; name=\${name%.service}
-pid=/run/dirsrv/slapd-$name.pid
-command="/usr/sbin/ns-slapd -D /etc/dirsrv/slapd-$name "
-is_up() { pgrep -f "$command" >/dev/null; }
-start() {
-  is_up && return 0
-  $command -i "$pid"
-  port=$(sed -n 's/^nsslapd-port: //p' "/etc/dirsrv/slapd-$name/dse.ldif")
-  for _ in $(seq 200); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return 0; sleep 0.1; done
-  return 1
-}
-stop() { pkill -f "$command"; for _ in $(seq 200); do is_up || return 0; sleep 0.1; done; }
-case "$1" in
-  start) start ;;
-  stop) stop ;;
-  restart) stop; start ;;
-  is-active) is_up ;;
-esac
-`,
-  );
-  chmodSync(file, 0o755);
-}
-
-function instanceFile(name: string, port: number, encryptedPort: number): string {
-  return `[general]
-config_version = 2
-full_machine_name = localhost
-strict_host_checking = False
-selinux = False
-systemd = False
-start = True
-[slapd]
-instance_name = ${name}
-port = ${port}
-secure_port = ${encryptedPort}
-root_dn = ${manager.name}
-root_password = ${manager.password}
-self_sign_cert = True
-[backend-userroot]
-suffix = ${suffix}
-sample_entries = no
-create_suffix_entry = True
-`;
 }
 
 async function seed(client: Client, persons: readonly Person[]): Promise<void> {

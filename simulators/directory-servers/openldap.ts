@@ -1,5 +1,5 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { canBind } from './can-bind';
 import { type CertificateFlaw, createCertificates } from './certificates';
 import { findFreePort } from './find-free-port';
 import { directoryLdif, type Person, people, peopleBase, suffix } from './openldap-entries';
-import { untilListening } from './until-listening';
+import { startServer } from './start-server';
 
 const run = promisify(execFile);
 
@@ -44,26 +44,14 @@ export async function startOpenLdap(options: OpenLdapOptions = {}) {
   });
   const ldapUrl = `ldap://127.0.0.1:${ports.plain}`;
   const ldapsUrl = `ldaps://127.0.0.1:${ports.encrypted}`;
-  let child = await startSlapd();
-
-  async function startSlapd(): Promise<ChildProcess> {
-    const log = openSync(join(folder, 'log'), 'a');
-    const args = ['-f', join(folder, 'slapd.conf'), '-h', `${ldapUrl} ${ldapsUrl}`, '-d', 'stats'];
-    const started = spawn('/usr/sbin/slapd', args, { stdio: ['ignore', log, log] });
-    const hasEnded = () => (started.exitCode === null ? null : readFileSync(join(folder, 'log'), 'utf8').slice(-500));
-    await untilListening({ host: '127.0.0.1', port: ports.encrypted }, { longestMs: 10_000, hasEnded });
-    return started;
-  }
-
-  function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    return new Promise((resolve) => {
-      if (child.exitCode !== null || child.signalCode !== null) return resolve();
-      child.once('exit', () => resolve());
-      // A stopped process ends only after it continues.
-      child.kill('SIGCONT');
-      child.kill(signal);
+  const start = () =>
+    startServer({
+      program: '/usr/sbin/slapd',
+      args: ['-f', join(folder, 'slapd.conf'), '-h', `${ldapUrl} ${ldapsUrl}`, '-d', 'stats'],
+      log: join(folder, 'log'),
+      listensOn: { host: '127.0.0.1', port: ports.encrypted },
     });
-  }
+  let server = await start();
 
   return {
     ldapUrl,
@@ -73,7 +61,7 @@ export async function startOpenLdap(options: OpenLdapOptions = {}) {
     suffix,
     peopleBase,
     get pid() {
-      return child.pid ?? 0;
+      return server.pid;
     },
     service: { name: `cn=svc-reset,ou=services,${suffix}`, password: passwords.service },
     /** An account that may read but not write. */
@@ -94,16 +82,15 @@ export async function startOpenLdap(options: OpenLdapOptions = {}) {
     signsIn: (uid: string, password: string) => canBind(ldapUrl, `uid=${uid},${peopleBase}`, password),
     /** What the server logged about connections, operations and results (loglevel `stats`). */
     readLog: () => readFileSync(join(folder, 'log'), 'utf8'),
-    /** Freezes the server: connections stay open and nothing is answered. */
-    freeze: () => child.kill('SIGSTOP'),
-    thaw: () => child.kill('SIGCONT'),
-    kill: () => end('SIGKILL'),
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
+    kill: () => server.end('SIGKILL'),
     restart: async () => {
-      await end('SIGTERM');
-      child = await startSlapd();
+      await server.end('SIGTERM');
+      server = await start();
     },
     stop: async () => {
-      await end('SIGTERM');
+      await server.end('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
   };
