@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { pinnedNode, root } from './install-when-needed.mjs';
 
 /**
@@ -16,9 +16,13 @@ export function installSystemPackages({ only } = {}) {
   ].filter((name) => only === undefined || only.includes(name));
   if (missing.length > 0 && canInstall()) {
     process.stdout.write(`Installing ${missing.join(', ')} for the tests\n`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit', env });
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { stdio: 'inherit', env });
+    const allowServices = keepServicesOff();
+    const apt = (...args) =>
+      spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const updated = apt('update', '-q');
+    const installed = updated.signal ? updated : apt('install', '-y', '-q', '--no-install-recommends', ...missing);
+    allowServices();
+    if (installed.signal) process.exit(1);
   }
   if (only === undefined && !findChromium()) {
     spawnSync(pinnedNode, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
@@ -28,9 +32,28 @@ export function installSystemPackages({ only } = {}) {
   }
 }
 
+/**
+ * Tells Debian's packages not to start their services, unless the system decides about that already: the tests start
+ * their own servers. Returns a function that ends it.
+ */
+function keepServicesOff() {
+  const file = '/usr/sbin/policy-rc.d';
+  if (existsSync(file)) return () => {};
+  writeFileSync(file, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  // Ctrl-C ends apt-get and not this process, which still has to remove the file.
+  const signals = ['SIGINT', 'SIGTERM'];
+  const stay = () => {};
+  for (const signal of signals) process.on(signal, stay);
+  return () => {
+    rmSync(file, { force: true });
+    for (const signal of signals) process.off(signal, stay);
+  };
+}
+
 /** A domain controller needs its ports, so the tests run it as root only. */
 const directoryServers = [
-  { program: '/usr/sbin/slapd', packages: ['slapd', 'openssl'] },
+  { program: '/usr/bin/openssl', packages: ['openssl'] },
+  { program: '/usr/sbin/slapd', packages: ['slapd'] },
   { program: '/usr/sbin/ns-slapd', packages: ['389-ds-base'] },
   {
     program: '/usr/share/samba/setup/provision.ldif',

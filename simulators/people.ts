@@ -48,6 +48,15 @@ export const samplePeople: Record<SampleDirectory, readonly SamplePerson[]> = {
   ],
 };
 
+/** Five people of the OpenLDAP of `npm run demo -- --ldap`. */
+export const officePeople: readonly SamplePerson[] = [
+  person('liu.yang', '刘洋', 'office.example.com', { phone: '+8613800000401', password: 'Walnut-Harbour-29' }),
+  person('marta.rey', 'Marta Rey', 'office.example.com', { phone: '+34600000402', password: 'Kettle-Violet-83' }),
+  person('grace.mensah', 'Grace Mensah', 'office.example.com', { phone: '+15550100403', password: 'Bridge-Cedar-57' }),
+  person('sun.jia', '孙佳', 'office.example.com', { phone: '+8613800000404', password: 'Lemon-Turbine-16' }),
+  person('jonas.weber', 'Jonas Weber', 'office.example.com', { phone: '+15550100405', password: 'Maple-Quiver-94' }),
+];
+
 function person(
   username: string,
   displayName: string,
@@ -81,24 +90,6 @@ export function huaweiMeetingPeople() {
 }
 
 /** An operator of the demo's console. `seed` is the seed in their authenticator app (base32). */
-/** People of the OpenLDAP of `npm run demo -- --ldap`. */
-export const officePeople: readonly SamplePerson[] = [
-  {
-    username: 'marta.rey',
-    displayName: 'Marta Rey',
-    email: 'marta.rey@office.example.com',
-    phone: '+34600000401',
-    password: 'Harbour-Kettle-Violet-4',
-  },
-  {
-    username: 'wang.fang',
-    displayName: '王芳',
-    email: 'wang.fang@office.example.com',
-    phone: '+8613800000402',
-    password: 'Lantern-Bridge-Cedar-7',
-  },
-];
-
 export type SampleOperator = {
   name: string;
   email: string;

@@ -14,9 +14,18 @@ test('the demo has its addresses', () => {
     inboxUrl: 'http://127.0.0.1:1',
     volcengineUrl: 'http://127.0.0.1:2',
     huaweiUrl: 'http://127.0.0.1:3',
+    ldap: undefined,
     peopleFile: '/people.json',
     operatorsFile: undefined,
     guideFile: undefined,
+  });
+});
+
+test('the demo has a directory server if one was started', () => {
+  const server = { DEMO_LDAP_URL: 'ldap://127.0.0.1:4', DEMO_LDAP_BASE: 'ou=people,dc=example,dc=org' };
+  expect(readDemo(environment({ REKEY_DEMO: '1', ...addresses, ...server }))?.ldap).toEqual({
+    url: 'ldap://127.0.0.1:4',
+    base: 'ou=people,dc=example,dc=org',
   });
 });
 

@@ -6,6 +6,8 @@ export type Demo = {
   inboxUrl: string;
   volcengineUrl: string;
   huaweiUrl: string;
+  /** The directory server of `npm run demo -- --ldap`, and where its people are. */
+  ldap: { url: string; base: string } | undefined;
   /** The people of the local directory. */
   peopleFile: string;
   operatorsFile: string | undefined;
@@ -20,6 +22,8 @@ const variables = z
     DEMO_INBOX_URL: z.url(),
     DEMO_VOLCENGINE_URL: z.url(),
     DEMO_HUAWEI_URL: z.url(),
+    DEMO_LDAP_URL: z.url().optional(),
+    DEMO_LDAP_BASE: z.string().min(1).optional(),
     DEMO_PEOPLE_FILE: file,
     DEMO_OPERATORS_FILE: file.optional(),
     DEMO_GUIDE_FILE: file.optional(),
@@ -29,6 +33,10 @@ const variables = z
       inboxUrl: given.DEMO_INBOX_URL,
       volcengineUrl: given.DEMO_VOLCENGINE_URL,
       huaweiUrl: given.DEMO_HUAWEI_URL,
+      ldap:
+        given.DEMO_LDAP_URL === undefined || given.DEMO_LDAP_BASE === undefined
+          ? undefined
+          : { url: given.DEMO_LDAP_URL, base: given.DEMO_LDAP_BASE },
       peopleFile: given.DEMO_PEOPLE_FILE,
       operatorsFile: given.DEMO_OPERATORS_FILE,
       guideFile: given.DEMO_GUIDE_FILE,

@@ -6,18 +6,25 @@ import { meetingPasswordPolicy } from '@/lib/providers/huawei-meeting/policy';
 import { findProvider } from '@/lib/providers/registry';
 import { volcenginePasswordPolicy } from '@/lib/providers/volcengine/password-policy';
 import { canBeTyped } from '@/lib/reset/can-be-typed';
-import { huaweiMeetingPeople, samplePeople, volcenginePeople } from '@/simulators/people';
+import { huaweiMeetingPeople, officePeople, samplePeople, volcenginePeople } from '@/simulators/people';
 import { demoConfig } from './demo-config';
 import { printGuide } from './print-guide';
 
+const settings = {
+  url: 'ldaps://127.0.0.1:6360',
+  bindDn: 'cn=svc-reset,dc=example,dc=org',
+  bindPassword: 'secret',
+  base: 'ou=people,dc=example,dc=org',
+};
 const config = demoConfig({
   app: 'http://localhost:3000',
   smtp: 'smtp://127.0.0.1:2525',
   inbox: 'http://127.0.0.1:4003',
   volcengine: 'http://127.0.0.1:4001',
   huawei: 'http://127.0.0.1:4002',
+  ldap: settings,
 });
-const everybody = Object.values(samplePeople).flat();
+const everybody = [...Object.values(samplePeople).flat(), ...officePeople];
 
 test('the portal accepts the configuration', () => {
   expect(configSchema.safeParse(config).error?.issues).toBeUndefined();
@@ -35,7 +42,7 @@ test('user names can be typed, and so found (F6)', () => {
 
 test('no two users share a name, an address or a password', () => {
   for (const field of ['username', 'displayName', 'email', 'phone', 'password'] as const) {
-    expect(new Set(everybody.map((person) => person[field])).size).toBe(15);
+    expect(new Set(everybody.map((person) => person[field])).size).toBe(20);
   }
 });
 
@@ -49,7 +56,8 @@ test('the initial passwords meet every rule', async () => {
 
 test('an e-mail address determines the directory', () => {
   for (const { id, match } of config.directories) {
-    const people = samplePeople[id as keyof typeof samplePeople];
+    const people = { ...samplePeople, office: officePeople }[id] ?? [];
+    expect(people).toHaveLength(5);
     for (const { email } of people) expect(match.emailDomains).toContain(email.split('@')[1]);
   }
 });

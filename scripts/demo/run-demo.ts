@@ -82,6 +82,8 @@ async function runDemo(): Promise<void> {
       DEMO_INBOX_URL: inbox.httpUrl,
       DEMO_VOLCENGINE_URL: volcengine.url,
       DEMO_HUAWEI_URL: huawei.url,
+      DEMO_LDAP_URL: ldap?.ldapUrl,
+      DEMO_LDAP_BASE: ldap?.peopleBase,
       DEMO_PEOPLE_FILE: file('people-local.json', samplePeople.local),
       DEMO_OPERATORS_FILE: file('operators.json', sampleOperators),
       DEMO_GUIDE_FILE: file('people-to-try.json', { ...samplePeople, ...(ldap ? { office: officePeople } : {}) }),
@@ -94,7 +96,7 @@ async function runDemo(): Promise<void> {
 
 /** Starts OpenLDAP with the people of the office. Null, with the reason, if it cannot run here. */
 async function startOffice(): Promise<OpenLdap | null> {
-  installSystemPackages({ only: ['slapd'] });
+  installSystemPackages({ only: ['openssl', 'slapd'] });
   const reason = whyNoOpenLdap();
   if (reason !== null) {
     say(`The demo goes on without LDAP: ${reason}.`);

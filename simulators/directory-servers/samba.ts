@@ -34,8 +34,8 @@ export function whyNoSamba(): string | null {
 
 /**
  * Starts a Samba domain controller on an address of its own in 127.0.0.0/8, because its ports are fixed. It has a service
- * account with the least rights, and people in many states below OU=People. Takes about five seconds, and ten the first time.
- * Call `stop` at the end.
+ * account with the least rights, and people in many states below OU=People. Takes about five seconds,
+ * and ten the first time. Call `stop` at the end.
  */
 export async function startSamba(options: SambaOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'rekey-samba-'));

@@ -5,10 +5,11 @@ import { createLocalAccountStore } from '@/lib/db/local-accounts';
 import { verifyLocalPassword } from '@/lib/providers/local/verify-local-password';
 import type { Services } from '@/lib/services/services';
 import type { SignInInput, SignInOutcome } from './sign-in-schema';
+import { tryLdapSignIn } from './try-ldap-sign-in';
 
 const signInAnswer = z.object({ ok: z.boolean(), mustChange: z.optional(z.boolean()) });
 
-/** Tries a user name and a password in the account's directory: a simulated cloud, or our own database. */
+/** Tries a user name and a password in the account's directory: a simulated cloud, a directory server, or our own database. */
 export async function trySignIn(
   services: Services,
   demo: Demo,
@@ -28,6 +29,8 @@ export async function trySignIn(
       const verified = await verifyLocalPassword(accounts, deps, { kind: 'username', value: username }, password);
       return verified.ok ? outcome(true, verified.value.mustChange) : outcome(false, false);
     }
+    case 'ldap':
+      return demo.ldap ? tryLdapSignIn(demo.ldap, { username, password }) : 'unreachable';
     default:
       return 'incomplete';
   }
