@@ -83,9 +83,11 @@ export const actionRules: Record<string, Rule> = {
   '(portal)/actions#chooseLanguageAction': 'everybody',
   '(portal)/actions#identifyAction': 'everybody',
   '(portal)/actions#startAgainAction': 'everybody',
+  '(portal)/change/actions#changePasswordAction': 'everybody',
   '(portal)/handoff/actions#openHandoffAction': 'everybody',
   '(portal)/operators/actions#identifyOperatorAction': 'everybody',
   '(portal)/password/actions#setPasswordAction': 'everybody',
+  '(portal)/unlock/actions#unlockAction': 'everybody',
   '(portal)/verify/actions#newPictureAction': 'everybody',
   '(portal)/verify/actions#sendCodeAction': 'everybody',
   '(portal)/verify/actions#solvePuzzleAction': 'everybody',
@@ -149,10 +151,12 @@ export const actionRules: Record<string, Rule> = {
 };
 
 export const routeRules: Record<string, Rule> = {
+  '/(portal)/change/page': 'everybody',
   '/(portal)/done/page': 'everybody',
   '/(portal)/handoff/page': 'everybody',
   '/(portal)/page': 'everybody',
   '/(portal)/password/page': 'everybody',
+  '/(portal)/unlock/page': 'everybody',
   '/(portal)/verify/page': 'everybody',
   '/.well-known/change-password/route': 'everybody',
   '/.well-known/security.txt/route': 'everybody',
