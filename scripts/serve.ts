@@ -13,6 +13,7 @@ import { createStaticFiles } from '@/lib/http/files/static-files';
 import { deferScripts } from '@/lib/http/ready-pages/defer-scripts';
 import { keepFresh } from '@/lib/http/ready-pages/keep-fresh';
 import { preparePage, type ReadyPage } from '@/lib/http/ready-pages/page-cache';
+import { readyPaths } from '@/lib/http/ready-pages/ready-paths';
 import { renderAhead } from '@/lib/http/ready-pages/render-ahead';
 import { readKnownActions } from '@/lib/http/request/known-actions';
 import { localeHeader } from '@/lib/http/request/prepare-for-framework';
@@ -60,26 +61,27 @@ async function serve(dev: boolean): Promise<void> {
     logger,
     framework,
     files: dev ? (_request, _response, then) => then() : createStaticFiles(root),
-    frontPage: (locale) => pages.get(locale),
+    readyPage: (path, locale) => pages.get(`${locale} ${path}`),
     database: { isDown: () => databaseState().fault !== null, onDown: onDatabaseDown },
     knowsAction: dev ? () => true : readKnownActions(root),
   });
   if (!dev) {
     const render = async () => {
-      // Without a usable directory the page shows the reason, which can change without a settings change: do not cache
-      // it.
+      // Without a usable directory the first page shows the reason, which can change without a settings change: do not
+      // cache it.
       if ((await openServices()).directories.usable.length === 0) return;
       for (const locale of locales) {
         const headers = { host: new URL(env.APP_URL).host, [localeHeader]: locale };
-        pages.set(
-          locale,
-          preparePage(withPageScript(deferScripts(await renderAhead(framework, '/', headers))), !env.plainCookies),
-        );
+        for (const path of readyPaths) {
+          const html = await renderAhead(framework, path, headers);
+          if (html === null) continue;
+          pages.set(`${locale} ${path}`, preparePage(withPageScript(deferScripts(html)), !env.plainCookies));
+        }
       }
     };
     await render();
     onSettingsApplied(
-      keepFresh(pages, render, (error) => logger.error('the first page could not be re-rendered', { error })),
+      keepFresh(pages, render, (error) => logger.error('the cached pages could not be re-rendered', { error })),
     );
   }
   serveWith(handler);

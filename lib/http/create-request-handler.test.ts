@@ -190,10 +190,12 @@ test('a call of an older build is told so in the way the framework’s script re
 });
 
 test.each([
-  ['the wanted language', { host, 'accept-language': 'zh-TW,zh;q=0.9' }, '/', '<p>zh-CN</p>'],
-  ['the remembered language', { host, 'accept-language': 'en', cookie: 'a=b; locale=zh-CN' }, '/', '<p>zh-CN</p>'],
-  ['English for a language nobody wrote', { host, cookie: 'locale=xx', 'accept-language': 'fr' }, '/', '<p>en</p>'],
-])('the front page comes rendered ahead, in %s', async (_name, headers, path, start) => {
+  ['the wanted language', { host, 'accept-language': 'zh-TW,zh;q=0.9' }, '/', '<p>/ zh-CN</p>'],
+  ['the remembered language', { host, 'accept-language': 'en', cookie: 'a=b; locale=zh-CN' }, '/', '<p>/ zh-CN</p>'],
+  ['English for a language nobody wrote', { host, cookie: 'locale=xx', 'accept-language': 'fr' }, '/', '<p>/ en</p>'],
+  ['English, for changing a password', { host }, '/change', '<p>/change en</p>'],
+  ['English, for unlocking, also with an attempt', { host, cookie: '__Host-rekey-attempt=x' }, '/unlock', '/unlock en'],
+])('a page that is the same for everyone comes rendered ahead, in %s', async (_name, headers, path, start) => {
   const before = site.framed();
   expect((await site.server.send({ path, headers })).body.toString()).toContain(start);
   expect(site.framed()).toBe(before);
@@ -202,8 +204,9 @@ test.each([
 test.each([
   ['with an attempt', { host, cookie: '__Host-rekey-attempt=x' }, '/'],
   ['with a query', { host }, '/?change'],
+  ['under another path', { host }, '/verify'],
   ['for a script', { host, rsc: '1' }, '/'],
-])('the front page %s is rendered for this request alone', async (_name, headers, path) => {
+])('a page %s is rendered for this request alone', async (_name, headers, path) => {
   const before = site.framed();
   expect((await site.server.send({ path, headers })).headers['content-security-policy']).toContain("'nonce-");
   expect(site.framed()).toBe(before + 1);

@@ -5,6 +5,7 @@ import type { Logger } from '@/lib/base/logger';
 import { type AddressProblem, clientAddress } from '@/lib/http/guard/client-address';
 import { refuseRequest } from '@/lib/http/guard/request-guard';
 import { type ReadyPage, sendPage } from '@/lib/http/ready-pages/page-cache';
+import { isReadyPath, type ReadyPath } from '@/lib/http/ready-pages/ready-paths';
 import { prepareForFramework, requestIdHeader } from '@/lib/http/request/prepare-for-framework';
 import { readActionBody } from '@/lib/http/request/read-action-body';
 import { replayRequest } from '@/lib/http/request/replay-request';
@@ -28,8 +29,8 @@ export type HandlerParts = {
   framework: Handler;
   /** Sends a file from the build or from `public`; calls `next` if there is no such file. */
   files: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-  /** Returns the cached identify page for a locale, or undefined if none is cached. */
-  frontPage: (locale: string) => ReadyPage | undefined;
+  /** Returns the cached page of a path in a language, or undefined if none is cached. */
+  readyPage: (path: ReadyPath, locale: Locale) => ReadyPage | undefined;
   /**
    * The state of the database. `onDown` calls the listener on each failure and returns a function that unsubscribes.
    */
@@ -54,7 +55,7 @@ type Visit = {
 };
 
 /**
- * Returns the handler that runs before the framework. In order: security headers, request guard, cached front page,
+ * Returns the handler that runs before the framework. In order: security headers, request guard, cached pages,
  * static files, checks of a posted body, then the framework. It also processes the framework's response.
  */
 export function createRequestHandler(parts: HandlerParts): Handler {
@@ -85,7 +86,8 @@ export function createRequestHandler(parts: HandlerParts): Handler {
     if (!request.url?.startsWith('/')) return sendAnswer(response, plainAnswer(400, locale));
     // The framework's internal pages: it throws an error when they are requested by name.
     if (/^\/_(?!next\/)/.test(url.pathname)) return sendAnswer(response, plainAnswer(404, locale));
-    const ready = isPlainFrontPage(request, url, parts.env.plainCookies) ? parts.frontPage(locale) : undefined;
+    const readyPath = readyPathOf(request, url, parts.env.plainCookies);
+    const ready = readyPath && parts.readyPage(readyPath, locale);
     if (ready) return sendPage(request, response, ready);
     const run = (incoming: IncomingMessage) => runFramework(parts, { ...visit, request: incoming }, tell);
     if (request.method === 'POST') return post(parts, visit, run);
@@ -138,15 +140,13 @@ const addressAdvice: Record<AddressProblem, string> = {
 /** Paths that report on the database themselves or do not need it. */
 const databaseFree = /^\/(api\/(health|ready|metrics|csp)$|_next\/)/;
 
-/** Whether a request is for the identify page in the form that is the same for everyone. */
-function isPlainFrontPage(request: IncomingMessage, url: URL, plainCookies: boolean): boolean {
-  return (
-    (request.method === 'GET' || request.method === 'HEAD') &&
-    url.pathname === '/' &&
-    url.search === '' &&
-    request.headers['rsc'] === undefined &&
-    readCookie(request.headers.cookie, attemptCookieName(plainCookies)) === undefined
-  );
+/** The path of the cached page that answers a request, or null if this request needs its own page. */
+function readyPathOf(request: IncomingMessage, url: URL, plainCookies: boolean): ReadyPath | null {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  if (!isReadyPath(url.pathname) || url.search !== '' || request.headers['rsc'] !== undefined) return null;
+  // The first page continues an attempt that has begun.
+  const continues = url.pathname === '/' && readCookie(request.headers.cookie, attemptCookieName(plainCookies));
+  return continues ? null : url.pathname;
 }
 
 async function post(

@@ -4,10 +4,14 @@ import type { Handler } from '@/lib/http/create-request-handler';
 import { captureResponse } from '@/lib/http/response/capture-response';
 
 /**
- * Renders a page in this process, as an anonymous visitor with these headers would get it, and returns its HTML. Throws
- * if the status is not 200.
+ * Renders a page in this process, as an anonymous visitor with these headers would get it, and returns its HTML, or
+ * null if the page redirects. Throws on any other status than 200.
  */
-export async function renderAhead(framework: Handler, path: string, headers: Record<string, string>): Promise<string> {
+export async function renderAhead(
+  framework: Handler,
+  path: string,
+  headers: Record<string, string>,
+): Promise<string | null> {
   const request = new IncomingMessage(new Socket());
   request.method = 'GET';
   request.url = path;
@@ -35,6 +39,7 @@ export async function renderAhead(framework: Handler, path: string, headers: Rec
   });
   await framework(request, response);
   const html = (await body).toString('utf8');
+  if (response.statusCode >= 300 && response.statusCode < 400) return null;
   if (response.statusCode !== 200) throw new Error(`${path} rendered ahead answered ${response.statusCode}`);
   return html;
 }

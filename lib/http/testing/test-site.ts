@@ -48,7 +48,8 @@ export async function startTestSite(): Promise<TestSite> {
       if (request.url === '/favicon.svg') response.writeHead(200, { 'content-type': 'image/svg+xml' }).end('<svg/>');
       else next();
     },
-    frontPage: (locale) => (locale === 'es' ? undefined : preparePage(`<p>${locale}</p><script>1</script>`, true)),
+    readyPage: (path, locale) =>
+      locale === 'es' ? undefined : preparePage(`<p>${path} ${locale}</p><script>1</script>`, true),
     database: {
       isDown: () => isDown,
       onDown: (listener) => {

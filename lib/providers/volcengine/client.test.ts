@@ -170,7 +170,7 @@ test('a response that arrives in chunks is read whole', async () => {
   expect(meaning(await connect().list())).toBe('ok');
 });
 
-test('no more than five reads start per second', async () => {
+test('no more than five reads of many users start per second', async () => {
   const { list, deps } = connect();
   const startedAt = deps.clock().getTime();
   for (let call = 0; call < 11; call += 1) await list();
@@ -178,6 +178,22 @@ test('no more than five reads start per second', async () => {
   const { deps: other, list: few } = connect();
   for (let call = 0; call < 5; call += 1) await few();
   expect(other.sleeps).toEqual([]);
+});
+
+test('a read for a person waits only while the vendor asks to slow down', async () => {
+  const { client, deps } = connect();
+  const read = () => client.call('GetUser', { UserId: wang.userId }, z.unknown());
+  const paced = async () => {
+    const before = deps.clock().getTime();
+    for (let call = 0; call < 11; call += 1) expect((await read()).ok).toBe(true);
+    return deps.clock().getTime() - before;
+  };
+  expect(await paced()).toBeLessThan(1000);
+  await environment.switches({ throttle: { status: 429, times: 1 } });
+  await read();
+  expect(await paced()).toBeGreaterThanOrEqual(2000);
+  deps.advance(60_000);
+  expect(await paced()).toBeLessThan(1000);
 });
 
 test('after 10 s without a response a read fails and a generated password is unknown, both requested once', async () => {

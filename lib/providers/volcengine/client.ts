@@ -46,7 +46,7 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
   const { clock, line, logger } = deps;
   const endpoint = new URL(settings.endpoint);
   const breaker = createBreaker(clock);
-  const pace = createPace(5, clock, deps.sleep);
+  const pace = createPace(clock, deps.sleep);
   let skewMs = 0;
 
   async function send<T>(action: Action, body: string, schema: z.ZodType<T>, signal?: AbortSignal) {
@@ -99,7 +99,8 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
     for (;;) {
       const heldSeconds = breaker.waitSeconds();
       if (heldSeconds > 0) return err({ ...failed(action, 'flow'), retryAfterSeconds: heldSeconds });
-      if (isRead && !(await pace(signal))) return err(failed(action, 'cancelled'));
+      if (isRead && !(await pace.wait(action === 'ListUsers' ? 'many' : 'one', signal)))
+        return err(failed(action, 'cancelled'));
       const { answer, date, timedOut } = await send(action, body, schema, signal);
       if (answer.ok) return answer;
 
@@ -109,6 +110,7 @@ export function createClient(settings: VolcengineSettings, deps: ProviderDeps): 
         clockCorrected = true;
         continue;
       }
+      if (meaning === 'flow') pace.slowDown();
       if (meaning !== 'no_connection' && meaning !== 'flow' && meaning !== 'uncertain') return answer;
       if (meaning === 'uncertain' && (!isRead || timedOut || signal?.aborted)) return answer;
 
