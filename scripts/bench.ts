@@ -11,6 +11,8 @@ import { measureFirstView } from './bench/measure-first-view';
 import { measureFrontPage } from './bench/measure-front-page';
 import { measureIndex } from './bench/measure-index';
 import { measureLdap } from './bench/measure-ldap';
+import { measureLdapSameness } from './bench/measure-ldap-sameness';
+import { measureLdapSize } from './bench/measure-ldap-size';
 import { measureSameness } from './bench/measure-sameness';
 import { measureSearch } from './bench/measure-search';
 import { measureStartUp } from './bench/measure-start-up';
@@ -27,9 +29,11 @@ const names = [
   'cloud',
   'local',
   'ldap',
+  'ldap-size',
   'first-view',
   'front-page',
   'sameness',
+  'ldap-sameness',
   'index',
   'audit',
   'search',
@@ -60,7 +64,12 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       say('Starting and stopping the portal …');
       report.startUp = await measureStartUp({ ...options, people: localPeople(2) }, quick ? 1 : 3);
     }
-    if (wanted.some((name) => !['start-up', 'ldap', 'sameness', 'index', 'audit', 'search'].includes(name))) {
+    if (
+      wanted.some(
+        (name) =>
+          !['start-up', 'ldap', 'ldap-size', 'sameness', 'ldap-sameness', 'index', 'audit', 'search'].includes(name),
+      )
+    ) {
       const portal = await startPortal(options);
       stops.push(portal.stop);
       await measureRunning({ wanted, report, portal, simulator, sink });
@@ -76,6 +85,20 @@ async function bench(wanted: readonly Name[]): Promise<void> {
       say('Known and unknown people in three directories, in turns …');
       const own = { ...options, folder: join(folder, 'sameness') };
       report.sameness = await measureSameness(own, sink, quick ? 50 : 200);
+    }
+    if (wanted.includes('ldap-sameness')) {
+      say('Known, locked, disabled, privileged and unknown people in OpenLDAP, in turns …');
+      const own = { ...options, folder: join(folder, 'ldap-sameness') };
+      report.sameness = [
+        ...(report.sameness ?? []),
+        ...((await measureLdapSameness(own, sink, quick ? 50 : 200)) ?? []),
+      ];
+    }
+    if (wanted.includes('ldap-size')) {
+      const entries = quick ? 5_000 : 100_000;
+      say(`Look-ups and searches in an OpenLDAP directory of ${entries} entries …`);
+      const size = await measureLdapSize(entries, quick ? 20 : 200);
+      if (size) report.ldapSize = size;
     }
     if (wanted.includes('index')) {
       say('Reading 100,000 accounts …');

@@ -3,13 +3,10 @@ import { cloudPeople, localPeople } from './bench-config';
 import { type PortalOptions, startMeetings, startPortal } from './bench-portal';
 import type { CodeSink } from './code-sink';
 import { type Comparison, compareTimes, type Times } from './compare-times';
-import { type FormFields, readForm } from './form';
-import { openBrowser, type Page } from './person-browser';
+import { openBrowser } from './person-browser';
 import { meetingPeople } from './search-people';
+import { type Step, steps, timeSteps } from './time-steps';
 import { untilAccountsAreRead } from './until-accounts-are-read';
-
-const steps = ['start', 'page after it', 'wrong answer'] as const;
-type Step = (typeof steps)[number];
 
 export type Sameness = Comparison & { directory: string; step: Step; pairs: number };
 
@@ -54,16 +51,9 @@ async function timePairs({ origin, directory, known, sink }: Pairs): Promise<Rec
     if (directory !== 'meeting') codes.push(expectCode(sink, email));
     const both = [['known', email] as const, ['unknown', email.replace(/^.{4}/, 'nope')] as const];
     for (const [who, identifier] of at % 2 === 0 ? both : both.toReversed()) {
-      browser.forget();
-      const identify = readForm((await browser.get('/')).html, 'identifier').set('identifier', identifier);
-      const start = await timed(303, () => browser.post('/', identify));
-      const page = await timed(200, () => browser.get('/verify'));
-      const answer: FormFields = readForm(page.html, field).set(field, field === 'code' ? '000000' : '0');
-      const wrong = await timed(200, () => browser.post('/verify', answer));
+      const ms = await timeSteps(browser, identifier, field);
       if (at < warmUpPairs) continue;
-      times.start[who].push(start.ms);
-      times['page after it'][who].push(page.ms);
-      times['wrong answer'][who].push(wrong.ms);
+      for (const step of steps) times[step][who].push(ms[step]);
     }
   }
   browser.close();
@@ -77,14 +67,6 @@ function expectCode(sink: CodeSink, email: string): Promise<string> {
   // If a step fails first, nothing awaits this promise, so its rejection is handled here.
   code.catch(() => undefined);
   return code;
-}
-
-async function timed(status: number, task: () => Promise<Page>): Promise<{ ms: number; html: string }> {
-  const start = performance.now();
-  const page = await task();
-  const ms = performance.now() - start;
-  if (page.status !== status) throw new Error(`expected ${status}, got ${page.status} ${page.location ?? ''}`);
-  return { ms, html: page.html };
 }
 
 function emails(people: readonly { email: string }[]): string[] {

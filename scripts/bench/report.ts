@@ -4,6 +4,7 @@ import type { FirstView } from './measure-first-view';
 import type { FrontPage } from './measure-front-page';
 import type { IndexRun } from './measure-index';
 import type { LdapRun } from './measure-ldap';
+import type { LdapSize } from './measure-ldap-size';
 import type { Sameness } from './measure-sameness';
 import type { SearchRun } from './measure-search';
 import type { StartUp } from './measure-start-up';
@@ -17,6 +18,7 @@ export type Report = {
   machine: Machine;
   resets: { cloud?: ResetLevel[]; local?: ResetLevel[] };
   ldap?: LdapRun;
+  ldapSize?: LdapSize;
   memoryMb?: { resets: number; pss: number }[];
   firstView?: FirstView;
   frontPage?: FrontPage;
@@ -36,6 +38,7 @@ export function formatReport(report: Report): string {
     ...resetRows('cloud', report.resets.cloud ?? []),
     ...resetRows('local, Argon2id', report.resets.local ?? []),
     ...(report.ldap ? ldapRows(report.ldap) : []),
+    ...(report.ldapSize ? ldapSizeRows(report.ldapSize) : []),
     ...(report.memoryMb ?? []).map(
       ({ resets, pss }): Row => [`memory after ${resets} resets, PSS`, `${n(pss)} MB`, '≤ 400, flat'],
     ),
@@ -102,6 +105,19 @@ function ldapRows({ resets, changes }: LdapRun): Row[] {
         run.atATime === 16 ? '≥ 105 per s' : '',
       ],
     ),
+  ];
+}
+
+function ldapSizeRows({ entries, calls, heapMb }: LdapSize): Row[] {
+  return [
+    ...calls.map(
+      ({ name, providerMs, serverMs }): Row => [
+        `OpenLDAP of ${entries} entries, ${name}`,
+        `${milliseconds(providerMs)}; the server alone ${milliseconds(serverMs)}`,
+        'p95 ≤ 50 ms more',
+      ],
+    ),
+    [`OpenLDAP of ${entries} entries, heap`, `${heapMb.map((each) => n(each, 1)).join(', ')} MB`, 'flat'],
   ];
 }
 

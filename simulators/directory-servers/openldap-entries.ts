@@ -14,6 +14,8 @@ export type Person = {
   mobile?: string;
   password?: string;
   unit?: string;
+  /** Whether the person is in the group `admins`. */
+  isAdmin?: boolean;
   /** Further attributes, also operational ones. */
   extra?: Readonly<Record<string, string>>;
 };
@@ -56,6 +58,7 @@ export function manyPeople(count: number): Person[] {
 /** The whole directory as LDIF for `slapadd`. */
 export function directoryLdif(persons: readonly Person[], passwords: { service: string; powerless: string }): string {
   const hash = hashPassword(firstPassword);
+  const admins = persons.filter(({ isAdmin }) => isAdmin).map(({ uid }) => `uid=${uid}`);
   return [
     entry(suffix, { objectClass: ['dcObject', 'organization'], dc: 'example', o: 'Example' }),
     ...['people', 'services', 'policies', 'groups'].map((ou) => unit(`ou=${ou},${suffix}`, ou)),
@@ -68,7 +71,7 @@ export function directoryLdif(persons: readonly Person[], passwords: { service: 
     policyEntry('strict', { pwdMinLength: '16', pwdInHistory: '3', pwdMaxFailure: '5' }),
     ...persons.map((person) => personEntry(person, hash)),
     // `chief` is in `admins` only through `board`.
-    group('admins', ['uid=boss', `cn=board,ou=groups,${suffix}`]),
+    group('admins', ['uid=boss', `cn=board,ou=groups,${suffix}`, ...admins]),
     group('board', ['uid=chief']),
     group('staff', ['uid=ana', 'uid=li']),
   ].join('\n');
